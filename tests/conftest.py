@@ -1,0 +1,31 @@
+"""What all tests share: the bundled profile, and hand-made facts to judge."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from usbcheck import rules
+from usbcheck.drive.names import NameReader
+from usbcheck.profile import DEFAULT, load
+from usbcheck.profile.model import Profile
+
+# Slow machines fail no property: speed is measured in benchmarks/, never in a test.
+settings.register_profile("usbcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("usbcheck")
+
+os.environ["USBCHECK_LANG"] = "zh"
+
+
+@pytest.fixture(scope="session")
+def profile() -> Profile:
+    """The notice of 2024."""
+    return load(DEFAULT, rules.CODES)
+
+
+@pytest.fixture(scope="session")
+def reader(profile: Profile) -> NameReader:
+    """Reads names under the notice of 2024."""
+    return NameReader(profile)

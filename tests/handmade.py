@@ -1,0 +1,221 @@
+"""Drives made by hand, of entries and facts alone: no file is read.
+
+`SOUND` is a drive that breaks no rule. `SOUND.but({...})` changes or adds files, `.without(...)`
+takes some away; `judged` gives what the rules say of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolder, is_nearly
+from usbcheck.examine.content import Content
+from usbcheck.facts import (
+    Failure,
+    FieldOrder,
+    Form,
+    Known,
+    NotApplicable,
+    PictureFacts,
+    QrCode,
+    Resolution,
+    Unknown,
+    VideoFacts,
+    WordFacts,
+)
+from usbcheck.profile import DEFAULT, load
+from usbcheck.rules import CODES, RULES
+from usbcheck.rules.judge import judge
+from usbcheck.submission import Examined, Submission, assemble
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from usbcheck.drive.walk import Unreadable
+    from usbcheck.profile.model import Profile
+    from usbcheck.report.report import Finding, UndecidedRule
+
+UNIT = "金坛区委组织部"
+FILM = f"作品/春风里的答卷-微视频-{UNIT}"
+SUBTITLED, UNSUBTITLED = f"{FILM}（有字幕）.mp4", f"{FILM}（无字幕）.mp4"
+LONG_FILM = f"作品/永远的支书-典型事迹片-{UNIT}.mp4"
+POSTER = f"作品/重温誓词-新媒体作品-{UNIT}（海报）.jpg"
+SUMMARY = f"表格/{UNIT}（汇总表）.docx"
+FORM_1 = f"表格/春风里的答卷-微视频-{UNIT}（报名表）.docx"
+FORM_2 = f"表格/重温誓词-新媒体作品-{UNIT}（报名表）.docx"
+SCRIPT = f"文本/春风里的答卷-微视频-{UNIT}（解说词）.docx"
+ADDRESS = "https://www.example.cn/works/1"
+
+
+@cache
+def profile() -> Profile:
+    """The notice of 2024."""
+    return load(DEFAULT, CODES)
+
+
+def _known(changes: Mapping[str, Any], source: str) -> dict[str, Any]:
+    absent = (Known, Unknown, NotApplicable)
+    return {
+        name: value if isinstance(value, absent) or name == "conflicts" else Known(value, source)
+        for name, value in changes.items()
+    }
+
+
+def video(content: Content = Content.MP4, **changes: Any) -> Examined:
+    """A 微视频 as the notice asks; `changes` are facts, plain values count as known."""
+    facts = VideoFacts(
+        container=Known("mp4", "pyav"),
+        codec=Known("h264", "pyav"),
+        pixel_format=Known("yuv420p", "pyav"),
+        width=Known(1920, "pyav"),
+        height=Known(1080, "pyav"),
+        sample_aspect_ratio=Known(Fraction(1), "pyav"),
+        display_aspect_ratio=Known(Fraction(16, 9), "pyav"),
+        rotation=Known(0, "pyav"),
+        frame_rate=Known(Fraction(25), "pyav"),
+        variable_frame_rate=Known(value=False, source="pyav"),
+        field_order=Known(FieldOrder.PROGRESSIVE, "pyav"),
+        bit_rate=Known(8_000_000, "pyav"),
+        target_bit_rate=NotApplicable(),
+        duration=Known(420.0, "pyav"),
+        has_audio=Known(value=True, source="pyav"),
+        subtitle_tracks=Known(0, "pyav"),
+        created=Known(dt.datetime(2024, 3, 1, tzinfo=dt.UTC), "pyav"),
+        truncated=Known(value=False, source="pyav"),
+    )
+    return Examined(content, replace(facts, **_known(changes, "pyav")))
+
+
+def qr(text: str = ADDRESS, side: float = 500.0, modules: int | None = 25) -> QrCode:
+    """A QR code, by default 60 mm on an A3 sheet at 300 dpi."""
+    return QrCode(text, ((0, 0), (500, 0), (500, 500), (0, 500)), side, modules, "zxing-cpp")
+
+
+def picture(content: Content = Content.JPEG, **changes: Any) -> Examined:
+    """A poster as the notice asks, with a QR code."""
+    facts = PictureFacts(
+        format=Known("JPEG", "pillow"),
+        mode=Known("CMYK", "pillow"),
+        width=Known(3508, "pillow"),
+        height=Known(4961, "pillow"),
+        resolutions=Known((Resolution("JFIF", 300, 300),), "pillow"),
+        icc=Known("CMYK", "pillow"),
+        intact=Known(value=True, source="pillow"),
+        qr=Known((qr(),), "zxing-cpp"),
+        created=NotApplicable(),
+    )
+    return Examined(content, replace(facts, **_known(changes, "pillow")))
+
+
+def word(form: Form = Form.TEXT, codes: Sequence[QrCode] = ()) -> Examined:
+    """A Word file of some form."""
+    facts = WordFacts(
+        format=Known("docx", "lxml"),
+        form=Known(form, "lxml"),
+        characters=Known(400, "lxml"),
+        qr=Known(tuple(codes), "zxing-cpp"),
+    )
+    return Examined(Content.DOCX, facts)
+
+
+def broken(content: Content | None, failure: Failure | None = None) -> Examined:
+    """A file that gave no facts."""
+    return Examined(content, None, failure)
+
+
+def papers(title: str, category: str, unit: str = UNIT) -> dict[str, Examined]:
+    """The form and the script of a work."""
+    form = Form.ENTRY_2 if category == "新媒体作品" else Form.ENTRY_1
+    return {
+        f"表格/{title}-{category}-{unit}（报名表）.docx": word(form),
+        f"文本/{title}-{category}-{unit}（解说词）.docx": word(),
+    }
+
+
+def work(title: str, category: str = "纪录片", unit: str = UNIT) -> dict[str, Examined]:
+    """A work of one film, complete."""
+    return {f"作品/{title}-{category}-{unit}.mp4": video()} | papers(title, category, unit)
+
+
+@dataclass(frozen=True)
+class HandmadeDrive:
+    """Files by path with what examining them gave. `sizes` and `digests` are of some of them;
+    `folders` are the directories in the root, `others` entries that are no files."""
+
+    files: Mapping[str, Examined]
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    folders: tuple[str, ...] = ("作品", "表格", "文本")
+    others: tuple[Entry, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    wrapper: str | None = None
+    received: dt.date | None = None
+
+    def but(self, files: Mapping[str, Examined] | None = None, **changes: Any) -> HandmadeDrive:
+        """The same drive with other or more files, or other properties."""
+        return replace(self, files={**self.files, **(files or {})}, **changes)
+
+    def without(self, *prefixes: str) -> HandmadeDrive:
+        """The same drive without the paths that begin so."""
+        left = {p: e for p, e in self.files.items() if not p.startswith(prefixes)}
+        return replace(self, files=left)
+
+    def renamed(self, old: str, new: str) -> HandmadeDrive:
+        """The same drive with one path spelt otherwise."""
+        return self.without(old).but({new: self.files[old]})
+
+    def submission(self) -> Submission:
+        """Its works and files."""
+        base = f"{self.wrapper}/" if self.wrapper else ""
+        entries = [Entry(base + name, EntryKind.DIRECTORY, 0, 0) for name in self.folders]
+        entries += [
+            Entry(base + path, EntryKind.FILE, self.sizes.get(path, 50_000_000), 0)
+            for path in self.files
+        ]
+        drive = Drive(
+            root="E:\\",
+            entries=tuple(sorted([*entries, *self.others], key=lambda e: e.path)),
+            unreadable=self.unreadable,
+            litter=2,
+            wrapper=self.wrapper,
+            folders=tuple(self._found(base)),
+        )
+        examined = {base + path: result for path, result in self.files.items()}
+        digests = {base + path: digest for path, digest in self.digests.items()}
+        return assemble(drive, examined, digests, profile(), received=self.received)
+
+    def judged(self, *codes: str) -> tuple[tuple[Finding, ...], tuple[UndecidedRule, ...]]:
+        """What the rules find and cannot decide; all rules unless `codes` are given."""
+        chosen = [rule for rule in RULES if not codes or rule.code in codes]
+        return judge(self.submission(), chosen, profile())
+
+    def found(self, *codes: str) -> list[str]:
+        """The codes of the findings, sorted."""
+        return sorted(f.code for f in self.judged(*codes)[0])
+
+    def _found(self, base: str) -> list[FoundFolder]:
+        asked = [FolderNames(f.name, f.aliases) for f in profile().folder]
+        return [
+            FoundFolder(names.name, base + there, exact=there == names.name)
+            for names in asked
+            for there in self.folders
+            if there == names.name or is_nearly(there, names)
+        ]
+
+
+SOUND = HandmadeDrive(
+    {
+        SUBTITLED: video(),
+        UNSUBTITLED: video(),
+        LONG_FILM: video(duration=720.0, width=1280, height=720),
+        POSTER: picture(),
+        SUMMARY: word(Form.SUMMARY),
+        **papers("春风里的答卷", "微视频"),
+        **papers("永远的支书", "典型事迹片"),
+        **papers("重温誓词", "新媒体作品"),
+    }
+)

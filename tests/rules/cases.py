@@ -1,0 +1,466 @@
+"""For every rule a drive that breaks it, and where a limit is close one that does not.
+
+Each failing drive breaks just this rule (and those in `also`): one fault, one finding. The sound
+drive is a passing case of every rule; `passing` lists more.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from tests.handmade import (
+    ADDRESS,
+    FILM,
+    FORM_1,
+    FORM_2,
+    LONG_FILM,
+    POSTER,
+    SCRIPT,
+    SOUND,
+    SUBTITLED,
+    SUMMARY,
+    UNIT,
+    UNSUBTITLED,
+    HandmadeDrive,
+    broken,
+    picture,
+    qr,
+    video,
+    word,
+    work,
+)
+from usbcheck.drive.walk import Entry, EntryKind, Unreadable
+from usbcheck.examine.content import Content
+from usbcheck.facts import (
+    Conflict,
+    Failure,
+    FieldOrder,
+    Form,
+    Known,
+    NotApplicable,
+    Reason,
+    Resolution,
+    Trouble,
+    Unknown,
+)
+from usbcheck.submission import Examined
+
+
+@dataclass(frozen=True)
+class Case:
+    """Drives that a rule finds fault with, each once, and drives that it passes.
+
+    `where` are the paths of the findings, in the order of `failing`; `mild` are failing drives
+    that the milder severity is for; `also` are other codes that each failing drive may break.
+    """
+
+    failing: tuple[HandmadeDrive, ...] = ()
+    passing: tuple[HandmadeDrive, ...] = ()
+    mild: tuple[HandmadeDrive, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+def film(**changes: Any) -> HandmadeDrive:
+    """The sound drive with other facts of the 微视频's subtitled version."""
+    return SOUND.but({SUBTITLED: video(**changes)})
+
+
+def poster(**changes: Any) -> HandmadeDrive:
+    """The sound drive with other facts of the poster."""
+    return SOUND.but({POSTER: picture(**changes)})
+
+
+def form_qr(*texts: str) -> HandmadeDrive:
+    """The sound drive with QR codes in the entry form of the 新媒体作品."""
+    return SOUND.but({FORM_2: word(Form.ENTRY_2, [qr(t) for t in texts])})
+
+
+def series(episodes: int) -> HandmadeDrive:
+    """The sound drive with the documentary as a series."""
+    films = {f"作品/大运河（第{n}集）-纪录片-{UNIT}.mp4": video() for n in range(1, episodes + 1)}
+    one = work("大运河")
+    return SOUND.but({p: e for p, e in one.items() if not p.startswith("作品")} | films)
+
+
+def many(count: int, category: str = "纪录片") -> HandmadeDrive:
+    """The sound drive and so many more works."""
+    more = SOUND
+    for n in range(count):
+        more = more.but(work(f"{'甲乙丙丁戊己庚辛壬癸'[n % 10]}地新事{n}", category))
+    return more
+
+
+def media(title: str, address: str) -> dict[str, Examined]:
+    """A 新媒体作品 of its own."""
+    files = work(title, "新媒体作品")
+    files.pop(f"作品/{title}-新媒体作品-{UNIT}.mp4")
+    return files | {f"作品/{title}-新媒体作品-{UNIT}.jpg": picture(qr=(qr(address),))}
+
+
+def dpi(*records: tuple[str, float]) -> tuple[Resolution, ...]:
+    """Resolution records, the same both ways."""
+    return tuple(Resolution(name, value, value) for name, value in records)
+
+
+CRASH = broken(Content.MP4, Failure(Trouble.CRASHED, "exit code -11"))
+NOT_A_FILM = broken(Content.UNKNOWN, Failure(Trouble.MALFORMED, "no stream"))
+
+CASES: dict[str, Case] = {
+    "DRV001": Case(failing=(SOUND.without("文本").but(folders=("作品", "表格")),)),
+    "DRV002": Case(
+        failing=tuple(
+            HandmadeDrive(
+                {p.replace("文本/", f"{name}/"): e for p, e in SOUND.files.items()},
+                folders=("作品", "表格", name),
+            )
+            for name in ("文字", "3.文本", "文本文件夹", "文本 ")
+        )
+    ),
+    "DRV003": Case(
+        failing=(
+            SOUND.renamed(LONG_FILM, LONG_FILM.replace("作品/", "表格/")),
+            SOUND.renamed(SCRIPT, SCRIPT.replace("文本/", "作品/")),
+            SOUND.renamed(POSTER, POSTER.replace("作品/", "文本/")),
+        )
+    ),
+    "DRV004": Case(
+        failing=(
+            SOUND.but({"说明.txt": video(Content.TEXT)}),
+            SOUND.but(others=(Entry("备份", EntryKind.DIRECTORY, 0, 0),)),
+        )
+    ),
+    "DRV005": Case(failing=(SOUND.without("文本"), SOUND.without("表格"))),
+    "DRV006": Case(failing=(SOUND.renamed(LONG_FILM, LONG_FILM.replace("作品/", "作品/片/")),)),
+    "DRV007": Case(
+        failing=(
+            SOUND.but(unreadable=(Unreadable("作品/坏", "Input/output error"),)),
+            SOUND.but({LONG_FILM: broken(None, Failure(Trouble.UNREADABLE, "EIO"))}),
+            SOUND.but({LONG_FILM: broken(Content.MP4, Failure(Trouble.VANISHED, "ENOENT"))}),
+        )
+    ),
+    "DRV008": Case(
+        failing=tuple(
+            SOUND.but({p: broken(Content.EMPTY, Failure(Trouble.EMPTY))}, sizes={p: 0})
+            for p in (LONG_FILM, SUBTITLED, POSTER, SCRIPT, FORM_1)
+        )
+    ),
+    "DRV009": Case(
+        failing=(SOUND.but(digests={LONG_FILM: "x", SUBTITLED: "x"}),),
+        passing=(SOUND.but(digests={LONG_FILM: "x", SUBTITLED: "y"}),),
+    ),
+    "DRV010": Case(failing=(SOUND.but(wrapper="U盘内容"),)),
+    "SEC001": Case(
+        failing=(
+            SOUND.but({"作品.exe": video(Content.EXECUTABLE)}),
+            SOUND.but({"autorun.inf": video(Content.TEXT)}),
+            SOUND.but({"作品/春风.mp4.scr": broken(Content.EXECUTABLE)}),
+            SOUND.but({"文本/打开我.lnk": broken(Content.SHORTCUT)}),
+            SOUND.but({"表格/表.dat": broken(Content.ELF)}),
+        ),
+        also=("DRV004",),
+    ),
+    "SEC002": Case(
+        failing=(
+            SOUND.but({LONG_FILM: video(Content.MATROSKA, container="matroska", duration=720.0)}),
+            SOUND.but({SCRIPT: broken(Content.RTF, Failure(Trouble.MALFORMED, "rtf"))}),
+            SOUND.but({SCRIPT: broken(Content.PDF, Failure(Trouble.MALFORMED, "pdf"))}),
+        ),
+        passing=(SOUND.but({LONG_FILM: video(Content.MOV, container="mov", duration=720.0)}),),
+    ),
+    "SEC003": Case(
+        failing=(
+            SOUND.but(others=(Entry("作品/链接", EntryKind.LINK, 0, 0),)),
+            SOUND.but(others=(Entry("作品/管道", EntryKind.SPECIAL, 0, 0),)),
+        )
+    ),
+    "SEC005": Case(
+        failing=tuple(
+            SOUND.renamed(LONG_FILM, LONG_FILM.replace("支书", f"支{c}书"))
+            for c in ("\u202e", "\u200b", "\u2066")
+        ),
+        also=("DOC001", "DOC003", "SET008", "NAM007", "NAM008"),
+    ),
+    "SEC007": Case(
+        failing=(
+            SOUND.but({LONG_FILM: CRASH}),
+            SOUND.but({LONG_FILM: broken(Content.MP4, Failure(Trouble.TIMED_OUT))}),
+            SOUND.but({POSTER: broken(Content.JPEG, Failure(Trouble.OUT_OF_MEMORY))}),
+        )
+    ),
+    "NAM001": Case(
+        failing=(
+            SOUND.renamed(FORM_1, "表格/春风里的答卷报名表.docx"),
+            SOUND.but({"作品/花絮.mp4": video()}),
+            SOUND.renamed(LONG_FILM, "作品/永远的支书-典型事迹片.mp4"),
+        )
+    ),
+    "NAM002": Case(
+        failing=(
+            SOUND.renamed(SCRIPT, SCRIPT.replace("微视频", "微视屏")),
+            SOUND.renamed(SCRIPT, SCRIPT.replace("微视频", "动画长片")),
+        )
+    ),
+    "NAM003": Case(
+        failing=tuple(
+            SOUND.renamed(SCRIPT, SCRIPT.replace("-", joint)) for joint in ("－", "—", "_", "~")
+        )
+    ),
+    "NAM004": Case(failing=(SOUND.renamed(SCRIPT, SCRIPT.replace("微视频", "短视频")),)),
+    "NAM005": Case(
+        failing=(
+            SOUND.renamed(SCRIPT, SCRIPT.replace(UNIT, "金坛区委组织邦")),
+            SOUND.renamed(SCRIPT, SCRIPT.replace(UNIT, "常州工学院党委")),
+        ),
+        passing=(SOUND.renamed(SCRIPT, SCRIPT.replace(UNIT, "《金坛区委组织部》")),),
+    ),
+    "NAM006": Case(
+        failing=(
+            SOUND.renamed(SCRIPT, SCRIPT.replace("-", " - ")),
+            SOUND.renamed(SCRIPT, SCRIPT.replace("-", "--")),
+            SOUND.renamed(SCRIPT, SCRIPT.replace("解说词", "解说词、终稿")),
+        )
+    ),
+    "NAM007": Case(
+        failing=(
+            SOUND.renamed(SCRIPT, SCRIPT.replace("答卷", "答卷?")),
+            SOUND.but({"作品/con.mp4": broken(Content.MP4, Failure(Trouble.EMPTY))}),
+            SOUND.renamed(SCRIPT, SCRIPT + "."),
+            SOUND.renamed(SCRIPT, SCRIPT.replace("（解说词）", "部" * 240)),
+        ),
+        also=("NAM001", "NAM005", "DRV003", "DOC003", "SET008", "DOC004"),
+    ),
+    "NAM008": Case(
+        failing=(
+            SOUND.renamed(SCRIPT, SCRIPT.replace("春风里的答卷", "春风里的答券")),
+            SOUND.renamed(UNSUBTITLED, UNSUBTITLED.replace("春风里的答卷", "春风里答卷")),
+        ),
+        passing=(SOUND.but(work("乡村振兴2023")).but(work("乡村振兴2024")),),
+    ),
+    "VID001": Case(
+        failing=(SOUND.but({SUBTITLED: NOT_A_FILM}), SOUND.but({LONG_FILM: NOT_A_FILM}))
+    ),
+    "VID002": Case(
+        failing=(SOUND.but({SUBTITLED: video(Content.MOV, container="mov")}),),
+        passing=(SOUND.but({LONG_FILM: video(Content.MOV, container="mov", duration=720.0)}),),
+    ),
+    "VID003": Case(failing=(film(width=1280, height=720), film(height=1088), film(width=1920 * 2))),
+    "VID004": Case(
+        failing=(film(frame_rate=Fraction(30)), film(frame_rate=Fraction(30000, 1001))),
+    ),
+    "VID005": Case(
+        failing=tuple(
+            film(field_order=order)
+            for order in (FieldOrder.TOP_FIRST, FieldOrder.BOTTOM_FIRST, FieldOrder.INTERLACED)
+        )
+    ),
+    "VID006": Case(
+        failing=(film(bit_rate=3_100_000), film(bit_rate=10_000_001), film(bit_rate=6_399_999)),
+        mild=(
+            film(bit_rate=6_400_000),
+            film(bit_rate=7_199_999),
+            film(bit_rate=8_800_001),
+            film(bit_rate=10_000_000),
+            film(bit_rate=3_100_000, target_bit_rate=8_000_000),
+        ),
+        passing=(film(bit_rate=7_200_000), film(bit_rate=8_800_000)),
+    ),
+    "VID007": Case(
+        failing=(
+            film(display_aspect_ratio=Fraction(4, 3)),
+            film(display_aspect_ratio=Fraction(9, 16), rotation=90),
+            film(display_aspect_ratio=Fraction(16, 9) * Fraction(1006, 1000)),
+        ),
+        passing=(film(display_aspect_ratio=Fraction(16, 9) * Fraction(1004, 1000)),),
+    ),
+    "VID008": Case(failing=(film(duration=481.1),), passing=(film(duration=481.0),)),
+    "VID009": Case(
+        failing=(SOUND.but({LONG_FILM: video(duration=598.9)}),),
+        passing=(SOUND.but({LONG_FILM: video(duration=599.0)}),),
+    ),
+    "VID010": Case(failing=(film(variable_frame_rate=True),)),
+    "VID011": Case(
+        failing=(
+            film(has_audio=False),
+            SOUND.but({LONG_FILM: video(duration=720.0, has_audio=False)}),
+        )
+    ),
+    "VID015": Case(
+        failing=(
+            film(
+                conflicts=(Conflict("field_order", Known("x", "ffprobe"), Known("y", "mediainfo")),)
+            ),
+            SOUND.but(
+                {
+                    LONG_FILM: video(
+                        duration=720.0,
+                        conflicts=(
+                            Conflict("duration", Known("1", "pyav"), Known("2", "mediainfo")),
+                        ),
+                    )
+                }
+            ),
+        ),
+        passing=(
+            SOUND.but(
+                {
+                    LONG_FILM: video(
+                        duration=720.0,
+                        conflicts=(
+                            Conflict("bit_rate", Known("1", "pyav"), Known("2", "mediainfo")),
+                        ),
+                    )
+                }
+            ),
+        ),
+    ),
+    "VID016": Case(failing=(film(codec="hevc"), film(pixel_format="yuv422p10le"))),
+    "SUB001": Case(
+        failing=(
+            SOUND.without(UNSUBTITLED),
+            SOUND.without(FILM).but({f"{FILM}.mp4": video()}),
+        )
+    ),
+    "SUB002": Case(failing=(SOUND.without(SUBTITLED),)),
+    "SUB003": Case(
+        failing=(SOUND.without(FILM).but({f"{FILM}.mp4": video(), f"{FILM}.MP4": video()}),),
+        passing=(
+            SOUND.renamed(SUBTITLED, f"{FILM}.mp4"),
+            SOUND.renamed(UNSUBTITLED, f"{FILM}.mp4"),
+        ),
+    ),
+    "SUB007": Case(failing=(SOUND.but(digests={SUBTITLED: "x", UNSUBTITLED: "x"}),)),
+    "SUB008": Case(failing=(film(subtitle_tracks=1),)),
+    "PST001": Case(
+        failing=(
+            SOUND.without(POSTER).but(
+                {POSTER.replace("jpg", "png"): picture(Content.PNG, format="PNG", mode="RGB")}
+            ),
+            SOUND.without(POSTER).but(
+                {
+                    POSTER.replace("jpg", "heic"): broken(
+                        Content.HEIC, Failure(Trouble.MALFORMED, "no decoder")
+                    ),
+                    FORM_2: word(Form.ENTRY_2, [qr()]),
+                }
+            ),
+        )
+    ),
+    "PST002": Case(failing=(poster(mode="RGB"), poster(mode="L"))),
+    "PST003": Case(
+        failing=(
+            poster(width=3495, height=4961),
+            poster(width=1754, height=2480),
+            poster(width=4961, height=4961),
+        ),
+        passing=(
+            poster(width=4961, height=3508),
+            poster(width=3496, height=4973),
+            poster(width=3579, height=5031),
+        ),
+    ),
+    "PST004": Case(
+        failing=(poster(resolutions=dpi(("JFIF", 72))), poster(resolutions=dpi(("EXIF", 298.4)))),
+        passing=(poster(resolutions=dpi(("JFIF", 299.72))),),
+    ),
+    "PST005": Case(
+        failing=(
+            poster(resolutions=()),
+            poster(resolutions=dpi(("JFIF", 300), ("EXIF", 72))),
+        ),
+        passing=(poster(resolutions=dpi(("JFIF", 299.72), ("Photoshop", 300))),),
+    ),
+    "PST006": Case(failing=(poster(icc="RGB"),), mild=(poster(icc=NotApplicable()),)),
+    "PST008": Case(
+        failing=(
+            poster(intact=False),
+            SOUND.but({POSTER: broken(Content.JPEG, Failure(Trouble.MALFORMED, "truncated"))}),
+        )
+    ),
+    "QRC001": Case(failing=(poster(qr=()),), passing=(form_qr(ADDRESS),)),
+    "QRC002": Case(
+        failing=tuple(
+            poster(qr=(qr(text),))
+            for text in (
+                "欢迎关注",
+                "www.example.cn",
+                "ftp://example.cn/a",
+                "http://",
+                "https://[bad/",
+                "",
+            )
+        )
+    ),
+    "QRC003": Case(
+        failing=tuple(
+            poster(qr=(qr(text),))
+            for text in (
+                "http://localhost:8080/h5",
+                "http://192.168.1.5/a",
+                "http://[fe80::1]/",
+                "http://party/h5",
+                "http://nas.local/h5",
+                "https://mp.weixin.qq.com/s?__biz=1&tempkey=abc",
+            )
+        ),
+        passing=(poster(qr=(qr("https://mp.weixin.qq.com/s/abc"),)),),
+    ),
+    "QRC004": Case(
+        failing=(form_qr("https://www.example.cn/works/2"),),
+        passing=(form_qr("HTTPS://WWW.example.cn/works/1/"), form_qr("https://a.cn/", ADDRESS)),
+    ),
+    "QRC005": Case(
+        failing=(poster(qr=(qr(side=236.0),)), poster(qr=(qr(side=250.0, modules=57),))),
+        passing=(poster(qr=(qr(side=237.0),)), poster(qr=(qr(side=250.0, modules=None),))),
+    ),
+    "QRC006": Case(
+        failing=(SOUND.but(media("红船精神", ADDRESS)),),
+        passing=(SOUND.but(media("红船精神", ADDRESS + "9")),),
+    ),
+    "DOC001": Case(failing=(SOUND.without(FORM_1),)),
+    "DOC002": Case(failing=(SOUND.without(SUMMARY),)),
+    "DOC003": Case(failing=(SOUND.without(SCRIPT),)),
+    "DOC004": Case(
+        failing=(
+            SOUND.without(SCRIPT).but({SCRIPT.replace("docx", "pdf"): broken(Content.PDF)}),
+            SOUND.but({FORM_1: broken(Content.DOCX, Failure(Trouble.MALFORMED, "damaged"))}),
+            SOUND.without(SUMMARY).but({SUMMARY.replace("docx", "xlsx"): broken(Content.XLSX)}),
+            SOUND.without(FORM_1).but({FORM_1.replace("docx", "jpg"): picture(qr=())}),
+        )
+    ),
+    "SET001": Case(failing=(many(8),), passing=(many(7),)),
+    "SET002": Case(
+        failing=(
+            SOUND.but(media("红船精神", ADDRESS + "2")).but(media("长征路上", ADDRESS + "3")),
+        ),
+        mild=(SOUND.without(POSTER, FORM_2, f"文本/重温誓词-新媒体作品-{UNIT}"),),
+    ),
+    "SET003": Case(failing=(series(1), series(4)), passing=(series(5),)),
+    "SET004": Case(
+        failing=(SOUND.but(received=dt.date(2024, 9, 6)),),
+        passing=(SOUND.but(received=dt.date(2024, 9, 5)),),
+    ),
+    "SET005": Case(
+        failing=(film(created=dt.datetime(2022, 5, 30, tzinfo=dt.UTC)),),
+        passing=(
+            film(created=dt.datetime(2022, 6, 1, tzinfo=dt.UTC)),
+            film(created=NotApplicable()),
+        ),
+    ),
+    "SET006": Case(failing=(SOUND.but(work("2024年工作总结")),)),
+    "SET007": Case(
+        failing=(HandmadeDrive({}, folders=()), SOUND.without("作品")),
+        also=("DRV001", "DRV005", "DOC002", "SET002", "SET008"),
+    ),
+    "SET008": Case(failing=(SOUND.but({f"文本/别的作品-纪录片-{UNIT}（解说词）.docx": word()}),)),
+}
+
+UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
+    ("VID004", film(frame_rate=Unknown(Reason.NOT_RECORDED))),
+    ("VID006", SOUND.but({SUBTITLED: CRASH})),
+    ("PST002", SOUND.but({POSTER: broken(Content.JPEG, Failure(Trouble.TIMED_OUT))})),
+    ("QRC001", poster(qr=Unknown(Reason.TOO_LARGE))),
+    ("SEC002", SOUND.but({LONG_FILM: broken(None, Failure(Trouble.INTERRUPTED))})),
+)

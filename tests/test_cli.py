@@ -1,0 +1,252 @@
+"""The command line as a process: wrong use, odd drives, odd consoles."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.handmade import profile
+from tests.process import usbcheck
+from usbcheck.check import Options, check
+from usbcheck.cli import cli, exit_code, preferred_language
+from usbcheck.drive.walk import Drive, FolderNames, walk
+from usbcheck.messages import LANGUAGES, words
+from usbcheck.rules import CODES, RULES
+
+SOUND = Path(__file__).parent.parent / "fixtures" / "drives" / "sound"
+FAULTY = SOUND.parent / "faulty"
+UNIT = "金坛区委组织部"
+
+
+@pytest.fixture
+def drive(tmp_path: Path) -> Path:
+    """An empty drive with its three folders."""
+    root = tmp_path / "drive"
+    for folder in ("作品", "表格", "文本"):
+        (root / folder).mkdir(parents=True)
+    return root
+
+
+def commands(group: click.Group) -> dict[str, click.Command]:
+    """All commands by name, those of sub-groups too."""
+    found: dict[str, click.Command] = {}
+    for command in group.commands.values():
+        found[command.name or ""] = command
+        if isinstance(command, click.Group):
+            found |= commands(command)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "nonesuch"], "找不到"),
+        (["check", __file__], "不是文件夹"),
+        (["check", str(SOUND), "--profile", "nonesuch"], "changzhou-2024"),
+        (["check", str(SOUND), "--select", "ABC"], "没有规则“ABC”"),
+        (["check", str(SOUND), "--ignore", ""], "没有规则"),
+        (["check", str(SOUND), "--unit-type", "省直"], "district, municipal, other"),
+        (["check", str(SOUND), "-o", str(SOUND / "报告.json")], "不能把报告写在"),
+        (["check", str(SOUND), "-o", "/nonesuch/r.json"], "文件夹不存在"),
+        (["check", str(SOUND), "-o", str(SOUND.parent)], "这是一个文件夹"),
+        (["check", str(SOUND), "--received", "tomorrow"], "tomorrow"),
+        (["check", str(SOUND), "--format", "xls"], "xls"),
+        (["check", str(SOUND), "--nonsense"], "--nonsense"),
+        (["explain", "VID999"], "没有规则“VID999”"),
+        (["profile", "show", "nonesuch"], "changzhou-2024"),
+    ],
+)
+def test_wrong_use_is_exit_2_and_a_clear_line(arguments: list[str], said: str) -> None:
+    ended = usbcheck(*arguments)
+    assert ended.returncode == 2
+    assert ended.stdout == b""
+    assert said in ended.stderr.decode("utf-8")
+    assert b"Traceback" not in ended.stderr
+
+
+def test_ffprobe_asked_for_but_not_there() -> None:
+    ended = usbcheck("check", SOUND, "--probe", "ffprobe", environment={"PATH": ""})
+    assert ended.returncode == 2
+    assert "--probe embedded" in ended.stderr.decode("utf-8")
+
+
+def test_an_empty_drive_is_judged(tmp_path: Path) -> None:
+    ended = usbcheck("check", tmp_path, "--format", "json")
+    found = json.loads(ended.stdout)
+    assert ended.returncode == 1
+    assert sorted(f["code"] for f in found["findings"]) == ["DRV001"] * 3 + ["SET007"]
+
+
+def test_a_file_of_zero_bytes_is_one_finding(drive: Path) -> None:
+    (drive / "作品" / f"春风-纪录片-{UNIT}.mp4").touch()
+    ended = usbcheck("check", drive, "--format", "json", "--select", "DRV008,VID,SEC")
+    found = json.loads(ended.stdout)
+    assert [f["code"] for f in found["findings"]] == ["DRV008"]
+    assert found["undecided"] == []
+
+
+def test_ten_thousand_files_are_all_listed(drive: Path) -> None:
+    for number in range(10_000):
+        (drive / "作品" / f"花絮{number}.txt").write_bytes(b"x")
+    ended = usbcheck("check", drive, "--format", "json")
+    found = json.loads(ended.stdout)
+    assert ended.returncode == 1
+    assert sum(f["code"] == "NAM001" for f in found["findings"]) == 10_000
+    shown = usbcheck("check", drive, "--select", "NAM")
+    assert shown.stdout.count(b"\n") < 200
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are Unicode")
+def test_a_name_that_is_not_unicode(drive: Path) -> None:
+    name = os.fsencode(drive / "作品") + b"/\xb4\xba\xb7\xe7-\xff.mp4"  # GBK, as an old zip gives
+    Path(os.fsdecode(name)).write_bytes(b"not a film")
+    for form in ("json", "text"):
+        ended = usbcheck("check", drive, "--format", form)
+        assert ended.returncode == 1
+        assert b"Traceback" not in ended.stderr
+        assert "\\xb4\\xba" in ended.stdout.decode("utf-8").replace("\\\\", "\\")
+
+
+def test_a_file_that_vanishes_is_a_finding_and_the_rest_goes_on(
+    drive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = drive / "作品" / f"甲-纪录片-{UNIT}.mp4"
+    left = drive / "作品" / f"乙-纪录片-{UNIT}.mp4"
+    for path in (gone, left):
+        path.write_bytes(b"no film")
+
+    def walk_and_lose(root: Path, folders: Sequence[FolderNames]) -> Drive:
+        listed = walk(root, folders)
+        gone.unlink()
+        return listed
+
+    monkeypatch.setattr("usbcheck.check.walk", walk_and_lose)
+    report = check(drive, profile(), Options(RULES, dt.date(2024, 9, 1), jobs=1))
+    said = {(f.code, f.path) for f in report.findings}
+    assert ("DRV007", f"作品/{gone.name}") in said
+    assert ("VID001", f"作品/{left.name}") in said
+    assert report.complete
+
+
+def test_a_drive_pulled_out_leaves_the_report_incomplete(
+    drive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(SOUND, drive, dirs_exist_ok=True)
+
+    def walk_and_pull(root: Path, folders: Sequence[FolderNames]) -> Drive:
+        listed = walk(root, folders)
+        drive.rename(drive.with_name("elsewhere"))
+        return listed
+
+    monkeypatch.setattr("usbcheck.check.walk", walk_and_pull)
+    report = check(drive, profile(), Options(RULES, dt.date(2024, 9, 1), jobs=1))
+    assert not report.complete
+    assert report.undecided
+    assert "DRV007" not in {f.code for f in report.findings}
+    assert exit_code(report, strict=False) == 3
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp437", "utf-8"])
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_console_is_too_poor(encoding: str, form: str) -> None:
+    ended = usbcheck("check", FAULTY, "--format", form, environment={"PYTHONIOENCODING": encoding})
+    assert ended.returncode == 1
+    assert ended.stderr == b""
+    if form == "json":
+        assert json.loads(ended.stdout.decode("utf-8"))["verdict"] == "fail"
+    else:
+        assert b"VID003" in ended.stdout.decode(encoding).encode()
+
+
+def test_a_pipe_gets_no_colours_and_no_color_is_honoured() -> None:
+    for environment in ({}, {"NO_COLOR": "1", "FORCE_COLOR": ""}):
+        ended = usbcheck("check", FAULTY, "--select", "NAM", environment=environment)
+        assert b"\x1b" not in ended.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pipe")
+def test_a_closed_pipe_is_no_error() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "usbcheck", "check", FAULTY],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+    assert said == b""
+    assert process.returncode == 1
+
+
+def test_an_output_file_that_cannot_be_written_loses_nothing(tmp_path: Path) -> None:
+    target = tmp_path / ("长" * 200 + ".json")
+    ended = usbcheck("check", SOUND, "--select", "NAM", "--format", "json", "-o", target)
+    assert ended.returncode == 2
+    assert "无法写入" in ended.stderr.decode("utf-8")
+    assert json.loads(ended.stdout)["verdict"] == "pass"
+
+
+def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "报告.txt"
+    ended = usbcheck("check", FAULTY, "-o", target)
+    assert (ended.returncode, ended.stdout) == (1, b"")
+    assert "DRV002" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_and_option_has_help_in_both_languages(language: str) -> None:
+    for name, command in commands(cli).items():
+        path = ["profile", name] if name == "show" else [name]
+        ended = usbcheck(*path, "--help", environment={"USBCHECK_LANG": language})
+        said = ended.stdout.decode("utf-8")
+        assert ended.returncode == 0
+        assert words(language).say(f"cli-{command.name}").partition("\n")[0] in said
+    assert usbcheck("--help").returncode == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_catalogue_and_every_explanation_can_be_shown(language: str) -> None:
+    listed = usbcheck("rules", "--lang", language, environment={"COLUMNS": "120"})
+    assert listed.returncode == 0
+    assert all(code in listed.stdout.decode("utf-8") for code in CODES)
+    explained = usbcheck("explain", "vid006", "--lang", language)
+    assert explained.returncode == 0
+    assert "VID006" in explained.stdout.decode("utf-8")
+    shown = usbcheck("profile", "show", "--lang", language)
+    assert shown.returncode == 0
+    assert "2024-09-05" in shown.stdout.decode("utf-8")
+
+
+def test_the_version_names_the_tools_found() -> None:
+    ended = usbcheck("--version")
+    assert ended.returncode == 0
+    assert ended.stdout.startswith(b"usbcheck ")
+    assert b"ffprobe" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("environment", "locale_name", "language"),
+    [
+        ({}, None, "zh"),
+        ({"LANG": "C.UTF-8"}, "en_US", "zh"),
+        ({"LANG": "en_GB.UTF-8"}, None, "en"),
+        ({"LANG": "en_GB.UTF-8", "USBCHECK_LANG": "zh"}, None, "zh"),
+        ({"LANG": "de_DE", "USBCHECK_LANG": "EN"}, None, "en"),
+        ({}, "English_United States", "en"),
+        ({}, "Chinese (Simplified)_China", "zh"),
+    ],
+)
+def test_the_language_is_chinese_unless_english_is_asked_for(
+    environment: dict[str, str], locale_name: str | None, language: str
+) -> None:
+    assert preferred_language(environment, locale_name) == language

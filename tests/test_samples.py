@@ -1,0 +1,144 @@
+"""The sample drives end to end: what is planted is found, by either probe, and nothing else."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+from tests.process import usbcheck
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+DRIVES = FIXTURES / "drives"
+SCHEMA = json.loads(
+    (resources.files("usbcheck.report") / "report.schema.json").read_text(encoding="utf-8")
+)
+PROBES = [
+    "embedded",
+    pytest.param(
+        "ffprobe",
+        marks=pytest.mark.skipif(
+            shutil.which("ffprobe") is None, reason="ffprobe is not installed"
+        ),
+    ),
+]
+
+
+@cache
+def report(drive: str, probe: str, *options: str) -> tuple[dict[str, Any], int]:
+    """The JSON report of a sample drive and the exit code."""
+    ended = usbcheck("check", DRIVES / drive, "--format", "json", "--probe", probe, *options)
+    assert ended.stderr == b""
+    found = json.loads(ended.stdout.decode("utf-8"))
+    Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(found)
+    return found, ended.returncode
+
+
+@pytest.mark.parametrize("probe", PROBES)
+def test_the_sound_drive_passes(probe: str) -> None:
+    found, code = report("sound", probe)
+    assert (found["verdict"], code) == ("pass", 0)
+    assert [f for f in found["findings"] if f["severity"] != "info"] == []
+    assert found["undecided"] == []
+    assert found["complete"]
+    assert [(w["title"], w["category"], w["verdict"]) for w in found["works"]] == [
+        ("永远的支书", "典型事迹片", "pass"),
+        ("春风里的答卷", "微视频", "pass"),
+        ("重温誓词", "新媒体作品", "pass"),
+    ]
+    assert (found["unit"], found["unit_type"]) == ("金坛区委组织部", "district")
+
+
+@pytest.mark.parametrize("probe", PROBES)
+def test_the_faulty_drive_gives_exactly_what_is_planted(probe: str) -> None:
+    found, code = report("faulty", probe)
+    planted = tomllib.loads((FIXTURES / "faulty.expected.toml").read_text(encoding="utf-8"))
+    expected = {(p["code"], p.get("path"), p.get("work")) for p in planted["finding"]}
+    given = {(f["code"], f["path"], None if f["path"] else f["work"]) for f in found["findings"]}
+    assert given == expected
+    assert len(found["findings"]) == len(planted["finding"])
+    assert (found["verdict"], code) == ("fail", 1)
+    assert found["drive"]["litter"] == 3
+
+
+@pytest.mark.skipif(shutil.which("ffprobe") is None, reason="ffprobe is not installed")
+@pytest.mark.parametrize("drive", ["sound", "faulty"])
+def test_the_facts_of_both_probes_agree(drive: str) -> None:
+    def facts(probe: str) -> dict[str, Any]:
+        found, _ = report(drive, probe)
+        return {
+            f["path"]: {k: v for k, v in (f["facts"] or {}).items() if k != "probe"}
+            for f in found["files"]
+            if f["kind"] == "video"
+        }
+
+    assert facts("embedded") == facts("ffprobe")
+    assert len(facts("embedded")) >= 3
+
+
+@pytest.mark.parametrize("drive", ["sound", "faulty"])
+def test_a_parallel_run_equals_a_serial_one_byte_for_byte(drive: str) -> None:
+    outputs = {
+        usbcheck("check", DRIVES / drive, "--format", "json", "--jobs", jobs).stdout
+        for jobs in ("1", "3")
+    }
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_both_languages_validate_and_say_the_same(language: str) -> None:
+    found, code = report("faulty", "embedded", "--lang", language)
+    other, _ = report("faulty", "embedded")
+    assert code == 1
+    assert [(f["code"], f["path"]) for f in found["findings"]] == [
+        (f["code"], f["path"]) for f in other["findings"]
+    ]
+
+
+def test_only_what_is_selected_is_judged_and_examined() -> None:
+    found, code = report("faulty", "embedded", "--select", "NAM,SUB001", "--ignore", "NAM003")
+    assert {f["code"] for f in found["findings"]} == {"NAM002", "NAM004", "NAM005", "SUB001"}
+    assert code == 1
+    assert found["tool"]["probes"] == {}
+    assert all(f["facts"] is None for f in found["files"])
+    assert "NAM003" not in found["tool"]["selected"]
+
+
+def test_strict_lets_a_review_fail(tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    shutil.copytree(DRIVES / "sound", drive)
+    (drive / "说明.txt").write_text("x", encoding="utf-8")
+    options = ("--select", "DRV")
+    assert usbcheck("check", drive, *options).returncode == 0
+    assert usbcheck("check", drive, *options, "--strict").returncode == 1
+
+
+def test_the_deadline_counts_where_a_day_of_receipt_is_given() -> None:
+    late, code = report("sound", "embedded", "--select", "SET", "--received", "2024-09-06")
+    assert ([f["code"] for f in late["findings"]], code) == (["SET004"], 1)
+    early, code = report("sound", "embedded", "--select", "SET", "--received", "2024-09-05")
+    assert (early["findings"], code) == ([], 0)
+
+
+def test_the_unit_type_can_be_given() -> None:
+    found, _ = report("sound", "embedded", "--select", "SET", "--unit-type", "other")
+    assert found["unit_type"] == "other"
+
+
+def test_the_demo_lays_both_drives_down_and_checks_them(tmp_path: Path) -> None:
+    ended = usbcheck("demo", tmp_path / "样例")
+    said = ended.stdout.decode("utf-8")
+    assert ended.returncode == 0
+    assert "不合格" in said
+    assert "没有发现问题" in said
+    assert (tmp_path / "样例" / "sound" / "作品").is_dir()
+    again = usbcheck("demo", tmp_path / "样例")
+    assert again.returncode == 2
+    assert "不覆盖" in again.stderr.decode("utf-8")

@@ -1,0 +1,122 @@
+"""The pipeline: a drive is walked, examined, assembled into works and judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from usbcheck import __version__
+from usbcheck.drive.paths import system_path
+from usbcheck.drive.walk import ROOT, FolderNames, walk
+from usbcheck.examine.forms import FormLabels
+from usbcheck.examine.plan import Plan, Probe
+from usbcheck.examine.pool import Examiners
+from usbcheck.facts import Failure, Trouble
+from usbcheck.report.progress import SILENT
+from usbcheck.report.report import Report, Run
+from usbcheck.rules.judge import judge
+from usbcheck.rules.rule import Need
+from usbcheck.submission import Examined, assemble
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from usbcheck.drive.walk import Drive
+    from usbcheck.profile.model import Profile, UnitType
+    from usbcheck.report.progress import Observer
+    from usbcheck.rules.rule import Rule
+
+_LOST = frozenset({Trouble.UNREADABLE, Trouble.VANISHED})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a check is made. `jobs` is the number of worker processes, None for as many as serve."""
+
+    rules: tuple[Rule[Any], ...]
+    today: dt.date
+    probe: Probe = Probe.AUTO
+    jobs: int | None = None
+    unit_type: UnitType | None = None
+    received: dt.date | None = None
+
+
+def check(root: Path, profile: Profile, options: Options, observer: Observer = SILENT) -> Report:
+    """Judges the drive at `root` against a notice.
+
+    Raises:
+        OSError: `root` is not a folder that can be listed.
+    """
+    rules = tuple(rule for rule in options.rules if rule.code in profile.rules)
+    drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
+    observer.walked(len(drive.files), drive.bytes)
+    needs = _needs(rules)
+    with Examiners(_plan(drive, profile, options, needs), options.jobs, observer) as examiners:
+        examined = examiners.examine(drive.files) if needs else {}
+        digests = examiners.digests(drive.files) if Need.DIGEST in needs else {}
+        probes = examiners.versions() if needs else {}
+    gone = not system_path(drive.root, "").is_dir()
+    examined = _settled(examined, digests, gone=gone)
+    submission = assemble(
+        drive,
+        examined,
+        {path: digest for path, digest in digests.items() if isinstance(digest, str)},
+        profile,
+        unit_type=options.unit_type,
+        received=options.received,
+    )
+    findings, undecided = judge(submission, rules, profile)
+    return Report(
+        run=Run(__version__, probes, options.today, tuple(rule.code for rule in rules)),
+        profile=profile,
+        submission=submission,
+        findings=findings,
+        undecided=undecided,
+        complete=not (examiners.interrupted or gone or _broke_off(drive)),
+    )
+
+
+def _broke_off(drive: Drive) -> bool:
+    return any(entry.path == ROOT for entry in drive.unreadable)
+
+
+def _needs(rules: tuple[Rule[Any], ...]) -> Need:
+    """What the rules need examined. QR codes are looked for in pictures and in forms."""
+    needs = Need.NOTHING
+    for rule in rules:
+        needs |= rule.needs
+    return needs | Need.PICTURE | Need.WORD if Need.QR in needs else needs
+
+
+def _plan(drive: Drive, profile: Profile, options: Options, needs: Need) -> Plan:
+    return Plan(
+        root=drive.root,
+        probe=options.probe,
+        forms=tuple(FormLabels(f.id, f.headings, f.fields) for f in profile.form),
+        video=Need.VIDEO in needs,
+        picture=Need.PICTURE in needs,
+        qr=Need.QR in needs,
+        word=Need.WORD in needs,
+    )
+
+
+def _settled(
+    examined: Mapping[str, Examined], digests: Mapping[str, str | Failure], *, gone: bool
+) -> dict[str, Examined]:
+    """The results, with what failed while hashing, and without blame on single files where the
+    whole drive is gone."""
+    settled = dict(examined)
+    for path, digest in digests.items():
+        if isinstance(digest, Failure) and settled[path].failure is None:
+            settled[path] = replace(settled[path], failure=digest)
+    if not gone:
+        return settled
+    lost = Failure(Trouble.INTERRUPTED)
+    return {
+        path: replace(result, failure=lost)
+        if result.failure and result.failure.trouble in _LOST
+        else result
+        for path, result in settled.items()
+    }

@@ -1,0 +1,91 @@
+"""What systems and programs leave on a drive without being asked: passed over, never judged.
+
+A name is litter only where its maker is known and no person would give it to a work. Lock files
+count only with an Office ending, so that no program can hide behind a `~$`; `autorun.inf` and
+shortcuts are never litter, and neither is `Android`, where a telephone may have put a film.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+
+_OFFICE = (
+    *("doc", "docx", "docm", "dot", "dotx", "dotm", "rtf", "wps", "wpt"),
+    *("xls", "xlsx", "xlsm", "xlsb", "et", "ett", "ppt", "pptx", "pptm", "pps", "ppsx", "dps"),
+)
+
+# Patterns as in a shell, matched without regard to case, as FAT does.
+_FOLDERS = (
+    # Windows
+    "$RECYCLE.BIN",  # recycle bin since Vista
+    "RECYCLER",  # recycle bin of 2000 and XP on NTFS
+    "RECYCLED",  # recycle bin of 95 to XP on FAT
+    "System Volume Information",  # restore points, index, volume settings
+    "found.[0-9][0-9][0-9]",  # fragments found by chkdsk
+    "msdownld.tmp",  # installers of Internet Explorer
+    # macOS
+    ".Spotlight-V100",  # search index
+    ".Trashes",  # bins of all users
+    ".fseventsd",  # log of changes
+    ".TemporaryItems",  # saving in progress
+    ".DocumentRevisions-V100",  # saved versions
+    ".AppleDouble",  # resource forks kept by netatalk
+    ".AppleDB",  # netatalk's table of files
+    ".AppleDesktop",  # netatalk's table of icons
+    "__MACOSX",  # resource forks, as unpacked from an archive made by Finder
+    # Linux
+    ".Trash",  # bin shared by users, XDG trash specification
+    ".Trash-[0-9]*",  # bin of one user, by number
+    "lost+found",  # fragments found by fsck
+    # Android
+    "LOST.DIR",  # fragments found by the card check
+    ".android_secure",  # programs moved to a card
+    ".thumbnails",  # small pictures of the gallery
+)
+_FILES = (
+    # Windows
+    "Thumbs.db",  # small pictures of Explorer
+    "ehthumbs.db",  # small pictures of Media Center
+    "ehthumbs_vista.db",
+    "desktop.ini",  # look of a folder
+    "IndexerVolumeGuid",  # search
+    "WPSettings.dat",  # storage settings
+    "bootex.log",  # chkdsk at start-up
+    # macOS
+    ".DS_Store",  # look of a folder
+    "._*",  # AppleDouble: attributes beside a file on a file system that has none
+    ".apdisk",  # sharing
+    ".localized",  # folder names in the user's language
+    ".Trashes",  # a file by this name is put there to keep the bin away
+    ".metadata_never_index",  # keeps the search away
+    ".VolumeIcon.icns",  # icon of the drive
+    ".com.apple.timemachine.donotpresent",  # refused as a backup disk
+    "Icon\r",  # icon of a folder
+    "Icon\uf00d",  # the same on FAT, where macOS maps the carriage return
+    # Linux
+    ".directory",  # look of a folder in KDE
+    ".fuse_hidden*",  # deleted while open
+    # Android
+    ".nomedia",  # keeps the gallery away
+    ".trashed-[0-9]*-*",  # deleted in the gallery, MediaStore
+    ".pending-[0-9]*-*",  # not yet written to its end, MediaStore
+    # Word, Excel, PowerPoint, WPS, LibreOffice
+    *(f"~$*.{ending}" for ending in _OFFICE),  # who has the document open
+    *(f".~*.{ending}" for ending in _OFFICE),  # the same, WPS
+    ".~lock.*#",  # the same, LibreOffice
+    "~*.tmp",  # saving in progress: ~WRD0001.tmp, ~WPS1234.tmp
+)
+
+
+def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(fnmatch.translate, patterns)), re.IGNORECASE)
+
+
+_LITTER_FOLDER = _any_of(_FOLDERS)
+_LITTER_FILE = _any_of(_FILES)
+
+
+def is_litter(name: str, *, is_directory: bool) -> bool:
+    """Whether an entry of this name (the last part of its path) is the work of no person."""
+    return (_LITTER_FOLDER if is_directory else _LITTER_FILE).match(name) is not None

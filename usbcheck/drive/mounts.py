@@ -1,0 +1,263 @@
+"""Which removable drives are plugged in. The system's own disks are never among them.
+
+What a system calls a plugged-in drive, and where that falls short:
+
+- Windows: a volume whose drive type is removable (GetDriveTypeW, which psutil asks). A portable
+  hard disk has the drive type *fixed*, like the disks inside, and is left out: name it instead.
+- Linux: a block device that the kernel calls removable, or that hangs on USB, or an SD card. Where
+  it is mounted says nothing: desktops mount inner partitions below /media and /run/media as well.
+  Thunderbolt and eSATA enclosures look like inner disks and are left out.
+- macOS: a local volume below /Volumes on another disk than the system's. Disk images look the
+  same, and are listed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Mount:
+    """A plugged-in drive. `path` is its root; sizes are bytes; `removable` is whether the system
+    calls the medium itself removable (sticks, cards), False for hard disks and on macOS, which
+    does not say. `label` is foreign text."""
+
+    path: str
+    label: str | None
+    filesystem: str
+    total: int
+    free: int
+    removable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """A mounted file system as psutil lists it."""
+
+    device: str
+    path: str
+    filesystem: str
+    options: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Disk:
+    """The whole disk under a partition, as Linux knows it. `portable`: on USB, or an SD card."""
+
+    name: str
+    removable: bool
+    portable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plugged:
+    """A partition judged to be on a plugged-in drive."""
+
+    partition: Partition
+    removable: bool
+
+
+def removable_mounts() -> tuple[Mount, ...]:
+    """The plugged-in drives, sorted by path. What the system will not tell of is left out."""
+    import psutil  # here, for it costs every start of the program otherwise
+
+    try:
+        listed = psutil.disk_partitions(all=False)
+    except (OSError, psutil.Error):
+        return ()
+    partitions = [
+        Partition(it.device, it.mountpoint, it.fstype, frozenset(it.opts.split(",")))
+        for it in listed
+    ]
+    plugged, label_of = _on_this_system(partitions)
+    mounts = []
+    for each in plugged:
+        partition = each.partition
+        try:
+            usage = psutil.disk_usage(partition.path)
+        except (OSError, psutil.Error, UnicodeError):
+            continue
+        mounts.append(
+            Mount(
+                path=partition.path,
+                label=label_of(partition) or None,
+                filesystem=partition.filesystem,
+                total=usage.total,
+                free=usage.free,
+                removable=each.removable,
+            )
+        )
+    return tuple(sorted(mounts, key=lambda mount: mount.path))
+
+
+def _on_this_system(
+    partitions: Sequence[Partition],
+) -> tuple[Sequence[Plugged], Callable[[Partition], str]]:
+    if sys.platform == "win32":
+        system_drive = os.environ.get("SYSTEMDRIVE", "C:")
+        return plugged_windows(partitions, system_drive), _label_windows
+    if sys.platform == "darwin":
+        return plugged_macos(partitions), label_macos
+    labels = read_labels()
+    return (
+        plugged_linux(partitions, read_disk),
+        lambda partition: labels.get(os.path.realpath(partition.device), ""),
+    )
+
+
+def plugged_windows(partitions: Sequence[Partition], system_drive: str) -> tuple[Plugged, ...]:
+    """Volumes of drive type removable, with a file system, other than `system_drive` (`C:`).
+
+    A card reader with no card in it has no file system.
+    """
+    system = system_drive.rstrip("\\").casefold()
+    return tuple(
+        Plugged(partition, removable=True)
+        for partition in partitions
+        if "removable" in partition.options
+        and partition.filesystem
+        and partition.path.rstrip("\\").casefold() != system
+    )
+
+
+_MACOS_DISK = re.compile(r"/dev/(disk\d+)")
+_MACOS_INNER_DISK = "disk0"  # the kernel numbers the built-in disk first
+
+
+def plugged_macos(partitions: Sequence[Partition]) -> tuple[Plugged, ...]:
+    """Local, browsable volumes below /Volumes that are not on the built-in or the boot disk."""
+    own = {_macos_disk(partition) for partition in partitions if partition.path == "/"}
+    own.add(_MACOS_INNER_DISK)
+    return tuple(
+        Plugged(partition, removable=False)
+        for partition in partitions
+        if partition.path.startswith("/Volumes/")
+        and "local" in partition.options
+        and not partition.options & {"rootfs", "dontbrowse"}
+        and _macos_disk(partition) not in own
+    )
+
+
+def _macos_disk(partition: Partition) -> str:
+    found = _MACOS_DISK.match(partition.device)
+    return found[1] if found else partition.device
+
+
+def label_macos(partition: Partition) -> str:
+    """The last part of the mount point, which macOS makes from the label."""
+    return partition.path.rsplit("/", 1)[-1]
+
+
+_SYSTEM_PLACES = frozenset(
+    {
+        *("/", "/usr", "/var", "/home", "/boot", "/boot/efi", "/boot/firmware", "/efi"),
+        *("/cdrom", "/run/live/medium", "/run/initramfs/live"),  # a system run from a stick
+    }
+)
+
+
+def plugged_linux(
+    partitions: Sequence[Partition], disk_of: Callable[[str], Disk | None]
+) -> tuple[Plugged, ...]:
+    """Partitions on removable or portable disks, none of which carries the running system.
+
+    `disk_of` gives the disk of a device path, None where the kernel does not know it. A device
+    mounted twice counts once, where it was mounted first.
+    """
+    disks = {partition.device: disk_of(partition.device) for partition in partitions}
+    own = {
+        disk.name
+        for partition in partitions
+        if partition.path in _SYSTEM_PLACES and (disk := disks[partition.device])
+    }
+    plugged: dict[str, Plugged] = {}
+    for partition in partitions:
+        disk = disks[partition.device]
+        if disk and disk.name not in own and (disk.removable or disk.portable):
+            plugged.setdefault(partition.device, Plugged(partition, disk.removable))
+    return tuple(plugged.values())
+
+
+_USB = re.compile(r"usb\d+")  # a bus in a sysfs path: …/0000:00:14.0/usb2/2-1/…
+_OPTICAL = re.compile(r"sr\d+")  # an empty tray is removable too, but no drive of works
+
+
+def read_disk(device: str, blocks: Path = Path("/sys/class/block")) -> Disk | None:
+    """The disk that holds `device` (`/dev/sdb1`, or `/dev/mapper/…` over it), from sysfs."""
+    try:
+        place = _lowest(blocks / os.path.basename(os.path.realpath(device)))  # noqa: PTH119
+        disk = place.parent if (place / "partition").exists() else place
+        if _OPTICAL.fullmatch(disk.name):
+            return None
+        return Disk(
+            name=disk.name,
+            removable=(disk / "removable").read_text("ascii").strip() == "1",
+            portable=any(map(_USB.fullmatch, disk.parts)) or _is_sd_card(disk),
+        )
+    except (OSError, ValueError):
+        return None
+
+
+def _lowest(block: Path) -> Path:
+    """The device under encryption or volume layers, which sysfs lists as their slaves."""
+    place = block.resolve(strict=True)
+    while slaves := sorted(_children(place / "slaves")):
+        place = slaves[0].resolve(strict=True)
+    return place
+
+
+def _children(directory: Path) -> Iterator[Path]:
+    return directory.iterdir() if directory.is_dir() else iter(())
+
+
+def _is_sd_card(disk: Path) -> bool:
+    kind = disk / "device" / "type"  # an inner eMMC says MMC here
+    return disk.name.startswith("mmcblk") and kind.is_file() and kind.read_text("ascii")[:2] == "SD"
+
+
+_ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
+
+
+def read_labels(by_label: Path = Path("/dev/disk/by-label")) -> dict[str, str]:
+    """The label of each device that has one, by the device's real path, from udev's links."""
+    try:
+        return {
+            os.path.realpath(link): decode_label(os.fsencode(link.name))
+            for link in _children(by_label)
+        }
+    except OSError:
+        return {}
+
+
+def decode_label(name: bytes) -> str:
+    r"""The label in a link's name, where udev writes what is not plain or not UTF-8 as `\x20`.
+
+    A Chinese Windows writes the labels of FAT drives in GBK.
+    """
+    raw = _ESCAPE.sub(lambda found: bytes.fromhex(found[1].decode("ascii")), name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "replace")
+
+
+def _label_windows(partition: Partition) -> str:
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    label = ctypes.create_unicode_buffer(261)  # MAX_PATH + 1, as GetVolumeInformationW asks
+    given = ctypes.windll.kernel32.GetVolumeInformationW(
+        ctypes.c_wchar_p(partition.path), label, len(label), None, None, None, None, 0
+    )
+    return label.value if given else ""

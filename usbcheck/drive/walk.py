@@ -1,0 +1,307 @@
+"""What is on the drive: one listing, read once, by which nothing is opened and no link followed.
+
+The names are the drive's own, undecodable bytes as surrogate escapes (PEP 383); show them only
+through `usbcheck.drive.paths.visible`, and open them only through `system_path`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+import unicodedata
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from usbcheck.drive.litter import is_litter
+from usbcheck.drive.paths import absolute, system_path, without_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+ROOT = "."
+"""The path by which an `Unreadable` names the drive's root."""
+
+MAX_DEPTH = 128
+"""Levels of folders listed. Windows' ordinary paths on NTFS and exFAT end at 260 UTF-16 units
+(MAX_PATH), and a level takes two of them at least: what lies deeper was not put there by a
+person, and a damaged FAT can seem to nest without end."""
+
+MAX_ENTRIES = 500_000
+"""Names read before the walk stops: a damaged FAT can branch without end, memory cannot."""
+
+
+class EntryKind(StrEnum):
+    """What an entry is, told without opening it."""
+
+    FILE = "file"
+    DIRECTORY = "directory"
+    LINK = "link"  # symbolic link, junction, or another reparse point that leads elsewhere
+    SPECIAL = "special"  # FIFO, socket, device
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the drive. `path` is relative to the root, spelt as on the drive, with `/`
+    between its parts; `size` in bytes, 0 unless it is a file; `modified` in POSIX seconds."""
+
+    path: str
+    kind: EntryKind
+    size: int
+    modified: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An entry or a directory that the system would not list or stat, in the system's words.
+
+    A directory can be both among the entries and unreadable. The path `ROOT` means that the root
+    itself broke off or a limit was met: what is not listed may then be there all the same.
+    """
+
+    path: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class FolderNames:
+    """A folder that the notice asks for, and other names by which it is understood."""
+
+    name: str
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFolder:
+    """A folder of the notice as it is on the drive. `name` is the notice's name, `path` is
+    relative to the root; `exact` is whether it is spelt exactly as asked."""
+
+    name: str
+    path: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """A listing of the drive, sorted by path. `root` is absolute. `litter` counts what was passed
+    over, a litter folder once whatever it holds. `wrapper` is the path of the only folder in the
+    root where the notice's folders lie one level down, inside it."""
+
+    root: str
+    entries: tuple[Entry, ...]
+    unreadable: tuple[Unreadable, ...]
+    litter: int
+    wrapper: str | None
+    folders: tuple[FoundFolder, ...]
+
+    @property
+    def files(self) -> tuple[Entry, ...]:
+        """The entries that are ordinary files."""
+        return tuple(entry for entry in self.entries if entry.kind is EntryKind.FILE)
+
+    @property
+    def bytes(self) -> int:
+        """The size of all files together."""
+        return sum(entry.size for entry in self.entries)
+
+
+def walk(root: Path, folders: Sequence[FolderNames]) -> Drive:
+    """List everything below `root`, and find in it the `folders` of the notice.
+
+    Whatever else fails costs one `Unreadable` each. Raises NotADirectoryError, FileNotFoundError
+    or PermissionError where `root` itself is not a directory that can be listed.
+    """
+    top = absolute(os.fspath(root))
+    _require_directory(top)
+    listing = _Listing(top)
+    listing.fill()
+    entries = tuple(sorted(listing.entries, key=lambda entry: entry.path))
+    wrapper, found = _understand(entries, folders)
+    return Drive(
+        root=top,
+        entries=entries,
+        unreadable=tuple(sorted(listing.unreadable, key=lambda it: (it.path, it.detail))),
+        litter=listing.litter,
+        wrapper=wrapper,
+        folders=found,
+    )
+
+
+def _require_directory(top: str) -> None:
+    try:
+        with os.scandir(system_path(top, "")):
+            pass
+    except (NotADirectoryError, FileNotFoundError, PermissionError):
+        raise
+    except OSError:
+        return  # a failing drive and no wrong use: the listing will say so of the root
+
+
+@dataclass(slots=True)
+class _Listing:
+    """A walk in progress. Directories wait on a stack, so that depth costs no recursion."""
+
+    top: str
+    entries: list[Entry] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    litter: int = 0
+    read: int = 0  # names so far, whatever became of them
+    full: bool = False
+
+    def fill(self) -> None:
+        """List the root and everything below it."""
+        waiting = [("", 0)]
+        while waiting and not self.full:
+            folder, depth = waiting.pop()
+            if depth > MAX_DEPTH:
+                self._refuse(folder, f"more than {MAX_DEPTH} folders deep")
+                continue
+            for entry in self._list(folder):
+                self.entries.append(entry)
+                if entry.kind is EntryKind.DIRECTORY:
+                    waiting.append((entry.path, depth + 1))
+
+    def _list(self, folder: str) -> Iterator[Entry]:
+        prefix = f"{folder}/" if folder else ""
+        for child in self._children(folder):
+            if self.read == MAX_ENTRIES:
+                self._refuse(ROOT, f"more than {MAX_ENTRIES} entries on the drive")
+                self.full = True
+                return
+            self.read += 1
+            path = prefix + child.name
+            try:
+                status = child.stat(follow_symlinks=False)
+            except OSError as error:
+                self._refuse(path, _words(error))
+                continue
+            kind = kind_of(status.st_mode, getattr(status, "st_reparse_tag", 0))
+            if _is_passed_over(child.name, kind):
+                self.litter += 1
+                continue
+            size = status.st_size if kind is EntryKind.FILE else 0
+            yield Entry(path, kind, size, status.st_mtime)
+
+    def _children(self, folder: str) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(system_path(self.top, folder)) as children:
+                yield from children
+        except OSError as error:
+            self._refuse(folder, _words(error))
+
+    def _refuse(self, path: str, detail: str) -> None:
+        self.unreadable.append(Unreadable(path or ROOT, detail))
+
+
+def _words(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _is_passed_over(name: str, kind: EntryKind) -> bool:
+    # A link or device under the name of litter is none: somebody made it.
+    is_directory = kind is EntryKind.DIRECTORY
+    return (is_directory or kind is EntryKind.FILE) and is_litter(name, is_directory=is_directory)
+
+
+# Reparse tags of Windows, MS-FSCC 2.1.2.1; the module stat has only some of them, on Windows only.
+_NAME_SURROGATE = 0x2000_0000  # bit of every tag that stands for another name: links, junctions
+_APP_EXEC_LINK = 0x8000_001B  # leads to a program of the Store, though the bit is not set
+_SPECIAL_TAGS = frozenset(
+    {
+        0x8000_0023,  # AF_UNIX socket
+        0x8000_0024,  # FIFO of the Subsystem for Linux
+        0x8000_0025,  # its character device
+        0x8000_0026,  # its block device
+    }
+)
+
+
+def kind_of(mode: int, reparse_tag: int) -> EntryKind:
+    """What an entry is by its own mode and, on Windows, its reparse tag (0 where it has none).
+
+    Tags that do not lead elsewhere (cloud placeholders, deduplicated or compressed files) are
+    what their mode says.
+    """
+    if stat.S_ISLNK(mode) or reparse_tag & _NAME_SURROGATE or reparse_tag == _APP_EXEC_LINK:
+        return EntryKind.LINK
+    if reparse_tag in _SPECIAL_TAGS:
+        return EntryKind.SPECIAL
+    if stat.S_ISDIR(mode):
+        return EntryKind.DIRECTORY
+    return EntryKind.FILE if stat.S_ISREG(mode) else EntryKind.SPECIAL
+
+
+def _understand(
+    entries: Sequence[Entry], folders: Sequence[FolderNames]
+) -> tuple[str | None, tuple[FoundFolder, ...]]:
+    """The wrapper, if there is one, and the folders found in it or in the root."""
+    top = _folders_in(entries, "")
+    found = _find(top, "", folders)
+    if found or len(top) != 1:
+        return None, found
+    inside = f"{top[0]}/"
+    found = _find(_folders_in(entries, inside), inside, folders)
+    return (top[0] if found else None), found
+
+
+def _folders_in(entries: Sequence[Entry], prefix: str) -> list[str]:
+    """The names of the folders right below `prefix`, sorted as the entries are."""
+    return [
+        entry.path[len(prefix) :]
+        for entry in entries
+        if entry.kind is EntryKind.DIRECTORY
+        and entry.path.startswith(prefix)
+        and "/" not in entry.path[len(prefix) :]
+    ]
+
+
+def _find(
+    present: Sequence[str], prefix: str, folders: Sequence[FolderNames]
+) -> tuple[FoundFolder, ...]:
+    exact = {names.name for names in folders} & set(present)
+    free = [name for name in present if name not in exact]
+    found = []
+    for names in folders:
+        if names.name in exact:
+            found.append(FoundFolder(names.name, prefix + names.name, exact=True))
+            continue
+        near = next((name for name in free if is_nearly(name, names)), None)
+        if near is not None:
+            free.remove(near)
+            found.append(FoundFolder(names.name, prefix + near, exact=False))
+    return tuple(found)
+
+
+_NUMBERING = re.compile(
+    r"[\W_]*+(?:(?:[a-z]|[ivx]{1,4})[\W_]++)?"  # A. or iv- : letters count only when set off
+    r"[\W_\d零〇一二三四五六七八九十⓪⓫-⓿❶-➓]*+"  # 01- （一） ① after NFKC
+)
+_ENDING = re.compile(r"(?:[\W_]|文件|夹|资料|材料|类)*+")  # 文件夹 is two of them
+
+
+def is_nearly(name: str, names: FolderNames) -> bool:
+    """Whether a folder called `name` is meant as the one that the notice calls `names.name`.
+
+    Case, width, Unicode form, white space, unseen characters and punctuation around it do not
+    count, nor does a number before the name (or one of its aliases) or 文件夹, 文件, 夹, 资料,
+    材料, 类 after it.
+    """
+    plain = _plain(name)
+    keys = (_plain(key) for key in (names.name, *names.aliases))
+    return any(_holds(plain, key) for key in keys if key)
+
+
+def _holds(plain: str, key: str) -> bool:
+    start = plain.find(key)
+    while start >= 0:
+        if _NUMBERING.fullmatch(plain, 0, start) and _ENDING.fullmatch(plain, start + len(key)):
+            return True
+        start = plain.find(key, start + 1)
+    return False
+
+
+def _plain(name: str) -> str:
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    return "".join(without_hidden(folded).split())

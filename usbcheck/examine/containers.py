@@ -1,0 +1,163 @@
+"""Zip archives and OLE files of an untrusted drive, opened within limits.
+
+Every fault of the file itself is a MalformedError; an OSError is the drive's.
+"""
+
+from __future__ import annotations
+
+import copy
+import errno
+import os
+import struct
+import sys
+import zlib
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING, Final
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from olefile import OleFileIO
+
+from usbcheck.examine.errors import ExpansionError, MalformedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MIB: Final = 1 << 20
+DIRECTORY_LIMIT: Final = 4 * MIB  # bytes of a zip's central directory: some 40,000 entries
+EXPANDED_LIMIT: Final = 256 * MIB  # what one archive may declare, unless it is itself that large
+EXPANSION: Final = 20  # times its own size that a large archive may expand
+OLE_LIMIT: Final = 512 * MIB  # olefile reads its tables and streams whole
+
+_END_RECORD: Final = b"PK\x05\x06"  # APPNOTE.TXT 4.3.16
+_END_LENGTH: Final = 22
+_ENCRYPTED: Final = 0x1
+_SECTOR_SHIFTS: Final = (9, 12)  # MS-CFB 2.2; olefile would obey any
+_MINI_SECTOR_SHIFT: Final = 6
+_PARSER_ERRORS: Final = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+class Archive:
+    """The parts of one open zip archive, by name."""
+
+    def __init__(self, zip_file: ZipFile) -> None:
+        self._zip = zip_file
+        self.names: Final = frozenset(zip_file.namelist())
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The part's bytes, at most `limit` of them.
+
+        Raises ExpansionError where the part says or turns out to be larger than it may,
+        MalformedError where it is missing, encrypted or damaged.
+        """
+        if name not in self.names:
+            raise MalformedError(f"no part {name}")
+        info = copy.copy(self._zip.getinfo(name))
+        declared = info.file_size
+        if declared > limit:
+            raise ExpansionError(f"{name}: {declared} bytes, more than {limit}")
+        if info.flag_bits & _ENCRYPTED:
+            raise MalformedError("encrypted zip")
+        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise MalformedError(f"{name}: compression method {info.compress_type}")
+        info.file_size = sys.maxsize  # or zipfile would stop at the declared end and call it damage
+        with _foreign(), self._zip.open(info) as part:
+            data = part.read(declared + 1)
+        if len(data) > declared:
+            raise ExpansionError(f"{name}: says {declared} bytes and holds more")
+        return data
+
+
+@contextmanager
+def open_zip(path: Path) -> Iterator[Archive]:
+    """The zip archive at `path`; nothing is expanded yet.
+
+    Raises ExpansionError where its directory is too large or it declares to expand beyond
+    measure, MalformedError where it is no zip archive.
+    """
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        _check_directory(file, size)
+        with _foreign():
+            zip_file = ZipFile(file)
+        with zip_file:
+            expanded = sum(info.file_size for info in zip_file.infolist())
+            if expanded > max(EXPANDED_LIMIT, EXPANSION * size):
+                raise ExpansionError(f"{size} bytes would expand to {expanded}")
+            yield Archive(zip_file)
+
+
+@contextmanager
+def open_ole(path: Path) -> Iterator[OleFileIO]:
+    """The OLE file at `path`. Raises MalformedError where it is none, or a damaged one."""
+    with path.open("rb") as file:
+        if file.seek(0, os.SEEK_END) > OLE_LIMIT:
+            raise ExpansionError(f"an OLE file of more than {OLE_LIMIT} bytes")
+        _check_sectors(file)
+        with _foreign():
+            ole = OleFileIO(file)
+        with ole:
+            yield ole
+
+
+def read_stream(ole: OleFileIO, name: str, limit: int) -> bytes:
+    """The bytes of the stream `name`; raises as `Archive.read` does."""
+    with _foreign():
+        if not ole.exists(name):
+            raise MalformedError(f"no stream {name}")
+        size: int = ole.get_size(name)
+        if size > limit:
+            raise ExpansionError(f"{name}: {size} bytes, more than {limit}")
+        data: bytes = ole.openstream(name).read()
+    return data
+
+
+def _check_directory(file: IO[bytes], size: int) -> None:
+    """Refuse a central directory that zipfile should not be asked to load."""
+    file.seek(max(0, size - _END_LENGTH - 0xFFFF))
+    tail = file.read()
+    at = tail.rfind(_END_RECORD)
+    if at < 0 or at + _END_LENGTH > len(tail):
+        raise MalformedError("zip without its directory: cut off")
+    (length,) = struct.unpack_from("<L", tail, at + 12)
+    if length > DIRECTORY_LIMIT:  # also what zip64 writes here
+        raise ExpansionError(f"zip directory of {length} bytes")
+
+
+def _check_sectors(file: IO[bytes]) -> None:
+    """Refuse sector sizes that MS-CFB does not have: olefile would allocate up to 2**65535."""
+    file.seek(30)
+    shifts = file.read(4)
+    if len(shifts) < 4:
+        raise MalformedError("cut off OLE header")
+    sector, mini = struct.unpack("<HH", shifts)
+    if sector not in _SECTOR_SHIFTS or mini != _MINI_SECTOR_SHIFT:
+        raise MalformedError("OLE header with an impossible sector size")
+
+
+@contextmanager
+def _foreign() -> Iterator[None]:
+    """Turn what a parser raises over foreign bytes into MalformedError."""
+    try:
+        yield
+    except _PARSER_ERRORS as error:
+        raise MalformedError(str(error) or type(error).__name__) from error
+    except OSError as error:
+        # olefile's own errors carry no errno; EINVAL is a seek to where no file can be
+        if error.errno in (None, errno.EINVAL):
+            raise MalformedError(str(error)) from error
+        raise
+    except RuntimeError as error:  # zipfile over an encrypted part
+        raise MalformedError(str(error)) from error

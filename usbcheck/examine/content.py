@@ -1,0 +1,256 @@
+"""What the first bytes say a file is, and which names suit that content.
+
+Tables and pure functions only: rules use them too, so nothing heavy is imported here.
+Suffixes are lower case with their dot; every function ignores the case of the suffix it is given.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from usbcheck.facts import Kind
+
+
+class Content(StrEnum):
+    """A file format, told by content alone."""
+
+    MP4 = "mp4"  # ISO base media, any brand that is none of the next four
+    MOV = "mov"  # QuickTime
+    THREE_GP = "3gp"
+    M4A = "m4a"
+    HEIC = "heic"  # HEIF and AVIF pictures
+    MATROSKA = "matroska"
+    WEBM = "webm"
+    AVI = "avi"
+    ASF = "asf"  # WMV and WMA
+    FLV = "flv"
+    MPEG_TS = "mpegts"
+    MPEG = "mpeg"  # program stream, or bare MPEG-1/2 video
+    REALMEDIA = "realmedia"
+    MP3 = "mp3"
+    AAC = "aac"
+    WAV = "wav"
+    FLAC = "flac"
+    OGG = "ogg"
+    AMR = "amr"
+    APE = "ape"
+    AIFF = "aiff"
+    JPEG = "jpeg"
+    PNG = "png"
+    GIF = "gif"
+    BMP = "bmp"
+    TIFF = "tiff"
+    WEBP = "webp"
+    PSD = "psd"
+    SVG = "svg"
+    DOCX = "docx"
+    DOCM = "docm"
+    DOC = "doc"  # any version of Word that writes OLE; WPS writes the same
+    XLSX = "xlsx"
+    XLS = "xls"
+    PPTX = "pptx"
+    PPT = "ppt"
+    ODT = "odt"
+    OFD = "ofd"  # GB/T 33190
+    OLE_OTHER = "ole-other"
+    ENCRYPTED_OOXML = "encrypted-ooxml"  # MS-OFFCRYPTO: docx, xlsx and pptx look the same
+    RTF = "rtf"
+    HTML = "html"
+    MHTML = "mhtml"
+    WORD_XML = "word-xml"  # Word 2003 XML or flat OPC
+    PDF = "pdf"
+    ZIP = "zip"
+    RAR = "rar"
+    SEVEN_ZIP = "7z"
+    EXECUTABLE = "executable"  # DOS, Windows (MZ)
+    ELF = "elf"
+    MACHO = "macho"  # or Java class: they share a magic number
+    SCRIPT = "script"
+    SHORTCUT = "shortcut"
+    MSI = "msi"
+    JAR = "jar"
+    TEXT = "text"
+    EMPTY = "empty"
+    UNKNOWN = "unknown"
+
+
+_VIDEO: Final[Mapping[Content, str]] = {
+    Content.MP4: ".mp4 .m4v .f4v",
+    Content.MOV: ".mov .qt",
+    Content.THREE_GP: ".3gp .3g2",
+    Content.MATROSKA: ".mkv .mka .mks .mk3d",
+    Content.WEBM: ".webm .mkv",  # WebM is a subset of Matroska
+    Content.AVI: ".avi .divx",
+    Content.ASF: ".wmv .asf .wma",
+    Content.FLV: ".flv",
+    Content.MPEG_TS: ".ts .mts .m2ts .m2t .tp .trp",
+    Content.MPEG: ".mpg .mpeg .mpe .vob .m2p .m1v .m2v",
+    Content.REALMEDIA: ".rm .rmvb .ra",
+}
+_AUDIO: Final[Mapping[Content, str]] = {
+    Content.M4A: ".m4a .m4b .m4r",
+    Content.MP3: ".mp3 .mp2 .mpga",
+    Content.AAC: ".aac",
+    Content.WAV: ".wav .bwf",
+    Content.FLAC: ".flac",
+    Content.OGG: ".ogg .oga .ogv .opus",
+    Content.AMR: ".amr",
+    Content.APE: ".ape",
+    Content.AIFF: ".aif .aiff .aifc",
+}
+_IMAGE: Final[Mapping[Content, str]] = {
+    Content.JPEG: ".jpg .jpeg .jpe .jfif",
+    Content.PNG: ".png",
+    Content.GIF: ".gif",
+    Content.BMP: ".bmp .dib",
+    Content.TIFF: ".tif .tiff",
+    Content.WEBP: ".webp",
+    Content.HEIC: ".heic .heif .hif .avif",
+    Content.PSD: ".psd .psb",
+    Content.SVG: ".svg",
+}
+_WORD: Final[Mapping[Content, str]] = {
+    Content.DOCX: ".docx .dotx",
+    Content.DOCM: ".docm .dotm",
+    Content.DOC: ".doc .dot",
+    Content.ODT: ".odt .ott",
+    Content.RTF: ".rtf",
+    Content.WORD_XML: ".xml",
+    Content.ENCRYPTED_OOXML: ".docx .docm .dotx .dotm .xlsx .xlsm .xlsb .pptx .pptm .ppsx",
+}
+_OTHER: Final[Mapping[Content, str]] = {
+    Content.XLSX: ".xlsx .xlsm .xlsb .xltx .xltm",
+    Content.XLS: ".xls .xlt",
+    Content.PPTX: ".pptx .pptm .ppsx .ppsm .potx .potm",
+    Content.PPT: ".ppt .pps .pot",
+    Content.OFD: ".ofd",
+    Content.HTML: ".html .htm .shtml .xhtml .hta",
+    Content.MHTML: ".mht .mhtml .eml",
+    Content.PDF: ".pdf .ai",
+    Content.ZIP: ".zip",
+    Content.RAR: ".rar",
+    Content.SEVEN_ZIP: ".7z",
+    Content.EXECUTABLE: ".exe .scr .com .pif .dll .sys .ocx .cpl .drv",
+    Content.ELF: ".so .elf",
+    Content.MACHO: ".dylib .class",
+    Content.SCRIPT: ".bat .cmd .vbs .vbe .js .jse .wsf .ps1 .reg .inf .sh .py .pl",
+    Content.SHORTCUT: ".lnk .url",
+    Content.MSI: ".msi .msp",
+    Content.JAR: ".jar",
+    Content.TEXT: ".txt .csv .log .md .srt .ass .ssa .lrc .ini .json .xml",
+}
+_KINDS: Final[tuple[tuple[Kind, Mapping[Content, str]], ...]] = (
+    ("other", _OTHER),
+    ("word", _WORD),
+    ("image", _IMAGE),
+    ("audio", _AUDIO),
+    ("video", _VIDEO),
+)
+_KIND_OF: Final[Mapping[Content, Kind]] = {
+    content: kind for kind, table in _KINDS for content in table
+}
+_SUFFIXES_OF: Final[Mapping[Content, frozenset[str]]] = {
+    content: frozenset(suffixes.split())
+    for _, table in _KINDS
+    for content, suffixes in table.items()
+}
+_SOUND_SUFFIXES: Final = frozenset({".wma", ".mka", ".ra"})  # of containers that hold video too
+_SHEET_SUFFIXES: Final = _SUFFIXES_OF[Content.XLSX] | _SUFFIXES_OF[Content.PPTX]
+_KIND_OF_SUFFIX: Final[Mapping[str, Kind]] = {
+    **{s: kind for kind, table in _KINDS for c in table for s in _SUFFIXES_OF[c]},
+    **dict.fromkeys(_SOUND_SUFFIXES, "audio"),
+    **dict.fromkeys(_SHEET_SUFFIXES | {".xml"}, "other"),
+    ".ogv": "video",
+    ".wps": "word",  # right for no content here: what WPS saves is Word 97 inside
+}
+
+_ISO_MEDIA: Final = frozenset({Content.MP4, Content.MOV, Content.THREE_GP, Content.M4A})
+_ISO_MEDIA_SUFFIXES: Final = frozenset().union(*(_SUFFIXES_OF[c] for c in _ISO_MEDIA))
+_UNTELLING: Final = frozenset({Content.TEXT, Content.EMPTY, Content.UNKNOWN})
+_WRITTEN_AS_TEXT: Final = frozenset(
+    {Content.HTML, Content.MHTML, Content.SVG, Content.RTF, Content.WORD_XML, Content.SCRIPT}
+)
+_OLE_SUFFIXES: Final = frozenset(
+    {".wps"}.union(*(_SUFFIXES_OF[c] for c in (Content.DOC, Content.XLS, Content.PPT, Content.MSI)))
+)
+_EXECUTABLE: Final = frozenset(
+    {
+        Content.EXECUTABLE,
+        Content.ELF,
+        Content.MACHO,
+        Content.SCRIPT,
+        Content.SHORTCUT,
+        Content.MSI,
+        Content.JAR,
+    }
+)
+
+EXECUTABLE_SUFFIXES: Final = frozenset(
+    {
+        ".exe",
+        ".scr",
+        ".com",
+        ".pif",
+        ".bat",
+        ".cmd",
+        ".vbs",
+        ".vbe",
+        ".js",
+        ".jse",
+        ".wsf",
+        ".hta",
+        ".ps1",
+        ".lnk",
+        ".msi",
+        ".jar",
+        ".reg",
+        ".url",
+    }
+)
+"""The names that Windows runs or follows on a double click (rule SEC001)."""
+
+
+def kind_of(content: Content) -> Kind:
+    """The kind of file that `content` is; `other` where the bytes do not tell (text, empty).
+
+    An encrypted Office file counts as `word`: only the Word examiner says that it is encrypted.
+    """
+    return _KIND_OF.get(content, "other")
+
+
+def suffixes_of(content: Content) -> frozenset[str]:
+    """The suffixes that are right for `content`; empty where none can be named."""
+    return _SUFFIXES_OF.get(content, frozenset())
+
+
+def kind_of_suffix(suffix: str) -> Kind:
+    """The kind of file that a name ending in `suffix` promises; `other` where it is not known."""
+    return _KIND_OF_SUFFIX.get(suffix.lower(), "other")
+
+
+def matches(content: Content, suffix: str) -> bool | None:
+    """Whether `content` is what `suffix` promises (rule SEC002); None where that cannot be said.
+
+    MP4, MOV, 3GP and M4A count as one: VID002 reports a renamed MOV.
+    """
+    suffix = suffix.lower()
+    if content in _UNTELLING or suffix not in _KIND_OF_SUFFIX:
+        return None
+    if content is Content.OLE_OTHER:  # also a Word 97 file whose directory is damaged
+        return None if suffix in _OLE_SUFFIXES else False
+    if content in _ISO_MEDIA:
+        return suffix in _ISO_MEDIA_SUFFIXES
+    if suffix in suffixes_of(content):
+        return True
+    if content in _WRITTEN_AS_TEXT and suffix in _SUFFIXES_OF[Content.TEXT]:
+        return None
+    return False
+
+
+def is_executable(content: Content) -> bool:
+    """Whether `content` is something that a double click may run (rule SEC001)."""
+    return content in _EXECUTABLE

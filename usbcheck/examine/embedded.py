@@ -1,0 +1,318 @@
+"""Video facts by FFmpeg's libraries as PyAV carries them: headers, and the index of frames.
+
+FFmpeg prints nothing, opens nothing but the one file, and is never told its name.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import islice, pairwise
+from statistics import median
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import av
+import av.logging
+from av.stream import Discard, Disposition
+
+from usbcheck.examine import recorded
+from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.recorded import Recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from av.container import InputContainer
+    from av.index import IndexEntry
+    from av.stream import Stream
+    from av.video.stream import VideoStream
+
+SOURCE: Final = "pyav"
+
+INDEX_LIMIT: Final = 2_000_000
+"""Entries of one index that are walked: 11 hours at 50 frames per second."""
+
+FIRST_FRAME_PACKETS: Final = 60
+"""Packets that are decoded while waiting for a first frame."""
+
+_WITH_INDEX: Final = frozenset({"mov", "avi"})
+_ROTATING: Final = frozenset({"mov", "matroska"})
+_ORDERS: Final = ("unknown", "progressive", "tt", "bb", "tb", "bt")  # AVFieldOrder
+_UNEVEN_STEP: Final = 0.3
+_UNEVEN_SHARE: Final = 0.005
+_WHOLE: Final = 0.9
+# PyAV 19 always replaces what is not UTF-8; before, it would refuse the whole file.
+_LENIENT: Final[dict[str, Any]] = (
+    {"metadata_errors": "replace"} if int(av.__version__.split(".")[0]) < 19 else {}
+)
+
+
+class _Rational(Protocol):
+    @property
+    def numerator(self) -> int: ...
+    @property
+    def denominator(self) -> int: ...
+
+
+class _Bytes:
+    """A file's bytes as FFmpeg asks for them, nameless.
+
+    An error of reading looks like the end of the file to FFmpeg, which would otherwise print
+    it or take it for one of its own; it is kept in `trouble`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("rb", buffering=0)
+        self.trouble: OSError | None = None
+        self.size = os.fstat(self._file.fileno()).st_size
+
+    def read(self, size: int) -> bytes:
+        """Up to `size` bytes from the current place."""
+        try:
+            return self._file.read(size)
+        except OSError as error:
+            self.trouble = self.trouble or error
+            return b""
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """The new place, or as FFmpeg wants it the negative error number where there is none."""
+        try:
+            return self._file.seek(offset, whence)
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # a damaged file may point before its own start
+                self.trouble = self.trouble or error
+            return -(error.errno or errno.EIO)
+
+    def tell(self) -> int:
+        """The current place."""
+        return self._file.tell()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the index tells of the video stream.
+
+    `frames` in it, `duration` in seconds, mean `bit_rate` in bits per second, mean `frame_rate`
+    per second (rare odd steps not counted) and whether the steps between frames are `variable`;
+    all but `frames` are None where there are not two frames apart. `end` is the byte after the
+    last sample of any video or audio stream.
+    """
+
+    frames: int
+    duration: float | None
+    bit_rate: int | None
+    frame_rate: Fraction | None
+    variable: bool | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """An open container. `head` is the first 64 bytes, `size` the bytes of the file."""
+
+    container: InputContainer
+    head: bytes
+    size: int
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Media]:
+    """The file as a container, for as long as the block lasts.
+
+    Raises MalformedError with FFmpeg's words for what FFmpeg refuses, at opening or in the block,
+    and OSError where the drive does not give the bytes.
+    """
+    source = _Bytes(path)
+    try:
+        head = source.read(64)
+        source.seek(0)
+        with _open(source) as container:
+            yield Media(container, head, source.size)
+    except (av.FFmpegError, MalformedError) as error:
+        if source.trouble is not None:
+            raise source.trouble from error
+        raise (error if isinstance(error, MalformedError) else _refusal(error)) from None
+    finally:
+        source.close()
+    if source.trouble is not None:
+        raise source.trouble
+
+
+def _refusal(error: av.FFmpegError, printed: Sequence[tuple[int, str, str]] = ()) -> MalformedError:
+    """FFmpeg's error in its own words, with the last line that it would have printed.
+
+    The line says what the error does not ("moov atom not found"). That memory cannot be had is
+    no exception: FFmpeg says so of a size in the file that is beyond all sense, before it asks.
+    """
+    if not printed:
+        return MalformedError(error.strerror)
+    _, who, words = printed[-1]
+    # The line on a format outside the whitelist goes on with the whole list, in quotes.
+    gist = words.partition(" '")[0].strip()
+    return MalformedError(": ".join(filter(None, (error.strerror, who, gist))))
+
+
+def _open(source: _Bytes) -> InputContainer:
+    av.logging.set_skip_repeated(False)
+    av.logging.set_level(av.logging.ERROR)
+    try:
+        with av.logging.Capture(local=False) as printed:
+            container: InputContainer = av.open(
+                source,
+                mode="r",
+                options={"protocol_whitelist": "", "format_whitelist": recorded.DEMUXERS},
+                **_LENIENT,
+            )
+            return container
+    except av.FFmpegError as error:
+        raise _refusal(error, printed) from error
+    finally:
+        av.logging.set_level(None)
+
+
+def video_stream(media: Media) -> VideoStream:
+    """The first video stream that is not a cover picture. Raises MalformedError if none."""
+    for stream in media.container.streams.video:
+        if not stream.disposition & Disposition.attached_pic:
+            return stream
+    raise MalformedError("no video stream")
+
+
+def read(media: Media) -> Recorded:
+    """What the headers say of the video stream. Decodes one frame where it may be rotated."""
+    stream, container = video_stream(media), media.container
+    tags, codec = stream.metadata, stream.codec_context
+    return Recorded(
+        source=SOURCE,
+        format_name=container.format.name,
+        major_brand=container.metadata.get("major_brand", ""),
+        codec=codec.codec.canonical_name if codec else "",
+        pixel_format=(codec.pix_fmt or "") if codec else "",
+        width=codec.width if codec else 0,
+        height=codec.height if codec else 0,
+        sample_aspect_ratio=_ratio(stream.sample_aspect_ratio) if codec else None,
+        rotation=_rotation(media, stream) if codec else None,
+        base_rate=_ratio(stream.base_rate),
+        average_rate=_ratio(stream.average_rate),
+        field_order=_ORDERS[codec.field_order] if codec else "unknown",
+        bit_rate=(stream.bit_rate if codec else None) or recorded.tagged_bit_rate(tags),
+        duration=_seconds(stream) or recorded.tagged_duration(tags) or _seconds_of_all(container),
+        has_audio=bool(container.streams.audio),
+        subtitle_tracks=len(container.streams.subtitles),
+        created=recorded.moment(
+            container.metadata.get("creation_time") or tags.get("creation_time")
+        ),
+    )
+
+
+def index_of(media: Media) -> Index | None:
+    """What the index tells; None where the container keeps none that lists every frame.
+
+    Reads no samples. FFmpeg's index is complete for MOV, MP4 and AVI alone. Call it last: the
+    container is at its end afterwards.
+    """
+    names = set(media.container.format.name.split(","))
+    if not names & _WITH_INDEX:
+        return None
+    if "mov" in names:
+        _read_fragments(media.container)
+    streams = [s.index_entries for s in media.container.streams if s.type in {"video", "audio"}]
+    if any(len(entries) > INDEX_LIMIT for entries in streams):
+        return None
+    stream = video_stream(media)
+    index = _walked(list(stream.index_entries), Fraction(_ratio(stream.time_base) or 0))
+    end = max((e.pos + e.size for entries in streams for e in entries), default=0)
+    whole = "mov" in names or _covers(index, _seconds(stream))
+    return replace(index, end=end) if whole else None
+
+
+def _read_fragments(container: InputContainer) -> None:
+    """Let FFmpeg read the index of every fragment of a fragmented MP4.
+
+    With every stream discarded it goes from fragment to fragment and skips the samples.
+    """
+    for stream in container.streams:
+        stream.discard = Discard.all
+    with suppress(av.FFmpegError):  # a fragment that is cut off; those before it are read
+        for _ in container.demux():
+            pass
+
+
+def _walked(entries: list[IndexEntry], time_base: Fraction) -> Index:
+    shown = [entry for entry in entries if not entry.is_discard]
+    steps = [b.timestamp - a.timestamp for a, b in pairwise(shown)]
+    step = Fraction(median(steps)) if steps else Fraction(0)
+    span = shown[-1].timestamp - shown[0].timestamp if shown else 0
+    duration = (span + step) * time_base
+    if step <= 0 or span <= 0 or duration <= 0:
+        return Index(len(entries), None, None, None, None, 0)
+    even = [s for s in steps if abs(s - step) <= _UNEVEN_STEP * step]
+    uneven = len(steps) - len(even)
+    variable = uneven > max(1, _UNEVEN_SHARE * len(steps))  # one odd step is a cut, not a rate
+    counted = steps if variable else even
+    return Index(
+        frames=len(entries),
+        duration=float(duration),
+        bit_rate=round(sum(entry.size for entry in shown) * 8 / duration),
+        frame_rate=len(counted) / (sum(counted) * time_base),
+        variable=variable,
+        end=0,
+    )
+
+
+def _covers(index: Index, seconds: float | None) -> bool:
+    """Whether an AVI has its index: without one, FFmpeg lists the few frames it has met."""
+    return bool(index.duration and (seconds is None or index.duration > _WHOLE * seconds))
+
+
+def _rotation(media: Media, stream: VideoStream) -> int | None:
+    """Degrees clockwise, as PyAV tells only on a decoded frame; None where none can be decoded."""
+    if not _ROTATING & set(media.container.format.name.split(",")):
+        return 0
+    for other in media.container.streams:
+        if other.index != stream.index:
+            other.discard = Discard.all
+    stream.codec_context.thread_type = "NONE"  # threads hold back the first frame
+    with suppress(av.FFmpegError):
+        for packet in islice(media.container.demux(stream), FIRST_FRAME_PACKETS):
+            for frame in packet.decode():
+                return recorded.clockwise(frame.rotation)
+    return None
+
+
+def audio(path: Path) -> tuple[str, float | None]:
+    """Codec and seconds of the first audio stream. Raises MalformedError if there is none."""
+    with opened(path) as media:
+        if not media.container.streams.audio:
+            raise MalformedError("no audio stream")
+        stream = media.container.streams.audio[0]
+        codec = stream.codec_context.codec.canonical_name if stream.codec_context else ""
+        return codec, _seconds(stream) or _seconds_of_all(media.container)
+
+
+def version() -> str:
+    """The versions of PyAV and of the FFmpeg library that reads containers."""
+    numbers = ".".join(str(n) for n in av.library_versions["libavformat"])
+    return f"{av.__version__} (libavformat {numbers})"
+
+
+def _ratio(value: _Rational | None) -> Fraction | None:
+    """A positive ratio; PyAV says None (before 19) or 0/1 (since) for none."""
+    return Fraction(value.numerator, value.denominator) if value and value.numerator > 0 else None
+
+
+def _seconds(stream: Stream) -> float | None:
+    base = _ratio(stream.time_base)
+    return float(stream.duration * base) if stream.duration and base else None
+
+
+def _seconds_of_all(container: InputContainer) -> float | None:
+    return container.duration / av.time_base if container.duration else None

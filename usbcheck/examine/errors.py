@@ -1,0 +1,14 @@
+"""The errors that the examiners document."""
+
+from __future__ import annotations
+
+
+class MalformedError(Exception):
+    """The parser refuses the file: it is not what its name or first bytes say.
+
+    `str(e)` is the parser's own words.
+    """
+
+
+class ExpansionError(MalformedError):
+    """The file would expand beyond safe limits; it was not expanded."""

@@ -1,0 +1,138 @@
+"""Video facts by the ffprobe program, asked through ffmpeg-python."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import ffmpeg
+
+from usbcheck.examine import recorded
+from usbcheck.examine.recorded import Recorded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SOURCE: Final = "ffprobe"
+_PROGRAM: Final = "ffprobe.exe" if sys.platform == "win32" else "ffprobe"
+
+
+class ProbeError(Exception):
+    """ffprobe is not there, does not run, or has nothing to say of a video in the file."""
+
+
+def find() -> str | None:
+    """Where the ffprobe program is, by the absolute folders of PATH.
+
+    The current folder, which Windows would search first, may be the drive: a program there
+    must never be run.
+    """
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        if Path(folder).is_absolute() and (found := shutil.which(str(Path(folder, _PROGRAM)))):
+            return found
+    return None
+
+
+def version(seconds: float = 10) -> str | None:
+    """The version that the program gives of itself; None where it is missing or does not run."""
+    program = find()
+    if program is None:
+        return None
+    try:
+        answer = subprocess.run(  # noqa: S603
+            [program, "-version"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=seconds,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    words = re.match(rb"ffprobe version (\S+)", answer.stdout)
+    return words[1].decode("ascii", "replace") if words else None
+
+
+def read(path: Path) -> Recorded:
+    """What ffprobe says of the first video stream that is not a cover picture.
+
+    Raises `ProbeError` where it says nothing.
+    """
+    program = find()
+    if program is None:
+        raise ProbeError("no ffprobe on PATH")
+    try:
+        answer = ffmpeg.probe(
+            f"file:{path}",  # else a name such as `concat:a` or `-i.mp4` would be more than a name
+            cmd=program,
+            v="error",
+            protocol_whitelist="file",
+            format_whitelist=recorded.DEMUXERS,
+        )
+    except ffmpeg.Error as error:
+        raise ProbeError(error.stderr.decode("utf-8", "replace").strip()) from error
+    except (OSError, ValueError) as error:
+        raise ProbeError(str(error)) from error
+    return _record(answer)
+
+
+def _record(answer: Mapping[str, Any]) -> Recorded:
+    streams = answer.get("streams", [])
+    pictures = [s for s in streams if s.get("codec_type") == "video" and not _is_cover(s)]
+    if not pictures:
+        raise ProbeError("no video stream")
+    video, container = pictures[0], answer.get("format", {})
+    tags, container_tags = video.get("tags", {}), container.get("tags", {})
+    kinds = [s.get("codec_type") for s in streams]
+    return Recorded(
+        source=SOURCE,
+        format_name=container.get("format_name", ""),
+        major_brand=container_tags.get("major_brand", ""),
+        codec=video.get("codec_name", ""),
+        pixel_format=video.get("pix_fmt", ""),
+        width=video.get("width", 0),
+        height=video.get("height", 0),
+        sample_aspect_ratio=_ratio(video.get("sample_aspect_ratio")),
+        rotation=_rotation(video),
+        base_rate=_ratio(video.get("r_frame_rate")),
+        average_rate=_ratio(video.get("avg_frame_rate")),
+        field_order=video.get("field_order", "unknown"),
+        bit_rate=_whole(video.get("bit_rate")) or recorded.tagged_bit_rate(tags),
+        duration=_seconds(video.get("duration"))
+        or recorded.tagged_duration(tags)
+        or _seconds(container.get("duration")),
+        has_audio="audio" in kinds,
+        subtitle_tracks=kinds.count("subtitle"),
+        created=recorded.moment(container_tags.get("creation_time") or tags.get("creation_time")),
+    )
+
+
+def _is_cover(stream: Mapping[str, Any]) -> bool:
+    return bool(stream.get("disposition", {}).get("attached_pic"))
+
+
+def _rotation(video: Mapping[str, Any]) -> int:
+    angles = [d["rotation"] for d in video.get("side_data_list", []) if "rotation" in d]
+    return recorded.clockwise(float(angles[0])) if angles else 0
+
+
+def _ratio(text: str | None) -> Fraction | None:
+    """A positive ratio from `25/1` or `64:45`; ffprobe writes `0/0` and `N/A` for none."""
+    try:
+        ratio = Fraction((text or "").replace(":", "/"))
+    except (ValueError, ZeroDivisionError):
+        return None
+    return ratio if ratio > 0 else None
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() else None
+
+
+def _seconds(text: str | None) -> float | None:
+    return float(text) if text and re.fullmatch(r"\d+(\.\d+)?", text) else None

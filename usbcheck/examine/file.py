@@ -1,0 +1,117 @@
+"""One file to facts: sniff it, give it to the examiner of its kind. Runs in a worker process."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Literal
+
+from usbcheck.drive.paths import system_path
+from usbcheck.examine.content import Content, is_executable, kind_of, kind_of_suffix
+from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.plan import Plan, Probe
+from usbcheck.examine.sniff import sniff
+from usbcheck.facts import Failure, Trouble
+from usbcheck.submission import Examined
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from usbcheck.facts import Facts, Kind
+
+_SAMPLE = 64 * 1024  # bytes at the beginning, middle and end that tell most files apart
+_DOCUMENTS = frozenset({Content.RTF, Content.HTML, Content.MHTML, Content.WORD_XML})
+
+
+def examine_file(plan: Plan, path: str) -> Examined:
+    """The content and the facts of the file at `path`, relative to the drive's root.
+
+    What the drive or the parser refuses is a `Failure` in the result; nothing is raised for it.
+    """
+    content: Content | None = None
+    file = system_path(plan.root, path)
+    try:
+        content = sniff(file)
+        if content is Content.EMPTY:
+            return Examined(content, failure=Failure(Trouble.EMPTY))
+        return Examined(content, _facts(plan, file, content))
+    except MalformedError as error:
+        return Examined(content, failure=Failure(Trouble.MALFORMED, str(error)))
+    except FileNotFoundError as error:
+        return Examined(content, failure=Failure(Trouble.VANISHED, _words(error)))
+    except OSError as error:
+        return Examined(content, failure=Failure(Trouble.UNREADABLE, _words(error)))
+    except MemoryError:
+        return Examined(content, failure=Failure(Trouble.OUT_OF_MEMORY))
+
+
+def _facts(plan: Plan, file: Path, content: Content) -> Facts | None:
+    match _kind(file, content):
+        case "video" if plan.video:
+            from usbcheck.examine.video import examine_video
+
+            return examine_video(file, plan.probe)
+        case "audio" if plan.video:
+            from usbcheck.examine.video import examine_audio
+
+            return examine_audio(file)
+        case "image" if plan.picture:
+            from usbcheck.examine.picture import examine_picture
+
+            return examine_picture(file, look_for_qr=plan.qr)
+        case "word" if plan.word:
+            from usbcheck.examine.word import examine_word
+
+            return examine_word(file, content, plan.forms, look_for_qr=plan.qr)
+        case _:
+            return None
+
+
+def _kind(file: Path, content: Content) -> Kind:
+    """By content; where that says nothing, what the name promises."""
+    if is_executable(content):
+        return "other"
+    by_content = kind_of(content)
+    if by_content != "other":
+        return by_content
+    promised = kind_of_suffix(file.suffix)
+    if content in _DOCUMENTS:
+        return "word" if promised == "word" else "other"
+    return promised
+
+
+def digest_file(root: str, path: str, extent: Literal["sample", "whole"]) -> str | Failure:
+    """A digest (BLAKE2b) of a sample or of all bytes of a file, or why there is none."""
+    try:
+        with system_path(root, path).open("rb") as file:
+            if extent == "whole":
+                return hashlib.file_digest(file, "blake2b").hexdigest()
+            digest = hashlib.blake2b()
+            size = file.seek(0, 2)
+            for start in (0, max(0, size // 2), max(0, size - _SAMPLE)):
+                file.seek(start)
+                digest.update(file.read(_SAMPLE))
+            return digest.hexdigest()
+    except FileNotFoundError as error:
+        return Failure(Trouble.VANISHED, _words(error))
+    except OSError as error:
+        return Failure(Trouble.UNREADABLE, _words(error))
+
+
+def versions(plan: Plan) -> dict[str, str]:
+    """The tools and libraries that give facts under a plan, with their versions."""
+    found: dict[str, str] = {}
+    if plan.video:
+        from usbcheck.examine.video import probe_versions
+
+        found |= probe_versions()
+        if plan.probe is Probe.EMBEDDED:
+            found.pop("ffprobe", None)
+    if plan.picture or plan.qr:
+        from usbcheck.examine.picture import decoder_versions
+
+        found |= decoder_versions()
+    return found
+
+
+def _words(error: OSError) -> str:
+    return error.strerror or type(error).__name__

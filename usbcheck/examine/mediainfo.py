@@ -1,0 +1,148 @@
+"""MediaInfo's opinion of a video: the second witness, and what only it can tell.
+
+Only it knows the encoder's own target bit rate and whether a file without an index is cut off.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from pymediainfo import MediaInfo
+
+from usbcheck.examine.recorded import moment
+from usbcheck.facts import Fact, FieldOrder, Known, NotApplicable, Reason, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+SOURCE: Final = "mediainfo"
+
+_ORDERS: Final = {"TFF": FieldOrder.TOP_FIRST, "BFF": FieldOrder.BOTTOM_FIRST}
+_INTERLACED: Final = frozenset({"Interlaced", "MBAFF", "PAFF"})
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What MediaInfo says; fields and units as in `VideoFacts`."""
+
+    width: Fact[int]
+    height: Fact[int]
+    sample_aspect_ratio: Fact[Fraction]
+    rotation: Fact[int]
+    frame_rate: Fact[Fraction]
+    variable_frame_rate: Fact[bool]
+    field_order: Fact[FieldOrder]
+    bit_rate: Fact[int]
+    target_bit_rate: Fact[int]
+    duration: Fact[float]
+    created: Fact[datetime]
+    truncated: Fact[bool]
+
+
+def version() -> str | None:
+    """The version of the MediaInfo library; None where it cannot be loaded."""
+    try:
+        answer = json.loads(MediaInfo.parse(io.BytesIO(), output="JSON"))
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return str(answer["creatingLibrary"]["version"])
+
+
+@cache
+def _loadable() -> bool:
+    return bool(MediaInfo.can_parse())
+
+
+def none(why: str) -> Opinion:
+    """The opinion of a witness that was not asked."""
+    return _opinion_of({}, {}, Unknown(Reason.NOT_EXAMINED, why))
+
+
+def ask(path: Path) -> Opinion:
+    """MediaInfo's opinion of the file; every field is unknown where it has none.
+
+    Raises OSError where the file cannot be read.
+    """
+    if not _loadable():
+        return none("MediaInfo could not be loaded")
+    # An open file instead of a name: no locale, no URL scheme and no neighbour file comes in.
+    with path.open("rb", buffering=0) as file:
+        try:
+            answer = json.loads(MediaInfo.parse(file, parse_speed=0, output="JSON"))
+        except (RuntimeError, ValueError) as error:
+            return _opinion_of({}, {}, Unknown(Reason.PROBE_FAILED, str(error)))
+    tracks = (answer.get("media") or {}).get("track", [])
+    kinds = {track["@type"]: track for track in reversed(tracks)}
+    silent = Unknown(Reason.NOT_RECORDED)
+    return _opinion_of(kinds.get("General", {}), kinds.get("Video", {}), silent)
+
+
+def _opinion_of(general: Mapping[str, Any], video: Mapping[str, Any], silent: Unknown) -> Opinion:
+    """The opinion in a General and a Video track; `silent` is for what they do not say."""
+
+    def said(name: str, read: Callable[[str], Any]) -> Fact[Any]:
+        try:
+            return Known(read(video[name]), SOURCE)
+        except (KeyError, ValueError, OverflowError):
+            return silent
+
+    target = said("BitRate_Nominal", _rounded)
+    date = moment(general.get("Encoded_Date", "").replace(" UTC", "+00:00"))
+    return Opinion(
+        width=said("Width", int),
+        height=said("Height", int),
+        sample_aspect_ratio=said("PixelAspectRatio", _ratio),
+        rotation=said("Rotation", _rounded),
+        frame_rate=said("FrameRate", _ratio),
+        variable_frame_rate=_variable(general, video) if video else silent,
+        field_order=_order(video) if video else silent,
+        bit_rate=said("BitRate", _rounded),
+        target_bit_rate=NotApplicable() if video and target is silent else target,
+        duration=said("Duration", float),
+        created=Known(date, SOURCE) if date else silent,
+        truncated=Known(_truncated(general), SOURCE) if video else silent,
+    )
+
+
+def _rounded(text: str) -> int:
+    return round(float(text))
+
+
+def _ratio(text: str) -> Fraction:
+    """The simple ratio behind three decimals: 1.422 is 64/45, 29.970 is 2997/100."""
+    return Fraction(text).limit_denominator(100)
+
+
+def _variable(general: Mapping[str, Any], video: Mapping[str, Any]) -> Fact[bool]:
+    mode = video.get("FrameRate_Mode")
+    # In a transport stream it only repeats that the codec may vary, which H.264 nearly always may.
+    if mode not in {"CFR", "VFR"} or (mode == "VFR" and general.get("Format") == "MPEG-TS"):
+        return Unknown(Reason.NOT_RECORDED)
+    return Known(mode == "VFR", SOURCE)
+
+
+def _order(video: Mapping[str, Any]) -> Fact[FieldOrder]:
+    scan = video.get("ScanType")
+    if scan == "Progressive":
+        return Known(FieldOrder.PROGRESSIVE, SOURCE)
+    if scan in _INTERLACED:
+        return Known(_ORDERS.get(video.get("ScanOrder", ""), FieldOrder.INTERLACED), SOURCE)
+    return Unknown(Reason.NOT_RECORDED)
+
+
+def _truncated(general: Mapping[str, Any]) -> bool:
+    """Whether an element ends past the end of the file.
+
+    MediaInfo says IsTruncated in most containers; in ASF and FLV it only lists the element.
+    """
+    extra = general.get("extra") or {}
+    if "IsTruncated" in extra:
+        return bool(extra["IsTruncated"] == "Yes")
+    return "more than maximal permitted size" in json.dumps(extra.get("ConformanceErrors", ""))

@@ -1,0 +1,348 @@
+"""What a picture is: facts from its header, a decode to see damage, and its QR codes.
+
+Every decode happens under the limits below, so that a small file cannot ask for much.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from io import BufferedReader, BytesIO, FileIO
+from typing import TYPE_CHECKING, Final
+
+from PIL import ExifTags, Image, ImageChops, UnidentifiedImageError
+
+from usbcheck.examine import qr
+from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.resolution import resolutions
+from usbcheck.facts import Fact, Known, NotApplicable, PictureFacts, Reason, Unknown, blank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+# A JPEG is read into memory once: the limit is some four times an A3 sheet in CMYK at
+# 300 dpi and the best quality.
+MAX_BYTES: Final = 128 * 2**20
+# Pillow joins the segments before the first scan; the fattest Photoshop metadata are half of this.
+MAX_HEADER_BYTES: Final = 32 * 2**20
+# Pillow steps through what is no segment byte by byte: a JPEG that goes on as zeros ends here.
+MAX_JUNK_BYTES: Final = 64 * 2**10
+# Each scan passes over the whole picture whatever its size; encoders write at most about 20.
+MAX_SCANS: Final = 64
+# The walk takes a microsecond a segment; a file of MAX_BYTES has 2,000 if they are full.
+MAX_SEGMENTS: Final = 20_000
+# Baseline JPEG, decoded in strips and shrunk on the way: an A3 sheet at 600 dpi and a margin.
+MAX_PIXELS: Final = 80_000_000
+# Decoders that hold the whole picture (progressive JPEG: 8 bytes a pixel in CMYK): twice an A3
+# sheet at 300 dpi with its bleed, 320 MB.
+MAX_PIXELS_WHOLE: Final = 40_000_000
+
+# Decoders that run in this process and read lazily; each is asked only if it knows the first bytes.
+_FORMATS: Final = ("PNG", "GIF", "BMP", "TIFF", "WEBP", "PSD", "JPEG2000")
+_JPEG: Final = b"\xff\xd8\xff"
+_SOURCE: Final = "pillow"
+_LEAST: Final = 8  # the strongest shrinking that libjpeg does while decoding
+
+# ITU-T T.81, table B.1: a marker is FF and a code; FF00 and RSTn belong to the scan.
+_MARKER: Final = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])")
+_SOS: Final = 0xDA
+_END: Final = b"\xff\xd9"
+_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_PROGRESSIVE: Final = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
+# Have no length, or (JPGn) taken by Pillow as if they were.
+_BARE: Final = frozenset({*range(0x01, 0xC0), 0xC8, 0xD8, *range(0xF0, 0xFE)})
+_ENDS: Final = _BARE | {_END[1]}  # after a scan libjpeg goes no further than these
+
+_EXIF_TIME: Final = "%Y:%m:%d %H:%M:%S%z"
+_EXIF_TIMES: Final = (
+    (ExifTags.Base.DateTimeOriginal, ExifTags.Base.OffsetTimeOriginal),
+    (ExifTags.Base.DateTime, ExifTags.Base.OffsetTime),
+)
+_FIRST_IFD: Final = (
+    ExifTags.Base.XResolution,
+    ExifTags.Base.YResolution,
+    ExifTags.Base.ResolutionUnit,
+    ExifTags.Base.DateTime,
+)
+_EXIF_IFD: Final = (
+    ExifTags.Base.DateTimeOriginal,
+    ExifTags.Base.OffsetTimeOriginal,
+    ExifTags.Base.OffsetTime,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scans:
+    """What a walk over a JPEG's segments tells of the cost of decoding it."""
+
+    header: int  # bytes before the first scan
+    count: int  # MAX_SCANS + 1 where there are more, or too many segments to tell
+    progressive: bool
+
+
+class _Bounded(BufferedReader):
+    """A file of `length` bytes that neither reads nor seeks beyond its end.
+
+    A length in it that lies would else ask for that much memory, or look like the drive's error.
+    """
+
+    def __init__(self, raw: FileIO) -> None:
+        super().__init__(raw)
+        self.length: Final = os.fstat(raw.fileno()).st_size
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        left = max(0, self.length - self.tell())
+        return super().read(left if size is None or size < 0 else min(size, left))
+
+    def seek(self, target: int, whence: int = os.SEEK_SET, /) -> int:
+        target += {os.SEEK_SET: 0, os.SEEK_CUR: self.tell(), os.SEEK_END: self.length}[whence]
+        if target < 0:
+            raise ValueError("seek before the start of the file")
+        return super().seek(min(target, self.length))
+
+
+def examine_picture(path: Path, *, look_for_qr: bool) -> PictureFacts:
+    """The facts of the picture at `path`, a regular file; its name is not considered.
+
+    Raises `MalformedError` where no decoder knows it as a picture, `OSError` where the drive does
+    not give the bytes, `MemoryError`.
+    """
+    with _Bounded(path.open("rb", buffering=0)) as file, _own_limits():
+        if file.read(len(_JPEG)) == _JPEG:
+            return _examine_jpeg(file, look_for_qr=look_for_qr)
+        return _examine_other(file, look_for_qr=look_for_qr)
+
+
+def decoder_versions() -> dict[str, str]:
+    """The versions of the decoders at hand, by name; a version that is not recorded is empty."""
+    return {name: _version(name) for name in ("pillow", *qr.decoders())}
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+@contextmanager
+def _own_limits() -> Iterator[None]:
+    """Pillow's pixel limit and warnings off: the limits of this module stand in their place."""
+    before = Image.MAX_IMAGE_PIXELS
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        Image.MAX_IMAGE_PIXELS = before
+
+
+@contextmanager
+def _parsing() -> Iterator[None]:
+    """Whatever Pillow raises on bad bytes as `MalformedError`; the system's errors pass."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except UnidentifiedImageError as error:  # its words hold an address in memory
+        raise MalformedError("cannot identify image file") from error
+    except OSError as error:
+        if error.errno is not None:
+            raise
+        raise MalformedError(str(error)) from error
+    except Exception as error:
+        raise MalformedError(f"{type(error).__name__}: {error}") from error
+
+
+def _examine_jpeg(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
+    file.seek(0)
+    data = file.read(MAX_BYTES if file.length <= MAX_BYTES else MAX_HEADER_BYTES)
+    scans = _walk(data)
+    if scans.header > MAX_HEADER_BYTES:
+        unread = Unknown(Reason.TOO_LARGE, f"{scans.header} bytes before the picture")
+        return replace(blank(PictureFacts, unread), format=Known("JPEG", _SOURCE))
+    with _parsing(), _open_jpeg(data) as image:
+        facts = _header_facts(image)
+    decoded = partial(_decode_jpeg, data, scans.header)
+    too_large = _too_large(file.length, image.size, scans)
+    return _with_content(facts, image.size, decoded, too_large, look_for_qr=look_for_qr)
+
+
+def _open_jpeg(data: bytes) -> Image.Image:
+    image = Image.open(BytesIO(data), formats=("JPEG",))
+    # an MPO (a telephone's picture with a preview after it) is a JPEG to any other program
+    image.format = "JPEG"
+    return image
+
+
+def _decode_jpeg(data: bytes, header: int, by: int) -> Image.Image:
+    """The picture with its sides divided by `by` (1, 2, 4 or 8) on the way, its inks upright."""
+    if data.find(_END, header) < 0:  # a baseline file decodes without it, and may lack more
+        raise MalformedError("no end marker")
+    with _parsing(), _open_jpeg(data) as image:
+        if by > 1:
+            # the floor, or libjpeg shrinks less than asked
+            image.draft(None, (max(1, image.width // by), max(1, image.height // by)))
+        image.load()
+    if image.mode == "CMYK" and "adobe_transform" not in image.info:
+        return ImageChops.invert(image)  # Pillow takes every CMYK JPEG for one of Adobe's
+    return image
+
+
+def _examine_other(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
+    with _parsing():
+        image = Image.open(file, formats=_FORMATS)
+    with image:
+        with _parsing():
+            facts = _header_facts(image)
+        decoded = partial(_decode_other, image)
+        too_large = _too_large(file.length, image.size, None)
+        return _with_content(facts, image.size, decoded, too_large, look_for_qr=look_for_qr)
+
+
+def _decode_other(image: Image.Image, by: int) -> Image.Image:
+    with _parsing():
+        image.load()
+    return qr.shrunk(image, by)
+
+
+def _walk(data: bytes) -> _Scans:
+    """Walk the segments of a JPEG until its number of scans is known or beyond a limit.
+
+    Raises `MalformedError` where there is no scan, or mostly junk before it.
+    """
+    at, junk, header, count, components, progressive = 2, 0, 0, 0, 0, False
+    for _ in range(MAX_SEGMENTS):
+        found = _MARKER.search(data, at)
+        if found is None or count > MAX_SCANS or (count and found[1][0] in _ENDS):
+            break
+        marker, junk, at = found[1][0], junk + found.start() - at, found.end()
+        if not count and junk > MAX_JUNK_BYTES:
+            break
+        if marker in _FRAMES:
+            progressive, components = marker in _PROGRESSIVE, _byte(data, at + 7)
+        if marker == _SOS:
+            header, count = header or found.start(), count + 1
+            if not progressive and _byte(data, at + 2) == components:
+                break  # all components at once: libjpeg accepts no further scan
+        if marker not in _BARE:
+            at += max(2, int.from_bytes(data[at : at + 2], "big"))
+    else:
+        count = count and MAX_SCANS + 1
+    if not count:
+        raise MalformedError("no scan found")
+    return _Scans(header, count, progressive)
+
+
+def _byte(data: bytes, at: int) -> int:
+    return data[at] if at < len(data) else 0
+
+
+def _too_large(size: int, pixels: tuple[int, int], scans: _Scans | None) -> Unknown | None:
+    """Why the picture is not to be decoded, `size` bytes of `pixels` wide and high."""
+    in_strips = scans is not None and not scans.progressive and scans.count == 1
+    area = pixels[0] * pixels[1]
+    if size > MAX_BYTES:
+        return Unknown(Reason.TOO_LARGE, f"{size} bytes")
+    if area > (MAX_PIXELS if in_strips else MAX_PIXELS_WHOLE):
+        return Unknown(Reason.TOO_LARGE, f"{area} pixels")
+    if scans is not None and scans.count > MAX_SCANS:
+        return Unknown(Reason.TOO_LARGE, f"more than {MAX_SCANS} scans or {MAX_SEGMENTS} segments")
+    return None
+
+
+def _with_content(
+    facts: PictureFacts,
+    size: tuple[int, int],
+    decoded: Callable[[int], Image.Image],
+    too_large: Unknown | None,
+    *,
+    look_for_qr: bool,
+) -> PictureFacts:
+    """`facts` with what only decoding tells; `decoded` gives the picture at one part of its size.
+
+    One decode serves both: at the size for QR codes if they are wanted, else as small as can be.
+    """
+    not_asked = Unknown(Reason.NOT_EXAMINED)
+    if too_large is not None:
+        return replace(facts, intact=too_large, qr=too_large if look_for_qr else not_asked)
+    by = qr.divisor(size, qr.COARSE_PIXELS) if look_for_qr else _LEAST
+    try:
+        coarse = decoded(by)
+    except MalformedError as error:
+        damaged = Unknown(Reason.PROBE_FAILED, str(error))
+        no_qr = damaged if look_for_qr else not_asked
+        return replace(facts, intact=Known(value=False, source=_SOURCE), qr=no_qr)
+    intact: Fact[bool] = Known(value=True, source=_SOURCE)
+    if not look_for_qr:
+        return replace(facts, intact=intact, qr=not_asked)
+    codes = qr.search(size, coarse, lambda: decoded(qr.divisor(size, qr.FINE_PIXELS)))
+    by_whom = codes[0].decoder if codes else ", ".join(qr.decoders())
+    return replace(facts, intact=intact, qr=Known(codes, by_whom))
+
+
+def _header_facts(image: Image.Image) -> PictureFacts:
+    """What the header says; the rest is not examined yet."""
+    tags = _tags(image)
+    return replace(
+        blank(PictureFacts, Unknown(Reason.NOT_EXAMINED)),
+        format=Known(image.format or "", _SOURCE),
+        mode=Known(image.mode, _SOURCE),
+        width=Known(image.width, _SOURCE),
+        height=Known(image.height, _SOURCE),
+        resolutions=Known(resolutions(image, tags), _SOURCE),
+        icc=_icc(image),
+        created=_created(tags),
+    )
+
+
+def _icc(image: Image.Image) -> Fact[str]:
+    """The data colour space of the embedded profile (ICC.1, 7.2.6: bytes 16 to 19)."""
+    if "icc_profile" not in image.info:
+        return NotApplicable()
+    space = (image.info["icc_profile"] or b"")[16:20].decode("ascii", "replace")
+    if len(space) < 4 or not (space.isascii() and space.isprintable()):
+        return Unknown(Reason.PROBE_FAILED, "damaged ICC profile")
+    return Known(space.strip(), _SOURCE)
+
+
+def _tags(image: Image.Image) -> dict[int, object]:
+    """The EXIF tags that are of use, as far as they can be read."""
+    found: dict[int, object] = {}
+    with suppress(MalformedError), _parsing():
+        exif = _exif(image)
+        found |= {tag: exif[tag] for tag in _FIRST_IFD if tag in exif}
+        inner = exif.get_ifd(ExifTags.IFD.Exif)
+        found |= {tag: inner[tag] for tag in _EXIF_IFD if tag in inner}
+    return found
+
+
+def _exif(image: Image.Image) -> Image.Exif:
+    """The tags without decoding the picture, as `getexif` would for a PNG."""
+    if image.format == "TIFF":
+        return image.getexif()
+    exif = Image.Exif()
+    exif.load(image.info.get("exif") or b"")
+    return exif
+
+
+def _created(tags: Mapping[int, object]) -> Fact[datetime]:
+    """When the picture was taken, else when the file was made.
+
+    EXIF times are local; where the offset is not recorded they are taken as UTC, which is wrong by
+    hours at most.
+    """
+    for time, offset in _EXIF_TIMES:
+        for zone in (tags.get(offset), "+00:00"):
+            with suppress(ValueError, OverflowError):
+                text = f"{tags.get(time)}{zone}"
+                return Known(datetime.strptime(text, _EXIF_TIME).astimezone(UTC), _SOURCE)
+    return NotApplicable()

@@ -1,0 +1,244 @@
+"""The video examiner: one file into facts, by two witnesses.
+
+FFmpeg is the first witness, through the ffprobe program or the embedded libraries; what the
+index of frames tells comes from the libraries in either case. MediaInfo is the second.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from usbcheck.examine import embedded, ffprobe, mediainfo, recorded
+from usbcheck.examine.agree import agree
+from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.plan import Probe
+from usbcheck.facts import (
+    AudioFacts,
+    Conflict,
+    Fact,
+    FieldOrder,
+    Known,
+    Reason,
+    Unknown,
+    VideoFacts,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from fractions import Fraction
+    from pathlib import Path
+
+    from usbcheck.examine.embedded import Index
+    from usbcheck.examine.mediainfo import Opinion
+    from usbcheck.examine.recorded import Recorded
+
+T = TypeVar("T")
+
+_RATE_TOLERANCE: Final = 0.02  # MediaInfo's mean of a short file is off by a late frame
+_ASPECT_TOLERANCE: Final = 0.005  # MediaInfo gives three decimals
+_BIT_RATE_TOLERANCE: Final = 0.05
+_DURATION_TOLERANCE: Final = 0.01
+
+
+def examine_video(path: Path, probe: Probe) -> VideoFacts:
+    """The facts of a video file. Reads headers and indexes, decodes at most one frame.
+
+    Where ffprobe is asked for and cannot be run, or refuses a file that the libraries can read,
+    the libraries answer; each fact says who gave it.
+
+    Raises MalformedError where nothing can read it as a video, OSError where the drive does not
+    give the bytes.
+    """
+    with embedded.opened(path) as media:
+        embedded.video_stream(media)
+        record = _record(path, probe) or embedded.read(media)
+        index = embedded.index_of(media)
+    _refuse_empty(record, index)
+    opinion = _second_opinion(path, index, media.size)
+    container = recorded.container_name(record.format_name, record.major_brand, media.head)
+    return _facts(record, index, opinion, container=container, size=media.size)
+
+
+def examine_audio(path: Path) -> AudioFacts:
+    """The facts of a file of sound.
+
+    Raises MalformedError where nothing can read it as sound, OSError where the drive does not
+    give the bytes.
+    """
+    codec, duration = embedded.audio(path)
+    return AudioFacts(
+        codec=Known(codec, embedded.SOURCE) if codec else Unknown(Reason.NOT_RECORDED),
+        duration=Known(duration, embedded.SOURCE) if duration else Unknown(Reason.NOT_RECORDED),
+    )
+
+
+def probe_versions() -> dict[str, str]:
+    """The versions of the probes that are there: ffprobe, PyAV, MediaInfo. Never raises."""
+    found = {
+        "ffprobe": ffprobe.version(),
+        "PyAV": embedded.version(),
+        "MediaInfo": mediainfo.version(),
+    }
+    return {name: version for name, version in found.items() if version is not None}
+
+
+def _record(path: Path, probe: Probe) -> Recorded | None:
+    """What ffprobe reads, None where it is not to be asked or has nothing to say."""
+    if probe is Probe.EMBEDDED:
+        return None
+    try:
+        return ffprobe.read(path)
+    except ffprobe.ProbeError:
+        return None
+
+
+def _refuse_empty(record: Recorded, index: Index | None) -> None:
+    if index is not None and index.frames == 0:
+        raise MalformedError("the index lists no frame of the video stream")
+    if index is None and not record.width:
+        raise MalformedError("no frame of the video stream could be read")
+
+
+def _second_opinion(path: Path, index: Index | None, size: int) -> Opinion:
+    """MediaInfo's, but not of a file that is known to be cut off.
+
+    Nothing it could add would count, and one wrong offset can cost it minutes and gigabytes.
+    """
+    if index is not None and index.end > size:
+        return mediainfo.none("the index points past the end of the file")
+    return mediainfo.ask(path)
+
+
+class _Bench:
+    """Hears two witnesses fact by fact, and keeps their conflicts."""
+
+    def __init__(self) -> None:
+        self.conflicts: list[Conflict] = []
+
+    def hear(
+        self, field: str, first: Fact[T], second: Fact[T], same: Callable[[T, T], bool]
+    ) -> Fact[T]:
+        """The fact that is believed."""
+        fact, conflict = agree(field, first, second, same)
+        if conflict is not None:
+            self.conflicts.append(conflict)
+        return fact
+
+
+def _facts(
+    record: Recorded, index: Index | None, opinion: Opinion, *, container: str, size: int
+) -> VideoFacts:
+    bench = _Bench()
+    width = bench.hear("width", record.fact(record.width), opinion.width, _equal)
+    height = bench.hear("height", record.fact(record.height), opinion.height, _equal)
+    pixel = bench.hear(
+        "sample_aspect_ratio",
+        recorded.sample_aspect_ratio(record),
+        opinion.sample_aspect_ratio,
+        _same_aspect,
+    )
+    turned: Fact[int] = (
+        Unknown(Reason.PROBE_FAILED, "no frame could be decoded")
+        if record.rotation is None
+        else Known(record.rotation, record.source)
+    )
+    rotation = bench.hear("rotation", turned, opinion.rotation, _equal)
+    return VideoFacts(
+        container=record.fact(container),
+        codec=record.fact(record.codec),
+        pixel_format=record.fact(record.pixel_format),
+        width=width,
+        height=height,
+        sample_aspect_ratio=pixel,
+        display_aspect_ratio=recorded.display_aspect_ratio(width, height, pixel, rotation),
+        rotation=rotation,
+        frame_rate=bench.hear(
+            "frame_rate",
+            recorded.frame_rate(record, index.frame_rate if index else None),
+            opinion.frame_rate,
+            _same_rate,
+        ),
+        variable_frame_rate=bench.hear(
+            "variable_frame_rate",
+            _indexed(index.variable if index else None),
+            opinion.variable_frame_rate,
+            _same_mode,
+        ),
+        field_order=bench.hear(
+            "field_order", recorded.field_order(record), opinion.field_order, _same_scan
+        ),
+        bit_rate=_bit_rate(bench, record, index, opinion),
+        target_bit_rate=opinion.target_bit_rate,
+        duration=bench.hear("duration", _duration(record, index), opinion.duration, _same_duration),
+        has_audio=Known(record.has_audio, record.source),
+        subtitle_tracks=Known(record.subtitle_tracks, record.source),
+        created=bench.hear("created", recorded.creation(record), opinion.created, _any_two),
+        truncated=bench.hear(
+            "truncated",
+            _indexed(index.end > size if index else None),
+            opinion.truncated,
+            _same_end,
+        ),
+        conflicts=tuple(bench.conflicts),
+    )
+
+
+def _indexed(value: T | None) -> Fact[T]:
+    return Unknown(Reason.NOT_RECORDED) if value is None else Known(value, embedded.SOURCE)
+
+
+def _duration(record: Recorded, index: Index | None) -> Fact[float]:
+    if index is not None and index.duration is not None:
+        return Known(index.duration, embedded.SOURCE)
+    return record.fact(record.duration)
+
+
+def _bit_rate(bench: _Bench, record: Recorded, index: Index | None, opinion: Opinion) -> Fact[int]:
+    """The mean by the index, else as the stream records it.
+
+    MediaInfo is heard only on an index: elsewhere it gives the encoder's target for the mean.
+    """
+    if index is None or index.bit_rate is None:
+        return record.fact(record.bit_rate)
+    return bench.hear("bit_rate", _indexed(index.bit_rate), opinion.bit_rate, _same_bit_rate)
+
+
+def _equal(first: int, second: int) -> bool:
+    return first == second
+
+
+def _any_two(_first: object, _second: object) -> bool:
+    """A container and its tracks often have dates of their own; ours is the container's."""
+    return True
+
+
+def _same_rate(first: Fraction, second: Fraction) -> bool:
+    return abs(first - second) <= _RATE_TOLERANCE * first
+
+
+def _same_aspect(first: Fraction, second: Fraction) -> bool:
+    return abs(first - second) <= _ASPECT_TOLERANCE * first
+
+
+def _same_mode(first: bool, second: bool) -> bool:  # noqa: FBT001
+    """MediaInfo calls a rate variable for one odd step; the index has counted them."""
+    return first == second or not first
+
+
+def _same_scan(first: FieldOrder, second: FieldOrder) -> bool:
+    """No rule asks which field comes first, so only "interlaced or not" can conflict."""
+    return (first is FieldOrder.PROGRESSIVE) == (second is FieldOrder.PROGRESSIVE)
+
+
+def _same_bit_rate(first: int, second: int) -> bool:
+    return abs(first - second) <= _BIT_RATE_TOLERANCE * first
+
+
+def _same_duration(first: float, second: float) -> bool:
+    apart = abs(first - second)
+    return apart <= 1 or apart <= _DURATION_TOLERANCE * first
+
+
+def _same_end(first: bool, second: bool) -> bool:  # noqa: FBT001
+    """MediaInfo's silence is no testimony: it does not count samples."""
+    return first or not second

@@ -1,0 +1,222 @@
+"""What was found out about a file: immutable values that carry their source.
+
+A probed value is `Known` with the probe it came from, `Unknown` with the reason, or
+`NotApplicable`. Rules match on these; no stage ever guesses a value it could not have.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from fractions import Fraction
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Reason(StrEnum):
+    """Why a fact could not be had. Each has its words in the message catalogues (`why-…`)."""
+
+    NOT_RECORDED = "not-recorded"  # the file says nothing about it
+    NOT_EXAMINED = "not-examined"  # nobody looked
+    PROBE_FAILED = "probe-failed"
+    TOO_LARGE = "too-large"  # beyond a safety limit
+    UNREADABLE = "unreadable"  # the drive did not give the bytes
+    VANISHED = "vanished"
+    CRASHED = "crashed"
+    TIMED_OUT = "timed-out"
+    OUT_OF_MEMORY = "out-of-memory"
+    INTERRUPTED = "interrupted"
+    OLD_FORMAT = "old-format"  # a format whose inside this version does not read
+    AMBIGUOUS = "ambiguous"
+
+
+@dataclass(frozen=True, slots=True)
+class Known(Generic[T_co]):
+    """A value, and the probe that gave it (`ffprobe`, `pyav`, `mediainfo`, `pillow`, …)."""
+
+    value: T_co
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that should exist but could not be had."""
+
+    why: Reason
+    detail: str = ""  # the probe's own words, for a person who wants to look further
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """A value that this file does not have by its nature."""
+
+
+Fact: TypeAlias = Known[T_co] | Unknown | NotApplicable
+
+
+class Trouble(StrEnum):
+    """What kept a file from being examined; at most one a file."""
+
+    EMPTY = "empty"  # zero bytes
+    UNREADABLE = "unreadable"  # I/O error or no permission
+    VANISHED = "vanished"  # there at the walk, gone when it was opened
+    CRASHED = "crashed"  # the parser's process died
+    TIMED_OUT = "timed-out"
+    OUT_OF_MEMORY = "out-of-memory"
+    INTERRUPTED = "interrupted"  # the user stopped the run before its turn came
+    MALFORMED = "malformed"  # the parser refuses it: not what its name or first bytes say
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file has no facts. `detail` is the system's or the parser's own words."""
+
+    trouble: Trouble
+    detail: str = ""
+
+
+class FieldOrder(StrEnum):
+    """How a video's fields are flagged (ISO/IEC 14496-10, picture structure)."""
+
+    PROGRESSIVE = "progressive"
+    TOP_FIRST = "top-first"
+    BOTTOM_FIRST = "bottom-first"
+    INTERLACED = "interlaced"  # interlaced, order not recorded
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two probes gave different values of one fact. `field` is the name in the facts' class."""
+
+    field: str
+    first: Known[str]
+    second: Known[str]
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFacts:
+    """One video file. The stream is the first video stream that is not a cover picture.
+
+    Sizes are pixels as stored, before rotation; rates are per second; `duration` is seconds of
+    the video stream; `rotation` is degrees clockwise, one of 0, 90, 180, 270 (other angles as
+    recorded); `display_aspect_ratio` counts pixel aspect and rotation; `bit_rate` is the mean of
+    the video stream in bits per second, from the index where there is one; `target_bit_rate` is
+    what the encoder says it was told; `truncated` is True where the index points past the end
+    of the file or the index is missing.
+    """
+
+    container: Fact[str]  # mp4 mov matroska webm avi asf flv mpegts mpeg …
+    codec: Fact[str]  # FFmpeg's names: h264, hevc, mpeg4 …
+    pixel_format: Fact[str]  # FFmpeg's names: yuv420p, yuv420p10le …
+    width: Fact[int]
+    height: Fact[int]
+    sample_aspect_ratio: Fact[Fraction]
+    display_aspect_ratio: Fact[Fraction]
+    rotation: Fact[int]
+    frame_rate: Fact[Fraction]
+    variable_frame_rate: Fact[bool]
+    field_order: Fact[FieldOrder]
+    bit_rate: Fact[int]
+    target_bit_rate: Fact[int]  # NotApplicable where the encoder recorded none
+    duration: Fact[float]
+    has_audio: Fact[bool]
+    subtitle_tracks: Fact[int]
+    created: Fact[datetime]  # aware, UTC; NotApplicable where nothing is recorded
+    truncated: Fact[bool]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AudioFacts:
+    """One file of sound alone. `duration` in seconds."""
+
+    codec: Fact[str]
+    duration: Fact[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """One record of a picture's resolution, in dots per inch; only records with a real unit."""
+
+    record: str  # JFIF, EXIF, Photoshop, PNG, TIFF, BMP, JPEG2000
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """One QR code. `corners` are pixels of the full picture, clockwise from the top left;
+    `side` is the mean length of its sides in those pixels, quiet zone not counted;
+    `modules` is the number of modules a side (21 to 177), None where the decoder does not say.
+    """
+
+    text: str
+    corners: tuple[tuple[int, int], ...]
+    side: float
+    modules: int | None
+    decoder: str  # zxing-cpp, pyzbar
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFacts:
+    """One picture. Sizes are pixels as stored. `mode` is the colour mode: CMYK (YCCK counts),
+    RGB, L, P, LA, RGBA …. `icc` is the profile's colour space as the ICC header spells it,
+    stripped (`CMYK`, `RGB`, `GRAY`), NotApplicable where no profile is embedded. `intact` is
+    False where decoding shows that it is cut off or damaged. `qr` lists the QR codes found.
+    """
+
+    format: Fact[str]  # Pillow's names: JPEG, PNG, TIFF …
+    mode: Fact[str]
+    width: Fact[int]
+    height: Fact[int]
+    resolutions: Fact[tuple[Resolution, ...]]
+    icc: Fact[str]
+    intact: Fact[bool]
+    qr: Fact[tuple[QrCode, ...]]
+    created: Fact[datetime]
+
+
+class Form(StrEnum):
+    """What a Word file is, told by its labels and never by its name."""
+
+    ENTRY_1 = "entry-1"
+    ENTRY_2 = "entry-2"
+    SUMMARY = "summary"
+    TEXT = "text"  # none of the forms
+
+
+@dataclass(frozen=True, slots=True)
+class WordFacts:
+    """One Word file. `characters` counts what is not white space. `qr` are the QR codes of the
+    pictures in it, in document order (their corners are pixels of that picture)."""
+
+    format: Fact[str]  # docx, docm, doc
+    form: Fact[Form]
+    characters: Fact[int]
+    qr: Fact[tuple[QrCode, ...]]
+
+
+Facts: TypeAlias = VideoFacts | AudioFacts | PictureFacts | WordFacts
+F = TypeVar("F", VideoFacts, AudioFacts, PictureFacts, WordFacts)
+
+
+def blank(kind: type[F], fact: Unknown | NotApplicable) -> F:
+    """Facts of `kind` in which every field is the same absence."""
+    return kind(**{f.name: fact for f in fields(kind) if f.name != "conflicts"})  # type: ignore[arg-type]
+
+
+Kind: TypeAlias = Literal["video", "audio", "image", "word", "other"]
+
+
+def absence(failure: Failure | None) -> Unknown | NotApplicable:
+    """What a failure means for the facts it cost. An empty or malformed file has none, and a
+    rule of its own says so; of the others nobody knows."""
+    if failure is None:
+        return Unknown(Reason.NOT_EXAMINED)
+    if failure.trouble in (Trouble.EMPTY, Trouble.MALFORMED):
+        return NotApplicable()
+    return Unknown(Reason(failure.trouble.value), failure.detail)

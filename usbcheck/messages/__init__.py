@@ -1,0 +1,172 @@
+"""Every word that a person reads, in the report's language.
+
+The words stand in `zh/*.ftl` and `en/*.ftl` (Project Fluent): `rules` the catalogue, `report` the
+reports, `cli` the commands, `values` quantities, terms and reasons. A rule has one message of the
+name of its code, with the attributes `title`, `remedy` and `why` (the explanation); `case` in a
+message chooses among the variants of a finding.
+"""
+
+from __future__ import annotations
+
+import functools
+from fractions import Fraction
+from importlib import resources
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from usbcheck.drive.paths import visible
+from usbcheck.values import Either, Every, Quantity, Range, Size, Term, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from usbcheck.facts import Unknown
+    from usbcheck.report.report import Finding
+    from usbcheck.values import Value
+
+Language: TypeAlias = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+class MissingWordsError(LookupError):
+    """A message is not in the catalogue, or a value it shows was not given."""
+
+
+class Words:
+    """The catalogue of one language. All foreign text that goes in comes out visible."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._bundle = FluentBundle(["zh-CN" if language == "zh" else "en"], use_isolating=False)
+        for source in sorted((resources.files(__name__) / language).iterdir(), key=str):
+            self._bundle.add_resource(FluentResource(source.read_text(encoding="utf-8")))
+
+    def say(self, message: str, /, **args: Value) -> str:
+        """The text of a message, or of an attribute of one (`VID004.title`).
+
+        Raises:
+            MissingWordsError: there is no such message, or it shows a value not in `args`.
+        """
+        name, _, attribute = message.partition(".")
+        if not self._bundle.has_message(name):
+            raise MissingWordsError(f"{self.language}: {name}")
+        found = self._bundle.get_message(name)
+        pattern = found.attributes.get(attribute) if attribute else found.value
+        if pattern is None:
+            raise MissingWordsError(f"{self.language}: {message}")
+        shown = {name: self._argument(value) for name, value in args.items()}
+        text, errors = self._bundle.format_pattern(pattern, shown)
+        if errors:
+            raise MissingWordsError(f"{self.language}: {message}: {errors[0]}")
+        return str(text)
+
+    def has(self, message: str) -> bool:
+        """Whether the catalogue has a message or an attribute of one."""
+        name, _, attribute = message.partition(".")
+        if not self._bundle.has_message(name):
+            return False
+        found = self._bundle.get_message(name)
+        return attribute in found.attributes if attribute else found.value is not None
+
+    def finding(self, finding: Finding) -> str:
+        """What a finding says, complete in itself."""
+        return self.say(finding.code, **self._of(finding))
+
+    def remedy(self, finding: Finding) -> str:
+        """What to do about a finding."""
+        return self.say(f"{finding.code}.remedy", **self._of(finding))
+
+    def reason(self, unknown: Unknown) -> str:
+        """Why a fact could not be had."""
+        said = self.say(f"why-{unknown.why}")
+        return f"{said} ({visible(unknown.detail)})" if unknown.detail else said
+
+    def value(self, value: Value) -> str:
+        """A value as a person reads it."""
+        match value:
+            case str():
+                return visible(value)
+            case int():
+                return str(value)
+            case Term(id=term):
+                return self.say(term)
+            case Size(width=width, height=height):
+                return f"{width}×{height}"
+            case Range(low=low, high=high):
+                return self.say("range", low=low, high=high)
+            case Either(values=values):
+                return self._join(values, "joint-or")
+            case Every(values=values):
+                return self._join(values, "joint-and")
+            case Quantity(number=number, unit=unit):
+                return self._quantity(number, unit)
+
+    def _of(self, finding: Finding) -> Mapping[str, Value]:
+        own: dict[str, Value | None] = {
+            "case": finding.case or "plain",
+            "path": finding.path,
+            "name": finding.path.rpartition("/")[2] if finding.path else None,
+            "work": finding.work,
+            "expected": "none" if finding.expected is None else finding.expected,
+            "actual": "none" if finding.actual is None else finding.actual,
+            **finding.args,
+        }
+        return {name: value for name, value in own.items() if value is not None}
+
+    def _argument(self, value: Value) -> str | int:
+        return value if isinstance(value, int) else self.value(value)
+
+    def _join(self, values: tuple[Value, ...], joint: str) -> str:
+        return self.say(joint).join(self.value(v) for v in values)
+
+    def _quantity(self, number: float | Fraction, unit: Unit) -> str:
+        match unit:
+            case Unit.BIT_RATE:
+                return f"{_short(float(number) / 1e6, 1)} Mbps"
+            case Unit.DURATION:
+                return self._duration(float(number))
+            case Unit.LENGTH:
+                return f"{_short(float(number), 2)} mm"
+            case Unit.RESOLUTION:
+                return f"{_short(float(number), 2)} dpi"
+            case Unit.FRAME_RATE:
+                return self.say("frame-rate", number=_short(float(number), 3))
+            case Unit.RATIO:
+                return _ratio(Fraction(number))
+            case Unit.BYTES:
+                return _bytes(float(number))
+
+    def _duration(self, seconds: float) -> str:
+        minutes, rest = divmod(round(seconds, 1 if seconds < 60 else 0), 60)
+        if not minutes:
+            return self.say("seconds", seconds=_short(rest, 1))
+        if not rest:
+            return self.say("minutes", minutes=int(minutes))
+        return self.say("minutes-seconds", minutes=int(minutes), seconds=_short(rest, 0))
+
+
+@functools.cache
+def words(language: Language) -> Words:
+    """The catalogue of a language, read once."""
+    return Words(language)
+
+
+def _short(number: float, digits: int) -> str:
+    text = f"{number:.{digits}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _ratio(ratio: Fraction) -> str:
+    """16:9 as such; an odd ratio as people know it, 2.39:1."""
+    if ratio.denominator <= 32:
+        return f"{ratio.numerator}:{ratio.denominator}"
+    return f"{_short(float(ratio), 3)}:1"
+
+
+def _bytes(number: float) -> str:
+    for unit in ("B", "kB", "MB", "GB"):
+        if number < 1000:
+            return f"{_short(number, 1)} {unit}"
+        number /= 1000
+    return f"{_short(number, 1)} TB"

@@ -1,0 +1,86 @@
+### The command line
+
+cli-usbcheck = Tells whether a drive of film works would be accepted under a notice, what is wrong, under which clause, and how to mend it
+cli-check = Check a drive (or folder)
+    DRIVE is a drive or folder such as E:\ ; without it the one removable drive is checked.
+    Exit codes: 0 acceptable, 1 refused, 2 wrong use, 3 something could not be judged.
+cli-rules = List all rules
+cli-explain = Explain a rule: what is checked, why, and how to mend it
+cli-profile = Look at the notices that come with the program
+cli-show = Show all that a notice asks
+cli-demo = Lay down a sound and a faulty sample drive and check them
+    FOLDER is where they go, usbcheck-demo unless given.
+
+cli-any-help = Show this help
+cli-any-version = Show the version and the tools found
+cli-any-lang = Language of the report: zh Chinese, en English
+cli-any-profile = The notice: a bundled id or a .toml file
+cli-check-format = Format of the report
+cli-check-output = Write the report to a file (never on the drive that is checked)
+cli-check-select = Judge only these rules or families, separated by commas, such as SUB,VID006
+cli-check-ignore = Do not judge these rules or families
+cli-check-strict = Let a verdict of review fail too (exit code 1)
+cli-check-unit-type = Type of the submitting unit, else told from its name
+cli-check-received = Day of receipt, to tell whether it is late
+cli-check-probe = How videos are probed: by what is there, the ffprobe program, or built in
+cli-check-jobs = Files examined at a time
+
+cli-no-such-drive = Not found: { $path }. Is the drive plugged in, and its letter right?
+cli-not-a-folder = Not a folder: { $path }. Give the letter of a drive, or a folder.
+cli-unreadable-drive = Cannot be read: { $path } ({ $why }). Try another port.
+cli-no-drive = No removable drive found. Plug one in, or give a path, such as: usbcheck check E:\
+cli-several-drives = Several removable drives are plugged in; say which one to check:
+cli-taking-drive = Checking { $path }
+cli-unknown-code = There is no rule “{ $code }”; see usbcheck rules
+cli-no-ffprobe = The ffprobe program was not found; install FFmpeg, or use --probe embedded
+cli-unknown-unit-type = There is no unit type “{ $type }”; there are: { $known }
+cli-bad-profile = The profile has a fault. { $why }
+cli-output-on-drive = The report cannot go on the drive that is checked: { $path }
+cli-no-output-folder = Cannot be written, its folder does not exist or it is a folder: { $path }
+cli-cannot-write = Cannot write { $path } ({ $why })
+cli-demo-there = The samples are there already, nothing is overwritten: { $path }. Give another folder, such as: usbcheck demo elsewhere
+
+catalogue-code = Code
+catalogue-severity = Severity
+catalogue-title = Rule
+catalogue-clause = Clause
+catalogue-not-asked = not asked
+
+profile-deadline = Deadline
+profile-folders = Folders
+profile-name = File name
+profile-categories = Categories
+profile-category = Category
+profile-delivers = Delivers
+profile-length = Length
+profile-aliases = Understood aliases
+profile-spec-micro = 微视频 (micro-video)
+profile-spec-a3 = Poster
+profile-demand = Demand
+profile-value = Value
+profile-units = Submitting units
+profile-type = Type
+profile-unit = Unit
+profile-most-works = Most works
+profile-quota = Of these
+profile-clauses = Clauses, in our words
+profile-text = Text
+field-title = title
+field-category = category
+field-unit = unit
+demand-container = Container
+demand-size = Frame size
+demand-frame-rate = Frame rate
+demand-scan = Scan type
+demand-bit-rate = Video bit rate
+demand-bit-rate-band = Accepted bit rates
+demand-aspect = Display aspect ratio
+demand-format = File format
+demand-mode = Colour mode
+demand-width = Width
+demand-height = Height
+demand-resolution = Resolution
+
+severity-error = error
+severity-warning = warning
+severity-info = info

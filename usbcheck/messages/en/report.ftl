@@ -1,0 +1,85 @@
+### Reports and progress
+
+verdict-pass = PASS
+verdict-review = REVIEW
+verdict-fail = FAIL
+
+count-error = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+}
+count-warning = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+}
+count-info = { $count ->
+    [one] 1 note
+   *[other] { $count } notes
+}
+count-undecided = { $count } undecided
+count-works = { $count ->
+    [one] 1 work
+   *[other] { $count } works
+}
+count-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+nothing-found = nothing found wrong
+incomplete = The check is not complete: the drive went away or the run was stopped. Below is what was seen until then.
+unit-unknown = unit not known
+category-unknown = category not known
+
+# $days is the distance from the deadline, in days
+deadline-ahead = deadline { $deadline }, { $days ->
+    [one] 1 day left
+   *[other] { $days } days left
+}
+deadline-today = deadline { $deadline }, which is today
+deadline-past = deadline { $deadline }, { $days ->
+    [one] 1 day past
+   *[other] { $days } days past
+}
+received-ahead = received { $received }, deadline { $deadline }, { $days ->
+    [one] 1 day early
+   *[other] { $days } days early
+}
+received-today = received { $received }, on the day of the deadline
+received-past = received { $received }, deadline { $deadline }, { $days ->
+    [one] 1 day late
+   *[other] { $days } days late
+}
+
+column-work = Work
+column-category = Category
+column-video-subtitled = With subs
+column-video-unsubtitled = No subs
+column-video = Video
+column-poster = Poster
+column-qr = QR
+column-entry-form = Form
+column-script = Script
+column-summary = Summary
+
+cell-ok = right
+cell-bad = missing or wrong
+cell-doubt = look at it
+cell-not-asked = not asked
+
+group-drive = The drive as a whole
+more-findings = { $count } more of { $code }, see --format json
+more-undecided = { $count } more undecided, see --format json
+more-works = { $count } more works, see --format json
+work-undecided = { $count } undecided, see "Undecided" below
+
+heading-undecided = Undecided
+heading-manual = For a person to check
+
+manual-paper-forms = the forms and the summary on paper are stamped and in duplicate
+manual-originality = the works are original and made within the last two years
+manual-political-review = the political and quality review has been made
+manual-compare-versions = the versions with and without subtitles are the same film, and the names say which is which
+
+progress-walk = Listing files
+progress-examine = Examining { $size }
+progress-rate = { $number } files/s

@@ -1,0 +1,734 @@
+### The catalogue: one message a rule, with its title and remedy
+
+DRV001 = The folder “{ $expected }” is missing
+    .title = Required folder missing
+    .remedy = Make a folder “{ $expected }” in the root of the drive and put the { $holds } files in it
+    .why =
+        Looks in the root of the drive for every folder that the notice asks for. A folder under a nearly right name is DRV002 and does not count as missing. Organisers collect by folder: without it, that part of the submission was not handed in.
+
+        Usually only the films were copied, or one folder was left out. Make the folder in the root, spell its name as the notice does, and move the files into it. If every folder is reported, the wrong drive or level was probably checked (see DRV010).
+
+        Not to be ignored; where there really is nothing to hand in, ask the organiser first.
+DRV002 = The folder is named { $actual }, it should be “{ $expected }”
+    .title = Folder name not exact
+    .remedy = Rename the folder to “{ $expected }”
+    .why =
+        The folder's name must be exactly that of the notice. Names with a number, a space, 文件夹 or a known alias are understood and their files checked all the same, but the name is still wrong: organisers often collect by name, with scripts.
+
+        It comes from numbering folders to sort them, from the names of earlier years, or from a space that nobody sees. Select the folder, press F2, delete everything and type the name anew without spaces around it.
+
+        Not to be ignored; renaming takes seconds and leaves the files alone.
+DRV003 = A { $kind } does not belong in the folder “{ $actual }”
+    .title = File in the wrong folder
+    .remedy = Move it to the folder “{ $expected }”
+    .why =
+        Judges by content, not by extension alone, whether a file is a film, sound, picture or Word document, and whether its folder is meant for that kind. In the wrong folder the jury does not find the film, nor the registry the form.
+
+        Typically entry forms lie among the films, or posters and screenshots among the forms. Cut with Ctrl+X and paste with Ctrl+V in the right folder. A scanned form or script whose name says what it is counts as DOC004, not as misplaced.
+
+        There is hardly a reason to leave it.
+DRV004 = { $case ->
+    [folder] A folder in the root that is not asked for: “{ $name }”
+   *[file] A file in the root that is not asked for: “{ $name }”
+ }
+    .title = Stray entry in the root
+    .remedy = Delete it if it is not part of the submission, else move it into its folder
+    .why =
+        Apart from the required folders the root should be empty; what systems and programs leave behind (recycle bins, thumbnails, lock files) is passed over. Stray files make it unclear what was submitted, and private or official papers may leak.
+
+        It happens when an old stick is used without clearing it, or the notice, an archive or the editing project was copied as well. Back up and delete what does not belong; move into its folder what does. A new or freshly formatted drive is safest.
+
+        It may stay if the organiser asked for that file.
+DRV005 = The folder “{ $expected }” holds no file
+    .title = Required folder empty
+    .remedy = Put the files that belong there into “{ $expected }”
+    .why =
+        The folder is there but holds no file that counts; hidden files of the system do not. Where something in it cannot be read, this is not said. An empty folder means that this part was not handed in.
+
+        The folder was made and then forgotten, the files were dropped into its neighbour, or the drive was pulled out too early. Copy from the originals again, wait for the progress bar, open a file or two, then eject the drive safely.
+
+        Not to be ignored.
+DRV006 = { $count ->
+    [one] One file lies
+   *[other] { $count } files lie
+ } in a sub-folder
+    .title = Files in a sub-folder
+    .remedy = Move the files up into the required folder itself
+    .why =
+        Files should lie in the required folder itself; these lie one or more levels down. They are checked all the same, but whoever opens the folder may overlook them, and a collecting script may too.
+
+        It comes from sorting by work, episode or version, or from unpacking an archive. Open the sub-folder, Ctrl+A, Ctrl+X, go up, Ctrl+V, and delete the empty folder. The names tell works and versions apart.
+
+        It may stay for a work made of many files that only open together, such as a web page; tell the organiser.
+DRV007 = { $case ->
+    [vanished] The file was gone when it was to be checked ({ $actual })
+   *[plain] It cannot be read ({ $actual })
+ }
+    .title = Cannot be read
+    .remedy = Try another USB port; if it still fails, copy everything anew to another drive
+    .why =
+        The system did not give the file or folder: a read error, no permission, or it was gone when its turn came. It could not be checked, and the organiser may not be able to open it either. The rest was checked.
+
+        Mostly an ageing stick, a loose plug or a drive pulled out unsafely; on NTFS disks also permissions, or a virus scanner at work. Try another USB port first, then Properties → Tools → Check in Explorer. Best is another drive, copied from the originals and not from this one.
+
+        Not to be ignored: one unreadable place often announces the end of the drive.
+DRV008 = The file has no content (0 bytes)
+    .title = Empty file
+    .remedy = Copy “{ $name }” from the original again and open it to make sure
+    .why =
+        The file exists but has 0 bytes, so no program can open it. It counts as not handed in.
+
+        The drive was pulled out during the copy or was full, a cloud or WeChat file was copied before it was downloaded, or an empty document was made and never filled in. See that the original has a size, delete the empty file, copy again, open the copy and eject safely.
+
+        Not to be ignored; if the file is not needed, delete it.
+DRV009 = Its content is identical to “{ $other }”
+    .title = Same content twice
+    .remedy = Check whether the wrong file was copied; delete one if it is a duplicate
+    .why =
+        Two files of different names are byte for byte the same. Two identical versions of one film are SUB007 and not repeated here. Most likely one of them is the wrong file and the right one is not on the drive.
+
+        Typically an old form was copied and renamed but not rewritten, or the wrong film was picked. Open both, compare content and name, copy the right file from the original or delete the surplus one.
+
+        It may stay where two works really share a picture or paper.
+DRV010 = The folders { $folders } lie inside “{ $name }” instead of the root
+    .title = Folders one level too deep
+    .remedy = Move { $folders } to the root of the drive and delete “{ $name }”
+    .why =
+        The required folders lie inside another folder instead of the root. The check went on from there, but the notice wants them to be seen on opening the drive, and a collecting script looks there.
+
+        Usually a folder prepared on the computer was dragged over as a whole, or an archive was unpacked into one more level. Open the outer folder, Ctrl+A, Ctrl+X, go to the root, Ctrl+V, and delete the outer folder. Moving within a drive is quick.
+
+        Not to be ignored, unless the organiser agreed that one drive carries several units.
+
+SEC001 = { $case ->
+    [folder] A program that poses as the folder “{ $name }”, probably a virus
+    [double] A program that hides behind a double extension ({ $actual }), probably a virus
+    [content] The content is a program though the extension is { $actual }, probably a virus
+   *[name] A program, script or shortcut ({ $actual })
+ }
+    .title = Executable or script
+    .remedy = Do not open it; scan the drive for viruses, then delete “{ $name }”
+    .why =
+        Finds, by name and by content, what Windows runs or follows on a double click: programs, scripts, installers, shortcuts, web links, autorun.inf. It says so where one poses as a required folder or as a film. A submission needs none of these, and sticks are how viruses travel.
+
+        A “作品.exe” is most likely a folder virus from a shared computer; a .lnk is a shortcut copied instead of the file, useless elsewhere. Do not open it: scan the drive, delete it, copy the real file. If the virus hid the real folders, bring them back at a command prompt (put your drive letter for E:):
+
+        attrib -s -h -r /s /d E:\*.*
+
+        Not to be ignored, unless a notice asks for programs.
+SEC002 = The extension is “{ $suffix }” but the content is { $actual }
+    .title = Content does not match the extension
+    .remedy = Save it from its own program in the format the extension names; do not just rename it
+    .why =
+        Compares the first bytes with the extension. MP4, MOV and their kin count as one family here (see VID002). A file that is not what it says may not open elsewhere, and viruses hide this way.
+
+        Mostly somebody just changed the extension: PNG, WebP or HEIC to .jpg, MKV to .mp4. Office systems also export web pages as .doc, and a .wps is Word 97 inside. Save anew from a program that opens it: Photoshop or Paint for pictures, Word or WPS (File → Save As → .docx) for documents, the editing program for films. If the content is a program, do not open it; see SEC001.
+
+        Not to be ignored.
+SEC003 = This is a { $actual }, not a real file; it was not opened
+    .title = Link or special file
+    .remedy = Delete it and put the real file in its place
+    .why =
+        This is no real file but a link to another place (symbolic link, junction) or a special file of the system. For safety it was neither followed nor opened, so nothing behind it was checked; on another computer it leads nowhere.
+
+        Found mostly on NTFS disks, made by sync or backup programs or mklink, and on drives from a Mac or Linux. Shortcuts (.lnk) are SEC001. Delete the link, which leaves the original alone, and copy the real file in its place.
+
+        Delete it even if it has nothing to do with the submission.
+SEC005 = The name holds invisible characters ({ $actual })
+    .title = Invisible characters in the name
+    .remedy = Type the name anew by hand instead of pasting it from a page or chat
+    .why =
+        A name holds characters that cannot be seen: controls, zero-width characters, or marks that turn the direction of writing. Two names look alike and are not, so lists do not match; direction marks can also make “.exe” look like another extension.
+
+        They come with titles pasted from web pages, PDF or chat, and editing the name often leaves them in. Press F2, Ctrl+A, Delete, and type the whole name by hand, extension included (switch on “File name extensions” in the View menu first).
+
+        Not to be ignored.
+SEC007 = { $case ->
+    [timed-out] The check took too long; a person must look
+    [out-of-memory] The check ran out of memory; a person must look
+   *[crashed] The checker crashed on this file; a person must look
+ }
+    .title = Check not finished
+    .remedy = Open “{ $name }” in a player or its program to see that it is sound; export it again if not
+    .why =
+        The checker did not finish this file: it took too long, ran out of memory or crashed. The file need not be bad, but nothing about it was judged, so a person must look. The other files are not affected.
+
+        It may be damaged, very large or unusual, or the computer or stick slow. Close other programs, copy the file to the hard disk and check again; open it in its program and look at all of it; export it anew if anything is odd.
+
+        If it still fails after a fresh export but looks right, a reviewer may check it by hand and pass it with a note.
+
+NAM001 = The name does not have the three parts 作品名-分类-报送单位 (title-category-unit)
+    .title = Name lacks parts
+    .remedy = Rename to: { $expected }
+    .why =
+        Looks for title, category and submitting unit in the name of every file in the required folders. Bracketed markers such as （有字幕） do no harm; the summary belongs to no work and is exempt. Organisers register works and match forms to films by name.
+
+        Typical are default names of programs (序列 01, a date, 微信图片_…) or a bare “报名表.docx”. Press F2 and use the name in the report; where it shows 作品名, 分类 or 报送单位 literally, the program could not know and you must fill it in. Leave the extension alone, or it becomes “.mp4.mp4”.
+
+        Not to be ignored.
+NAM002 = The category “{ $actual }” is none of those asked for{ $case ->
+    [near] , the nearest is “{ $nearest }”
+   *[far] {""}
+ }
+    .title = Unknown category
+    .remedy = { $case ->
+    [near] If it is that one, rename to: { $right }
+   *[far] The category must be one of: { $expected }
+ }
+    .why =
+        The category in the name is none of the notice's and no known alias. The category decides the form, the length and the format, so nothing of that can be judged, and the work may land in the wrong group.
+
+        It was made up, taken from another year, mistyped, or the producer stands in its place. The report names the nearest by spelling only: decide by the notice's own description, rename with F2, and use the same word in form and summary. Hyphens inside the title are understood.
+
+        Not to be ignored.
+NAM003 = The parts are joined by { $actual } instead of a plain hyphen { $expected }
+    .title = Wrong separator
+    .remedy = Rename to: { $right }
+    .why =
+        The parts should be joined by the notice's separator (a plain hyphen), but a full-width hyphen, dash, underscore or tilde is used. It is understood and checked all the same; an organiser's spreadsheet or script would split the name wrongly.
+
+        Chinese input methods do this: the minus key gives “－” in full-width mode, Shift and minus give “——” or “_”. Switch to English input and replace the sign, or copy the name from the report.
+
+        Dashes inside the title are fine. The rest is worth the few seconds.
+NAM004 = The category is written “{ $actual }”, the notice calls it “{ $expected }”
+    .title = Category under another name
+    .remedy = Rename to: { $right }
+    .why =
+        The category goes under another word than the notice's. The usual meaning is known and the file checked as that category, but registration and statistics need the notice's own word.
+
+        People write the trade's word or the kind of piece (短视频, 公益广告, H5) instead. Press F2 and use the name in the report, and the same word in form and summary; the kind of piece belongs in the field 类型 of the form.
+
+        Think before renaming: one word may fit several categories, and the category changes what is asked of length and format.
+NAM005 = { $case ->
+    [typo] The unit “{ $actual }” differs by one character from “{ $expected }” of the other files
+   *[other] The unit “{ $actual }” is not the “{ $expected }” of the other files
+ } ({ $count ->
+    [one] 1 file
+   *[other] { $count } files
+ })
+    .title = More than one submitting unit
+    .remedy = Check the unit's name; if it should be “{ $expected }”, rename to: { $right }
+    .why =
+        The files of one drive name different submitting units. The one that most files name is taken as right, and the others are listed, with a hint where only one character differs; width and spaces do not count. Quotas and certificates go by the unit.
+
+        Full and short names are mixed, the producer stands in the unit's place, or a file comes from another year. Go by the seal and the form, rename with F2, and check form and summary too.
+
+        It may stay where one drive carries works of several units, if the organiser agreed.
+NAM006 = The name is untidy: { $actual }
+    .title = Untidy name
+    .remedy = Rename to: { $right }
+    .why =
+        The name is understood but untidy: surplus spaces, full-width letters or digits, doubled separators, decomposed characters, or words such as 终稿 and 副本. Such names are hard to search and may not match the form.
+
+        Full-width letters come from the input method, decomposed characters from a Mac, 副本 from copy and paste in Windows, 最终版 from editing. Press F2 and use the name in the report. If several “finals” lie there, keep only the real one.
+
+        The check is not affected; in a hurry it may stay, but make sure that a “copy” is the right file.
+NAM007 = { $case ->
+    [long] The name is longer than 255 characters, Windows cannot keep it whole
+    [reserved] The name holds characters that Windows does not allow
+    [device] The name is reserved by Windows
+   *[trailing] The name ends in a full stop or space, which Windows drops
+ }
+    .title = Name that Windows refuses
+    .remedy = Rename to: { $right }
+    .why =
+        Windows cannot keep or open this name: too long, with characters such as : ? |, reserved (CON, NUL), or ending in a full stop or space. Organisers mostly use Windows and may be unable to open or copy the file.
+
+        Windows itself would not make such a name; it comes from a Mac, a telephone or Linux, mostly by a half-width question mark or colon in the title. Rename it there with full-width signs (？：“”) or without; shorten a long title.
+
+        Not to be ignored, even if it opens on your own computer.
+NAM008 = The title “{ $actual }” differs by one character from “{ $expected }” ({ $other }); probably one work
+    .title = Titles almost the same
+    .remedy = Check the title and write it the same everywhere
+    .why =
+        Two titles differ by one character: probably one work with a typo. Short titles, and titles that differ in a number or part, are left out. Works are grouped by title, so one may be counted as two, each lacking papers, and use up the quota.
+
+        Two people named the files, or the input method offered a homophone. The report guesses the usual spelling by how often it occurs; go by the title in the film and the form, rename with F2, and check the summary.
+
+        It may stay if they really are two works.
+
+untidy-spaces = surplus spaces
+untidy-full-width = full-width letters or digits
+untidy-decomposed = decomposed characters (usual from a Mac)
+untidy-doubled = doubled separators
+untidy-noise = words such as 终稿 (final) or 副本 (copy)
+
+VID001 = It cannot be opened as a video{ $actual ->
+    [none] {""}
+   *[other] {" "}({ $actual })
+ }
+    .title = Not a playable video
+    .remedy = Export it again from the editing project and play the copy to make sure
+    .why =
+        By content or extension this should be a film, but it cannot be opened as one: no readable picture, no index, or damaged. If it does not play before the jury, it was not submitted.
+
+        Usually the export or copy was interrupted, the disk was full, the recording lost power, or a download cache or project file was renamed. Play the original: if it works, copy again and play the copy to its end; if not, export again from the project. Renaming does not help.
+
+        Not to be ignored, even if one player manages to show it.
+VID002 = { $case ->
+    [renamed] The extension is mp4 but the container is { $actual }
+   *[plain] The container is { $actual }, it should be { $expected }
+ }
+    .title = Container is not MP4
+    .remedy = Do not just rename it; export as { $expected }, or change the container without encoding again: ffmpeg -i old-file -c copy -movflags +faststart new-file.mp4
+    .why =
+        Judges the container by content, not extension, against the notice: a .mov or .mkv renamed to .mp4 is found. Venues and sites prepare for MP4; others may lack picture or sound.
+
+        It comes from iPhones, QuickTime recordings, or the QuickTime or mov setting on export. In Premiere choose the format H.264, in 剪映 mp4. If only the file is at hand and it already is H.264 and AAC, change the container without loss:
+
+        ffmpeg -i old.mov -c copy -movflags +faststart new.mp4
+
+        ProRes or PCM sound need a real export. Not to be ignored.
+VID003 = The picture is { $actual } pixels, it should be { $expected }
+    .title = Wrong frame size
+    .remedy = Set the sequence to { $expected } in the editing program and export again
+    .why =
+        The stored pixels must be exactly a size of the notice; there is no tolerance. At a showing, other sizes jump, small ones blur, upright ones get wide black bars.
+
+        Typical are upright telephone shots, 720P or 4K on export from 剪映, a Premiere sequence made from the first clip, or a pass through WeChat. Set Frame Size in Sequence → Sequence Settings and export with Match Source; in 剪映 set ratio and resolution. A larger film of the same shape can be reduced (fill in the notice's values):
+
+        ffmpeg -i old.mp4 -vf scale=W:H,setsar=1 -c:v libx264 -b:v RATE -c:a copy new.mp4
+
+        Enlarging adds no detail; do not stretch upright pictures. Not to be ignored.
+VID004 = The frame rate is { $actual }, it should be { $expected }
+    .title = Wrong frame rate
+    .remedy = Set the sequence to { $expected } in the editing program and export again
+    .why =
+        The frame rate must be exactly the notice's; a near one will not do. Broadcasters and venues play at that rate, and others stutter or drift out of sync.
+
+        Telephones, cameras and 剪映 have other defaults, and a Premiere sequence follows its first clip. Make a new sequence with the right timebase, copy the edit into it and export at that rate; in 剪映 change the project's rate and that of the export. Without the project, convert (fill in the notice's values); fast movement will jerk a little:
+
+        ffmpeg -i old.mp4 -r FPS -c:v libx264 -b:v RATE -c:a copy new.mp4
+
+        Not to be ignored. Watch the lively parts afterwards.
+VID005 = The video is flagged { $actual }, it should be { $expected }
+    .title = Wrong scan type
+    .remedy = Set the field order to { $expected } in the export settings and export again
+    .why =
+        Compares the recorded scan type, progressive or interlaced, with the notice's. Only the flag is read, not the picture. Interlaced films show combs at moving edges on computers and projectors.
+
+        It comes from a camera mode with an “i”, or a 1080i sequence and “upper field first” on export in Premiere. For progressive: clip → Field Options → Always Deinterlace, Sequence Settings → Fields: No Fields, export with Field Order: Progressive. 剪映 exports progressive. Without the project (fill in the notice's rate):
+
+        ffmpeg -i old.mp4 -vf yadif -c:v libx264 -b:v RATE -c:a copy new.mp4
+
+        Not to be ignored; changing the flag alone leaves the combs.
+VID006 = The video bit rate is { $actual }, it should be { $expected } ({ $band })
+    .title = Wrong video bit rate
+    .remedy = Set the target bit rate to { $expected } (constant, or two passes) and export again
+    .why =
+        The mean rate of the video stream, sound not counted, against the notice's value. A small difference is nothing, a larger one a warning, a big one an error; too low stays a warning if the file records that the encoder was told the right target, since quiet pictures never use it up. Low looks blocky, high stutters on old players.
+
+        Low comes from 剪映's default, WeChat or “compressing”. Premiere: Bitrate Settings, CBR or VBR 2 pass; 剪映: 码率 → 自定义, in kbps. A rate too high can be lowered (RATE: the notice's, a number and M):
+
+        ffmpeg -i old.mp4 -c:v libx264 -b:v RATE -c:a copy new.mp4
+
+        Do not raise a low one this way: no detail comes back, export from the project. A warning with the right target may stay.
+VID007 = The display aspect ratio is { $actual }, it should be { $expected }
+    .title = Wrong display aspect ratio
+    .remedy = Set the sequence to { $expected } with square pixels and no rotation and export again
+    .why =
+        The shape of the picture as shown, pixel aspect and rotation counted, against the notice's ratio within a tiny tolerance. Right pixels may still be shown squeezed or lying on their side.
+
+        Telephones only flag the rotation, old cameras have non-square pixels, converters write odd ratios. In Premiere set Pixel Aspect Ratio to Square Pixels in sequence and export; in 剪映 choose 比例 under the player. Put upright shots into the wide frame with something beside them. If the pixels are right and only the pixel aspect is wrong (fill in the notice's rate):
+
+        ffmpeg -i old.mp4 -vf setsar=1 -c:v libx264 -b:v RATE -c:a copy new.mp4
+
+        Not to be ignored; see that faces look natural.
+VID008 = It runs { $actual }; a { $category } may run { $expected } at most
+    .title = Too long
+    .remedy = Cut it to { $expected } or less, both versions alike
+    .why =
+        The length of each film against the most that the notice allows its category, with a moment's grace for rounding; a series counts by episode. A longer film is not eligible and breaks the timetable of the showing.
+
+        Besides real length, a bit of silence or music left at the end of the timeline exports as black. In Premiere mark In and Out (I, O) and export that range; in 剪映 delete the leftovers. Cut both versions alike. If the tail can simply go:
+
+        ffmpeg -i old.mp4 -t SECONDS -c copy new.mp4
+
+        Not to be ignored; if it must be longer, another category may fit.
+VID009 = It runs { $actual }; a { $category } must run { $expected } at least
+    .title = Too short
+    .remedy = It must reach { $expected }; a shorter work may fit another category
+    .why =
+        The length of each film against the least that the notice asks of its category, with a moment's grace for rounding; a series counts by episode. A shorter film is sent back or moved to another category.
+
+        A short piece was entered in the wrong category, a trailer or cut-down was copied, or only the range between In and Out was exported. See how long the timeline is: if long enough, clear In and Out and export again; if not, choose a fitting category and change name, form and summary.
+
+        Not to be ignored; do not pad with black, slow motion or repetition.
+VID010 = The frame rate is not constant
+    .title = Variable frame rate
+    .remedy = Export with a constant frame rate (convert telephone and screen recordings before editing)
+    .why =
+        Whether the steps between frames are even; one or two odd steps do not count. Variable rates look right on a computer but lose sync or frames in a broadcaster's systems.
+
+        Telephones, screen and meeting recorders and WeChat make them; Premiere normally does not. Convert such material before editing and export the film from the editor at the notice's rate. To convert a finished film (fill in the notice's values):
+
+        ffmpeg -i old.mp4 -vf fps=FPS -c:v libx264 -b:v RATE -c:a copy new.mp4
+
+        Check the lips afterwards. It may stay if the organiser accepts it and it plays well.
+VID011 = There is no sound
+    .title = No audio stream
+    .remedy = If there should be sound, export again with audio switched on
+    .why =
+        Whether the film has an audio stream at all. A stream that is silent throughout is not found here, so listen yourself. At a showing, a film without sound is taken for a fault.
+
+        Audio was switched off on export from Premiere, the track was muted in 剪映, a sound file was offline, or only the picture was copied. Switch audio (AAC) on and export again. Sound kept apart can be joined without touching the picture:
+
+        ffmpeg -i picture.mp4 -i sound.wav -map 0:v -map 1:a -c:v copy -c:a aac new.mp4
+
+        It may stay in a film meant to be silent; say so in its statement.
+VID015 = { $field }: { $first_probe } says { $first }, { $second_probe } says { $second }
+    .title = Two probes disagree
+    .remedy = Have a person look, or export a clean file from the editing project
+    .why =
+        Two independent probes, FFmpeg and MediaInfo, read each file; facts on which they clearly differ and that rules use are listed with both values (only the length where the notice gives no format). Other rules go by the first. A file whose own records disagree may play differently on each device.
+
+        It comes from converters, joiners, quick cutters or unfinished writing. Export again from the project; if there is only the file, rewrite its container first:
+
+        ffmpeg -i old.mp4 -c copy -movflags +faststart new.mp4
+
+        It may stay if both values meet the notice and the film plays well.
+VID016 = The encoding is { $actual }; many players cannot show it
+    .title = Unusual encoding
+    .remedy = Export as H.264, 8 bit, 4:2:0 ({ $expected })
+    .why =
+        Whether the encoding is the one that every player shows: H.264, 8 bit, 4:2:0. This is advised even where the notice names none: venues may lack other decoders, and show nothing or ask to buy one.
+
+        iPhone “High Efficiency”, 10-bit footage of drones and cameras, HEVC chosen in 剪映, HEVC or ProRes in Premiere lead here. Choose H.264 on export, not 10 bit. With only the file (fill in the notice's rate):
+
+        ffmpeg -i old.mp4 -c:v libx264 -pix_fmt yuv420p -b:v RATE -c:a aac new.mp4
+
+        It may stay if the organiser accepts that encoding; else try it on an ordinary office computer.
+
+SUB001 = { $case ->
+    [unmarked] There is only one version, and its name does not say whether it has subtitles
+    [episode] Episode { $episode } has no version without subtitles
+   *[plain] There is no version without subtitles
+ }
+    .title = Version without subtitles missing
+    .remedy = { $case ->
+    [unmarked] Submit both versions; name the one without subtitles: { $right }
+   *[plain] Add a version without subtitles: { $right }
+ }
+    .why =
+        The category asks for a version with and one without subtitles, for every episode; the one without is missing. This goes by markers in the names, not by the picture; of two files with one marker, the other is taken as its opposite. The clean version serves for passing the work on, and can rarely be handed in later.
+
+        Only one was exported, or the name lacks the marker: then rename. Else hide the caption track in Premiere (captions “None” on export) or the text track in 剪映, and export with the same settings. Ask the organiser about titles and name captions.
+
+        Not to be ignored; burned-in text cannot be removed, and blurring is no substitute.
+SUB002 = { $case ->
+    [episode] Episode { $episode } has no version with subtitles
+   *[plain] There is no version with subtitles
+ }
+    .title = Version with subtitles missing
+    .remedy = Add a version with subtitles: { $right }
+    .why =
+        The category asks for a version with and one without subtitles, for every episode; the one with is missing. This goes by markers in the names, not by the picture; of two files with one marker, the other is taken as its opposite. The jury needs it for dialect and noisy places.
+
+        Only the clean film was exported, or both names say 无字幕: then rename. Else use 文本 → 识别字幕 in 剪映 and correct it, or Premiere's Text panel with “Burn Captions Into Video” on export, and the same settings as the other version.
+
+        Not to be ignored; ask the organiser even for a film without speech.
+SUB003 = There are two versions, but the names do not say which has subtitles: { $actual }
+    .title = Versions not marked
+    .remedy = Name them { $subtitled } and { $unsubtitled }
+    .why =
+        At least two films of a work (or episode) do not say in their names whether they have subtitles. They look alike in a list, and whoever guesses wrong shows the wrong one.
+
+        Names like 成片1 and 成片2 do this, and episodes or camera angles lying together. Play a minute of each and add （有字幕） or （无字幕） to the name; the report gives it in full. If they are episodes, number them; if one is an old cut, remove it.
+
+        Better mended: this version does not look at the picture and cannot tell them apart for you.
+SUB007 = It is byte for byte the same as “{ $other }”: the two versions are one file
+    .title = Both versions are one file
+    .remedy = Check what was copied and put in the real other version
+    .why =
+        The versions with and without subtitles are byte for byte the same file under two names. One version is in fact missing, and often nobody notices until it is needed.
+
+        A copy was renamed to be replaced later, or the second export overwrote or picked the wrong file. Open it to see which version it is and keep it under that name; export the other with the subtitle track switched on or off, copy it, and open both.
+
+        Not to be ignored; if the work has no subtitles at all, ask the organiser.
+SUB008 = The subtitles are a switchable track ({ $actual }), not in the picture
+    .title = Subtitles not burned in
+    .remedy = Burn the subtitles into the picture of the subtitled version and leave the track out
+    .why =
+        The film carries a subtitle track that can be switched; the text is not in the picture. Most players and sites do not show it by default, and some show it where it is not wanted, in the clean version.
+
+        Converters put an srt into MP4, or Premiere embedded the captions: choose “Burn Captions Into Video” for one version and “None” for the other. The first command drops the track and keeps the picture, the second burns in an srt (fill in the notice's rate):
+
+        ffmpeg -i old.mp4 -c copy -sn new.mp4
+
+        ffmpeg -i old.mp4 -vf subtitles=text.srt -c:v libx264 -b:v RATE -c:a copy -sn new.mp4
+
+        If the text is also in the picture, the track does little harm.
+
+PST001 = The poster is { $actual }, it should be { $expected }
+    .title = Poster is not a JPEG
+    .remedy = Save it as JPEG from Photoshop; do not just rename it
+    .why =
+        Judges the poster's format by content, whatever its name. Printers take JPEG; PNG, WebP or HEIC may not hold CMYK or not open. Colour mode and recorded resolution are not judged until the format is right, so check again afterwards.
+
+        Design sites give PNG, iPhones HEIC, web pages WebP; renaming does not help (SEC002). In Photoshop: Image → Mode → CMYK Color, then File → Save As or Save a Copy as JPEG at top quality. “Export As” and “Save for Web” give RGB.
+
+        Not to be ignored. Any oblong picture of such a work is taken as a poster: remove stray screenshots.
+PST002 = The colour mode is { $actual }, it should be { $expected }
+    .title = Wrong colour mode
+    .remedy = In Photoshop: Image → Mode → CMYK Color, check the colours, save as JPEG again
+    .why =
+        The colour mode must be the notice's. CMYK is what presses print with; RGB is for screens, and its reds, blues and greens turn dull in print.
+
+        Design sites, telephone apps and Paint save RGB only, and so do “Export As” and “Save for Web”. In Photoshop: Image → Mode → CMYK Color (or Edit → Convert to Profile), look at the colours, then File → Save As or Save a Copy as JPEG with “ICC Profile” ticked. With ImageMagick and two profiles at hand:
+
+        magick old.jpg -profile sRGB.icc -profile press-cmyk.icc -quality 95 new.jpg
+
+        Not to be ignored. CMYK looks odd in some viewers and telephones; that is normal. Do not send it as a WeChat picture, which compresses it.
+PST003 = The poster is { $actual } pixels, A3 at 300 dpi is { $expected } (± { $tolerance } pixels, either way round)
+    .title = Poster is not A3 in pixels
+    .remedy = Export from the layout at A3 (297×420 mm), 300 pixels an inch; do not enlarge a small picture
+    .why =
+        Judges pixels alone: the sheet at the notice's resolution against width and height, either way round, trimmed or with the usual bleed, rounding allowed. Too few print blurred, another shape is cropped. The recorded dpi is PST004's matter.
+
+        Telephone posters, small free downloads, WeChat compression or another paper size lead here. Lay it out anew at the right size (Photoshop File → New), or export the vector design at that resolution; on a design site choose the largest print download. A larger picture of the same shape can be reduced in Image Size with “Resample”.
+
+        Not to be ignored; enlarging a small one brings no detail back.
+PST004 = The recorded resolution is { $actual }, it should be { $expected }
+    .title = Poster is not at 300 dpi
+    .remedy = If the pixels are enough, set 300 in Photoshop's Image Size with “Resample” switched off, and save
+    .why =
+        Judges the label alone: no record of resolution (JFIF, EXIF, Photoshop) says the notice's value, rounding allowed. Whether the pixels suffice is PST003's matter; neither stands for the other. Layout programs place the picture by this label.
+
+        Web exports and apps write a screen value though the pixels may be enough. In Photoshop open Image → Image Size, untick “Resample” first, then set the resolution (pixels/inch) and save: no pixel changes. Or with ImageMagick, which compresses once more:
+
+        magick old.jpg -units PixelsPerInch -density DPI -quality 95 new.jpg
+
+        Better not ignored: it is what file properties show. If PST003 is raised too, mend that first.
+PST005 = { $case ->
+    [none] The file records no resolution
+   *[disagree] The file records resolutions that disagree: { $actual }
+ }
+    .title = Poster resolution unclear
+    .remedy = Set { $expected } in Photoshop's Image Size with “Resample” switched off, and save
+    .why =
+        The file records no resolution, or its records (JFIF, EXIF, Photoshop) disagree. Each program believes another one, so the same poster passes here, fails there, and is placed at different sizes.
+
+        None comes from “Save for Web”, screenshots, WeChat and design sites; disagreement from several programs that each changed one record. In Photoshop open Image → Image Size, untick “Resample”, set the notice's value (pixels/inch) and save as JPEG; all records are then written alike. If not, copy the picture into a new document.
+
+        With the pixels right (no PST003) a reviewer may let it pass.
+PST006 = { $case ->
+    [none] No ICC profile is embedded
+   *[other] The embedded ICC profile is { $actual }, it should be { $expected }
+ }
+    .title = ICC profile of the poster
+    .remedy = Convert to a CMYK profile for print (such as Japan Color 2001 Coated) and embed it when saving
+    .why =
+        The colour space of the embedded ICC profile should be that of the picture; none at all is only a note. A wrong colour mode itself is PST002. The profile tells the printer what the inks mean; without it, colours are a guess.
+
+        An RGB profile was forced on a CMYK picture, or embedding was not ticked. In Photoshop: Edit → Convert to Profile, choose the printer's CMYK profile (often Japan Color 2001 Coated), then save as JPEG with “ICC Profile” ticked. “Assign Profile” is no substitute; it changes the colours.
+
+        A note about none may be left, the notice asks for none; a profile of another space should be mended.
+PST008 = { $case ->
+    [unreadable] The poster cannot be opened{ $actual ->
+        [none] {""}
+       *[other] {" "}({ $actual })
+    }
+   *[cut] The poster is cut off or damaged
+ }
+    .title = Poster damaged
+    .remedy = Export it again from the layout and open the copy to make sure
+    .why =
+        The poster was decoded as a trial and does not open, or is cut off or damaged. Viewers may show half of it above grey blocks, and a press refuses it.
+
+        The drive was pulled out during the copy, a download stopped, the stick has bad blocks, or the disk was full on export. Export again from the layout, look at it down to the last line, copy it, open the copy and eject safely. If the original is sound, copying is enough; if it happens again, use another drive.
+
+        Not to be ignored; a good thumbnail proves nothing.
+
+QRC001 = { $case ->
+    [pictures] No QR code could be read in the pictures or the form
+   *[nothing] No QR code was submitted
+ }
+    .title = No readable QR code
+    .remedy = Make a QR code of the work's address, put it in the works folder, and try it with a telephone
+    .why =
+        No QR code could be read in the work's pictures or in the pictures of its form. The jury reaches the work by that code. Pictures inside an old .doc cannot be read and leave this undecided: save it as .docx.
+
+        Often only the address was typed, the code is too small, blurred or on a busy ground, a mini-program code (no QR code) was used, or the picture's name does not match. Open the work in Edge or Chrome, right-click → Create QR Code for this page, put the picture in the works folder named （二维码） and into the form. Keep a white margin, dark on light, and scan it.
+
+        If a telephone reads it and the program does not, a person may confirm it.
+QRC002 = The QR code is not a web address: { $actual }
+    .title = QR code is not an address
+    .remedy = Make the QR code anew from the work's https address
+    .why =
+        A code was read but it is no complete http or https address. The notice asks for the work's address; plain text, a contact card or half an address opens nothing.
+
+        “Text” was chosen in the generator, https:// was left off, words stand around the address, or a contact or group code was used by mistake. In WeChat open the work, “…” → Copy Link, try it in a browser, and make the code from that; replace it in picture and form.
+
+        It may stay where it is an extra code, such as a contact card, beside the work's own; better remove it.
+QRC003 = { $case ->
+    [local] The QR code leads to this computer or an inner network, visitors cannot open it: { $actual }
+    [ip] The QR code leads to a bare IP address, visitors may not be able to open it: { $actual }
+    [no-suffix] The host in the QR code has no domain suffix: { $actual }
+   *[temporary] The QR code is a temporary preview link that will stop working: { $actual }
+ }
+    .title = Address that visitors cannot open
+    .remedy = Publish the work and make the QR code from its lasting address
+    .why =
+        The address will probably not open for others: this computer or an inner network, a bare IP, no domain suffix, or a preview link that expires (as of WeChat articles). Only the spelling is judged; nothing is opened. The jury may look weeks later.
+
+        The code was made from the preview of an unpublished article, or the work still lies on a test server. Publish first, then “…” → Copy Link and make the code from that. Try it on a telephone without WiFi, and by somebody outside.
+
+        A public IP that was tried and will last may stay; previews and inner addresses must go.
+QRC004 = The QR code of the form ({ $actual }) is not the address in the pictures ({ $expected })
+    .title = Two QR codes differ
+    .remedy = Find out which is right and use it in both places
+    .why =
+        The codes in the form and in the pictures share no address; case of the host and a final slash do not count. Some of the jury scan the form, some the poster, and see two pages.
+
+        A form of another year or work was reused, the address changed in one place only, or one code holds a short or preview link. Scan both, decide which is published and right, make one code, and put it in the form (right-click → Change Picture in Word) and on the poster.
+
+        It may stay if both lead to the same work, as with a short link; one code is better.
+QRC005 = { $case ->
+    [module] A module of the QR code would print at { $actual }, it needs { $expected }
+   *[code] The QR code would print at { $actual }, it needs { $expected }
+ }
+    .title = QR code too small
+    .remedy = Enlarge the code to 20 mm or more; use a short address if it has too many modules
+    .why =
+        Printed on the notice's sheet, the code or its modules would be too small: modules merge in print and telephones cannot focus. Notices seldom say a size; this is advice from scanning.
+
+        The code was put in a corner as an ornament, or a long address makes it dense. Enlarge it in the layout, with a white margin and from a vector or large original; a short address of your own site has fewer modules. Print it or show it at true size and scan from arm's length.
+
+        It may stay if a separate code is submitted or the poster is only shown on screens.
+QRC006 = { $works } share one address: { $actual }
+    .title = Two works share an address
+    .remedy = Check each work's address and give each its own code
+    .why =
+        Two or more works give the same address; case of the host and a final slash do not count. The jury will think that one is missing or was entered twice.
+
+        The form and code of the first work were copied and not replaced, or all codes lead to the account's home page. Open each work, Copy Link, make a code for each, replace it in picture and form, and scan them one by one.
+
+        It may stay if the works really live on one page; say in the statement where each is.
+
+DOC001 = The entry form is missing{ $expected ->
+    [none] {""}
+   *[other] , it should be { $expected }
+ }
+    .title = Entry form missing
+    .remedy = Fill in the form and save it as: { $folder }/{ $right }
+    .why =
+        Every work needs an entry form and none matches this one. Forms are recognised by their name, their labels and their folder, and matched by title, one wrong character forgiven. Without it there are no authors and no approval, and incomplete submissions are refused.
+
+        One form serves several works, it is called just “报名表.docx”, the title differs from the film's, or only the paper was handed in. Fill in the form for this category, one a work, File → Save As → .docx under the name in the report. The stamped paper is still due.
+
+        Not to be ignored; if it is there and was not matched, rename it.
+DOC002 = The summary (汇总表) is missing
+    .title = Summary missing
+    .remedy = Fill in annex 4 with all works and put it in the folder “{ $folder }”
+    .why =
+        No summary was found: it is recognised by 汇总表 in its name or by its table, in a required folder. It lists all works of the unit; organisers register by it and find your telephone number in it. One a drive.
+
+        Only the stamped paper was handed in, it is an Excel sheet under another name, or it lies in the root. Use the notice's annex, list all works as the file names spell them, add contact and telephone, File → Save As → .docx with 汇总表 in the name. A single work needs one too.
+
+        Not to be ignored.
+DOC003 = The script (解说词) or statement (创意说明) is missing
+    .title = Script missing
+    .remedy = Save the Word file of it as: { $folder }/{ $right }
+    .why =
+        Every work needs a Word file with its script or statement, and none matches this one by title and folder. The jury checks the content by it, and subtitles and recommendations are made from it.
+
+        The text went into the form, several works share one file, it is called just “解说词”, or it is a PDF. One file a work, File → Save As → .docx, under the name in the report. A work without narration gets a statement; 剪映 can export recognised subtitles as text to start from.
+
+        Not to be ignored; if it is there and was not matched, rename it.
+DOC004 = { $case ->
+    [damaged] The Word file cannot be opened{ $actual ->
+        [none] {""}
+       *[other] {" "}({ $actual })
+    }
+   *[other] It is not a Word file but { $actual }
+ }
+    .title = Not a readable Word file
+    .remedy = Open the original in Word or WPS, save it as .docx, and open the copy to make sure
+    .why =
+        Where a form or text should be lies no Word file, or one that does not open: damaged, encrypted or too old. Content that contradicts the extension is SEC002. Organisers copy from Word files; scans, PDF and archives do not allow that.
+
+        The stamped scan was submitted, a spreadsheet was used, a password set, or the copy interrupted. Open the original, File → Save As → .docx. Clear a password in File → Info → Protect Document (WPS: File → Encrypt). If only a scan exists, fill in the blank annex again.
+
+        Not to be ignored; a scan may go along but does not replace it.
+
+SET001 = { $actual } works; { $type } may submit { $expected } at most
+    .title = Too many works
+    .remedy = Keep the best { $expected } and change the summary to match
+    .why =
+        Counts the works (files of one title are one work; so are a series and its versions) against the most that the notice allows this type of unit, told by the unit's name. Too many are sent back for another choice.
+
+        Besides a real surplus, titles spelt in two ways count twice (NAM008), as do episodes without a number or stray pictures. Compare the list of works in the report, mend names first, then keep the best and change the summary. If the type is wrong, give --unit-type.
+
+        It may stay if the organiser granted more; keep the proof.
+SET002 = { $case ->
+    [many] { $actual } works of { $category }, { $expected } at most
+   *[few] { $actual } works of { $category }, there should be { $expected } at least
+ }
+    .title = Quota of 新媒体作品
+    .remedy = { $case ->
+    [many] Keep the best { $expected } of { $category }
+   *[few] { $type } should include { $category }; ask the organiser
+ }
+    .why =
+        The notice also limits a category for some units. Too many is an error; too few or none is only a warning, since organisers usually leave some room. It keeps all kinds of works represented.
+
+        All posts, H5 pages and posters were sent, or a film was given the wrong category in its name. Check the categories, keep the best, or pick a published piece and add its code and form. Names and summary must agree.
+
+        Too few may stay if there is nothing suitable and the organiser knows; too many may not.
+SET003 = The series has { $actual } episodes; fewer than { $expected } are not collected
+    .title = Series too short
+    .remedy = Bring it to { $expected } episodes or more, or check the episode numbers
+    .why =
+        Counts the episodes that the names of a work's films give, against the fewest that the notice collects. Single films are not concerned.
+
+        Only some episodes were picked or copied, or two parts or versions were numbered as episodes. Compare with the number in the form, add what is missing and number each; take the number off a film that is no series. If there are too few, enter the best as a single film and change the form.
+
+        If the notice only excludes loose short series and this one is complete in itself, the organiser may accept it.
+SET004 = Received on { $actual }, after the deadline of { $expected } ({ $days ->
+    [one] one day
+   *[other] { $days } days
+ } late)
+    .title = Late
+    .remedy = Late submissions are not accepted; speak to the organiser
+    .why =
+        The day of receipt lies after the notice's deadline. It is judged only where --received gives that day; neither the clock nor file dates are used. Late submissions are normally refused and cannot be changed.
+
+        Copying and stamping were left to the last days, or the post was slow. See first that the day was typed correctly; if it is late, speak to the organiser soon. For posted drives the notice says which day counts; keep the receipt.
+
+        Only the organiser can grant more time; then leave the true day and let a reviewer pass it with a note.
+SET005 = The recorded creation date is { $actual }, before { $expected }
+    .title = Perhaps older than two years
+    .remedy = Check when it was made; works must be of the last two years
+    .why =
+        Some films and photos record when they were made. Dates further before the notice's issue than it allows are listed; no record, no judgement. Older works are taken out by the jury.
+
+        Records can be wrong: a camera clock, or an editor that kept the date of old footage. Compare the project and the day of publication. A fresh export from the project writes a new date. A work that really is old must be replaced; a few archive shots do not make it old.
+
+        It may stay if recent making can be proved. Do not forge dates to pass.
+SET006 = The title says “{ $actual }”, which is not collected
+    .title = Perhaps not collected
+    .remedy = Check what kind of work it is; choose a fitting title if it is one that is collected
+    .why =
+        The title has a word for what the notice does not collect. Only the title is read, so a person must judge. Work reports and publicity films use up a place and are sent back.
+
+        A year-end report or image film was entered, or a fitting film only has such a title. Compare the content with the notice: if it tells of people, lessons or experience, choose a better title and change film, names, form and summary; if it lists achievements, choose another work.
+
+        It may stay where the words occur by chance, as in a story about publicity workers.
+SET007 = No work was found
+    .title = No work at all
+    .remedy = Make sure this is the drive to submit and that the works lie in the folder 作品
+    .why =
+        No work was found in the required folders: no film, sound or picture, nor another file named as asked. There is then nothing to judge.
+
+        The wrong drive was checked, the works lie in a folder of another name, the copy was not finished, or they are packed in an archive, which is not opened. Look at the drive, unpack on the computer and copy the files in; for folders hidden by a virus see SEC001.
+
+        Not to be ignored.
+SET008 = It matches none of the works
+    .title = File of no work
+    .remedy = Compare the title in its name with those of the works; delete it if it is not needed
+    .why =
+        A file in a required folder is fully named, but its title matches no work on the drive. Papers find their film by title; this one has none, and some work probably lacks it. Incomplete names are NAM001; the summary is exempt.
+
+        The film was renamed and the form was not, one uses a short title (punctuation and spaces do not matter), or it belongs to a work that was not chosen. Go by the title in film and form, rename with F2; remove the papers of works not submitted.
+
+        Papers that the notice asks for besides, such as a letter, may stay.

@@ -1,0 +1,86 @@
+### 命令行
+
+cli-usbcheck = 检查报送用的移动存储设备是否符合通知要求：哪里不符、依据哪一条、如何整改
+cli-check = 检查一个移动存储设备（或文件夹）
+    DRIVE 是盘符或文件夹，例如 E:\ ；不写则检查唯一插着的移动存储设备。
+    退出码：0 可以接收，1 不合格，2 用法有误，3 有内容未能判断。
+cli-rules = 列出全部检查规则
+cli-explain = 说明一条规则：查什么、为什么、怎么改
+cli-profile = 查看内置的通知要求
+cli-show = 列出一份通知的全部要求
+cli-demo = 生成一份合格、一份不合格的样例并检查
+    FOLDER 是存放样例的文件夹，默认为 usbcheck-demo。
+
+cli-any-help = 显示帮助
+cli-any-version = 显示版本和找到的工具
+cli-any-lang = 报告语言：中文 zh、英文 en
+cli-any-profile = 通知：内置编号或 .toml 文件
+cli-check-format = 报告格式
+cli-check-output = 把报告写入文件（不能写在被检查的设备上）
+cli-check-select = 只查这些规则或规则族，逗号分隔，例如 SUB,VID006
+cli-check-ignore = 不查这些规则或规则族
+cli-check-strict = 待人工确认也算不通过（退出码 1）
+cli-check-unit-type = 报送单位类型，不写则按单位名称判断
+cli-check-received = 收到日期，用来判断是否逾期
+cli-check-probe = 视频探测方式：自动、ffprobe 程序、内置
+cli-check-jobs = 同时检查的文件数
+
+cli-no-such-drive = 找不到：{ $path }。请确认移动存储设备已插好，盘符无误。
+cli-not-a-folder = 这不是文件夹：{ $path }。请给出移动存储设备的盘符或文件夹。
+cli-unreadable-drive = 无法读取：{ $path }（{ $why }）。请换一个接口再试。
+cli-no-drive = 没有发现移动存储设备。请插好后再试，或写出路径，例如：usbcheck check E:\
+cli-several-drives = 插着不止一个移动存储设备，请写明检查哪一个：
+cli-taking-drive = 检查 { $path }
+cli-unknown-code = 没有规则“{ $code }”；全部规则见 usbcheck rules
+cli-no-ffprobe = 没有找到 ffprobe 程序；请安装 FFmpeg，或用 --probe embedded
+cli-unknown-unit-type = 没有单位类型“{ $type }”；可用：{ $known }
+cli-bad-profile = 通知配置有误。{ $why }
+cli-output-on-drive = 不能把报告写在被检查的设备上：{ $path }
+cli-no-output-folder = 无法写入，文件夹不存在或这是一个文件夹：{ $path }
+cli-cannot-write = 无法写入 { $path }（{ $why }）
+cli-demo-there = 样例已在，不覆盖：{ $path }。请换一个文件夹，例如：usbcheck demo 另一个文件夹
+
+catalogue-code = 代码
+catalogue-severity = 级别
+catalogue-title = 规则
+catalogue-clause = 条款
+catalogue-not-asked = 不要求
+
+profile-deadline = 截止日期
+profile-folders = 文件夹
+profile-name = 文件名
+profile-categories = 作品类别
+profile-category = 类别
+profile-delivers = 应报送
+profile-length = 时长
+profile-aliases = 能识别的别名
+profile-spec-micro = 微视频
+profile-spec-a3 = 海报
+profile-demand = 要求
+profile-value = 数值
+profile-units = 报送单位
+profile-type = 类型
+profile-unit = 单位
+profile-most-works = 作品上限
+profile-quota = 其中
+profile-clauses = 条款（转述）
+profile-text = 内容
+field-title = 作品名
+field-category = 分类
+field-unit = 报送单位
+demand-container = 封装格式
+demand-size = 画面尺寸
+demand-frame-rate = 帧率
+demand-scan = 扫描方式
+demand-bit-rate = 视频码率
+demand-bit-rate-band = 可接受的码率
+demand-aspect = 画幅宽高比
+demand-format = 文件格式
+demand-mode = 色彩模式
+demand-width = 宽
+demand-height = 高
+demand-resolution = 分辨率
+
+severity-error = 错误
+severity-warning = 存疑
+severity-info = 提示

@@ -1,0 +1,58 @@
+### 报告和进度
+
+verdict-pass = 合格
+verdict-review = 待人工确认
+verdict-fail = 不合格
+
+count-error = { $count } 处错误
+count-warning = { $count } 处存疑
+count-info = { $count } 处提示
+count-undecided = { $count } 项未能判断
+count-works = { $count } 部作品
+count-files = { $count } 个文件
+nothing-found = 没有发现问题
+incomplete = 检查未完成：设备中途断开或检查被中止，以下只是此前看到的内容。
+unit-unknown = 报送单位不明
+category-unknown = 类别不明
+
+# $days 为距截止日的天数
+deadline-ahead = 截止 { $deadline }，还有 { $days } 天
+deadline-today = 截止 { $deadline }，当天截止
+deadline-past = 截止 { $deadline }，已过 { $days } 天
+received-ahead = 收到日 { $received }，截止 { $deadline }，提前 { $days } 天
+received-today = 收到日 { $received }，截止 { $deadline }，当天截止
+received-past = 收到日 { $received }，截止 { $deadline }，已过 { $days } 天
+
+column-work = 作品
+column-category = 类别
+column-video-subtitled = 有字幕
+column-video-unsubtitled = 无字幕
+column-video = 视频
+column-poster = 海报
+column-qr = 二维码
+column-entry-form = 报名表
+column-script = 解说词
+column-summary = 汇总表
+
+cell-ok = 合格
+cell-bad = 缺少或有错误
+cell-doubt = 需人工确认
+cell-not-asked = 不要求
+
+group-drive = 整个设备
+more-findings = 另有 { $count } 处 { $code }，见 --format json
+more-undecided = 另有 { $count } 项未能判断，见 --format json
+more-works = 另有 { $count } 部作品，见 --format json
+work-undecided = 有 { $count } 项未能判断，见下文“未能判断”
+
+heading-undecided = 未能判断
+heading-manual = 请人工核对
+
+manual-paper-forms = 报名表、汇总表的纸质件已盖单位公章，一式两份
+manual-originality = 作品为近两年创作的原创作品
+manual-political-review = 已把好政治关、质量关
+manual-compare-versions = 有字幕和无字幕两个版本是同一部片子，字幕与文件名所写一致
+
+progress-walk = 列出文件
+progress-examine = 检查 { $size }
+progress-rate = 每秒 { $number } 个

@@ -1,0 +1,65 @@
+"""The catalogue for people: the table of `usbcheck rules`, the page of `usbcheck explain CODE`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich import box
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from usbcheck.report.report import Severity
+from usbcheck.report.signs import SEVERITY_STYLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import RenderableType
+
+    from usbcheck.messages import Words
+    from usbcheck.profile.model import Profile, RuleEntry
+    from usbcheck.rules.rule import Rule
+
+
+def table(rules: Iterable[Rule[Any]], profile: Profile, words: Words) -> RenderableType:
+    """All rules with their severity under a profile, and the clause."""
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("code", "severity", "title", "clause"):
+        shown.add_column(words.say(f"catalogue-{heading}"), no_wrap=heading == "code")
+    for rule in rules:
+        entry = profile.rules.get(rule.code)
+        clause = profile.clause(entry.clause) if entry else None
+        shown.add_row(
+            rule.code,
+            _severity(entry, words),
+            Text(words.say(f"{rule.code}.title")),
+            Text(clause or "–"),
+        )
+    return shown
+
+
+def page(rule: Rule[Any], profile: Profile, words: Words) -> RenderableType:
+    """What a rule checks, why it matters and how to mend it, under a profile."""
+    entry = profile.rules.get(rule.code)
+    head = Text(f"{rule.code} {words.say(f'{rule.code}.title')}  ", style="bold")
+    head.append_text(_severity(entry, words)).append(f"  {rule.slug}", style="dim")
+    parts: list[RenderableType] = [head]
+    if entry and entry.clause != "none":
+        clause = profile.clauses[entry.clause]
+        parts.append(Text(f"{profile.number} {clause.number}：{clause.text}", style="dim"))
+    parts.append(Padding(Text(words.say(f"{rule.code}.why")), (1, 0, 0, 0)))
+    return Group(*parts)
+
+
+def _severity(entry: RuleEntry | None, words: Words) -> Text:
+    if entry is None:
+        return Text(words.say("catalogue-not-asked"), style="dim")
+    shown = Text()
+    levels = [entry.severity, *([entry.mild] if entry.mild else [])]
+    for place, level in enumerate(levels):
+        shown.append("/" if place else "").append(
+            words.say(f"severity-{level}"), style=SEVERITY_STYLES[Severity(level)]
+        )
+    return shown

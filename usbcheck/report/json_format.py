@@ -1,0 +1,229 @@
+"""The report as JSON, after `report.schema.json` (schema `usbcheck.report/1`).
+
+All of the report, whatever its size, and always valid UTF-8: a path with hidden characters or
+undecodable bytes is spelt as `usbcheck.drive.paths.visible` shows it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import math
+from collections import Counter
+from dataclasses import fields
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from usbcheck.drive.paths import visible
+from usbcheck.facts import (
+    Conflict,
+    Known,
+    NotApplicable,
+    PictureFacts,
+    QrCode,
+    Resolution,
+    Unknown,
+    VideoFacts,
+)
+from usbcheck.report.matrix import matrix
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from usbcheck.facts import Facts, Failure
+    from usbcheck.messages import Words
+    from usbcheck.report.matrix import Row
+    from usbcheck.report.report import Finding, Report, UndecidedRule
+    from usbcheck.submission import File
+    from usbcheck.values import Value
+
+SCHEMA = "usbcheck.report/1"
+
+
+def render(report: Report, words: Words) -> str:
+    """The report as JSON text; messages, remedies and reasons are in the language of `words`."""
+    return json.dumps(_report(report, words), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _report(report: Report, words: Words) -> dict[str, Any]:
+    submission = report.submission
+    unit_type = submission.unit_type
+    return {
+        "schema": SCHEMA,
+        "language": words.language,
+        "tool": _tool(report),
+        "profile": _profile(report),
+        "drive": _drive(report),
+        "unit": _shown(submission.unit),
+        "unit_type": unit_type.id if unit_type else None,
+        "received": submission.received.isoformat() if submission.received else None,
+        "verdict": report.verdict.value,
+        "complete": report.complete,
+        "counts": {severity.value: count for severity, count in report.counts().items()},
+        "works": [_work(row) for row in matrix(report).rows],
+        "files": [_file(file) for file in submission.files],
+        "findings": [_finding(finding, words) for finding in report.findings],
+        "manual": [words.say(f"manual-{item}") for item in report.profile.manual],
+        "undecided": [_undecided(rule, words) for rule in report.undecided],
+    }
+
+
+def _shown(text: str | None) -> str | None:
+    return None if text is None else visible(text)
+
+
+def _tool(report: Report) -> dict[str, Any]:
+    run = report.run
+    return {
+        "name": "usbcheck",
+        "version": run.version,
+        "probes": {name: visible(version) for name, version in sorted(run.probes.items())},
+        "selected": list(run.selected),
+    }
+
+
+def _profile(report: Report) -> dict[str, Any]:
+    profile = report.profile
+    return {
+        "id": profile.id,
+        "title": profile.title,
+        "deadline": profile.deadline.isoformat() if profile.deadline else None,
+    }
+
+
+def _drive(report: Report) -> dict[str, Any]:
+    drive = report.submission.drive
+    return {
+        "root": visible(drive.root),
+        "files": len(drive.files),
+        "bytes": drive.bytes,
+        "litter": drive.litter,
+        "wrapper": _shown(drive.wrapper),
+    }
+
+
+def _work(row: Row) -> dict[str, Any]:
+    work = row.work
+    return {
+        "title": visible(work.title),
+        "category": work.category.name if work.category else None,
+        "unit": _shown(work.unit),
+        "verdict": row.verdict.value,
+        "files": [{"path": visible(f.path), "role": f.role.value} for f in work.files],
+    }
+
+
+def _file(file: File) -> dict[str, Any]:
+    return {
+        "path": visible(file.path),
+        "size": file.size,
+        "kind": file.kind,
+        "facts": _facts(file.facts) if file.facts is not None else None,
+        "failure": _failure(file.failure) if file.failure is not None else None,
+    }
+
+
+def _failure(failure: Failure) -> dict[str, Any]:
+    return {"trouble": failure.trouble.value, "detail": visible(failure.detail)}
+
+
+def _facts(facts: Facts) -> dict[str, Any]:
+    """Every fact by its name, null where it is not known; `unknown` says why it is not."""
+    values = {f.name: getattr(facts, f.name) for f in fields(facts)}
+    written = {name: _value(name, fact) for name, fact in values.items()}
+    match facts:
+        case VideoFacts():
+            written["probe"] = _main_source(values)
+        case PictureFacts(resolutions=Known((first, *_))):
+            written["dpi"] = [_value("x", first.x), _value("y", first.y)]
+        case PictureFacts():
+            written["dpi"] = None
+        case _:
+            pass
+    written["unknown"] = {n: f.why.value for n, f in values.items() if isinstance(f, Unknown)}
+    return written
+
+
+def _main_source(facts: Mapping[str, object]) -> str | None:
+    """The probe that gave most of the facts; of several the first in the order of the facts."""
+    sources = Counter(f.source for f in facts.values() if isinstance(f, Known))
+    return sources.most_common(1)[0][0] if sources else None
+
+
+def _value(name: str, value: object) -> Any:
+    """A fact, or a part of one, as plain JSON; `name` is its field."""
+    match value:
+        case Known():
+            return _value(name, value.value)
+        case Unknown() | NotApplicable():
+            return None
+        case tuple():
+            return [_value(name, item) for item in value]
+        case QrCode():
+            return visible(value.text)
+        case Resolution():
+            return {"record": value.record, "x": _plain(value.x), "y": _plain(value.y)}
+        case Conflict():
+            first, second = _witness(value.first), _witness(value.second)
+            return {"field": value.field, "first": first, "second": second}
+        case Fraction():
+            return _rate(value) if name == "frame_rate" else _ratio(value)
+        case _:
+            return _plain(value)
+
+
+def _witness(opinion: Known[str]) -> dict[str, Any]:
+    return {"value": visible(opinion.value), "source": opinion.source}
+
+
+def _plain(value: object) -> str | float | None:
+    match value:
+        case dt.datetime():
+            return value.isoformat()
+        case str():
+            return visible(value)
+        case int():
+            return value
+        case float():
+            return value if math.isfinite(value) else None
+        case None:
+            return None
+        case _:
+            raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def _rate(rate: Fraction) -> int | str:
+    return rate.numerator if rate.denominator == 1 else f"{rate.numerator}/{rate.denominator}"
+
+
+def _ratio(ratio: Fraction) -> str:
+    return f"{ratio.numerator}:{ratio.denominator}"
+
+
+def _finding(finding: Finding, words: Words) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "slug": finding.slug,
+        "severity": finding.severity.value,
+        "message": words.finding(finding),
+        "remedy": words.remedy(finding),
+        "expected": _said(finding.expected, words),
+        "actual": _said(finding.actual, words),
+        "path": _shown(finding.path),
+        "work": _shown(finding.work),
+        "clause": finding.clause,
+    }
+
+
+def _said(value: Value | None, words: Words) -> str | None:
+    return None if value is None else words.value(value)
+
+
+def _undecided(rule: UndecidedRule, words: Words) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "path": _shown(rule.path),
+        "work": _shown(rule.work),
+        "reason": rule.unknown.why.value,
+        "why": words.reason(rule.unknown),
+    }

@@ -1,0 +1,180 @@
+"""The matrix of works and deliverables: what is there and right, at one glance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from usbcheck.facts import Form
+from usbcheck.profile.model import Deliverable
+from usbcheck.report.report import Finding, Severity, UndecidedRule, Verdict, judge_severities
+from usbcheck.submission import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from usbcheck.profile.model import Category
+    from usbcheck.report.report import Report
+    from usbcheck.submission import Work
+
+Column: TypeAlias = Deliverable | Literal["summary"]
+Note: TypeAlias = Finding | UndecidedRule
+
+_VERSIONS: tuple[Deliverable, ...] = ("video-subtitled", "video-unsubtitled")
+_DELIVERABLES: tuple[Deliverable, ...] = (
+    *_VERSIONS,
+    "video",
+    "poster",
+    "qr",
+    "entry-form",
+    "script",
+)
+
+# Rules that judge a work and not one file of it, by code or family: the columns they speak of.
+_COLUMNS_OF_RULE: Mapping[str, tuple[Deliverable, ...]] = {
+    "SUB001": ("video-unsubtitled",),
+    "SUB002": ("video-subtitled",),
+    "SUB": _VERSIONS,
+    "QRC": ("qr",),
+}
+_FINDS_QR = "QRC001"  # a code may sit in a poster or a form: only this rule knows if there is one
+
+
+class Cell(StrEnum):
+    """How it stands with one deliverable of one work."""
+
+    OK = "ok"
+    BAD = "bad"  # missing, or an error on it
+    DOUBT = "doubt"  # a warning on it, or something about it could not be judged
+    NOT_ASKED = "not-asked"  # and not there
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A work; `cells` are in the order of the matrix's columns."""
+
+    work: Work
+    verdict: Verdict
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Works in the report's order, and the deliverables that any of them asks for or has."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def matrix(report: Report) -> Matrix:
+    """The matrix of a report. The unit's summary is one for all works, so its column is too."""
+    notes = _notes_by_work(report)
+    qr_is_judged = _FINDS_QR in report.run.selected
+    lines = [
+        (work, notes[work.title], _cells(work, notes[work.title], qr_is_judged=qr_is_judged))
+        for work in report.submission.works
+    ]
+    used = tuple(d for d in _DELIVERABLES if any(c[d] is not Cell.NOT_ASKED for _, _, c in lines))
+    summary = _summary(report)
+    closing = () if summary is Cell.NOT_ASKED else (summary,)
+    return Matrix(
+        columns=(*used, "summary") if closing else used,
+        rows=tuple(
+            Row(work, _verdict(own), (*(cells[d] for d in used), *closing))
+            for work, own, cells in lines
+        ),
+    )
+
+
+def _notes_by_work(report: Report) -> Mapping[str | None, list[Note]]:
+    notes: dict[str | None, list[Note]] = defaultdict(list)
+    for note in _notes(report):
+        notes[note.work].append(note)
+    return notes
+
+
+def _notes(report: Report) -> Iterator[Note]:
+    yield from report.findings
+    yield from report.undecided
+
+
+def _verdict(notes: Iterable[Note]) -> Verdict:
+    return judge_severities(
+        (n.severity for n in notes if isinstance(n, Finding)),
+        undecided=any(isinstance(n, UndecidedRule) for n in notes),
+    )
+
+
+def _cells(work: Work, notes: Iterable[Note], *, qr_is_judged: bool) -> Mapping[Deliverable, Cell]:
+    columns_of_file = {f.path: _columns_of_role(f.role, work.category) for f in work.files}
+    marks: dict[Deliverable, list[Cell]] = defaultdict(list)
+    for file in work.files:
+        for column in columns_of_file[file.path]:
+            # An unmarked film stands for either version, and nobody knows for which.
+            stands_for_both = len(columns_of_file[file.path]) > 1
+            marks[column].append(Cell.DOUBT if stands_for_both else Cell.OK)
+    for deliverable in _DELIVERABLES:
+        if work.asks(deliverable) and not marks[deliverable]:
+            marks[deliverable].append(_absent(deliverable, qr_is_judged=qr_is_judged))
+    for note in notes:
+        for column in _columns_of_note(note, columns_of_file):
+            marks[column].append(_mark(note))
+    return {d: _worst(marks[d]) for d in _DELIVERABLES}
+
+
+def _absent(deliverable: Deliverable, *, qr_is_judged: bool) -> Cell:
+    """What it means that there is no file of a deliverable that is asked for."""
+    if deliverable != "qr":
+        return Cell.BAD
+    return Cell.OK if qr_is_judged else Cell.DOUBT
+
+
+def _columns_of_role(role: Role, category: Category | None) -> tuple[Deliverable, ...]:
+    """Where a file counts: a marker of a version says something only where two are asked for."""
+    match role:
+        case Role.VIDEO | Role.SUBTITLED | Role.UNSUBTITLED:
+            if category is None or not category.asks_versions:
+                return ("video",)
+            return _VERSIONS if role is Role.VIDEO else (_deliverable(role),)
+        case Role.POSTER | Role.QR | Role.ENTRY_FORM | Role.SCRIPT:
+            return (_deliverable(role),)
+        case _:
+            return ()
+
+
+def _deliverable(role: Role) -> Deliverable:
+    return next(d for d in get_args(Deliverable) if d == role.value)
+
+
+def _columns_of_note(
+    note: Note, columns_of_file: Mapping[str, tuple[Deliverable, ...]]
+) -> tuple[Deliverable, ...]:
+    of_file = columns_of_file.get(note.path) if note.path else None
+    if of_file is not None and not note.code.startswith("QRC"):
+        return of_file
+    return _COLUMNS_OF_RULE.get(note.code) or _COLUMNS_OF_RULE.get(note.code[:3], ())
+
+
+def _mark(note: Note) -> Cell:
+    match note:
+        case Finding(severity=Severity.ERROR):
+            return Cell.BAD
+        case Finding(severity=Severity.INFO):
+            return Cell.OK
+        case _:
+            return Cell.DOUBT
+
+
+def _worst(marks: Iterable[Cell]) -> Cell:
+    return next((c for c in (Cell.BAD, Cell.DOUBT, Cell.OK) if c in marks), Cell.NOT_ASKED)
+
+
+def _summary(report: Report) -> Cell:
+    paths = {f.path for f in report.submission.files if f.role is Role.SUMMARY}
+    if not paths:
+        asked = any(form.id is Form.SUMMARY for form in report.profile.form)
+        return Cell.BAD if asked else Cell.NOT_ASKED
+    notes = (n for n in _notes(report) if n.path in paths)
+    return _worst([Cell.OK, *map(_mark, notes)])

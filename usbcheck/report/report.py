@@ -1,0 +1,124 @@
+"""The report: all that a run found out, in no language yet. Every format is made from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from usbcheck.facts import Unknown
+    from usbcheck.profile.model import Profile
+    from usbcheck.submission import Submission, Work
+    from usbcheck.values import Value
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"  # the notice is broken: the drive would be refused
+    WARNING = "warning"  # a person must look
+    INFO = "info"  # good to know
+
+    @property
+    def rank(self) -> int:
+        """0 is gravest."""
+        return list(Severity).index(self)
+
+
+class Verdict(StrEnum):
+    """What becomes of a drive or a work."""
+
+    PASS = "pass"  # noqa: S105
+    REVIEW = "review"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One breach of one rule. `path` is None where it is about the drive or a work; `work` is
+    the work's title; `clause` is the clause's number in the notice."""
+
+    code: str
+    slug: str
+    severity: Severity
+    path: str | None
+    work: str | None
+    clause: str | None
+    expected: Value | None = None
+    actual: Value | None = None
+    case: str = ""
+    args: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class UndecidedRule:
+    """A rule that could not be judged on a file or on the drive, and why."""
+
+    code: str
+    path: str | None
+    work: str | None
+    unknown: Unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Where, when and with what a check was made; nothing of it changes a finding.
+
+    `today` is the day of the check, for the days left until the deadline; `probes` are the tools
+    and libraries that gave facts, with their versions; `selected` are the codes that were judged.
+    """
+
+    version: str
+    probes: Mapping[str, str]
+    today: dt.date
+    selected: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of one check. `complete` is False where the drive went away or the user
+    stopped the run: what is here is what was seen until then."""
+
+    run: Run
+    profile: Profile
+    submission: Submission
+    findings: tuple[Finding, ...]
+    undecided: tuple[UndecidedRule, ...]
+    complete: bool
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on the drive."""
+        if not self.complete and self._worst() is Verdict.PASS:
+            return Verdict.REVIEW
+        return self._worst()
+
+    def counts(self) -> dict[Severity, int]:
+        """How many findings of each severity there are."""
+        counted = Counter(f.severity for f in self.findings)
+        return {severity: counted[severity] for severity in Severity}
+
+    def of_work(self, work: Work) -> tuple[Finding, ...]:
+        """The findings on a work and its files."""
+        return tuple(f for f in self.findings if f.work == work.title)
+
+    def verdict_of(self, work: Work) -> Verdict:
+        """The verdict on one work."""
+        undecided = any(u.work == work.title for u in self.undecided)
+        return judge_severities((f.severity for f in self.of_work(work)), undecided=undecided)
+
+    def _worst(self) -> Verdict:
+        return judge_severities((f.severity for f in self.findings), undecided=bool(self.undecided))
+
+
+def judge_severities(severities: Iterable[Severity], *, undecided: bool) -> Verdict:
+    """`fail` with any error, else `review` with any warning or anything undecided, else `pass`."""
+    found = set(severities)
+    if Severity.ERROR in found:
+        return Verdict.FAIL
+    return Verdict.REVIEW if undecided or Severity.WARNING in found else Verdict.PASS

@@ -1,0 +1,102 @@
+"""The report on a terminal: verdict, matrix, findings by work and file, what a person must check.
+
+Nothing is printed here, and nothing is read as markup: a file name is text, whatever it holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.constrain import Constrain
+from rich.text import Text
+
+from usbcheck.drive.paths import visible
+from usbcheck.report.banner import banner
+from usbcheck.report.groups import Groups
+from usbcheck.report.lines import Hanging
+from usbcheck.report.matrix import Cell, matrix
+from usbcheck.report.report import Verdict
+from usbcheck.report.signs import signs_for
+from usbcheck.report.table import MatrixTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from usbcheck.messages import Words
+    from usbcheck.report.matrix import Matrix, Row
+    from usbcheck.report.report import Report
+    from usbcheck.report.signs import Signs
+
+WORKS_LIMIT = 50
+"""Works that the matrix and the findings show, the gravest where there are more."""
+
+_WIDEST = 110  # from the end of a longer line the eye does not find the beginning of the next
+_GRAVEST_FIRST = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS)
+
+
+def render(report: Report, words: Words, *, encoding: str = "utf-8") -> RenderableType:
+    """The report for a console whose stream writes `encoding`."""
+    page = _Page(report, words, signs_for(encoding))
+    return Constrain(Group(*page.sections()), _WIDEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    report: Report
+    words: Words
+    signs: Signs
+
+    def sections(self) -> Iterator[RenderableType]:
+        """All of the page, from top to bottom."""
+        works = matrix(self.report)
+        rows = _gravest(works.rows)
+        groups = Groups(self.report, self.words, self.signs)
+        yield banner(self.report, self.words, self.signs)
+        if rows:
+            yield from self._matrix(works, rows, groups)
+        yield from groups.findings(rows)
+        if self.report.undecided:
+            yield from self._headed("heading-undecided", groups.undecided())
+        if self.report.profile.manual:
+            yield from self._headed("heading-manual", self._manual())
+        yield Text()
+        yield self._made_with()
+
+    def _matrix(
+        self, works: Matrix, rows: Sequence[Row], groups: Groups
+    ) -> Iterator[RenderableType]:
+        yield Text()
+        yield MatrixTable(works.columns, rows, self.words, self.signs)
+        if left := len(works.rows) - len(rows):
+            yield groups.more("more-works", count=left)
+        legend = (
+            Text.assemble(self.signs.of_cell(cell), (f" {self.words.say(f'cell-{cell}')}", "dim"))
+            for cell in Cell
+        )
+        yield Text()
+        yield Hanging(Text(), Text("   ").join(legend))
+
+    def _headed(self, heading: str, lines: Iterator[RenderableType]) -> Iterator[RenderableType]:
+        yield Text()
+        yield Hanging(Text(), Text(self.words.say(heading), style="bold"))
+        yield from lines
+
+    def _manual(self) -> Iterator[RenderableType]:
+        for item in self.report.profile.manual:
+            yield Hanging(Text(f"  {self.signs.tick_box} "), Text(self.words.say(f"manual-{item}")))
+
+    def _made_with(self) -> Hanging:
+        run = self.report.run
+        probes = (f"{name} {version}" for name, version in sorted(run.probes.items()))
+        made = (f"usbcheck {run.version}", self.report.profile.id, *probes)
+        line = f" {self.signs.dot} ".join(visible(part) for part in made)
+        return Hanging(Text(), Text(line, style="dim"))
+
+
+def _gravest(rows: Sequence[Row]) -> Sequence[Row]:
+    kept = sorted(range(len(rows)), key=lambda i: _GRAVEST_FIRST.index(rows[i].verdict))
+    return [rows[i] for i in sorted(kept[:WORKS_LIMIT])]

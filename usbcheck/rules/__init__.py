@@ -1,0 +1,47 @@
+"""The catalogue: every rule there is, one module a family."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from usbcheck.rules.doc import doc
+from usbcheck.rules.drv import drv
+from usbcheck.rules.nam import nam
+from usbcheck.rules.pst import pst
+from usbcheck.rules.qrc import qrc
+from usbcheck.rules.sec import sec
+from usbcheck.rules.set import set_
+from usbcheck.rules.sub import sub
+from usbcheck.rules.vid import vid
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from usbcheck.rules.rule import Rule
+
+FAMILIES = (drv, sec, nam, vid, sub, pst, qrc, doc, set_)
+RULES: tuple[Rule[Any], ...] = tuple(rule for family in FAMILIES for rule in family.rules)
+CODES = tuple(rule.code for rule in RULES)
+
+
+class UnknownCodeError(ValueError):
+    """A selection names a code or family that there is not."""
+
+
+def select(chosen: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[Rule[Any], ...]:
+    """The rules whose codes begin with one of `chosen` (all, where none is given) and with none
+    of `ignored`.
+
+    Raises:
+        UnknownCodeError: a prefix fits no rule.
+    """
+    wanted, unwanted = tuple(chosen), tuple(ignored)
+    for prefix in (*wanted, *unwanted):
+        if not prefix or not any(code.startswith(prefix) for code in CODES):
+            raise UnknownCodeError(prefix)
+    return tuple(
+        rule
+        for rule in RULES
+        if (not wanted or rule.code.startswith(wanted))
+        and not rule.code.startswith(unwanted or "-")
+    )

@@ -1,0 +1,141 @@
+"""DRV: the drive and its folders (附件1 第1项)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from usbcheck.drive.litter import is_litter
+from usbcheck.drive.walk import ROOT, Drive, EntryKind
+from usbcheck.facts import Reason, Trouble, Unknown
+from usbcheck.profile.model import Profile
+from usbcheck.rules.rule import Family, Found, Need, UndecidableError
+from usbcheck.submission import PAPERS, File, Submission
+from usbcheck.values import Either, Every, Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+drv = Family("DRV")
+
+
+@drv.rule("DRV001", "missing-folder")
+def missing_folder(drive: Drive, profile: Profile) -> Iterator[Found]:
+    """A required folder is missing from the drive's root."""
+    listing_is_whole(drive)
+    there = {f.name for f in drive.folders}
+    for folder in profile.folder:
+        if folder.name not in there:
+            yield Found(expected=folder.name, args={"holds": _kinds(folder.holds)})
+
+
+@drv.rule("DRV002", "misnamed-folder")
+def misnamed_folder(drive: Drive, profile: Profile) -> Iterator[Found]:
+    """A required folder is there under a nearly right name; it is checked as that folder."""
+    for folder in drive.folders:
+        if not folder.exact:
+            actual = folder.path.rpartition("/")[2]
+            yield Found(path=folder.path, expected=folder.name, actual=f"“{actual}”")
+
+
+@drv.rule("DRV003", "wrong-folder", Need.CONTENT)
+def wrong_folder(file: File, profile: Profile) -> Iterator[Found]:
+    """A file lies in a folder that is not for its kind."""
+    folder = profile.folder_named(file.folder)
+    if folder is None or file.kind == "other" or file.kind in folder.holds:
+        return
+    if folder.word_is and file.role in PAPERS:
+        return  # a form as a picture is not misplaced but not a Word file: DOC004
+    right = next((f.name for f in profile.folder if file.kind in f.holds), None)
+    if right is not None:
+        yield Found(expected=right, actual=folder.name, args={"kind": Term(f"term-{file.kind}")})
+
+
+@drv.rule("DRV004", "stray-entry")
+def stray_entry(drive: Drive, profile: Profile) -> Iterator[Found]:
+    """Something lies in the root that is neither required nor system litter."""
+    known = {f.path for f in drive.folders} | {drive.wrapper}
+    roots = {"", drive.wrapper or ""}
+    for entry in drive.entries:
+        parent, _, name = entry.path.rpartition("/")
+        if parent not in roots or entry.path in known:
+            continue
+        if is_litter(name, is_directory=entry.kind is EntryKind.DIRECTORY):
+            continue
+        if entry.kind in (EntryKind.FILE, EntryKind.DIRECTORY):
+            case = "folder" if entry.kind is EntryKind.DIRECTORY else "file"
+            yield Found(path=entry.path, case=case)
+
+
+@drv.rule("DRV005", "empty-folder")
+def empty_folder(submission: Submission, profile: Profile) -> Iterator[Found]:
+    """A required folder holds no file that counts."""
+    listing_is_whole(submission.drive)
+    filled = {f.folder for f in submission.files}
+    lost = [u.path for u in submission.drive.unreadable]
+    for folder in submission.drive.folders:
+        if any(path == folder.path or path.startswith(f"{folder.path}/") for path in lost):
+            continue  # what cannot be read is not known to be empty: DRV007
+        if folder.name not in filled:
+            yield Found(path=folder.path, expected=folder.name)
+
+
+@drv.rule("DRV006", "sub-folder")
+def sub_folder(submission: Submission, profile: Profile) -> Iterator[Found]:
+    """Files lie in a sub-folder of a required folder; they are checked all the same."""
+    inside: dict[str, int] = defaultdict(int)
+    for file in submission.counted:
+        if "/" in file.inner:
+            inside[file.path.rpartition("/")[0]] += 1
+    for path, count in sorted(inside.items()):
+        yield Found(path=path, args={"count": count})
+
+
+@drv.rule("DRV007", "unreadable", Need.CONTENT)
+def unreadable(submission: Submission, profile: Profile) -> Iterator[Found]:
+    """A file or folder that the drive did not give: I/O error, no permission, gone."""
+    for entry in submission.drive.unreadable:
+        yield Found(path=entry.path, actual=entry.detail)
+    for file in submission.files:
+        if file.failure and file.failure.trouble in (Trouble.UNREADABLE, Trouble.VANISHED):
+            yield Found(path=file.path, actual=file.failure.detail, case=file.failure.trouble)
+
+
+@drv.rule("DRV008", "zero-bytes")
+def zero_bytes(file: File, profile: Profile) -> Iterator[Found]:
+    """A file of zero bytes."""
+    if file.folder is not None and file.size == 0:
+        yield Found()
+
+
+@drv.rule("DRV009", "same-content", Need.DIGEST)
+def same_content(submission: Submission, profile: Profile) -> Iterator[Found]:
+    """Files of identical content under different names."""
+    groups: dict[str, list[File]] = defaultdict(list)
+    for file in submission.counted:
+        if file.digest is not None:
+            groups[file.digest].append(file)
+    for group in groups.values():
+        first, *others = group
+        for file in others:
+            yield Found(path=file.path, unless=(("SUB007", file.path),), args={"other": first.path})
+
+
+@drv.rule("DRV010", "wrapper-folder")
+def wrapper_folder(drive: Drive, profile: Profile) -> Iterator[Found]:
+    """The required folders lie one level down; the check goes on from there."""
+    if drive.wrapper is not None:
+        names = Every(tuple(f.name for f in profile.folder))
+        yield Found(path=drive.wrapper, args={"folders": names})
+
+
+def listing_is_whole(drive: Drive) -> None:
+    """Ends a rule about what is missing, as undecided, where the root was not listed to its end."""
+    for entry in drive.unreadable:
+        if entry.path == ROOT:
+            raise UndecidableError(Unknown(Reason.UNREADABLE, entry.detail))
+
+
+def _kinds(kinds: tuple[str, ...]) -> Either | Term:
+    terms = tuple(Term(f"term-{kind}") for kind in kinds if kind != "other")
+    return terms[0] if len(terms) == 1 else Either(terms)

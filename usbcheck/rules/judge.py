@@ -1,0 +1,166 @@
+"""Judging: the selected rules over the submission, giving findings and what stayed undecided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from usbcheck.drive.walk import Drive
+from usbcheck.facts import PictureFacts, Unknown, VideoFacts, absence, blank
+from usbcheck.report.report import Finding, Severity, UndecidedRule
+from usbcheck.rules.rule import Found, NotApplicableError, Rule, UndecidableError, Undecided
+from usbcheck.submission import File, Poster, Role, SpecifiedVideo, Submission, Video, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from usbcheck.profile.model import Category, Profile
+
+
+def judge(
+    submission: Submission, rules: Iterable[Rule[Any]], profile: Profile
+) -> tuple[tuple[Finding, ...], tuple[UndecidedRule, ...]]:
+    """What the rules find, sorted by severity, path and code, and what they could not decide.
+
+    A rule that the profile does not list is not asked for by its notice and is passed over.
+    """
+    asked = [rule for rule in rules if rule.code in profile.rules]
+    found: list[tuple[Found, Finding]] = []
+    undecided: list[UndecidedRule] = []
+    works = {f.path: f.work for f in submission.files}
+    for rule in asked:
+        for subject in subjects(rule.subject, submission, profile):
+            where = _Place(*_where(subject), works)
+            _apply(rule, subject, where, profile, found, undecided)
+    findings = _without_consequences(found)
+    return (
+        tuple(
+            sorted(findings, key=lambda f: (f.severity.rank, f.path or "", f.code, f.work or ""))
+        ),
+        tuple(sorted(undecided, key=lambda u: (u.code, u.path or "", u.work or ""))),
+    )
+
+
+def _without_consequences(found: Sequence[tuple[Found, Finding]]) -> list[Finding]:
+    """One fault, one finding: what only follows from another finding is left out."""
+    causes = {(f.code, about) for _, f in found for about in (f.path, f.expected)}
+    return [finding for said, finding in found if not causes.intersection(said.unless)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a subject stands; `works` tells the work of a path that a rule names itself."""
+
+    path: str | None
+    work: str | None
+    works: Mapping[str, str | None]
+
+    def path_of(self, found: Found | Undecided) -> str | None:
+        return found.path or self.path
+
+    def work_of(self, found: Found | Undecided) -> str | None:
+        named = found.work if isinstance(found, Found) else None
+        path = self.path_of(found)
+        return named or self.work or (self.works.get(path) if path else None)
+
+
+def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[Any]:
+    """All things of a kind that rules judge."""
+    if kind is Drive:
+        return (submission.drive,)
+    if kind is Submission:
+        return (submission,)
+    if kind is File:
+        return submission.files
+    if kind is Work:
+        return submission.works
+    if kind is Poster:
+        return _posters(submission, profile)
+    videos = _videos(submission, profile)
+    if kind is Video:
+        return videos
+    return tuple(SpecifiedVideo(v.file, v.facts, v.spec) for v in videos if v.spec is not None)
+
+
+def _categories(submission: Submission) -> dict[str, Category | None]:
+    return {f.path: work.category for work in submission.works for f in work.files}
+
+
+def _videos(submission: Submission, profile: Profile) -> tuple[Video, ...]:
+    categories = _categories(submission)
+    return tuple(
+        Video(file, _facts(file, VideoFacts), category, profile.video_spec(category))
+        for file in submission.counted
+        if file.kind == "video"
+        for category in (categories.get(file.path),)
+    )
+
+
+def _posters(submission: Submission, profile: Profile) -> tuple[Poster, ...]:
+    categories = _categories(submission)
+    return tuple(
+        Poster(file, _facts(file, PictureFacts), spec)
+        for file in submission.counted
+        if file.role is Role.POSTER
+        and (spec := profile.poster_spec(categories.get(file.path))) is not None
+    )
+
+
+def _facts(file: File, kind: Any) -> Any:
+    """The file's facts; where there are none, facts that say why in every field."""
+    if isinstance(file.facts, kind):
+        return file.facts
+    return blank(kind, absence(file.failure))
+
+
+def _apply(
+    rule: Rule[Any],
+    subject: Any,
+    where: _Place,
+    profile: Profile,
+    findings: list[tuple[Found, Finding]],
+    undecided: list[UndecidedRule],
+) -> None:
+    try:
+        for said in rule.judge(subject, profile):
+            match said:
+                case Found():
+                    findings.append((said, _finding(rule, said, where, profile)))
+                case Undecided(unknown):
+                    undecided.append(_undecided(rule, said, unknown, where))
+    except UndecidableError as error:
+        undecided.append(_undecided(rule, Undecided(error.unknown), error.unknown, where))
+    except NotApplicableError:
+        return
+
+
+def _where(subject: Any) -> tuple[str | None, str | None]:
+    match subject:
+        case File(path=path, work=work):
+            return path, work
+        case Video(file=file) | SpecifiedVideo(file=file) | Poster(file=file):
+            return file.path, file.work
+        case Work(title=title):
+            return None, title
+        case _:
+            return None, None
+
+
+def _undecided(rule: Rule[Any], said: Undecided, unknown: Unknown, where: _Place) -> UndecidedRule:
+    return UndecidedRule(rule.code, where.path_of(said), where.work_of(said), unknown)
+
+
+def _finding(rule: Rule[Any], said: Found, where: _Place, profile: Profile) -> Finding:
+    entry = profile.rules[rule.code]
+    return Finding(
+        code=rule.code,
+        slug=rule.slug,
+        severity=Severity(entry.mild if said.mild and entry.mild else entry.severity),
+        path=where.path_of(said),
+        work=where.work_of(said),
+        clause=profile.clause(entry.clause),
+        expected=said.expected,
+        actual=said.actual,
+        case=said.case,
+        args=said.args,
+    )

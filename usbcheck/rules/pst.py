@@ -1,0 +1,159 @@
+"""PST: posters of 新媒体作品 (附件1 第2项)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from usbcheck.examine.content import kind_of
+from usbcheck.facts import Known, NotApplicable, Trouble
+from usbcheck.profile.model import Profile
+from usbcheck.rules.rule import Family, Found, need
+from usbcheck.submission import Poster
+from usbcheck.values import Either, Every, Quantity, Size, Term, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from usbcheck.facts import Resolution
+    from usbcheck.profile.model import PosterSpec
+
+pst = Family("PST")
+
+_MM_PER_INCH = 25.4
+
+
+def _right_format(poster: Poster) -> bool:
+    """A poster of the wrong format is made anew: its modes and records are then not judged."""
+    return need(poster.facts.format) in poster.spec.formats
+
+
+@pst.rule("PST001", "poster-format")
+def poster_format(poster: Poster, profile: Profile) -> Iterator[Found]:
+    """A poster in another picture format, whatever its name."""
+    if _is_foreign(poster):
+        actual = Term(f"content-{poster.file.content}")
+        yield Found(expected=Either(poster.spec.formats), actual=actual)
+    elif not _right_format(poster):
+        expected = Either(poster.spec.formats)
+        yield Found(expected=expected, actual=need(poster.facts.format))
+
+
+def _is_foreign(poster: Poster) -> bool:
+    """Whether it is a picture of a format that nothing here decodes (HEIC, SVG)."""
+    content = poster.file.content
+    refused = poster.file.failure is not None and poster.file.failure.trouble is Trouble.MALFORMED
+    return (
+        refused
+        and content is not None
+        and kind_of(content) == "image"
+        and content.upper() not in poster.spec.formats
+    )
+
+
+@pst.rule("PST002", "colour-mode")
+def colour_mode(poster: Poster, profile: Profile) -> Iterator[Found]:
+    """The colour mode is not the one asked for."""
+    modes = poster.spec.modes
+    if modes and _right_format(poster) and (actual := need(poster.facts.mode)) not in modes:
+        yield Found(expected=Either(modes), actual=actual)
+
+
+@pst.rule("PST003", "poster-size")
+def poster_size(poster: Poster, profile: Profile) -> Iterator[Found]:
+    """The pixels are not the sheet at the resolution asked for, trimmed or with bleed, either
+    way round."""
+    actual = Size(need(poster.facts.width), need(poster.facts.height))
+    sheets = _sheets(poster.spec)
+    tolerance = round(poster.spec.tolerance / _MM_PER_INCH * poster.spec.resolution)
+    for sheet in sheets:
+        for size in (sheet, Size(sheet.height, sheet.width)):
+            if (
+                abs(actual.width - size.width) <= tolerance
+                and abs(actual.height - size.height) <= tolerance
+            ):
+                return
+    yield Found(expected=sheets[0], actual=actual, args={"tolerance": tolerance})
+
+
+def _sheets(spec: PosterSpec) -> tuple[Size, ...]:
+    """The sheet in pixels: trimmed, and with bleed where some is accepted."""
+    bleeds = (0.0, spec.bleed) if spec.bleed else (0.0,)
+    return tuple(
+        Size(
+            round((spec.width + 2 * bleed) / _MM_PER_INCH * spec.resolution),
+            round((spec.height + 2 * bleed) / _MM_PER_INCH * spec.resolution),
+        )
+        for bleed in bleeds
+    )
+
+
+@pst.rule("PST004", "poster-resolution")
+def poster_resolution(poster: Poster, profile: Profile) -> Iterator[Found]:
+    """No record of the resolution says what is asked for."""
+    if not _right_format(poster):
+        return
+    records = need(poster.facts.resolutions)
+    if records and not any(_is_right(r, poster.spec) for r in records):
+        yield Found(expected=_dpi(poster.spec.resolution), actual=_shown(records[:1]))
+
+
+@pst.rule("PST005", "unclear-resolution")
+def unclear_resolution(poster: Poster, profile: Profile) -> Iterator[Found]:
+    """No recorded resolution, or records that disagree."""
+    if not _right_format(poster):
+        return
+    records = need(poster.facts.resolutions)
+    if not records:
+        yield Found(expected=_dpi(poster.spec.resolution), case="none")
+    elif len({_is_right(r, poster.spec) for r in records}) > 1 or _differ(records, poster.spec):
+        yield Found(expected=_dpi(poster.spec.resolution), actual=_shown(records), case="disagree")
+
+
+def _is_right(record: Resolution, spec: PosterSpec) -> bool:
+    return all(abs(v - spec.resolution) <= spec.resolution_tolerance for v in (record.x, record.y))
+
+
+def _differ(records: tuple[Resolution, ...], spec: PosterSpec) -> bool:
+    values = [v for r in records for v in (r.x, r.y)]
+    return max(values) - min(values) > 2 * spec.resolution_tolerance
+
+
+def _dpi(value: float) -> Quantity:
+    return Quantity(value, Unit.RESOLUTION)
+
+
+def _shown(records: tuple[Resolution, ...]) -> Every:
+    return Every(tuple(f"{r.record} {_number(r.x)}×{_number(r.y)} dpi" for r in records))
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+@pst.rule("PST006", "icc-profile")
+def icc_profile(poster: Poster, profile: Profile) -> Iterator[Found]:
+    """The embedded ICC profile is of another colour space than the picture; milder where there
+    is none at all. Not judged where the colour mode itself is wrong."""
+    modes = poster.spec.modes
+    if not modes or need(poster.facts.mode) not in modes:
+        return
+    match poster.facts.icc:
+        case NotApplicable():
+            yield Found(expected=Either(modes), case="none", mild=True)
+        case Known(space) if space not in modes:
+            yield Found(expected=Either(modes), actual=space, case="other")
+        case icc:
+            need(icc)
+
+
+@pst.rule("PST008", "damaged-poster")
+def damaged_poster(poster: Poster, profile: Profile) -> Iterator[Found]:
+    """The picture is cut off or damaged."""
+    failure = poster.file.failure
+    if failure and failure.trouble is Trouble.MALFORMED:
+        if _is_foreign(poster):
+            return  # PST001
+        unless = (("SEC002", poster.file.path),)
+        yield Found(actual=failure.detail or None, case="unreadable", unless=unless)
+    elif not need(poster.facts.intact):
+        yield Found(case="cut")

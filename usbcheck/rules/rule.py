@@ -1,0 +1,140 @@
+"""What a rule is, and how one is declared.
+
+    @vid.rule("VID004", "frame-rate")
+    def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+        ...
+
+The type of the first parameter says what the rule judges. A rule yields a `Found` for each
+breach; severity and clause come from the profile, words from the catalogues. `need` takes the
+value out of a fact, and ends the rule as undecided where the fact could not be had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Flag, auto
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+
+from usbcheck.drive.walk import Drive
+from usbcheck.facts import Fact, Known, NotApplicable, Unknown
+from usbcheck.profile.model import Profile
+from usbcheck.submission import File, Poster, SpecifiedVideo, Submission, Video, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import FunctionType
+
+    from usbcheck.values import Value
+
+T = TypeVar("T")
+S = TypeVar("S", Drive, File, Video, SpecifiedVideo, Poster, Work, Submission)
+
+
+class Need(Flag):
+    """What must be examined before a rule can judge. All but NOTHING imply CONTENT."""
+
+    NOTHING = 0
+    CONTENT = auto()  # first bytes
+    VIDEO = auto()
+    PICTURE = auto()
+    QR = auto()
+    WORD = auto()
+    DIGEST = auto()  # of files that may be the same
+
+
+_NEEDS_OF_SUBJECT: Mapping[type, Need] = {
+    Video: Need.VIDEO,
+    SpecifiedVideo: Need.VIDEO,
+    Poster: Need.PICTURE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One breach of a rule.
+
+    `path` and `work` are those of the subject where they are not given. `case` chooses among the
+    message's variants; `mild` takes the profile's milder severity; `args` fill the message and
+    the remedy besides `expected` and `actual`. `unless` names other findings, as code and what it
+    is about (its path or what it expected), of which this one would only be a consequence.
+    """
+
+    expected: Value | None = None
+    actual: Value | None = None
+    path: str | None = None
+    work: str | None = None
+    case: str = ""
+    mild: bool = False
+    unless: tuple[tuple[str, str], ...] = ()
+    args: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A rule could not judge this: yielded where the rest of the rule still goes on."""
+
+    unknown: Unknown
+    path: str | None = None
+
+
+class UndecidableError(Exception):
+    """A fact that the rule needs could not be had."""
+
+    def __init__(self, unknown: Unknown) -> None:
+        super().__init__(unknown.why)
+        self.unknown = unknown
+
+
+class NotApplicableError(Exception):
+    """The subject has no such fact by its nature; the rule has nothing to say."""
+
+
+def need(fact: Fact[T]) -> T:
+    """The value of a fact; ends the rule where there is none."""
+    match fact:
+        case Known(value):
+            return value
+        case Unknown():
+            raise UndecidableError(fact)
+        case NotApplicable():
+            raise NotApplicableError
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[S]):
+    """A rule of the catalogue."""
+
+    code: str
+    slug: str
+    subject: type[S]
+    judge: Callable[[S, Profile], Iterator[Found | Undecided]]
+    needs: Need
+
+
+class Family:
+    """The rules of one family, in the order of their declaration."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.rules: list[Rule[Any]] = []
+
+    def rule(
+        self, code: str, slug: str, needs: Need = Need.NOTHING
+    ) -> Callable[
+        [Callable[[S, Profile], Iterator[Found | Undecided]]],
+        Callable[[S, Profile], Iterator[Found | Undecided]],
+    ]:
+        """Declares the decorated function as a rule of this family."""
+
+        def declare(
+            judge: Callable[[S, Profile], Iterator[Found | Undecided]],
+        ) -> Callable[[S, Profile], Iterator[Found | Undecided]]:
+            # A plain look-up: the other annotations' names need not exist when the program runs.
+            function = cast("FunctionType", judge)
+            subject = function.__globals__[next(iter(function.__annotations__.values()))]
+            everything = needs | _NEEDS_OF_SUBJECT.get(subject, Need.NOTHING)
+            self.rules.append(Rule(code, slug, subject, judge, everything))
+            return judge
+
+        return declare

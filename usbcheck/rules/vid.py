@@ -1,0 +1,214 @@
+"""VID: video files (附件1 第2项, 正文 三).
+
+Rules that judge a `SpecifiedVideo` apply to the categories that the profile gives a video
+specification; those that judge a `Video` apply to every film.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from usbcheck.facts import FieldOrder, Known, Trouble
+from usbcheck.profile.model import Profile
+from usbcheck.rules.rule import Family, Found, Need, need
+from usbcheck.submission import SpecifiedVideo, Video
+from usbcheck.values import Either, Quantity, Range, Size, Term, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from usbcheck.profile.model import Band
+    from usbcheck.values import Value
+
+vid = Family("VID")
+
+# Facts that VID015 watches where the notice gives no specification: only lengths are judged there.
+_ALWAYS_USED = frozenset({"duration"})
+
+
+@vid.rule("VID001", "not-a-video", Need.VIDEO)
+def not_a_video(video: Video, profile: Profile) -> Iterator[Found]:
+    """Not readable as a video at all."""
+    failure = video.file.failure
+    if failure and failure.trouble is Trouble.MALFORMED:
+        yield Found(actual=failure.detail or None, unless=(("SEC002", video.file.path),))
+
+
+@vid.rule("VID002", "container")
+def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+    """The container is not the one asked for, by content: a renamed MOV or MKV counts."""
+    if not video.spec.containers:
+        return
+    actual = need(video.facts.container)
+    if actual not in video.spec.containers:
+        suffixed = video.file.name.suffix.casefold().lstrip(".") in video.spec.containers
+        yield Found(
+            expected=_either(c.upper() for c in video.spec.containers),
+            actual=actual.upper(),
+            case="renamed" if suffixed else "plain",
+        )
+
+
+@vid.rule("VID003", "frame-size")
+def frame_size(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+    """The picture is not of the size asked for, in stored pixels."""
+    sizes = [Size(s.width, s.height) for s in video.spec.sizes]
+    if not sizes:
+        return
+    actual = Size(need(video.facts.width), need(video.facts.height))
+    if actual not in sizes:
+        yield Found(expected=_either(sizes), actual=actual)
+
+
+@vid.rule("VID004", "frame-rate")
+def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+    """The frame rate is none of those asked for."""
+    if not video.spec.frame_rates:
+        return
+    actual = need(video.facts.frame_rate)
+    if actual not in video.spec.frame_rates:
+        yield Found(
+            expected=_either(Quantity(r, Unit.FRAME_RATE) for r in video.spec.frame_rates),
+            actual=Quantity(actual, Unit.FRAME_RATE),
+        )
+
+
+@vid.rule("VID005", "field-order")
+def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+    """Flagged interlaced where progressive is asked for, or the other way round."""
+    if video.spec.scan is None:
+        return
+    actual = need(video.facts.field_order)
+    right = {video.spec.scan}
+    if video.spec.scan == FieldOrder.INTERLACED:
+        right |= {FieldOrder.TOP_FIRST, FieldOrder.BOTTOM_FIRST}
+    if actual not in right:
+        yield Found(expected=Term(f"term-{video.spec.scan}"), actual=Term(f"term-{actual}"))
+
+
+@vid.rule("VID006", "bit-rate")
+def bit_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+    """Mean bit rate of the video stream against the profile's bands.
+
+    Milder where it lies in the band of doubt, or where it is below but the encoder was told the
+    right target: quiet pictures never use their budget.
+    """
+    band = video.spec.bit_rate
+    if band is None:
+        return
+    actual = need(video.facts.bit_rate)
+    low, high = band.accept
+    if low <= actual <= high:
+        return
+    yield Found(
+        expected=Quantity(band.target, Unit.BIT_RATE),
+        actual=Quantity(actual, Unit.BIT_RATE),
+        mild=_doubtful(actual, band) or (actual < low and _told_target(video, band)),
+        case="low" if actual < low else "high",
+        args={"band": Range(Quantity(low, Unit.BIT_RATE), Quantity(high, Unit.BIT_RATE))},
+    )
+
+
+def _doubtful(rate: int, band: Band) -> bool:
+    return band.doubt is not None and band.doubt[0] <= rate <= band.doubt[1]
+
+
+def _told_target(video: SpecifiedVideo, band: Band) -> bool:
+    match video.facts.target_bit_rate:
+        case Known(target):
+            return band.accept[0] <= target <= band.accept[1]
+        case _:
+            return False
+
+
+@vid.rule("VID007", "aspect-ratio")
+def aspect_ratio(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+    """The display aspect ratio, pixel aspect and rotation counted, is not the one asked for."""
+    aspect = video.spec.aspect
+    if aspect is None:
+        return
+    actual = need(video.facts.display_aspect_ratio)
+    if not any(abs(actual / ratio - 1) <= aspect.tolerance for ratio in aspect.ratios):
+        yield Found(
+            expected=_either(Quantity(r, Unit.RATIO) for r in aspect.ratios),
+            actual=Quantity(actual, Unit.RATIO),
+        )
+
+
+@vid.rule("VID008", "too-long")
+def too_long(video: Video, profile: Profile) -> Iterator[Found]:
+    """Longer than the category allows."""
+    limit = video.category.max_duration if video.category else None
+    if limit is None:
+        return
+    actual = need(video.facts.duration)
+    if actual > limit + profile.limits.duration_grace:
+        yield _length(video, actual, limit)
+
+
+@vid.rule("VID009", "too-short")
+def too_short(video: Video, profile: Profile) -> Iterator[Found]:
+    """Shorter than the category demands."""
+    limit = video.category.min_duration if video.category else None
+    if limit is None:
+        return
+    actual = need(video.facts.duration)
+    if actual < limit - profile.limits.duration_grace:
+        yield _length(video, actual, limit)
+
+
+def _length(video: Video, actual: float, limit: float) -> Found:
+    return Found(
+        expected=Quantity(limit, Unit.DURATION),
+        actual=Quantity(actual, Unit.DURATION),
+        args={"category": video.category.name if video.category else ""},
+    )
+
+
+@vid.rule("VID010", "variable-frame-rate")
+def variable_frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+    """The frame rate varies within the film."""
+    if video.spec.constant_frame_rate and need(video.facts.variable_frame_rate):
+        yield Found()
+
+
+@vid.rule("VID011", "no-sound")
+def no_sound(video: Video, profile: Profile) -> Iterator[Found]:
+    """No audio stream."""
+    if not need(video.facts.has_audio):
+        yield Found()
+
+
+@vid.rule("VID015", "probes-disagree")
+def probes_disagree(video: Video, profile: Profile) -> Iterator[Found]:
+    """Two probes disagree on a fact that a rule uses; both values are shown."""
+    for conflict in video.facts.conflicts:
+        if video.spec is not None or conflict.field in _ALWAYS_USED:
+            first, second = conflict.first, conflict.second
+            yield Found(
+                args={
+                    "field": Term(f"term-{conflict.field}"),
+                    "first": first.value,
+                    "first_probe": first.source,
+                    "second": second.value,
+                    "second_probe": second.source,
+                },
+            )
+
+
+@vid.rule("VID016", "unusual-codec")
+def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+    """Not of a codec and pixel format that every player shows."""
+    if not video.spec.codecs:
+        return
+    codec, pixels = need(video.facts.codec), need(video.facts.pixel_format)
+    if codec not in video.spec.codecs or pixels not in video.spec.pixel_formats:
+        yield Found(
+            expected=f"{video.spec.codecs[0]} {video.spec.pixel_formats[0]}",
+            actual=f"{codec} {pixels}",
+        )
+
+
+def _either(values: Iterator[Value] | list[Size]) -> Value:
+    found = tuple(values)
+    return found[0] if len(found) == 1 else Either(found)

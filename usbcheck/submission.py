@@ -1,0 +1,445 @@
+"""From what lies on the drive to works, with the role of every file.
+
+`assemble` is pure: entries and facts in, a `Submission` out. A work is made of the files of the
+folder that holds works (and of films and pictures misplaced elsewhere) whose titles are the same
+but for markers; forms and scripts join the work that they name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from usbcheck.drive.names import FileName, Mark, NameReader, is_typo, title_key
+from usbcheck.examine.content import (
+    EXECUTABLE_SUFFIXES,
+    Content,
+    is_executable,
+    kind_of,
+    kind_of_suffix,
+)
+from usbcheck.facts import (
+    Facts,
+    Failure,
+    Form,
+    Kind,
+    Known,
+    PictureFacts,
+    VideoFacts,
+    WordFacts,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from usbcheck.drive.walk import Drive, Entry
+    from usbcheck.profile.model import (
+        Category,
+        Deliverable,
+        PosterSpec,
+        Profile,
+        UnitType,
+        VideoSpec,
+    )
+
+
+class Role(StrEnum):
+    """What a file is within its work. The values are those of the report's schema."""
+
+    VIDEO = "video"
+    SUBTITLED = "video-subtitled"
+    UNSUBTITLED = "video-unsubtitled"
+    AUDIO = "audio"
+    POSTER = "poster"
+    QR = "qr"
+    IMAGE = "image"
+    ENTRY_FORM = "entry-form"
+    SCRIPT = "script"
+    SUMMARY = "summary"  # belongs to the unit, never to a work
+    OTHER = "other"
+
+
+PAPERS = frozenset({Role.ENTRY_FORM, Role.SCRIPT, Role.SUMMARY})
+VIDEOS = frozenset({Role.VIDEO, Role.SUBTITLED, Role.UNSUBTITLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What examining one file gave. `facts` is None where nothing reads this kind, or where
+    `failure` says what went wrong."""
+
+    content: Content | None = None
+    facts: Facts | None = None
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the drive. `folder` is the required folder it lies in, by the profile's name;
+    `inner` is its path within that folder; `digest` is only there where another file may be
+    the same byte for byte; `work` is the title of its work."""
+
+    path: str
+    size: int
+    kind: Kind
+    folder: str | None
+    inner: str
+    name: FileName
+    content: Content | None = None
+    facts: Facts | None = None
+    failure: Failure | None = None
+    digest: str | None = None
+    role: Role = Role.OTHER
+    work: str | None = None
+
+    @property
+    def is_program(self) -> bool:
+        """Whether a double click would run it, by its content or by its name (SEC001)."""
+        by_content = self.content is not None and is_executable(self.content)
+        return by_content or self.name.suffix.casefold() in EXECUTABLE_SUFFIXES
+
+
+@dataclass(frozen=True)
+class Work:
+    """A work: files of one title. `category` is None where no file names one of the profile's;
+    `unit` is the drive's submitting unit where one of its files names it."""
+
+    title: str
+    category: Category | None
+    unit: str | None
+    files: tuple[File, ...]
+
+    def having(self, *roles: Role) -> tuple[File, ...]:
+        """Its files in these roles, in the order of their paths."""
+        return tuple(f for f in self.files if f.role in roles)
+
+    @cached_property
+    def videos(self) -> tuple[File, ...]:
+        """Its films, whatever version."""
+        return self.having(*VIDEOS)
+
+    @cached_property
+    def episodes(self) -> tuple[int, ...]:
+        """The numbers of the episodes its films name, sorted; empty for a single film."""
+        return tuple(sorted({f.name.episode for f in self.videos if f.name.episode is not None}))
+
+    def asks(self, deliverable: Deliverable) -> bool:
+        """Whether the notice asks this of a work of the category."""
+        return self.category is not None and deliverable in self.category.deliver
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A film with its facts and what is asked of it. `spec` is None where the notice gives its
+    category no video specification."""
+
+    file: File
+    facts: VideoFacts
+    category: Category | None
+    spec: VideoSpec | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpecifiedVideo:
+    """A film of a category that has a video specification."""
+
+    file: File
+    facts: VideoFacts
+    spec: VideoSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """A poster with its facts and what is asked of it."""
+
+    file: File
+    facts: PictureFacts
+    spec: PosterSpec
+
+
+@dataclass(frozen=True)
+class Submission:
+    """All that the rules judge. `unit` is the submitting unit that most files name; `received`
+    is the day of receipt where one was given."""
+
+    drive: Drive
+    files: tuple[File, ...]
+    works: tuple[Work, ...]
+    unit: str | None
+    unit_type: UnitType | None
+    received: dt.date | None = None
+
+    @cached_property
+    def counted(self) -> tuple[File, ...]:
+        """The files that lie in a required folder."""
+        return tuple(f for f in self.files if f.folder is not None)
+
+    @cached_property
+    def workless(self) -> tuple[File, ...]:
+        """Counted files that belong to no work, summaries and programs left out."""
+        return tuple(
+            f
+            for f in self.counted
+            if f.work is None and f.role is not Role.SUMMARY and not f.is_program
+        )
+
+
+def assemble(
+    drive: Drive,
+    examined: Mapping[str, Examined],
+    digests: Mapping[str, str],
+    profile: Profile,
+    *,
+    unit_type: UnitType | None = None,
+    received: dt.date | None = None,
+) -> Submission:
+    """The submission on a drive. `unit_type` overrides what the unit's name says."""
+    reader = NameReader(profile)
+    files = [
+        _file(entry, drive, examined.get(entry.path, Examined()), digests.get(entry.path), reader)
+        for entry in drive.files
+    ]
+    files = [replace(f, role=_paper_role(f, profile)) for f in files]
+    unit = _most_common(f.name.unit for f in files if f.folder is not None)
+    works, rest = _works(files, unit, profile)
+    ordered = sorted([*rest, *(f for w in works for f in w.files)], key=lambda f: f.path)
+    return Submission(
+        drive=drive,
+        files=tuple(ordered),
+        works=tuple(sorted(works, key=lambda w: _place(w, profile))),
+        unit=unit,
+        unit_type=unit_type or (profile.unit_type_of(unit) if unit else None),
+        received=received,
+    )
+
+
+def _file(
+    entry: Entry, drive: Drive, examined: Examined, digest: str | None, reader: NameReader
+) -> File:
+    folder = next((f for f in drive.folders if entry.path.startswith(f"{f.path}/")), None)
+    name = reader.read(entry.path.rpartition("/")[2])
+    by_content = kind_of(examined.content) if examined.content else "other"
+    return File(
+        path=entry.path,
+        size=entry.size,
+        kind=by_content if by_content != "other" else _kind_by_suffix(name, examined),
+        folder=folder.name if folder else None,
+        inner=entry.path[len(folder.path) + 1 :] if folder else entry.path,
+        name=name,
+        content=examined.content,
+        facts=examined.facts,
+        failure=examined.failure,
+        digest=digest,
+    )
+
+
+def _kind_by_suffix(name: FileName, examined: Examined) -> Kind:
+    """A film that cannot be read is still meant as a film; a program never is."""
+    if examined.content is not None and is_executable(examined.content):
+        return "other"
+    return kind_of_suffix(name.suffix)
+
+
+def _paper_role(file: File, profile: Profile) -> Role:
+    """The role of a form, script or summary; OTHER for all else. A marker in the name says more
+    than the content (a scanned form is still meant as a form), the content more than the folder."""
+    folder = profile.folder_named(file.folder)
+    if folder is None or file.is_program:
+        return Role.OTHER
+    meant_as_paper = file.kind == "word" or (folder.word_is and file.kind == "other")
+    for mark, role in (
+        (Mark.SUMMARY, Role.SUMMARY),
+        (Mark.ENTRY_FORM, Role.ENTRY_FORM),
+        (Mark.SCRIPT, Role.SCRIPT),
+    ):
+        if mark in file.name.marks and (meant_as_paper or folder.word_is):
+            return role
+    if not meant_as_paper:
+        return Role.OTHER
+    match _form(file):
+        case Form.SUMMARY:
+            return Role.SUMMARY
+        case Form.ENTRY_1 | Form.ENTRY_2:
+            return Role.ENTRY_FORM
+        case _:
+            return Role.ENTRY_FORM if folder.word_is == "form" else Role.SCRIPT
+
+
+def _form(file: File) -> Form | None:
+    if isinstance(file.facts, WordFacts) and isinstance(file.facts.form, Known):
+        return file.facts.form.value
+    return None
+
+
+def _makes_work(file: File, profile: Profile) -> bool:
+    folder = profile.folder_named(file.folder)
+    if folder is None or file.role in PAPERS or file.is_program:
+        return False
+    if file.kind in ("video", "audio", "image"):
+        return True
+    return folder.holds_works and file.name.complete
+
+
+def _works(
+    files: Sequence[File], unit: str | None, profile: Profile
+) -> tuple[list[Work], list[File]]:
+    makers: dict[str, list[File]] = defaultdict(list)
+    others: list[File] = []
+    for file in files:
+        if _makes_work(file, profile):
+            makers[title_key(file.name.title)].append(file)
+        else:
+            others.append(file)
+    makers = _with_unnamed_joined(_with_typos_joined(makers, profile))
+    papers: dict[str, list[File]] = defaultdict(list)
+    rest: list[File] = []
+    for file in others:
+        key = _home(file, makers, profile)
+        (rest if key is None else papers[key]).append(file)
+    works = [_work(group, papers[key], unit, profile) for key, group in makers.items()]
+    return works, rest
+
+
+def _with_typos_joined(groups: dict[str, list[File]], profile: Profile) -> dict[str, list[File]]:
+    """Two titles a typo apart that complete each other are one work: one has the version with
+    subtitles, the other the one without (NAM008 says so)."""
+    joined = dict(sorted(groups.items()))
+    for key in list(joined):
+        for other in list(joined):
+            if (
+                key in joined
+                and other in joined
+                and is_typo(key, other, profile.limits.typo_distance)
+                and _complementary(joined[key], joined[other])
+            ):
+                joined[key] = joined[key] + joined.pop(other)
+    return joined
+
+
+def _complementary(one: Sequence[File], other: Sequence[File]) -> bool:
+    versions = {Mark.SUBTITLED, Mark.UNSUBTITLED}
+    first = {m for f in one for m in f.name.marks} & versions
+    second = {m for f in other for m in f.name.marks} & versions
+    return len(first) == len(second) == 1 and first != second
+
+
+def _with_unnamed_joined(groups: dict[str, list[File]]) -> dict[str, list[File]]:
+    """A file whose name lacks parts joins the one work whose title it holds."""
+    loose = {k for k, g in groups.items() if not any(f.name.complete for f in g)}
+    joined = {k: g for k, g in groups.items() if k not in loose}
+    for key in sorted(loose):
+        homes = [k for k in joined if len(k) > 1 and k in key]
+        if len(homes) == 1:
+            joined[homes[0]] = joined[homes[0]] + groups[key]
+        else:
+            joined[key] = groups[key]
+    return joined
+
+
+def _home(file: File, makers: Mapping[str, Sequence[File]], profile: Profile) -> str | None:
+    """The key of the work that a form or script names, None where it names none."""
+    if file.folder is None or file.role is Role.SUMMARY or file.is_program:
+        return None
+    key = title_key(file.name.title)
+    if key in makers:
+        return key
+    near = [k for k in makers if is_typo(key, k, profile.limits.typo_distance)]
+    held = [k for k in makers if len(k) > 1 and k in key] if not file.name.complete else []
+    found = near or held
+    return found[0] if len(found) == 1 else None
+
+
+def _work(
+    makers: Sequence[File], papers: Sequence[File], usual_unit: str | None, profile: Profile
+) -> Work:
+    ordered = sorted((*makers, *papers), key=lambda f: f.path)
+    named = _most_common(f.name.category for f in makers) or _most_common(
+        f.name.category for f in papers
+    )
+    category = profile.category_named(named) if named else None
+    units = [f.name.unit for f in ordered]
+    title = _most_common(f.name.title for f in makers if f.name.complete) or makers[0].name.title
+    roles = _roles(makers, category, profile)
+    return Work(
+        title=title,
+        category=category,
+        unit=usual_unit if usual_unit in units else _most_common(units),
+        files=tuple(replace(f, work=title, role=roles.get(f.path, f.role)) for f in ordered),
+    )
+
+
+def _roles(makers: Sequence[File], category: Category | None, profile: Profile) -> dict[str, Role]:
+    roles: dict[str, Role] = {}
+    images = [f for f in makers if f.kind == "image"]
+    for file in makers:
+        match file.kind:
+            case "video":
+                roles[file.path] = _version(file)
+            case "audio":
+                roles[file.path] = Role.AUDIO
+            case "image":
+                has_posters = profile.poster_spec(category) is not None
+                roles[file.path] = _image_role(
+                    file, has_posters=has_posters, alone=len(images) == 1
+                )
+            case _:
+                roles[file.path] = Role.OTHER
+    if category is not None and category.asks_versions:
+        roles |= _opposites(makers, roles)
+    return roles
+
+
+def _version(file: File) -> Role:
+    if Mark.UNSUBTITLED in file.name.marks:
+        return Role.UNSUBTITLED
+    return Role.SUBTITLED if Mark.SUBTITLED in file.name.marks else Role.VIDEO
+
+
+def _opposites(makers: Sequence[File], roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Of two versions with one marker between them, the other is taken as its opposite."""
+    episodes: dict[int | None, list[str]] = defaultdict(list)
+    for file in makers:
+        if roles[file.path] in VIDEOS:
+            episodes[file.name.episode].append(file.path)
+    opposite = {Role.SUBTITLED: Role.UNSUBTITLED, Role.UNSUBTITLED: Role.SUBTITLED}
+    found: dict[str, Role] = {}
+    for paths in episodes.values():
+        marked = [p for p in paths if roles[p] in opposite]
+        if len(paths) == 2 and len(marked) == 1:
+            other = next(p for p in paths if p not in marked)
+            found[other] = opposite[roles[marked[0]]]
+    return found
+
+
+def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
+    """A marker decides; else an oblong picture is a poster, and a square one with a code is its
+    QR picture (A sheets are oblong, QR codes are square)."""
+    if Mark.POSTER in file.name.marks:
+        return Role.POSTER if has_posters else Role.IMAGE
+    if Mark.QR in file.name.marks:
+        return Role.QR
+    if not has_posters:
+        return Role.IMAGE
+    match file.facts:
+        case PictureFacts(width=Known(width), height=Known(height), qr=qr):
+            if not 0.8 <= width / height <= 1.25:
+                return Role.POSTER
+            return Role.QR if isinstance(qr, Known) and qr.value else Role.IMAGE
+        case _:
+            return Role.POSTER if alone else Role.IMAGE
+
+
+def _place(work: Work, profile: Profile) -> tuple[int, str]:
+    """Works in the notice's order of categories, then by title."""
+    names = [c.name for c in profile.category]
+    return (names.index(work.category.name) if work.category else len(names), work.title)
+
+
+def _most_common(values: Iterable[str | None]) -> str | None:
+    """The value that occurs most; of several the first in order, so that runs agree."""
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v), default=None)
