@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
 
+@dataclass(frozen=True)
+class Ended:
+    """A run that came to its end. `out` and `err` are the bytes that a pipe got."""
+
+    code: int
+    out: bytes
+    err: bytes
+    encoding: str
+
+    @property
+    def said(self) -> str:
+        """Standard output as the console shows it."""
+        return self.out.decode(self.encoding)
+
+    @property
+    def complained(self) -> str:
+        """Standard error as the console shows it."""
+        return self.err.decode(self.encoding)
+
+    @property
+    def report(self) -> dict[str, Any]:
+        """The JSON report; always UTF-8, whatever the console speaks."""
+        found: dict[str, Any] = json.loads(self.out.decode("utf-8"))
+        return found
+
+
 def usbcheck(
     *arguments: str | Path,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
-) -> subprocess.CompletedProcess[bytes]:
-    """Runs the program to its end; output is bytes, as a pipe gets them."""
-    return subprocess.run(
+) -> Ended:
+    """Runs the program to its end, on a console of PYTHONIOENCODING, UTF-8 unless given."""
+    surroundings = {"PYTHONIOENCODING": "utf-8", **os.environ, **(environment or {})}
+    ended = subprocess.run(
         [sys.executable, "-m", "usbcheck", *map(str, arguments)],
         capture_output=True,
         stdin=subprocess.DEVNULL,
-        env={**os.environ, **(environment or {})},
+        env=surroundings,
         cwd=folder,
         timeout=300,
         check=False,
     )
+    encoding = surroundings["PYTHONIOENCODING"]
+    return Ended(ended.returncode, ended.stdout, ended.stderr, encoding)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import os
 import shutil
 import subprocess
@@ -67,29 +66,29 @@ def commands(group: click.Group) -> dict[str, click.Command]:
 )
 def test_wrong_use_is_exit_2_and_a_clear_line(arguments: list[str], said: str) -> None:
     ended = usbcheck(*arguments)
-    assert ended.returncode == 2
-    assert ended.stdout == b""
-    assert said in ended.stderr.decode("utf-8")
-    assert b"Traceback" not in ended.stderr
+    assert ended.code == 2
+    assert ended.out == b""
+    assert said in ended.complained
+    assert b"Traceback" not in ended.err
 
 
 def test_ffprobe_asked_for_but_not_there() -> None:
     ended = usbcheck("check", SOUND, "--probe", "ffprobe", environment={"PATH": ""})
-    assert ended.returncode == 2
-    assert "--probe embedded" in ended.stderr.decode("utf-8")
+    assert ended.code == 2
+    assert "--probe embedded" in ended.complained
 
 
 def test_an_empty_drive_is_judged(tmp_path: Path) -> None:
     ended = usbcheck("check", tmp_path, "--format", "json")
-    found = json.loads(ended.stdout)
-    assert ended.returncode == 1
+    found = ended.report
+    assert ended.code == 1
     assert sorted(f["code"] for f in found["findings"]) == ["DRV001"] * 3 + ["SET007"]
 
 
 def test_a_file_of_zero_bytes_is_one_finding(drive: Path) -> None:
     (drive / "作品" / f"春风-纪录片-{UNIT}.mp4").touch()
     ended = usbcheck("check", drive, "--format", "json", "--select", "DRV008,VID,SEC")
-    found = json.loads(ended.stdout)
+    found = ended.report
     assert [f["code"] for f in found["findings"]] == ["DRV008"]
     assert found["undecided"] == []
 
@@ -98,11 +97,11 @@ def test_ten_thousand_files_are_all_listed(drive: Path) -> None:
     for number in range(10_000):
         (drive / "作品" / f"花絮{number}.txt").write_bytes(b"x")
     ended = usbcheck("check", drive, "--format", "json")
-    found = json.loads(ended.stdout)
-    assert ended.returncode == 1
+    found = ended.report
+    assert ended.code == 1
     assert sum(f["code"] == "NAM001" for f in found["findings"]) == 10_000
     shown = usbcheck("check", drive, "--select", "NAM")
-    assert shown.stdout.count(b"\n") < 200
+    assert shown.out.count(b"\n") < 200
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are Unicode")
@@ -111,9 +110,9 @@ def test_a_name_that_is_not_unicode(drive: Path) -> None:
     Path(os.fsdecode(name)).write_bytes(b"not a film")
     for form in ("json", "text"):
         ended = usbcheck("check", drive, "--format", form)
-        assert ended.returncode == 1
-        assert b"Traceback" not in ended.stderr
-        assert "\\xb4\\xba" in ended.stdout.decode("utf-8").replace("\\\\", "\\")
+        assert ended.code == 1
+        assert b"Traceback" not in ended.err
+        assert rb"\xb4\xba" in ended.out.replace(rb"\\", b"\\")
 
 
 def test_a_file_that_vanishes_is_a_finding_and_the_rest_goes_on(
@@ -159,18 +158,18 @@ def test_a_drive_pulled_out_leaves_the_report_incomplete(
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_no_console_is_too_poor(encoding: str, form: str) -> None:
     ended = usbcheck("check", FAULTY, "--format", form, environment={"PYTHONIOENCODING": encoding})
-    assert ended.returncode == 1
-    assert ended.stderr == b""
+    assert ended.code == 1
+    assert ended.err == b""
     if form == "json":
-        assert json.loads(ended.stdout.decode("utf-8"))["verdict"] == "fail"
+        assert ended.report["verdict"] == "fail"
     else:
-        assert b"VID003" in ended.stdout.decode(encoding).encode()
+        assert b"VID003" in ended.out.decode(encoding).encode()
 
 
 def test_a_pipe_gets_no_colours_and_no_color_is_honoured() -> None:
     for environment in ({}, {"NO_COLOR": "1", "FORCE_COLOR": ""}):
         ended = usbcheck("check", FAULTY, "--select", "NAM", environment=environment)
-        assert b"\x1b" not in ended.stdout
+        assert b"\x1b" not in ended.out
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pipe")
@@ -191,15 +190,15 @@ def test_a_closed_pipe_is_no_error() -> None:
 def test_an_output_file_that_cannot_be_written_loses_nothing(tmp_path: Path) -> None:
     target = tmp_path / ("长" * 200 + ".json")
     ended = usbcheck("check", SOUND, "--select", "NAM", "--format", "json", "-o", target)
-    assert ended.returncode == 2
-    assert "无法写入" in ended.stderr.decode("utf-8")
-    assert json.loads(ended.stdout)["verdict"] == "pass"
+    assert ended.code == 2
+    assert "无法写入" in ended.complained
+    assert ended.report["verdict"] == "pass"
 
 
 def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
     target = tmp_path / "报告.txt"
     ended = usbcheck("check", FAULTY, "-o", target)
-    assert (ended.returncode, ended.stdout) == (1, b"")
+    assert (ended.code, ended.out) == (1, b"")
     assert "DRV002" in target.read_text(encoding="utf-8")
 
 
@@ -208,30 +207,30 @@ def test_every_command_and_option_has_help_in_both_languages(language: str) -> N
     for name, command in commands(cli).items():
         path = ["profile", name] if name == "show" else [name]
         ended = usbcheck(*path, "--help", environment={"USBCHECK_LANG": language})
-        said = ended.stdout.decode("utf-8")
-        assert ended.returncode == 0
+        said = ended.said
+        assert ended.code == 0
         assert words(language).say(f"cli-{command.name}").partition("\n")[0] in said
-    assert usbcheck("--help").returncode == 0
+    assert usbcheck("--help").code == 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_and_every_explanation_can_be_shown(language: str) -> None:
     listed = usbcheck("rules", "--lang", language, environment={"COLUMNS": "120"})
-    assert listed.returncode == 0
-    assert all(code in listed.stdout.decode("utf-8") for code in CODES)
+    assert listed.code == 0
+    assert all(code in listed.said for code in CODES)
     explained = usbcheck("explain", "vid006", "--lang", language)
-    assert explained.returncode == 0
-    assert "VID006" in explained.stdout.decode("utf-8")
+    assert explained.code == 0
+    assert "VID006" in explained.said
     shown = usbcheck("profile", "show", "--lang", language)
-    assert shown.returncode == 0
-    assert "2024-09-05" in shown.stdout.decode("utf-8")
+    assert shown.code == 0
+    assert "2024-09-05" in shown.said
 
 
 def test_the_version_names_the_tools_found() -> None:
     ended = usbcheck("--version")
-    assert ended.returncode == 0
-    assert ended.stdout.startswith(b"usbcheck ")
-    assert b"ffprobe" in ended.stdout
+    assert ended.code == 0
+    assert ended.out.startswith(b"usbcheck ")
+    assert b"ffprobe" in ended.out
 
 
 @pytest.mark.parametrize(

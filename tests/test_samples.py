@@ -35,10 +35,10 @@ PROBES = [
 def report(drive: str, probe: str, *options: str) -> tuple[dict[str, Any], int]:
     """The JSON report of a sample drive and the exit code."""
     ended = usbcheck("check", DRIVES / drive, "--format", "json", "--probe", probe, *options)
-    assert ended.stderr == b""
-    found = json.loads(ended.stdout.decode("utf-8"))
+    assert ended.err == b""
+    found = ended.report
     Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(found)
-    return found, ended.returncode
+    return found, ended.code
 
 
 @pytest.mark.parametrize("probe", PROBES)
@@ -86,7 +86,7 @@ def test_the_facts_of_both_probes_agree(drive: str) -> None:
 @pytest.mark.parametrize("drive", ["sound", "faulty"])
 def test_a_parallel_run_equals_a_serial_one_byte_for_byte(drive: str) -> None:
     outputs = {
-        usbcheck("check", DRIVES / drive, "--format", "json", "--jobs", jobs).stdout
+        usbcheck("check", DRIVES / drive, "--format", "json", "--jobs", jobs).out
         for jobs in ("1", "3")
     }
     assert len(outputs) == 1
@@ -116,8 +116,8 @@ def test_strict_lets_a_review_fail(tmp_path: Path) -> None:
     shutil.copytree(DRIVES / "sound", drive)
     (drive / "说明.txt").write_text("x", encoding="utf-8")
     options = ("--select", "DRV")
-    assert usbcheck("check", drive, *options).returncode == 0
-    assert usbcheck("check", drive, *options, "--strict").returncode == 1
+    assert usbcheck("check", drive, *options).code == 0
+    assert usbcheck("check", drive, *options, "--strict").code == 1
 
 
 def test_the_deadline_counts_where_a_day_of_receipt_is_given() -> None:
@@ -134,11 +134,11 @@ def test_the_unit_type_can_be_given() -> None:
 
 def test_the_demo_lays_both_drives_down_and_checks_them(tmp_path: Path) -> None:
     ended = usbcheck("demo", tmp_path / "样例")
-    said = ended.stdout.decode("utf-8")
-    assert ended.returncode == 0
+    said = ended.said
+    assert ended.code == 0
     assert "不合格" in said
     assert "没有发现问题" in said
     assert (tmp_path / "样例" / "sound" / "作品").is_dir()
     again = usbcheck("demo", tmp_path / "样例")
-    assert again.returncode == 2
-    assert "不覆盖" in again.stderr.decode("utf-8")
+    assert again.code == 2
+    assert "不覆盖" in again.complained
