@@ -287,6 +287,7 @@ CASES: dict[str, Case] = {
             SOUND.but({LONG_FILM: video(duration=720.0, has_audio=False)}),
         )
     ),
+    "VID012": Case(failing=(film(truncated=True),)),
     "VID015": Case(
         failing=(
             film(

@@ -179,6 +179,13 @@ def no_sound(video: Video, profile: Profile) -> Iterator[Found]:
         yield Found()
 
 
+@vid.rule("VID012", "cut-off")
+def cut_off(video: Video, profile: Profile) -> Iterator[Found]:
+    """The index points past the end of the file: the end of the film is missing."""
+    if need(video.facts.truncated):
+        yield Found()
+
+
 @vid.rule("VID015", "probes-disagree")
 def probes_disagree(video: Video, profile: Profile) -> Iterator[Found]:
     """Two probes disagree on a fact that a rule uses; both values are shown."""

@@ -376,6 +376,18 @@ VID011 = There is no sound
         ffmpeg -i picture.mp4 -i sound.wav -map 0:v -map 1:a -c:v copy -c:a aac new.mp4
 
         It may stay in a film meant to be silent; say so in its statement.
+VID012 = The file is cut off: its end is missing
+    .title = Video cut off
+    .remedy = Copy “{ $name }” again from the original, eject the drive safely, and play the copy to its end
+    .why =
+        The index of a video says where in the file each frame stands. Where a place lies past the end of the file, the end was never copied.
+
+        Such a file often opens and shows its full length, but goes black or stops half way, and the jury cannot see it to the end.
+
+        It comes of a drive pulled out while copying, of a full drive, or of a broken download.
+
+        Copy it again from the original, eject the drive safely, and play the copy from beginning to end. If the original is cut off too, export it again from the editing project.
+
 VID015 = { $field }: { $first_probe } says { $first }, { $second_probe } says { $second }
     .title = Two probes disagree
     .remedy = Have a person look, or export a clean file from the editing project
