@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.console import Group
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from usbcheck.report.lines import WIDEST, paragraph
 from usbcheck.report.report import Severity
 from usbcheck.report.signs import SEVERITY_STYLES
 
@@ -34,7 +36,7 @@ def table(rules: Iterable[Rule[Any]], profile: Profile, words: Words) -> Rendera
         shown.add_row(
             rule.code,
             _severity(entry, words),
-            Text(words.say(f"{rule.code}.title")),
+            paragraph(words.say(f"{rule.code}.title")),
             Text(clause or "–"),
         )
     return shown
@@ -48,9 +50,9 @@ def page(rule: Rule[Any], profile: Profile, words: Words) -> RenderableType:
     parts: list[RenderableType] = [head]
     if entry and entry.clause != "none":
         clause = profile.clauses[entry.clause]
-        parts.append(Text(f"{profile.number} {clause.number}：{clause.text}", style="dim"))
-    parts.append(Padding(Text(words.say(f"{rule.code}.why")), (1, 0, 0, 0)))
-    return Group(*parts)
+        parts.append(paragraph(f"{profile.number} {clause.number}：{clause.text}", "dim"))
+    parts.append(Padding(paragraph(words.say(f"{rule.code}.why")), (1, 0, 0, 0)))
+    return Constrain(Group(*parts), WIDEST)
 
 
 def _severity(entry: RuleEntry | None, words: Words) -> Text:

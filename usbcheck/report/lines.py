@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Characters that do not begin a line and those that do not end one (GB/T 15834, 5.1.10).
 _NEVER_FIRST = frozenset("，。、；：？！）》」』】〕〉”’％…—～·" + ",.;:?!)]}%/\\-_")
 _NEVER_LAST = frozenset("（《「『【〔〈“‘" + "([{")
+WIDEST = 110  # from the end of a longer line the eye does not find the beginning of the next
 _NARROWEST = 2  # one Chinese character
 
 
@@ -76,6 +77,11 @@ def _fold(text: Text, width: int) -> Iterator[Text]:
     for line in text.divide(ends):
         line.rstrip()
         yield line
+
+
+def paragraph(text: str, style: str = "") -> Hanging:
+    """Plain text that breaks as a reader expects; also in a table's cell."""
+    return Hanging(Text(), Text(text, style))
 
 
 @dataclass(frozen=True, slots=True)

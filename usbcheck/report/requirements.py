@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Group
+from rich.constrain import Constrain
 from rich.table import Table
 from rich.text import Text
 
+from usbcheck.report.lines import WIDEST, paragraph
 from usbcheck.values import Either, Every, Quantity, Range, Size, Term, Unit
 
 if TYPE_CHECKING:
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Words
     from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
-    from usbcheck.values import Value
+from usbcheck.values import Value
 
 
 def page(profile: Profile, words: Words) -> RenderableType:
     """Everything that a profile demands, with the clauses it rests on."""
-    return Group(
+    sections = Group(
         Text(profile.title, style="bold"),
         Text(f"{profile.issuer} {profile.number}", style="dim"),
         _facts(profile, words),
@@ -36,6 +38,7 @@ def page(profile: Profile, words: Words) -> RenderableType:
         _units(profile, words),
         _clauses(profile, words),
     )
+    return Constrain(sections, WIDEST)
 
 
 def _plain_table(title: str) -> Table:
@@ -63,9 +66,9 @@ def _categories(profile: Profile, words: Words) -> Table:
     for category in profile.category:
         shown.add_row(
             Text(category.name),
-            Text(words.value(Every(tuple(Term(f"column-{d}") for d in category.deliver)))),
+            paragraph(words.value(Every(tuple(Term(f"column-{d}") for d in category.deliver)))),
             Text(_length(category, words)),
-            Text(words.value(Every(category.aliases))),
+            paragraph(words.value(Every(category.aliases))),
         )
     return shown
 
@@ -127,7 +130,7 @@ def _units(profile: Profile, words: Words) -> Table:
         )
         shown.add_row(
             unit_type.id,
-            Text(unit_type.name),
+            paragraph(unit_type.name),
             str(unit_type.max_works or "–"),
             Text("、".join(quotas)),
         )
@@ -139,5 +142,5 @@ def _clauses(profile: Profile, words: Words) -> Table:
     shown.add_column(words.say("catalogue-clause"), no_wrap=True)
     shown.add_column(words.say("profile-text"))
     for clause in profile.clauses.values():
-        shown.add_row(Text(clause.number), Text(clause.text))
+        shown.add_row(Text(clause.number), paragraph(clause.text))
     return shown

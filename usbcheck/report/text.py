@@ -15,7 +15,7 @@ from rich.text import Text
 from usbcheck.drive.paths import visible
 from usbcheck.report.banner import banner
 from usbcheck.report.groups import Groups
-from usbcheck.report.lines import Hanging
+from usbcheck.report.lines import WIDEST, Hanging
 from usbcheck.report.matrix import Cell, matrix
 from usbcheck.report.report import Verdict
 from usbcheck.report.signs import signs_for
@@ -34,14 +34,13 @@ if TYPE_CHECKING:
 WORKS_LIMIT = 50
 """Works that the matrix and the findings show, the gravest where there are more."""
 
-_WIDEST = 110  # from the end of a longer line the eye does not find the beginning of the next
 _GRAVEST_FIRST = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS)
 
 
 def render(report: Report, words: Words, *, encoding: str = "utf-8") -> RenderableType:
     """The report for a console whose stream writes `encoding`."""
     page = _Page(report, words, signs_for(encoding))
-    return Constrain(Group(*page.sections()), _WIDEST)
+    return Constrain(Group(*page.sections()), WIDEST)
 
 
 @dataclass(frozen=True, slots=True)
