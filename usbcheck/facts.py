@@ -68,6 +68,7 @@ class Trouble(StrEnum):
     TIMED_OUT = "timed-out"
     OUT_OF_MEMORY = "out-of-memory"
     INTERRUPTED = "interrupted"  # the user stopped the run before its turn came
+    NO_INDEX = "no-index"  # a film that broke off before its index was written
     MALFORMED = "malformed"  # the parser refuses it: not what its name or first bytes say
 
 
@@ -217,6 +218,6 @@ def absence(failure: Failure | None) -> Unknown | NotApplicable:
     rule of its own says so; of the others nobody knows."""
     if failure is None:
         return Unknown(Reason.NOT_EXAMINED)
-    if failure.trouble in (Trouble.EMPTY, Trouble.MALFORMED):
+    if failure.trouble in (Trouble.EMPTY, Trouble.NO_INDEX, Trouble.MALFORMED):
         return NotApplicable()
     return Unknown(Reason(failure.trouble.value), failure.detail)

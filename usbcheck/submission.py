@@ -7,13 +7,14 @@ but for markers; forms and scripts join the work that they name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.drive.names import FileName, Mark, NameReader, is_typo, title_key
+from usbcheck.drive.names import FileName, Mark, NameReader, Untidy, is_typo, title_key
 from usbcheck.examine.content import (
     EXECUTABLE_SUFFIXES,
     Content,
@@ -62,6 +63,14 @@ class Role(StrEnum):
     SUMMARY = "summary"  # belongs to the unit, never to a work
     OTHER = "other"
 
+
+_Key: TypeAlias = tuple[str, str | None]
+"""What tells works apart: the title's key and the category, None where that is not known."""
+
+_BRACKETS = frozenset("（(【[［〔")
+_RUNNING_NUMBER = re.compile(r"(.*\D)(\d{1,2})")
+_SQUARE = 1.25  # long side over short side of what still counts as square
+_SHEET_TOLERANCE = 0.1  # around the square root of two, the proportion of A sheets (ISO 216)
 
 PAPERS = frozenset({Role.ENTRY_FORM, Role.SCRIPT, Role.SUMMARY})
 VIDEOS = frozenset({Role.VIDEO, Role.SUBTITLED, Role.UNSUBTITLED})
@@ -203,8 +212,10 @@ def assemble(
         _file(entry, drive, examined.get(entry.path, Examined()), digests.get(entry.path), reader)
         for entry in drive.files
     ]
-    files = [replace(f, role=_paper_role(f, profile)) for f in files]
+    files = [_housed(f, drive, profile) for f in files]
     unit = _most_common(f.name.unit for f in files if f.folder is not None)
+    files = [_without_remark(f, unit) for f in files]
+    files = [replace(f, role=_paper_role(f, profile)) for f in files]
     works, rest = _works(files, unit, profile)
     ordered = sorted([*rest, *(f for w in works for f in w.files)], key=lambda f: f.path)
     return Submission(
@@ -221,7 +232,8 @@ def _file(
     entry: Entry, drive: Drive, examined: Examined, digest: str | None, reader: NameReader
 ) -> File:
     folder = next((f for f in drive.folders if entry.path.startswith(f"{f.path}/")), None)
-    name = reader.read(entry.path.rpartition("/")[2])
+    parents = entry.path[len(folder.path) + 1 :].split("/")[:-1] if folder else []
+    name = _told_by_folders(reader.read(entry.path.rpartition("/")[2]), parents, reader)
     by_content = kind_of(examined.content) if examined.content else "other"
     return File(
         path=entry.path,
@@ -235,6 +247,54 @@ def _file(
         failure=examined.failure,
         digest=digest,
     )
+
+
+def _told_by_folders(name: FileName, parents: Sequence[str], reader: NameReader) -> FileName:
+    """A file in sub-folders: `有字幕/题目….mp4` says a marker, `题目/有字幕.mp4` a title."""
+    labels = dict(name.labels)
+    title = name.title
+    for parent in parents:
+        said = reader.read(parent)
+        labels |= {mark: text for mark, text in said.labels if mark not in labels}
+        title = title or said.title
+    return replace(name, title=title, labels=tuple(labels.items()))
+
+
+def _housed(file: File, drive: Drive, profile: Profile) -> File:
+    """A file in the bare root, where the folder for its kind is missing, is judged as if it lay
+    there: DRV001 says that the folder is missing, and the clerk learns all else at once."""
+    base = f"{drive.wrapper}/" if drive.wrapper else ""
+    inner = file.path.removeprefix(base)
+    if file.folder is not None or "/" in inner or file.is_program or file.kind == "other":
+        return file
+    there = {f.name for f in drive.folders}
+    wanted = _folder_for(file, profile)
+    return replace(file, folder=wanted, inner=inner) if wanted and wanted not in there else file
+
+
+def _folder_for(file: File, profile: Profile) -> str | None:
+    """The required folder that a file belongs in, by its kind and, for papers, by its role."""
+    holding = [f for f in profile.folder if file.kind in f.holds]
+    if file.kind == "word":
+        marked = {Mark.SUMMARY, Mark.ENTRY_FORM} & file.name.marks
+        is_form = bool(marked) or _form(file) in (Form.SUMMARY, Form.ENTRY_1, Form.ENTRY_2)
+        is_script = Mark.SCRIPT in file.name.marks
+        holding = [
+            f for f in holding if f.word_is == ("form" if is_form and not is_script else "script")
+        ]
+    return holding[0].name if holding else None
+
+
+def _without_remark(file: File, usual_unit: str | None) -> File:
+    """What stands behind the usual unit in brackets, or as a number, is no other unit."""
+    unit = file.name.unit
+    if usual_unit is None or unit is None or not unit.startswith(usual_unit):
+        return file
+    rest = unit.removeprefix(usual_unit).strip()
+    if not rest or not (rest[0] in _BRACKETS or rest.isdecimal()):
+        return file
+    untidy = file.name.untidy | {Untidy.REMARK}
+    return replace(file, name=replace(file.name, unit=usual_unit, untidy=untidy))
 
 
 def _kind_by_suffix(name: FileName, examined: Examined) -> Kind:
@@ -277,7 +337,9 @@ def _form(file: File) -> Form | None:
 
 def _makes_work(file: File, profile: Profile) -> bool:
     folder = profile.folder_named(file.folder)
-    if folder is None or file.role in PAPERS or file.is_program:
+    if folder is None or file.is_program:
+        return False
+    if file.role in PAPERS:
         return False
     if file.kind in ("video", "audio", "image"):
         return True
@@ -287,33 +349,109 @@ def _makes_work(file: File, profile: Profile) -> bool:
 def _works(
     files: Sequence[File], unit: str | None, profile: Profile
 ) -> tuple[list[Work], list[File]]:
-    makers: dict[str, list[File]] = defaultdict(list)
-    others: list[File] = []
-    for file in files:
-        if _makes_work(file, profile):
-            makers[title_key(file.name.title)].append(file)
-        else:
-            others.append(file)
-    makers = _with_unnamed_joined(_with_typos_joined(makers, profile))
-    papers: dict[str, list[File]] = defaultdict(list)
+    makers = [f for f in files if _makes_work(f, profile)]
+    others = [f for f in files if not _makes_work(f, profile)]
+    groups: dict[_Key, list[File]] = defaultdict(list)
+    for file in makers:
+        groups[title_key(file.name.title), file.name.category].append(file)
+    groups = _with_series_joined(_with_categories_joined(groups), others)
+    groups = _with_unnamed_joined(_with_typos_joined(groups, profile))
+    _found_by_papers(groups, others, profile)
+    papers: dict[_Key, list[File]] = defaultdict(list)
     rest: list[File] = []
     for file in others:
-        key = _home(file, makers, profile)
+        key = _home(file, groups, profile)
         (rest if key is None else papers[key]).append(file)
-    works = [_work(group, papers[key], unit, profile) for key, group in makers.items()]
+    works = [
+        _work(_numbered(group), papers[key], unit, profile)
+        for key, group in groups.items()
+        if group or papers[key]
+    ]
     return works, rest
 
 
-def _with_typos_joined(groups: dict[str, list[File]], profile: Profile) -> dict[str, list[File]]:
+def _with_categories_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File]]:
+    """Files that name no known category belong to the work of their title, if there is one."""
+    joined = {key: group for key, group in groups.items() if key[1] is not None}
+    for key, group in sorted(groups.items(), key=lambda item: item[0][0]):
+        if key[1] is not None:
+            continue
+        homes = sorted(other for other in joined if other[0] == key[0] and key[0])
+        joined[homes[0] if homes else key] = joined.get(homes[0] if homes else key, []) + group
+    return joined
+
+
+def _with_series_joined(
+    groups: dict[_Key, list[File]], others: Sequence[File]
+) -> dict[_Key, list[File]]:
+    """Films of one stem and running numbers (故事01, 故事02) are a series where no paper names a
+    single one of them. The numbers become episodes."""
+    named = {title_key(f.name.title) for f in others}
+    stems: dict[_Key, list[tuple[_Key, int]]] = defaultdict(list)
+    for key in groups:
+        match = _RUNNING_NUMBER.fullmatch(key[0])
+        if match is not None and key[1] is not None and key[0] not in named:
+            stems[match[1], key[1]].append((key, int(match[2])))
+    for stem, parts in stems.items():
+        if len(parts) < 2 or len({number for _, number in parts}) < len(parts):
+            continue
+        for key, number in parts:
+            members = [_as_episode(f, number) for f in groups.pop(key)]
+            groups[stem] = groups.get(stem, []) + members
+    return groups
+
+
+def _as_episode(file: File, number: int) -> File:
+    title = file.name.title.rstrip("0123456789０１２３４５６７８９ ")
+    return replace(file, name=replace(file.name, title=title, episode=number))
+
+
+def _numbered(files: Sequence[File]) -> list[File]:
+    """Bare numbers at the end of the names are episodes where every film has one and they
+    differ; else they are what Windows adds to a second copy."""
+    films = [f for f in files if f.kind == "video"]
+    numbers = {f.name.copy for f in films}
+    if None in numbers or len(numbers) < 2:
+        return list(files)
+    return [
+        replace(
+            f,
+            name=replace(f.name, episode=f.name.copy, untidy=f.name.untidy - {Untidy.COPY}),
+        )
+        if f in films
+        else f
+        for f in files
+    ]
+
+
+def _found_by_papers(
+    groups: dict[_Key, list[File]], others: Sequence[File], profile: Profile
+) -> None:
+    """A form founds a work where its category asks for no film: the QR code may be in the form."""
+    titles = {key[0] for key in groups}
+    for file in others:
+        category = profile.category_named(file.name.category or "")
+        if (
+            category is not None
+            and file.role is Role.ENTRY_FORM
+            and file.name.complete
+            and not any(d.startswith("video") for d in category.deliver)
+            and title_key(file.name.title) not in titles
+        ):
+            groups.setdefault((title_key(file.name.title), category.name), [])
+
+
+def _with_typos_joined(groups: dict[_Key, list[File]], profile: Profile) -> dict[_Key, list[File]]:
     """Two titles a typo apart that complete each other are one work: one has the version with
     subtitles, the other the one without (NAM008 says so)."""
-    joined = dict(sorted(groups.items()))
+    joined = dict(sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or "")))
     for key in list(joined):
         for other in list(joined):
             if (
                 key in joined
                 and other in joined
-                and is_typo(key, other, profile.limits.typo_distance)
+                and key[1] == other[1]
+                and is_typo(key[0], other[0], profile.limits.typo_distance)
                 and _complementary(joined[key], joined[other])
             ):
                 joined[key] = joined[key] + joined.pop(other)
@@ -327,12 +465,12 @@ def _complementary(one: Sequence[File], other: Sequence[File]) -> bool:
     return len(first) == len(second) == 1 and first != second
 
 
-def _with_unnamed_joined(groups: dict[str, list[File]]) -> dict[str, list[File]]:
+def _with_unnamed_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File]]:
     """A file whose name lacks parts joins the one work whose title it holds."""
     loose = {k for k, g in groups.items() if not any(f.name.complete for f in g)}
     joined = {k: g for k, g in groups.items() if k not in loose}
-    for key in sorted(loose):
-        homes = [k for k in joined if len(k) > 1 and k in key]
+    for key in sorted(loose, key=lambda k: (k[0], k[1] or "")):
+        homes = [k for k in joined if len(k[0]) > 1 and k[0] in key[0]]
         if len(homes) == 1:
             joined[homes[0]] = joined[homes[0]] + groups[key]
         else:
@@ -340,17 +478,19 @@ def _with_unnamed_joined(groups: dict[str, list[File]]) -> dict[str, list[File]]
     return joined
 
 
-def _home(file: File, makers: Mapping[str, Sequence[File]], profile: Profile) -> str | None:
+def _home(file: File, groups: Mapping[_Key, Sequence[File]], profile: Profile) -> _Key | None:
     """The key of the work that a form or script names, None where it names none."""
     if file.folder is None or file.role is Role.SUMMARY or file.is_program:
         return None
-    key = title_key(file.name.title)
-    if key in makers:
-        return key
-    near = [k for k in makers if is_typo(key, k, profile.limits.typo_distance)]
-    held = [k for k in makers if len(k) > 1 and k in key] if not file.name.complete else []
-    found = near or held
-    return found[0] if len(found) == 1 else None
+    title, category = title_key(file.name.title), file.name.category
+    if (title, category) in groups:
+        return title, category
+    same = [k for k in groups if title and k[0] == title]
+    near = [k for k in groups if is_typo(title, k[0], profile.limits.typo_distance)]
+    held = [k for k in groups if len(k[0]) > 1 and k[0] in title] if not file.name.complete else []
+    found = same or near or held
+    fitting = [k for k in found if k[1] == category] or found
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _work(
@@ -362,7 +502,9 @@ def _work(
     )
     category = profile.category_named(named) if named else None
     units = [f.name.unit for f in ordered]
-    title = _most_common(f.name.title for f in makers if f.name.complete) or makers[0].name.title
+    titles = [f.name.title for f in makers if f.name.complete]
+    first = (makers or papers)[0].name
+    title = _most_common(titles) or first.title or first.text
     roles = _roles(makers, category, profile)
     return Work(
         title=title,
@@ -374,7 +516,8 @@ def _work(
 
 def _roles(makers: Sequence[File], category: Category | None, profile: Profile) -> dict[str, Role]:
     roles: dict[str, Role] = {}
-    images = [f for f in makers if f.kind == "image"]
+    images = [f for f in makers if f.kind == "image" and Mark.IMAGE not in f.name.marks]
+    oblong = [f for f in images if (_proportion(f) or 2) > _SQUARE]
     for file in makers:
         match file.kind:
             case "video":
@@ -384,7 +527,7 @@ def _roles(makers: Sequence[File], category: Category | None, profile: Profile) 
             case "image":
                 has_posters = profile.poster_spec(category) is not None
                 roles[file.path] = _image_role(
-                    file, has_posters=has_posters, alone=len(images) == 1
+                    file, has_posters=has_posters, alone=len(oblong) == 1
                 )
             case _:
                 roles[file.path] = Role.OTHER
@@ -416,21 +559,29 @@ def _opposites(makers: Sequence[File], roles: Mapping[str, Role]) -> dict[str, R
 
 
 def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
-    """A marker decides; else an oblong picture is a poster, and a square one with a code is its
-    QR picture (A sheets are oblong, QR codes are square)."""
+    """A marker decides. Else a picture of a sheet's proportions is a poster, and so is the only
+    oblong one; a square one with a code is its QR picture."""
     if Mark.POSTER in file.name.marks:
         return Role.POSTER if has_posters else Role.IMAGE
     if Mark.QR in file.name.marks:
         return Role.QR
-    if not has_posters:
+    if not has_posters or Mark.IMAGE in file.name.marks:
         return Role.IMAGE
+    proportion = _proportion(file)
+    if proportion is None or proportion > _SQUARE:
+        sheet = proportion is not None and abs(proportion - 2**0.5) < _SHEET_TOLERANCE
+        return Role.POSTER if sheet or alone else Role.IMAGE
+    qr = file.facts.qr if isinstance(file.facts, PictureFacts) else None
+    return Role.QR if isinstance(qr, Known) and qr.value else Role.IMAGE
+
+
+def _proportion(file: File) -> float | None:
+    """The long side over the short one, None where it is not known."""
     match file.facts:
-        case PictureFacts(width=Known(width), height=Known(height), qr=qr):
-            if not 0.8 <= width / height <= 1.25:
-                return Role.POSTER
-            return Role.QR if isinstance(qr, Known) and qr.value else Role.IMAGE
+        case PictureFacts(width=Known(width), height=Known(height)):
+            return max(width, height) / min(width, height)
         case _:
-            return Role.POSTER if alone else Role.IMAGE
+            return None
 
 
 def _place(work: Work, profile: Profile) -> tuple[int, str]:

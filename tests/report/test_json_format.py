@@ -144,7 +144,7 @@ def test_a_finding() -> None:
         "severity": "error",
         "message": words("zh").finding(made.findings[0]),
         "remedy": words("zh").remedy(made.findings[0]),
-        "expected": "1920×1080 或 3840×2160",
+        "expected": "1920×1080或3840×2160",
         "actual": "1280×720",
         "path": FILM,
         "work": SPRING,

@@ -239,6 +239,12 @@ CASES: dict[str, Case] = {
         ),
         passing=(SOUND.but(work("乡村振兴2023")).but(work("乡村振兴2024")),),
     ),
+    "NAM009": Case(
+        failing=(
+            SOUND.renamed(SCRIPT, SCRIPT.replace("微视频", "纪录片")),
+            SOUND.renamed(FORM_1, FORM_1.replace("微视频", "文艺片")),
+        )
+    ),
     "VID001": Case(
         failing=(SOUND.but({SUBTITLED: NOT_A_FILM}), SOUND.but({LONG_FILM: NOT_A_FILM}))
     ),
@@ -287,7 +293,12 @@ CASES: dict[str, Case] = {
             SOUND.but({LONG_FILM: video(duration=720.0, has_audio=False)}),
         )
     ),
-    "VID012": Case(failing=(film(truncated=True),)),
+    "VID012": Case(
+        failing=(
+            film(truncated=True),
+            SOUND.but({SUBTITLED: broken(Content.MP4, Failure(Trouble.NO_INDEX, "no moov"))}),
+        )
+    ),
     "VID015": Case(
         failing=(
             film(
@@ -452,8 +463,8 @@ CASES: dict[str, Case] = {
     ),
     "SET006": Case(failing=(SOUND.but(work("2024年工作总结")),)),
     "SET007": Case(
-        failing=(HandmadeDrive({}, folders=()), SOUND.without("作品")),
-        also=("DRV001", "DRV005", "DOC002", "SET002", "SET008"),
+        failing=(HandmadeDrive({}, folders=()), SOUND.without("作品", FORM_2)),
+        also=("DRV001", "DRV005"),
     ),
     "SET008": Case(failing=(SOUND.but({f"文本/别的作品-纪录片-{UNIT}（解说词）.docx": word()}),)),
 }

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from usbcheck.profile.model import NameField, Profile
 
@@ -28,6 +29,7 @@ class Mark(StrEnum):
     UNSUBTITLED = "unsubtitled"
     POSTER = "poster"
     QR = "qr"
+    IMAGE = "image"
     ENTRY_FORM = "entry_form"
     SCRIPT = "script"
     SUMMARY = "summary"
@@ -42,6 +44,9 @@ class Untidy(StrEnum):
     DECOMPOSED = "decomposed"
     DOUBLED = "doubled"
     NOISE = "noise"
+    COPY = "copy"  # (1), as Windows numbers second copies
+    NUMBER = "number"  # in front of the title
+    REMARK = "remark"  # behind the unit
 
 
 class Spelling(StrEnum):
@@ -57,7 +62,9 @@ class FileName:
     """A file name, understood. Text fields are as written, in NFC, without outer spaces.
 
     `category` is the profile's own spelling, None where it is not known; `category_written` is
-    the part that stands for it; `joints` are the separators used other than the right one.
+    the part that stands for it; `ordered` is whether the parts stand in the right order; `labels`
+    are the markers as written; `copy` is a bare number in brackets at the end: an episode, or
+    what Windows adds to a second copy; `joints` are the separators used other than the right one.
     """
 
     text: str
@@ -67,10 +74,17 @@ class FileName:
     category_written: str | None
     spelling: Spelling
     unit: str | None
-    marks: frozenset[Mark]
+    ordered: bool
+    labels: tuple[tuple[Mark, str], ...]
     episode: int | None
+    copy: int | None
     joints: tuple[str, ...]
     untidy: frozenset[Untidy]
+
+    @property
+    def marks(self) -> frozenset[Mark]:
+        """What the markers say."""
+        return frozenset(mark for mark, _ in self.labels)
 
     @property
     def complete(self) -> bool:
@@ -87,6 +101,11 @@ _QUOTES = re.compile(r"[\s\"'“”‘’「」『』《》〈〉＂＇]")
 _FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ０-９\u3000]")
 _SUFFIX = re.compile(r"\.[^\s.]{1,8}")
 _BARE_EPISODE = re.compile(r"(\d{1,3})|(上|中|下)")
+_REMARK = re.compile(rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN)}]*[{re.escape(_CLOSE)}]$|类$")
+_LEADING_NUMBER = re.compile(r"\s*\d{1,2}[.．、]\s*(?=[^\d\s])")
+_NUMERALS = re.compile(r"[0-9零〇一二三四五六七八九十百两上中下甲乙丙丁]+")
+# What people put between the parts who do not know of a separator.
+_LOOSE_JOINT = re.compile(rf"[\s、.．·,，+＋&|｜《》{re.escape(_OPEN + _CLOSE)}\-－–—_]+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 # What Windows refuses in a name, and the full-width character that people use instead.
 _RESERVED = str.maketrans('<>:"|?*\\/', "《》：＂｜？＊＼／")
@@ -107,11 +126,7 @@ def is_typo(one: str, other: str, distance: int) -> bool:
         return False
     if OSA.distance(one, other, score_cutoff=distance) > distance:
         return False
-    return _without_numbers(one) != _without_numbers(other)
-
-
-def _without_numbers(key: str) -> str:
-    return re.sub(r"[0-9零〇一二三四五六七八九十百两上中下甲乙丙丁]+", "#", key)
+    return _NUMERALS.sub("", one) != _NUMERALS.sub("", other)
 
 
 def tidy(part: str) -> str:
@@ -119,6 +134,9 @@ def tidy(part: str) -> str:
     text = _FULL_WIDTH.sub(lambda m: unicodedata.normalize("NFKC", m[0]), part)
     text = unicodedata.normalize("NFC", text).translate(_RESERVED)
     return "".join(c for c in text if c.isprintable()).strip().rstrip(".")
+
+
+_NO_LABELS: Mapping[Mark, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +159,45 @@ class _Split:
         return _Split(self.parts[:index] + self.parts[index + 1 :], joints)
 
 
+@dataclass(slots=True)
+class _Notes:
+    """What is taken out of a name on the way."""
+
+    labels: dict[Mark, str] = field(default_factory=dict)
+    episodes: list[int] = field(default_factory=list)
+    copies: list[int] = field(default_factory=list)
+
+    def take(self, item: Mark | int | None, text: str, *, bare: bool = False) -> None:
+        if isinstance(item, Mark):
+            self.labels.setdefault(item, text)
+        elif item is not None:
+            (self.copies if bare else self.episodes).append(item)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The fields of a name, and the joints between them."""
+
+    fields: dict[NameField, str]
+    joints: list[str]
+    ordered: bool = True
+
+
 class NameReader:
     """Reads and writes file names under a profile."""
 
     def __init__(self, profile: Profile) -> None:
         self._naming = profile.naming
         self._marks = {_loose(w): mark for mark in Mark for w in getattr(profile.markers, mark)}
-        self._written = {
+        self._written: dict[Mark, str] = {
             mark: getattr(profile.markers, mark)[0] for mark in Mark if mark != Mark.NOISE
         }
         self._endings = sorted(
             ((w, mark) for mark in Mark for w in getattr(profile.markers, mark)),
             key=lambda pair: -len(pair[0]),
         )
+        self._endings = [pair for pair in self._endings if len(pair[0]) > 1]
+        self._unit = re.compile(rf"(?:{'|'.join(map(re.escape, profile.naming.unit_endings))})$")
         self._categories: dict[str, tuple[str, Spelling]] = {}
         for c in profile.category:
             self._categories |= {_loose(a): (c.name, Spelling.ALIAS) for a in c.aliases}
@@ -192,24 +236,26 @@ class NameReader:
         stem, suffix = _split_suffix(name)
         text = unicodedata.normalize("NFC", stem)
         untidy = {Untidy.DECOMPOSED} if text != stem else set()
-        marks: set[Mark] = set()
-        episodes: list[int] = []
-        text = self._take_bracketed(text, marks, episodes)
-        split = self._take_parts(self._split(text), marks, episodes)
-        at = self._category_at(split)
-        fields, joints = self._assign(split, at)
-        for field in fields:
-            sure_only = field == "title" and at is not None
-            fields[field] = self._take_ending(fields[field], marks, episodes, sure_only=sure_only)
-        category, spelling = self._categories.get(
-            _loose(fields.get("category", "")), (None, Spelling.UNKNOWN)
-        )
-        untidy.update(_untidiness(stem, joints, self._separator, fields.values()))
-        if Mark.NOISE in marks:
-            untidy.add(Untidy.NOISE)
+        notes = _Notes()
+        text, numbered = _LEADING_NUMBER.subn("", text, count=1)
+        text = self._take_bracketed(text, notes)
+        split = self._take_parts(_split(text, self._joint), notes)
+        parts = self._parts(split) or self._loose_parts(text) or self._parts_without(split)
+        fields = parts.fields
+        for part in fields:
+            sure_only = part == "title" and "category" in fields
+            fields[part] = self._take_ending(fields[part], notes, sure_only=sure_only)
+        category, spelling = self._category(fields.get("category", "")) or (None, Spelling.UNKNOWN)
+        untidy.update(_untidiness(stem, parts.joints, self._separator, fields.values()))
+        for fault, found in (
+            (Untidy.NUMBER, numbered),
+            (Untidy.COPY, notes.copies),
+            (Untidy.NOISE, Mark.NOISE in notes.labels),
+        ):
+            untidy |= {fault} if found else set()
         title, unit = fields.get("title", ""), fields.get("unit")
-        if Mark.SUMMARY in marks and unit is None and category is None:
-            title, unit = "", title or None
+        if Mark.SUMMARY in notes.labels and category is None:
+            title, unit = "", next((t for t in (title, unit) if t and self.is_unit(t)), None)
         return FileName(
             text=name,
             suffix=suffix,
@@ -218,11 +264,11 @@ class NameReader:
             category_written=fields.get("category"),
             spelling=spelling,
             unit=unit or None,
-            marks=frozenset(marks),
-            episode=episodes[0] if episodes else None,
-            joints=tuple(
-                s for j in joints for s in self._separator.findall(j) if s != self._naming.separator
-            ),
+            ordered=parts.ordered,
+            labels=tuple(notes.labels.items()),
+            episode=next(iter(notes.episodes), None),
+            copy=next(iter(notes.copies), None),
+            joints=tuple(self._odd(parts.joints)),
             untidy=frozenset(untidy),
         )
 
@@ -234,45 +280,48 @@ class NameReader:
         unit: str,
         suffix: str,
         marks: Collection[Mark] = (),
+        labels: Mapping[Mark, str] = _NO_LABELS,
         episode: int | None = None,
     ) -> str:
-        """The right full name of a file, legal on Windows."""
+        """The right full name of a file, legal on Windows. `labels` are markers in other words."""
         values: dict[NameField, str] = {"title": title, "category": category, "unit": unit}
-        shown = tuple(self._written[m] for m in Mark if m in marks and m in self._written)
+        words = {**self._written, **labels}
+        shown = tuple(words[m] for m in Mark if m in marks and m in words)
         if episode is not None:
             shown = (f"第{episode}{self._counter}", *shown)
         stem = self._naming.separator.join(tidy(values[f]) for f in self._naming.fields)
         return stem + "".join(f"（{s}）" for s in shown) + suffix
 
-    def _take_bracketed(self, text: str, marks: set[Mark], episodes: list[int]) -> str:
+    def is_unit(self, text: str) -> bool:
+        """Whether a text is surely the name of a unit: `unit_endings` of the profile."""
+        return bool(text) and self._unit.search(text) is not None
+
+    def _odd(self, joints: Iterable[str]) -> Iterator[str]:
+        """The separators other than the right one; blanks where nothing else joins."""
+        for joint in joints:
+            found = self._separator.findall(joint) or [joint.strip() or joint]
+            yield from (s for s in found if s != self._naming.separator)
+
+    def _take_bracketed(self, text: str, notes: _Notes) -> str:
         def take(match: re.Match[str]) -> str:
             pieces = [p for p in _LIST.split(match[1]) if p]
+            last = self._separator.search(text, match.end()) is None
             found = [self._marker(p, bracketed=True) for p in pieces]
             if not found or None in found:
                 return match[0]
-            _record(found, marks, episodes)
+            for piece, item in zip(pieces, found, strict=True):
+                bare = last and piece.strip().isdecimal()
+                notes.take(item, piece, bare=bare)
             return ""
 
         return _BRACKETED.sub(take, text)
 
-    def _split(self, text: str) -> _Split:
-        parts, joints, at = [], [], 0
-        for joint in self._joint.finditer(text):
-            parts.append(text[at : joint.start()])
-            joints.append(joint[0])
-            at = joint.end()
-        parts.append(text[at:])
-        split = _Split(parts, joints)
-        for edge in (0, -1):
-            if len(split.parts) > 1 and not split.parts[edge].strip():
-                split = split.without(edge % len(split.parts))
-        return split
-
-    def _take_parts(self, split: _Split, marks: set[Mark], episodes: list[int]) -> _Split:
+    def _take_parts(self, split: _Split, notes: _Notes) -> _Split:
         for index in reversed(range(len(split.parts))):
-            found = self._marker(split.parts[index], bracketed=False)
+            part = split.parts[index].strip()
+            found = self._marker(part, bracketed=False)
             if found is not None:
-                _record([found], marks, episodes)
+                notes.take(found, part)
                 split = split.without(index)
         return split
 
@@ -286,38 +335,78 @@ class NameReader:
             return _number(bare[1]) if bare[1] else "上中下".index(bare[2]) + 1
         return None
 
-    def _category_at(self, split: _Split) -> int | None:
-        """The rightmost part that is a category and has something on both sides, else any."""
-        if "category" not in self._naming.fields:
+    def _category(self, part: str) -> tuple[str, Spelling] | None:
+        """The category that a part names, with a remark or a marker behind it too."""
+        rest = self._take_ending(part, _Notes(), sure_only=False)
+        if (found := self._categories.get(_loose(rest))) is not None:
+            return found
+        bare = self._categories.get(_loose(_REMARK.sub("", rest)))
+        return (bare[0], Spelling.ALIAS) if bare else None
+
+    def _parts(self, split: _Split) -> _Parts | None:
+        """The fields around the rightmost category that has its neighbours; else in another
+        order, where all parts are there. None where no part is a category."""
+        order, count = self._naming.fields, len(split.parts)
+        if "category" not in order:
             return None
-        found = [i for i, part in enumerate(split.parts) if self._names_category(part)]
-        place = self._naming.fields.index("category")
-        after = len(self._naming.fields) - place - 1
-        flanked = [i for i in found if i >= place and len(split.parts) - i - 1 >= after]
-        return max(flanked or found, default=None)
-
-    def _names_category(self, part: str) -> bool:
-        rest = self._take_ending(part, set(), [], sure_only=False)
-        return _loose(rest) in self._categories
-
-    def _assign(self, split: _Split, at: int | None) -> tuple[dict[NameField, str], list[str]]:
-        """Which parts stand for which field, and the joints between the fields."""
-        order = self._naming.fields
-        count = len(split.parts)
+        place = order.index("category")
+        found = [i for i, part in enumerate(split.parts) if self._category(part)]
+        flanked = [i for i in found if place <= i < count - (len(order) - place - 1)]
+        at = max(flanked or found, default=None)
         if at is None:
-            spans = _spans(order, 0, count) or _spans(order[:1], 0, count)
-        else:
-            place = order.index("category")
-            spans = _spans(order[:place], 0, at)
-            spans["category"] = (at, at + 1)
-            spans |= _spans(order[place + 1 :], at + 1, count)
-        fields = {f: split.joined(*span).strip() for f, span in spans.items()}
-        starts = sorted(start for start, _ in spans.values())[1:]
-        return fields, [split.joints[start - 1] for start in starts]
+            return None
+        if not flanked and count >= len(order):
+            return self._disordered(split, at)
+        spans = _spans(order[:place], 0, at)
+        spans["category"] = (at, at + 1)
+        spans |= _spans(order[place + 1 :], at + 1, count)
+        return self._swapped(_parts_of(split, spans))
 
-    def _take_ending(
-        self, text: str, marks: set[Mark], episodes: list[int], *, sure_only: bool
-    ) -> str:
+    def _disordered(self, split: _Split, at: int) -> _Parts:
+        """A category at the very edge: of the other parts the unit is at an edge too."""
+        rest = split.without(at)
+        first = self.is_unit(rest.parts[0].strip()) and not self.is_unit(rest.parts[-1].strip())
+        unit = rest.parts[0 if first else -1].strip()
+        start, stop = (1, len(rest.parts)) if first else (0, len(rest.parts) - 1)
+        fields: dict[NameField, str] = {
+            "title": rest.joined(start, stop).strip(),
+            "category": split.parts[at].strip(),
+            "unit": unit,
+        }
+        return _Parts(fields, split.joints, ordered=False)
+
+    def _swapped(self, parts: _Parts) -> _Parts:
+        """Title and unit changed back where they surely stand in each other's place."""
+        title, unit = parts.fields.get("title"), parts.fields.get("unit")
+        if title and unit and self.is_unit(title) and not self.is_unit(unit):
+            fields: dict[NameField, str] = {**parts.fields, "title": unit, "unit": title}
+            return _Parts(fields, parts.joints, ordered=False)
+        return parts
+
+    def _loose_parts(self, text: str) -> _Parts | None:
+        """Parts set off by blanks, points or brackets, where a category is among them."""
+        split = _split(text.strip(), _LOOSE_JOINT)
+        inner = range(1, len(split.parts) - 1)
+        at = max((i for i in inner if self._category(split.parts[i])), default=None)
+        if self._naming.fields != ("title", "category", "unit"):
+            return None
+        if at is None:
+            # 【微视频】题目-单位
+            first = text.lstrip()[:1] in _OPEN and self._category(split.parts[0])
+            return self._disordered(split, 0) if first and len(split.parts) > 2 else None
+        spans: dict[NameField, tuple[int, int]] = {
+            "title": (0, at),
+            "category": (at, at + 1),
+            "unit": (at + 1, len(split.parts)),
+        }
+        return _parts_of(split, spans)
+
+    def _parts_without(self, split: _Split) -> _Parts:
+        """The parts by their number alone, where none is a category."""
+        order, count = self._naming.fields, len(split.parts)
+        return _parts_of(split, _spans(order, 0, count) or _spans(order[:1], 0, count))
+
+    def _take_ending(self, text: str, notes: _Notes, *, sure_only: bool) -> str:
         """A field without the markers glued to its end: 金坛区委组织部无字幕.
 
         `sure_only` leaves those that a title may properly end in (老照片海报); a name without the
@@ -328,13 +417,33 @@ class NameReader:
             if rest and text[-len(ending) :].casefold() == ending.casefold():
                 if sure_only and not _surely_subtitles(ending, mark):
                     continue
-                marks.add(mark)
-                return self._take_ending(rest, marks, episodes, sure_only=sure_only)
+                notes.take(mark, ending)
+                return self._take_ending(rest, notes, sure_only=sure_only)
         match = next((m for m in self._episode.finditer(text) if m.end() == len(text)), None)
         if match and match.start() > 0:
-            episodes.append(_number(match[1] or match[2]))
+            notes.take(_number(match[1] or match[2]), match[0])
             return text[: match.start()].rstrip()
         return text
+
+
+def _split(text: str, joint: re.Pattern[str]) -> _Split:
+    parts, joints, at = [], [], 0
+    for found in joint.finditer(text):
+        parts.append(text[at : found.start()])
+        joints.append(found[0])
+        at = found.end()
+    parts.append(text[at:])
+    split = _Split(parts, joints)
+    for edge in (0, -1):
+        if len(split.parts) > 1 and not split.parts[edge].strip():
+            split = split.without(edge % len(split.parts))
+    return split
+
+
+def _parts_of(split: _Split, spans: Mapping[NameField, tuple[int, int]]) -> _Parts:
+    fields = {f: split.joined(*span).strip() for f, span in spans.items()}
+    starts = sorted(start for start, _ in spans.values())[1:]
+    return _Parts(fields, [split.joints[start - 1] for start in starts])
 
 
 def _spans(
@@ -346,30 +455,26 @@ def _spans(
         return {}
     greedy = "title" if "title" in fields else fields[-1]
     spans: dict[NameField, tuple[int, int]] = {}
-    for field in fields:
-        end = start + 1 + (spare if field == greedy else 0)
-        spans[field] = (start, end)
+    for name in fields:
+        end = start + 1 + (spare if name == greedy else 0)
+        spans[name] = (start, end)
         start = end
     return spans
-
-
-def _record(found: list[Mark | int | None], marks: set[Mark], episodes: list[int]) -> None:
-    for item in found:
-        if isinstance(item, Mark):
-            marks.add(item)
-        elif item is not None:
-            episodes.append(item)
 
 
 def _untidiness(
     stem: str, joints: list[str], separator: re.Pattern[str], values: Collection[str]
 ) -> Iterator[Untidy]:
-    if any(j != j.strip() for j in joints) or stem != stem.strip():
+    if any(j != j.strip() for j in joints if j.strip()) or stem != stem.strip():
         yield Untidy.SPACES
     if any(_FULL_WIDTH.search(v) for v in values):
         yield Untidy.FULL_WIDTH
-    if any(len(separator.findall(j)) > 1 for j in joints):
+    if any(_is_doubled(separator.findall(j)) for j in joints):
         yield Untidy.DOUBLED
+
+
+def _is_doubled(found: list[str]) -> bool:
+    return len(found) > (2 if set(found) == {"—"} else 1)  # —— is one dash in Chinese
 
 
 def _surely_subtitles(ending: str, mark: Mark) -> bool:

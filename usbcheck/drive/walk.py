@@ -239,11 +239,12 @@ def _understand(
     """The wrapper, if there is one, and the folders found in it or in the root."""
     top = _folders_in(entries, "")
     found = _find(top, "", folders)
-    if found or len(top) != 1:
+    if found:
         return None, found
-    inside = f"{top[0]}/"
-    found = _find(_folders_in(entries, inside), inside, folders)
-    return (top[0] if found else None), found
+    least = 1 if len(top) == 1 else 2  # beside other folders one match may be chance
+    wrapped = {name: _find(_folders_in(entries, f"{name}/"), f"{name}/", folders) for name in top}
+    holding = [name for name, inside in wrapped.items() if len(inside) >= least]
+    return (holding[0], wrapped[holding[0]]) if len(holding) == 1 else (None, ())
 
 
 def _folders_in(entries: Sequence[Entry], prefix: str) -> list[str]:
@@ -281,16 +282,22 @@ _NUMBERING = re.compile(
 _ENDING = re.compile(r"(?:[\W_]|文件|夹|资料|材料|类)*+")  # 文件夹 is two of them
 
 
+_REMARK = re.compile(r"[(\[【〔][^(\[【〔]*[)\]】〕]$")
+_AND = re.compile(r"[和及与、&+]")
+
+
 def is_nearly(name: str, names: FolderNames) -> bool:
     """Whether a folder called `name` is meant as the one that the notice calls `names.name`.
 
     Case, width, Unicode form, white space, unseen characters and punctuation around it do not
     count, nor does a number before the name (or one of its aliases) or 文件夹, 文件, 夹, 资料,
-    材料, 类 after it.
+    材料, 类 or a remark in brackets after it; several names joined (报名表和汇总表) count if each
+    is one of the folder's.
     """
     plain = _plain(name)
-    keys = (_plain(key) for key in (names.name, *names.aliases))
-    return any(_holds(plain, key) for key in keys if key)
+    keys = [key for key in map(_plain, (names.name, *names.aliases)) if key]
+    readings = [[plain], [_REMARK.sub("", plain)], _AND.split(plain)]
+    return any(all(any(_holds(part, key) for key in keys) for part in parts) for parts in readings)
 
 
 def _holds(plain: str, key: str) -> bool:

@@ -227,6 +227,12 @@ def suffixes_of(content: Content) -> frozenset[str]:
     return _SUFFIXES_OF.get(content, frozenset())
 
 
+def main_suffix(content: Content) -> str | None:
+    """The usual suffix for `content`, None where none can be named."""
+    named = (table[content] for _, table in _KINDS if content in table)
+    return next((suffixes.split()[0] for suffixes in named), None)
+
+
 def kind_of_suffix(suffix: str) -> Kind:
     """The kind of file that a name ending in `suffix` promises; `other` where it is not known."""
     return _KIND_OF_SUFFIX.get(suffix.lower(), "other")

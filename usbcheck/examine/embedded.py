@@ -19,7 +19,7 @@ import av.logging
 from av.stream import Discard, Disposition
 
 from usbcheck.examine import recorded
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.errors import MalformedError, NoIndexError
 from usbcheck.examine.recorded import Recorded
 
 if TYPE_CHECKING:
@@ -157,7 +157,8 @@ def _refusal(error: av.FFmpegError, printed: Sequence[tuple[int, str, str]] = ()
     _, who, words = printed[-1]
     # The line on a format outside the whitelist goes on with the whole list, in quotes.
     gist = words.partition(" '")[0].strip()
-    return MalformedError(": ".join(filter(None, (error.strerror, who, gist))))
+    kind = NoIndexError if gist == "moov atom not found" else MalformedError
+    return kind(": ".join(filter(None, (error.strerror, who, gist))))
 
 
 def _open(source: _Bytes) -> InputContainer:

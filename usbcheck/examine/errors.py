@@ -12,3 +12,7 @@ class MalformedError(Exception):
 
 class ExpansionError(MalformedError):
     """The file would expand beyond safe limits; it was not expanded."""
+
+
+class NoIndexError(MalformedError):
+    """A film without its index: the copy or the export broke off before it was written."""

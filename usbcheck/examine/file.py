@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from usbcheck.drive.paths import system_path
 from usbcheck.examine.content import Content, is_executable, kind_of, kind_of_suffix
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.errors import MalformedError, NoIndexError
 from usbcheck.examine.plan import Plan, Probe
 from usbcheck.examine.sniff import sniff
 from usbcheck.facts import Failure, Trouble
@@ -35,7 +35,8 @@ def examine_file(plan: Plan, path: str) -> Examined:
             return Examined(content, failure=Failure(Trouble.EMPTY))
         return Examined(content, _facts(plan, file, content))
     except MalformedError as error:
-        return Examined(content, failure=Failure(Trouble.MALFORMED, str(error)))
+        trouble = Trouble.NO_INDEX if isinstance(error, NoIndexError) else Trouble.MALFORMED
+        return Examined(content, failure=Failure(trouble, str(error)))
     except FileNotFoundError as error:
         return Examined(content, failure=Failure(Trouble.VANISHED, _words(error)))
     except OSError as error:

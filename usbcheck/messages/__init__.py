@@ -96,9 +96,9 @@ class Words:
             case Range(low=low, high=high):
                 return self.say("range", low=low, high=high)
             case Either(values=values):
-                return self._join(values, "joint-or")
+                return self._join(values, last="joint-or")
             case Every(values=values):
-                return self._join(values, "joint-and")
+                return self._join(values, last="joint-and")
             case Quantity(number=number, unit=unit):
                 return self._quantity(number, unit)
 
@@ -117,13 +117,16 @@ class Words:
     def _argument(self, value: Value) -> str | int:
         return value if isinstance(value, int) else self.value(value)
 
-    def _join(self, values: tuple[Value, ...], joint: str) -> str:
-        return self.say(joint).join(self.value(v) for v in values)
+    def _join(self, values: tuple[Value, ...], last: str) -> str:
+        *others, final = (self.value(v) for v in values)
+        if not others:
+            return final
+        return self.say("joint-and").join(others) + self.say(last) + final
 
     def _quantity(self, number: float | Fraction, unit: Unit) -> str:
         match unit:
             case Unit.BIT_RATE:
-                return f"{_short(float(number) / 1e6, 1)} Mbps"
+                return _bit_rate(float(number))
             case Unit.DURATION:
                 return self._duration(float(number))
             case Unit.LENGTH:
@@ -155,6 +158,10 @@ def words(language: Language) -> Words:
 def _short(number: float, digits: int) -> str:
     text = f"{number:.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _bit_rate(rate: float) -> str:
+    return f"{_short(rate / 1e6, 1)} Mbps" if rate >= 1e6 else f"{_short(rate / 1e3, 0)} kbps"
 
 
 def _ratio(ratio: Fraction) -> str:

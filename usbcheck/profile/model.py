@@ -77,6 +77,7 @@ class Naming(Table):
     fields: tuple[NameField, ...] = ("title", "category", "unit")
     separator: Words = "-"
     tolerated: tuple[str, ...] = ()  # single characters understood as separators (NAM003)
+    unit_endings: tuple[Words, ...] = ()  # what ends so is the name of a unit and no title
 
     @model_validator(mode="after")
     def _each_field_once(self) -> Naming:
@@ -92,6 +93,7 @@ class Markers(Table):
     unsubtitled: tuple[Words, ...]
     poster: tuple[Words, ...]
     qr: tuple[Words, ...]
+    image: tuple[Words, ...]  # pictures that are neither poster nor QR code
     entry_form: tuple[Words, ...]
     script: tuple[Words, ...]
     summary: tuple[Words, ...]
@@ -179,6 +181,7 @@ class Category(Table):
     aliases: tuple[Words, ...] = ()  # understood, but not what the notice asks (NAM004)
     deliver: tuple[Deliverable, ...]
     accept: tuple[Deliverable, ...] = ()  # may be delivered, judged if it is
+    script: Words | None = None  # what its script is called, where not as in [markers]
     form: Form | None = None
     video: Words | None = None  # a key of [video]
     poster: Words | None = None  # a key of [poster]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.names import Mark, NameReader
-from usbcheck.facts import Trouble
+from usbcheck.examine.content import Content
+from usbcheck.facts import Trouble, WordFacts
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need
 from usbcheck.submission import PAPERS, File, Role, Submission, Work
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from usbcheck.profile.model import Folder
 
 doc = Family("DOC")
+
+_SHEETS = frozenset({Content.XLSX, Content.XLS})
 
 
 @doc.rule("DOC001", "no-entry-form", Need.WORD)
@@ -49,28 +52,40 @@ def no_script(work: Work, profile: Profile) -> Iterator[Found]:
 
 
 @doc.rule("DOC004", "not-word", Need.WORD)
-def not_word(file: File, profile: Profile) -> Iterator[Found]:
-    """A file that stands for a form or a text is not a Word file that can be read."""
+def not_word(submission: Submission, profile: Profile) -> Iterator[Found]:
+    """A file that stands for a form or a text is not a Word file that can be read. A scan beside
+    the Word file of the same paper is welcome."""
+    read = {(f.work, f.role) for f in submission.counted if isinstance(f.facts, WordFacts)}
+    for file in submission.counted:
+        if not _stands_for_paper(file, profile):
+            continue
+        unless = (("SEC002", file.path),)
+        if file.failure and file.failure.trouble is Trouble.MALFORMED:
+            detail = file.failure.detail or None
+            yield Found(path=file.path, actual=detail, case="damaged", unless=unless)
+        elif file.kind != "word" and file.size > 0 and (file.work, file.role) not in read:
+            actual = Term(f"content-{file.content}")
+            case = "sheet" if file.content in _SHEETS else "other"
+            yield Found(path=file.path, actual=actual, case=case, unless=unless)
+
+
+def _stands_for_paper(file: File, profile: Profile) -> bool:
     folder = profile.folder_named(file.folder)
     if folder is None or file.is_program:
-        return
-    paper = folder.word_is is not None and (file.role in PAPERS or file.kind in ("word", "other"))
-    if not paper and file.kind != "word":
-        return
-    unless = (("SEC002", file.path),)
-    if file.failure and file.failure.trouble is Trouble.MALFORMED:
-        yield Found(actual=file.failure.detail or None, case="damaged", unless=unless)
-    elif file.kind != "word" and file.size > 0:
-        yield Found(actual=Term(f"content-{file.content}"), case="other", unless=unless)
+        return False
+    in_word_folder = folder.word_is is not None
+    return file.kind == "word" or (in_word_folder and (file.role in PAPERS or file.kind == "other"))
 
 
 def _paper_name(work: Work, mark: Mark, profile: Profile) -> str:
+    script = work.category.script if work.category else None
     return NameReader(profile).write(
         title=work.title,
         category=work.category.name if work.category else "分类",
         unit=work.unit or "报送单位",
         suffix=".docx",
         marks={mark},
+        labels={Mark.SCRIPT: script} if script else {},
     )
 
 

@@ -10,7 +10,7 @@ from usbcheck.drive.walk import ROOT, Drive, EntryKind
 from usbcheck.facts import Reason, Trouble, Unknown
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, UndecidableError
-from usbcheck.submission import PAPERS, File, Submission
+from usbcheck.submission import PAPERS, File, Role, Submission
 from usbcheck.values import Either, Every, Term
 
 if TYPE_CHECKING:
@@ -42,18 +42,30 @@ def misnamed_folder(drive: Drive, profile: Profile) -> Iterator[Found]:
 def wrong_folder(file: File, profile: Profile) -> Iterator[Found]:
     """A file lies in a folder that is not for its kind."""
     folder = profile.folder_named(file.folder)
-    if folder is None or file.kind == "other" or file.kind in folder.holds:
+    if folder is None or file.kind == "other":
         return
-    if folder.word_is and file.role in PAPERS:
+    if folder.word_is and file.role in PAPERS and file.kind != "word":
         return  # a form as a picture is not misplaced but not a Word file: DOC004
-    right = next((f.name for f in profile.folder if file.kind in f.holds), None)
-    if right is not None:
-        yield Found(expected=right, actual=folder.name, args={"kind": Term(f"term-{file.kind}")})
+    right = _right_folder(file, profile)
+    if right is not None and right != folder.name:
+        term = f"term-{file.role}" if file.kind == "word" else f"term-{file.kind}"
+        yield Found(expected=right, actual=folder.name, args={"kind": Term(term)})
+
+
+def _right_folder(file: File, profile: Profile) -> str | None:
+    """By kind; of Word files by what they are."""
+    if file.kind != "word":
+        return next((f.name for f in profile.folder if file.kind in f.holds), None)
+    wanted = "script" if file.role is Role.SCRIPT else "form"
+    return next((f.name for f in profile.folder if f.word_is == wanted), None)
 
 
 @drv.rule("DRV004", "stray-entry")
-def stray_entry(drive: Drive, profile: Profile) -> Iterator[Found]:
-    """Something lies in the root that is neither required nor system litter."""
+def stray_entry(submission: Submission, profile: Profile) -> Iterator[Found]:
+    """Something lies in the root that is neither required nor system litter. What only lacks its
+    folder is DRV001's."""
+    drive = submission.drive
+    housed = {f.path: f.folder for f in submission.counted}
     known = {f.path for f in drive.folders} | {drive.wrapper}
     roots = {"", drive.wrapper or ""}
     for entry in drive.entries:
@@ -64,7 +76,8 @@ def stray_entry(drive: Drive, profile: Profile) -> Iterator[Found]:
             continue
         if entry.kind in (EntryKind.FILE, EntryKind.DIRECTORY):
             case = "folder" if entry.kind is EntryKind.DIRECTORY else "file"
-            yield Found(path=entry.path, case=case)
+            unless = (("SEC001", entry.path), ("DRV001", housed.get(entry.path) or ""))
+            yield Found(path=entry.path, case=case, unless=unless)
 
 
 @drv.rule("DRV005", "empty-folder")

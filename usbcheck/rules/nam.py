@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.names import FileName, Mark, NameReader, Spelling, is_typo, tidy, title_key
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found
-from usbcheck.submission import VIDEOS, File, Role, Submission
+from usbcheck.submission import VIDEOS, File, Role, Submission, Work
 from usbcheck.values import Every, Term
 
 if TYPE_CHECKING:
@@ -36,13 +36,15 @@ def right_name(
 ) -> str:
     """The full name the file should have, placeholders where the name does not say."""
     name = file.name
-    mark = _MARK_OF_ROLE.get(file.role)
+    mark = _MARK_OF_ROLE.get(file.role, next(iter(name.marks & {Mark.POSTER, Mark.IMAGE}), None))
+    title = name.title if name.complete else file.work
     return NameReader(profile).write(
-        title=name.title or file.work or "作品名",
+        title=title or name.title or "作品名",
         category=category or name.category or "分类",
         unit=unit or name.unit or "报送单位",
         suffix=name.suffix.lower(),
         marks={mark} if mark else set(),
+        labels=dict(name.labels),
         episode=name.episode,
     )
 
@@ -57,12 +59,13 @@ def three_parts(submission: Submission, profile: Profile) -> Iterator[Found]:
     """The name does not have the three parts."""
     categories = {w.title: w.category.name for w in submission.works if w.category}
     for file in filter(_judged, submission.files):
-        if not file.name.complete:
+        if not file.name.complete or not file.name.ordered:
             category = categories.get(file.work) if file.work else None
             right = right_name(
                 file, profile, category=category, unit=file.name.unit or submission.unit
             )
-            yield Found(path=file.path, expected=right, actual=file.name.text)
+            case = "order" if file.name.complete else "plain"
+            yield Found(path=file.path, expected=right, actual=file.name.text, case=case)
 
 
 @nam.rule("NAM002", "unknown-category")
@@ -85,7 +88,7 @@ def unknown_category(file: File, profile: Profile) -> Iterator[Found]:
 @nam.rule("NAM003", "separator")
 def separator(file: File, profile: Profile) -> Iterator[Found]:
     """The parts are joined by something other than the separator."""
-    if _judged(file) and file.name.complete and file.name.joints:
+    if _judged(file) and file.name.complete and file.name.ordered and file.name.joints:
         yield Found(
             expected=f"“{profile.naming.separator}”",
             actual=Every(tuple(f"“{j}”" for j in sorted(set(file.name.joints)))),
@@ -176,4 +179,19 @@ def near_titles(submission: Submission, profile: Profile) -> Iterator[Found]:
                 expected=titles[usual].title,
                 actual=titles[rare].title,
                 args={"other": paths[usual]},
+            )
+
+
+@nam.rule("NAM009", "category-differs")
+def category_differs(work: Work, profile: Profile) -> Iterator[Found]:
+    """A file of a work names another category than the work's films and pictures do."""
+    for file in work.files:
+        named = file.name.category
+        if work.category is not None and named is not None and named != work.category.name:
+            right = right_name(file, profile, category=work.category.name)
+            yield Found(
+                path=file.path,
+                expected=work.category.name,
+                actual=named,
+                args={"right": right},
             )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import hidden_characters
 from usbcheck.drive.walk import Drive, EntryKind
-from usbcheck.examine.content import EXECUTABLE_SUFFIXES, matches, suffixes_of
+from usbcheck.examine.content import EXECUTABLE_SUFFIXES, kind_of, main_suffix, matches
 from usbcheck.facts import Trouble, absence
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, need
 from usbcheck.submission import File
-from usbcheck.values import Either, Every, Term
+from usbcheck.values import Every, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,10 @@ def executable(file: File, profile: Profile) -> Iterator[Found]:
     if not (by_name or file.is_program):
         return
     folders = {f.name.casefold() for f in profile.folder}
-    if path.stem.strip() in folders:
-        yield Found(case="folder")
+    if path.name == "autorun.inf":
+        yield Found(case="autorun", actual=path.name)
+    elif path.stem.strip() in folders:
+        yield Found(case="folder-link" if path.suffix == ".lnk" else "folder")
     elif by_name and len(path.suffixes) > 1 and _known_suffix(path.suffixes[-2]):
         yield Found(case="double", actual="".join(path.suffixes[-2:]))
     else:
@@ -44,12 +46,16 @@ def wrong_content(file: File, profile: Profile) -> Iterator[Found]:
     if file.content is None:
         need(absence(file.failure))
         return
-    if matches(file.content, file.name.suffix) is False:
-        right = tuple(sorted(suffixes_of(file.content)))
+    right = main_suffix(file.content)
+    nameless = not file.name.suffix and right is not None
+    if nameless or matches(file.content, file.name.suffix) is False:
+        case = "none" if nameless else "word" if kind_of(file.content) == "word" else "plain"
         yield Found(
-            expected=Either(right) if right else None,
+            expected=right,
             actual=Term(f"content-{file.content}"),
-            args={"suffix": file.name.suffix, "right": right[0] if right else "?"},
+            case=case,
+            unless=(("NAM007", file.path),) if nameless else (),
+            args={"suffix": file.name.suffix},
         )
 
 

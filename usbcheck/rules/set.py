@@ -98,6 +98,8 @@ def no_work(submission: Submission, profile: Profile) -> Iterator[Found]:
 
 @set_.rule("SET008", "workless-file")
 def workless_file(submission: Submission, profile: Profile) -> Iterator[Found]:
-    """A file that belongs to no work; one whose name is not understood is NAM001's."""
+    """A file that belongs to no work, where its name is understood and works are there at all."""
+    homes = [f.name for f in profile.folder if f.holds_works]
+    lost = tuple((code, name) for name in homes for code in ("DRV001", "DRV005"))
     for file in submission.workless:
-        yield Found(path=file.path, unless=(("NAM001", file.path),))
+        yield Found(path=file.path, unless=(("NAM001", file.path), *lost))

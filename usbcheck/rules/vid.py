@@ -181,14 +181,20 @@ def no_sound(video: Video, profile: Profile) -> Iterator[Found]:
 
 @vid.rule("VID012", "cut-off")
 def cut_off(video: Video, profile: Profile) -> Iterator[Found]:
-    """The index points past the end of the file: the end of the film is missing."""
-    if need(video.facts.truncated):
-        yield Found()
+    """The index points past the end of the file, or there is none: the end is missing."""
+    failure = video.file.failure
+    if failure and failure.trouble is Trouble.NO_INDEX:
+        yield Found(case="no-index")
+    elif need(video.facts.truncated):
+        yield Found(case="cut")
 
 
 @vid.rule("VID015", "probes-disagree")
 def probes_disagree(video: Video, profile: Profile) -> Iterator[Found]:
     """Two probes disagree on a fact that a rule uses; both values are shown."""
+    match video.facts.truncated:
+        case Known(value=True):
+            return  # of a cut-off film every probe sees another part: VID012
     for conflict in video.facts.conflicts:
         if video.spec is not None or conflict.field in _ALWAYS_USED:
             first, second = conflict.first, conflict.second

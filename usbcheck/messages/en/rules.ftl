@@ -101,7 +101,9 @@ DRV010 = The folders { $folders } lie inside “{ $name }” instead of the root
         Not to be ignored, unless the organiser agreed that one drive carries several units.
 
 SEC001 = { $case ->
-    [folder] A program that poses as the folder “{ $name }”, probably a virus
+    [autorun] A file that starts programs by itself ({ $actual }), probably a virus
+    [folder-link] A shortcut that poses as a folder, probably a virus
+    [folder] A program that poses as a folder, probably a virus
     [double] A program that hides behind a double extension ({ $actual }), probably a virus
     [content] The content is a program though the extension is { $actual }, probably a virus
    *[name] A program, script or shortcut ({ $actual })
@@ -116,9 +118,16 @@ SEC001 = { $case ->
         attrib -s -h -r /s /d E:\*.*
 
         Not to be ignored, unless a notice asks for programs.
-SEC002 = The extension is “{ $suffix }” but the content is { $actual }
+SEC002 = { $case ->
+    [none] The name has no extension; the content is { $actual }
+   *[plain] The extension is “{ $suffix }” but the content is { $actual }
+ }
     .title = Content does not match the extension
-    .remedy = Save it from its own program in the format the extension names; do not just rename it
+    .remedy = { $case ->
+    [none] Add the extension to the name ({ $expected })
+    [word] Open it in Word or WPS and save it as .docx; do not just rename it
+   *[plain] Save it from its own program in the format the extension names; do not just rename it
+ }
     .why =
         Compares the first bytes with the extension. MP4, MOV and their kin count as one family here (see VID002). A file that is not what it says may not open elsewhere, and viruses hide this way.
 
@@ -157,7 +166,10 @@ SEC007 = { $case ->
 
         If it still fails after a fresh export but looks right, a reviewer may check it by hand and pass it with a note.
 
-NAM001 = The name does not have the three parts 作品名-分类-报送单位 (title-category-unit)
+NAM001 = { $case ->
+    [order] The three parts are not in the order 作品名-分类-报送单位 (title-category-unit)
+   *[plain] The name does not have the three parts 作品名-分类-报送单位 (title-category-unit)
+ }
     .title = Name lacks parts
     .remedy = Rename to: { $expected }
     .why =
@@ -247,10 +259,25 @@ NAM008 = The title “{ $actual }” differs by one character from “{ $expecte
 
         It may stay if they really are two works.
 
+NAM009 = The name says category “{ $actual }”, the work is “{ $expected }”
+    .title = Categories of one work differ
+    .remedy = Check the category; if it is “{ $expected }”, rename to: { $right }
+    .why =
+        The forms and texts of a work must name the same category as its films and pictures.
+
+        The category decides how a work is judged and what it must deliver; where names differ, the intake clerk does not know how to register it.
+
+        It mostly comes of copying another work's file and renaming only the title.
+
+        Correct whichever is wrong. If these really are two works of one title in two categories, give each its own form and script.
+
 untidy-spaces = surplus spaces
 untidy-full-width = full-width letters or digits
 untidy-decomposed = decomposed characters (usual from a Mac)
 untidy-doubled = doubled separators
+untidy-copy = the number of a second copy, such as (1)
+untidy-number = a number before the title
+untidy-remark = a remark behind the unit
 untidy-noise = words such as 终稿 (final) or 副本 (copy)
 
 VID001 = It cannot be opened as a video{ $actual ->
@@ -376,7 +403,10 @@ VID011 = There is no sound
         ffmpeg -i picture.mp4 -i sound.wav -map 0:v -map 1:a -c:v copy -c:a aac new.mp4
 
         It may stay in a film meant to be silent; say so in its statement.
-VID012 = The file is cut off: its end is missing
+VID012 = { $case ->
+    [no-index] The file is cut off: it has no index and cannot be played
+   *[cut] The file is cut off: its end is missing
+ }
     .title = Video cut off
     .remedy = Copy “{ $name }” again from the original, eject the drive safely, and play the copy to its end
     .why =
@@ -652,10 +682,15 @@ DOC004 = { $case ->
         [none] {""}
        *[other] {" "}({ $actual })
     }
+    [sheet] It is not a Word file but { $actual }
    *[other] It is not a Word file but { $actual }
  }
     .title = Not a readable Word file
-    .remedy = Open the original in Word or WPS, save it as .docx, and open the copy to make sure
+    .remedy = { $case ->
+    [sheet] Fill in the Word form that came with the notice and save it as .docx
+    [other] Submit the Word original (.docx); a scan may come with it
+   *[damaged] Open the original in Word or WPS, save it as .docx, and open the copy to make sure
+ }
     .why =
         Where a form or text should be lies no Word file, or one that does not open: damaged, encrypted or too old. Content that contradicts the extension is SEC002. Organisers copy from Word files; scans, PDF and archives do not allow that.
 

@@ -34,6 +34,8 @@ term-special = special file
 term-entry-1 = entry form 1 (报名表（一）)
 term-entry-2 = entry form 2 (报名表（二）)
 term-summary = summary (汇总表)
+term-entry-form = entry form
+term-script = script
 term-text = plain text document
 
 why-not-recorded = the file does not record it

@@ -98,7 +98,9 @@ DRV010 = 三个文件夹（{ $folders }）放在了“{ $name }”里面，而�
         一般不应忽略；一个设备装几家单位的材料时，先问组织单位如何存放。
 
 SEC001 = { $case ->
-    [folder] 可执行文件冒充文件夹“{ $name }”，可能是病毒
+    [autorun] 自动运行文件（{ $actual }），可能是病毒
+    [folder-link] 快捷方式冒充文件夹，可能是病毒
+    [folder] 可执行文件冒充文件夹，可能是病毒
     [double] 可执行文件，用双重扩展名（{ $actual }）伪装，可能是病毒
     [content] 内容是可执行程序，扩展名却是 { $actual }，可能是病毒
    *[name] 可执行文件、脚本或快捷方式（{ $actual }）
@@ -113,9 +115,16 @@ SEC001 = { $case ->
         attrib -s -h -r /s /d E:\*.*
 
         不能忽略；网页作品的源文件不必拷入，通知另有要求的除外。
-SEC002 = 扩展名是“{ $suffix }”，内容其实是：{ $actual }
+SEC002 = { $case ->
+    [none] 文件没有扩展名，内容是：{ $actual }
+   *[plain] 扩展名是“{ $suffix }”，内容其实是：{ $actual }
+ }
     .title = 内容与扩展名不符
-    .remedy = 用原软件另存为扩展名所指的格式；不要只改扩展名
+    .remedy = { $case ->
+    [none] 在文件名末尾补上扩展名（{ $expected }）
+    [word] 用 Word 或 WPS 打开，另存为 .docx；不要只改扩展名
+   *[plain] 用原软件另存为扩展名所指的格式；不要只改扩展名
+ }
     .why =
         把文件开头的内容与扩展名对照，看是不是一回事。MP4、MOV 等同类格式之间的差别不在此列（见 VID002）。名不副实的文件在别人的电脑上可能打不开，也是病毒常用的伪装。
 
@@ -154,7 +163,10 @@ SEC007 = { $case ->
 
         重新导出后仍然如此、人工查看一切正常的，由审核人员逐项核对后注明情况放行。
 
-NAM001 = 文件名不是“作品名-分类-报送单位”三部分
+NAM001 = { $case ->
+    [order] 文件名三部分的顺序不对，应为“作品名-分类-报送单位”
+   *[plain] 文件名不是“作品名-分类-报送单位”三部分
+ }
     .title = 文件名缺少部分
     .remedy = 改名为：{ $expected }
     .why =
@@ -187,7 +199,7 @@ NAM003 = 各部分用 { $actual } 连接，应为半角连字符 { $expected }
         多是中文输入法造成的：全角状态下按减号得到“－”，按 Shift 加减号得到“——”或“_”。办法：按 Shift 切换到英文输入，光标移到连接处，删掉原来的符号，按数字 0 右边的减号键。报告里的名称可以直接复制使用。
 
         作品名内部的破折号不受此限。其余情形建议照改，改起来很快。
-NAM004 = 分类写成“{ $actual }”，规定的名称是“{ $expected }”
+NAM004 = 分类写成“{ $actual }”，规定的名称是：{ $expected }
     .title = 分类用了别名
     .remedy = 改名为：{ $right }
     .why =
@@ -241,10 +253,25 @@ NAM008 = 作品名“{ $actual }”与“{ $expected }”（{ $other }）只差�
 
         确实是两部名称相近的作品，可以不改。
 
+NAM009 = 文件名写的分类是“{ $actual }”，与作品的“{ $expected }”不同
+    .title = 同一作品的分类不一致
+    .remedy = 核对作品类别，统一写法；若应为“{ $expected }”，改名为：{ $right }
+    .why =
+        同一作品名下的报名表、解说词等文件，文件名里的分类应与视频、海报等作品文件一致。
+
+        分类决定按哪一类评审、要交哪些材料；不一致时，接收人员不知道该按哪一类登记。
+
+        多因复制别的作品的文件改名时漏改。
+
+        请核对作品类别，把写错的一方改过来。如果确是两部同名、不同类别的作品，请分别备齐各自的报名表和解说词。
+
 untidy-spaces = 多余的空格
 untidy-full-width = 全角字母或数字
 untidy-decomposed = 字符用了分解形式（多来自苹果电脑）
 untidy-doubled = 重复的连接符
+untidy-copy = 末尾的副本编号（如“(1)”）
+untidy-number = 作品名前的序号
+untidy-remark = 报送单位后面的附注
 untidy-noise = “终稿”“副本”之类的字样
 
 VID001 = 无法作为视频打开{ $actual ->
@@ -330,7 +357,7 @@ VID007 = 画幅宽高比为 { $actual }，应为 { $expected }
         不能忽略。改后看人脸和圆形物体是否变形。
 VID008 = 时长 { $actual }，{ $category }不能超过 { $expected }
     .title = 时长超出上限
-    .remedy = 剪短到 { $expected } 以内；有字幕和无字幕两版要一起剪
+    .remedy = 剪短到 { $expected }以内；有字幕和无字幕两版要一起剪
     .why =
         检查每个视频文件的时长是否超过通知对这一类别的上限，播放器取整造成的极小出入不计；系列片按每集计算。超长的作品不合征集条件，集中观摩时也排不进时间。
 
@@ -370,7 +397,10 @@ VID011 = 没有声音
         ffmpeg -i 画面.mp4 -i 声音.wav -map 0:v -map 1:a -c:v copy -c:a aac 新文件.mp4
 
         作品有意做成默片的可以不改，建议在创意说明里写明。
-VID012 = 文件不完整，后面一段缺失
+VID012 = { $case ->
+    [no-index] 文件不完整，缺少索引，无法播放
+   *[cut] 文件不完整，后面一段缺失
+ }
     .title = 视频文件不完整
     .remedy = 从原件重新拷贝“{ $name }”，等进度条走完、安全弹出后再拔；拷贝后从头到尾播放一遍
     .why =
@@ -646,10 +676,15 @@ DOC004 = { $case ->
         [none] {""}
        *[other] （{ $actual }）
     }
+    [sheet] 不是 Word 文档，而是：{ $actual }
    *[other] 不是 Word 文档，而是：{ $actual }
  }
     .title = 不是能打开的 Word 文档
-    .remedy = 用 Word 或 WPS 打开原件，另存为 .docx，拷贝后打开确认
+    .remedy = { $case ->
+    [sheet] 用通知所附的 Word 表格重新填写，存为 .docx
+    [other] 交 Word 原件（.docx）；扫描件可以另外附送
+   *[damaged] 用 Word 或 WPS 打开原件，另存为 .docx，拷贝后打开确认
+ }
     .why =
         放表格、文本的位置上，文件不是 Word 文档，或者虽是 Word 却打不开：已损坏、加了密码、版本太老。内容与扩展名不符的由 SEC002 报告。通知要求交 Word 文档，便于组织单位汇总、摘录；PDF、图片和压缩包做不到。
 
@@ -667,13 +702,13 @@ SET001 = 共 { $actual } 部作品，{ $type }至多报 { $expected } 部
 
         与组织单位商定增加了名额的，可以不理会，并留好依据。
 SET002 = { $case ->
-    [many] { $category } { $actual } 部，至多 { $expected } 部
-   *[few] { $category } { $actual } 部，应至少 { $expected } 部
+    [many] { $category }有 { $actual } 部，至多 { $expected } 部
+   *[few] { $category }有 { $actual } 部，应至少 { $expected } 部
  }
     .title = 新媒体作品数不符
     .remedy = { $case ->
-    [many] 择优保留 { $expected } 部 { $category }
-   *[few] { $type }须统筹报送 { $category }，请与组织单位确认
+    [many] { $category }择优保留 { $expected } 部
+   *[few] { $type }须统筹报送{ $category }，请与组织单位确认
  }
     .why =
         通知对某些单位还规定了新媒体作品的数量。超过上限的算错误；一部也没有或不足的，只作存疑，因为通知多写作“统筹兼顾”，由组织单位掌握。这样规定是为了让各类作品都有代表，不至于扎堆。

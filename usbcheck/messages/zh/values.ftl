@@ -1,7 +1,7 @@
 ### 数值、术语和原因
 
 range = { $low } 至 { $high }
-joint-or = {" "}或{" "}
+joint-or = 或
 joint-and = 、
 frame-rate = { $number } 帧/秒
 seconds = { $seconds } 秒
@@ -34,6 +34,8 @@ term-special = 特殊文件
 term-entry-1 = 报名表（一）
 term-entry-2 = 报名表（二）
 term-summary = 汇总表
+term-entry-form = 报名表
+term-script = 解说词（创意说明）
 term-text = 一般文本
 
 why-not-recorded = 文件中没有记录

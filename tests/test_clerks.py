@@ -1,0 +1,179 @@
+"""Drives as clerks really fill them: what each should hear, and nothing that only follows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+from tests.handmade import (
+    FILM,
+    FORM_1,
+    FORM_2,
+    POSTER,
+    SCRIPT,
+    SOUND,
+    SUMMARY,
+    UNIT,
+    HandmadeDrive,
+    broken,
+    papers,
+    picture,
+    qr,
+    video,
+    word,
+    work,
+)
+from usbcheck.examine.content import Content
+from usbcheck.facts import Form
+from usbcheck.messages import words
+
+TITLE = "春风里的答卷"
+THREE_PARTS = re.compile(rf"(.+)-(.+)-({UNIT})(.*)")
+NO_FILM = SOUND.without(FILM)
+SOUND_WORKS = {("永远的支书", "典型事迹片"), (TITLE, "微视频"), ("重温誓词", "新媒体作品")}
+
+
+def respelt(spell: Callable[[str], str]) -> HandmadeDrive:
+    """The sound drive with all file names spelt otherwise."""
+    files = {}
+    for path, examined in SOUND.files.items():
+        folder, _, name = path.partition("/")
+        files[f"{folder}/{spell(name)}"] = examined
+    return HandmadeDrive(files)
+
+
+def reordered(order: str) -> HandmadeDrive:
+    """The sound drive with the three parts put together otherwise."""
+    return respelt(lambda name: THREE_PARTS.sub(order, name))
+
+
+def versions(*endings: str) -> HandmadeDrive:
+    """The sound drive with the versions of the 微视频 marked so."""
+    return NO_FILM.but({f"{FILM}{ending}.mp4": video() for ending in endings})
+
+
+def works(drive: HandmadeDrive) -> set[tuple[str, str | None]]:
+    """The works of a drive, by title and category."""
+    found = drive.submission().works
+    return {(w.title, w.category.name if w.category else None) for w in found}
+
+
+@pytest.mark.parametrize(
+    ("drive", "codes"),
+    [
+        (versions("", " (1)"), {"NAM006": 1, "SUB003": 1}),
+        (versions("（有）", "（无）"), {}),
+        (versions("（加字幕）", "（未加字幕）"), {}),
+        (versions("-有字幕", "-净版"), {}),
+        (versions("（有字幕）（改）", "（无字幕）2"), {"NAM006": 2}),
+        (versions("（有字幕）（终稿）", "（无字幕）（成片）"), {"NAM006": 2}),
+        (reordered(r"\3-\2-\1\4"), {"NAM001": 10}),
+        (reordered(r"\2-\1-\3\4"), {"NAM001": 10}),
+        (reordered(r"【\2】\1-\3\4"), {"NAM001": 10}),
+        (reordered(r"\1 \2 \3\4"), {"NAM003": 10}),
+        (reordered(r"\1、\2、\3\4"), {"NAM003": 10}),
+        (reordered(r"\1——\2——\3\4"), {"NAM003": 10}),
+        (SOUND.renamed(SCRIPT, SCRIPT.replace(TITLE, f"2.{TITLE}")), {"NAM006": 1}),
+        (SOUND.renamed(SCRIPT, SCRIPT.replace(TITLE, f"3、{TITLE}")), {"NAM006": 1}),
+        (SOUND.renamed(SUMMARY, "表格/附件4 汇总表.docx"), {}),
+        (SOUND.renamed(SUMMARY, "表格/汇总表.docx"), {}),
+        (SOUND.renamed(SCRIPT, SCRIPT.replace("微视频", "微视频（微党课）")), {"NAM004": 1}),
+        (SOUND.renamed(SCRIPT, SCRIPT.replace("微视频", "微视频类")), {"NAM004": 1}),
+        (SOUND.renamed(SCRIPT, SCRIPT.removesuffix(".docx")), {"SEC002": 1}),
+        (SOUND.but({"表格.exe": broken(Content.EXECUTABLE)}), {"SEC001": 1}),
+    ],
+)
+def test_habits_are_understood(drive: HandmadeDrive, codes: dict[str, int]) -> None:
+    assert Counter(drive.found()) == codes
+    assert works(drive) == SOUND_WORKS
+    assert drive.submission().unit == UNIT
+
+
+def test_right_names_are_given_for_parts_in_another_order() -> None:
+    findings, _ = reordered(r"\3-\2-\1\4").judged("NAM001")
+    remedies = [words("zh").remedy(f) for f in findings]
+    assert f"改名为：{TITLE}-微视频-{UNIT}（有字幕）.mp4" in remedies
+
+
+def test_all_in_the_root_is_judged_as_if_the_folders_were_there() -> None:
+    files = {path.partition("/")[2]: e for path, e in SOUND.files.items()}
+    drive = HandmadeDrive(files, folders=())
+    assert drive.found() == ["DRV001"] * 3
+    assert works(drive) == SOUND_WORKS
+
+
+def test_files_of_a_missing_folder_are_no_strays_but_others_are() -> None:
+    drive = SOUND.renamed(SCRIPT, SCRIPT.partition("/")[2])
+    assert drive.found() == ["DOC003", "DRV004"]
+
+
+def test_running_numbers_are_episodes_of_one_series() -> None:
+    films = {
+        f"作品/支部故事{n:02}-微视频-{UNIT}（{mark}）.mp4": video()
+        for n in range(1, 7)
+        for mark in ("有字幕", "无字幕")
+    }
+    drive = SOUND.but(films | papers("支部故事", "微视频"))
+    assert drive.found() == []
+    assert works(drive) == {*SOUND_WORKS, ("支部故事", "微视频")}
+
+
+def test_numbered_titles_with_papers_of_their_own_are_works_of_their_own() -> None:
+    drive = SOUND.but(work("支部故事1") | work("支部故事2"))
+    assert drive.found() == []
+    assert len(works(drive)) == 5
+
+
+def test_one_title_in_two_categories_is_two_works() -> None:
+    micro = {f"作品/重温誓词-微视频-{UNIT}（{m}）.mp4": video() for m in ("有字幕", "无字幕")}
+    drive = SOUND.but(micro | papers("重温誓词", "微视频"))
+    assert drive.found() == []
+    assert works(drive) == {*SOUND_WORKS, ("重温誓词", "微视频")}
+
+
+def test_a_code_in_the_form_alone_makes_the_work() -> None:
+    drive = SOUND.without(POSTER).but({FORM_2: word(Form.ENTRY_2, [qr()])})
+    assert drive.found() == []
+    assert works(drive) == SOUND_WORKS
+
+
+def test_a_scan_beside_the_word_form_is_welcome() -> None:
+    scan = FORM_1.replace("（报名表）.docx", "（报名表、盖章扫描件）.pdf")
+    assert SOUND.but({scan: broken(Content.PDF)}).found() == ["NAM006"]
+
+
+def test_screenshots_are_no_posters() -> None:
+    long = picture(width=1080, height=9000, mode="RGB", qr=())
+    path = POSTER.replace("（海报）", "（长图）")
+    assert SOUND.but({path: long}).found() == []
+    unmarked = POSTER.replace("（海报）", "")
+    assert SOUND.but({unmarked: long}).found() == []
+
+
+def test_an_unmarked_sheet_is_a_poster() -> None:
+    alone = SOUND.renamed(POSTER, POSTER.replace("（海报）", ""))
+    assert alone.found() == []
+    small = SOUND.without(POSTER).but(
+        {POSTER.replace("（海报）", ""): picture(width=1240, height=1754, mode="RGB")}
+    )
+    assert small.found() == ["PST002", "PST003"]
+
+
+def test_word_files_in_the_other_word_folder() -> None:
+    drive = SOUND.renamed(SCRIPT, SCRIPT.replace("文本", "表格")).renamed(
+        SUMMARY, SUMMARY.replace("表格", "文本")
+    )
+    findings, _ = drive.judged()
+    assert [(f.code, f.expected) for f in findings] == [("DRV003", "表格"), ("DRV003", "文本")]
+
+
+def test_sub_folders_tell_what_the_names_do_not() -> None:
+    in_titles = {f"作品/{TITLE}/{mark}.mp4": video() for mark in ("有字幕", "无字幕")}
+    drive = NO_FILM.but(in_titles)
+    assert drive.found() == ["DRV006", "NAM001", "NAM001"]
+    assert works(drive) == SOUND_WORKS
+    in_marks = {f"作品/{m}/{TITLE}-微视频-{UNIT}.mp4": video() for m in ("有字幕", "无字幕")}
+    assert NO_FILM.but(in_marks).found() == ["DRV006", "DRV006"]
