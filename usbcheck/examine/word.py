@@ -18,7 +18,7 @@ from usbcheck.examine.docx_text import read_body
 from usbcheck.examine.errors import ExpansionError, MalformedError
 from usbcheck.examine.forms import FormLabels, is_visible, recognise
 from usbcheck.examine.qr import decoders, find_qr
-from usbcheck.facts import Fact, Known, QrCode, Reason, Unknown, WordFacts
+from usbcheck.facts import Fact, Known, NotApplicable, QrCode, Reason, Unknown, WordFacts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +78,10 @@ def _facts(
         form=Known(recognise(blocks, forms), source),
         characters=Known(sum(map(is_visible, chain.from_iterable(blocks))), source),
         qr=qr,
+        fields=NotApplicable(),
+        rows=NotApplicable(),
+        pictured=NotApplicable(),
+        macros=Known(content is Content.DOCM, source),
     )
 
 
