@@ -12,3 +12,7 @@ class MalformedError(Exception):
 
 class ExpansionError(MalformedError):
     """The file would expand beyond safe limits; it was not expanded."""
+
+
+class EncryptedError(MalformedError):
+    """The file is encrypted: nobody can read it without its password."""
