@@ -440,7 +440,7 @@ def test_compressed_and_wide_pieces_are_joined() -> None:
     plc = struct.pack("<3l", *ends) + descriptors
     modifier = b"\x01\x02\x00\xff\xff"
     clx = modifier + b"\x02" + struct.pack("<L", len(plc)) + plc
-    text = doc_text.Text(document, clx)
+    text = doc_text.Text(document, clx, ends[-1])
     assert text.characters == "“Plain” €\r春\U00020000\x00风\r"
     assert text.offset(text.characters.index("风")) == 64 + len(narrow) + 6
     assert list(text.positions(66, 64 + len(narrow) + 2)) == [
@@ -464,7 +464,9 @@ def test_compressed_and_wide_pieces_are_joined() -> None:
 def test_control_characters(text: str, blocks: list[str]) -> None:
     written = text.encode("utf-16-le")
     plc = struct.pack("<2lHLH", 0, max(1, len(text)), 0, 0, 0)
-    whole = doc_text.Text(written or b"\x00\x00", b"\x02" + struct.pack("<L", len(plc)) + plc)
+    whole = doc_text.Text(
+        written or b"\x00\x00", b"\x02" + struct.pack("<L", len(plc)) + plc, len(text)
+    )
     nothing = Pictures(b"", b"", b"", b"")
     reader = doc_reader._Reader(whole, Paragraphs(b"", b"", b""), nothing)
     reader.read(range(len(text)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine.document import Picture
+from usbcheck.examine.errors import ExpansionError, MetafileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +19,8 @@ RECORD_LIMIT: Final = 20_000  # looked at in one document
 
 _SHAPE_FILE: Final = 0x66  # MM_SHAPEFILE: the name of a file stands in front
 _CONTAINER: Final = 0xF  # version of a record that holds records
-_STORE, _SHAPES, _SHAPE = 0xF001, 0xF003, 0xF004
-_ENTRY, _ID, _PROPERTIES = 0xF007, 0xF00A, 0xF00B
+_SHAPES: Final = 0xF003  # a group of them
+_ENTRY, _ID, _PROPERTIES = 0xF007, 0xF00A, 0xF00B  # of the store, of a shape
 _ENTRY_HEADER: Final = 36
 _METAFILES: Final = frozenset({0xF01A, 0xF01B, 0xF01C})  # EMF, WMF, PICT
 _DIB: Final = 0xF01F
@@ -36,11 +37,17 @@ class _Record:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Blip:
+    source: bytes
+    record: _Record
+
+
 class Pictures:
-    """The pictures met in one document: their bytes by name, None for metafiles."""
+    """The pictures met in one document."""
 
     def __init__(self, document: bytes, data: bytes, drawings: bytes, shapes: bytes) -> None:
-        self.found: Final[dict[str, bytes | None]] = {}
+        self._found: Final[dict[str, _Blip]] = {}
         self._document: Final = document
         self._data: Final = data
         self._drawings: Final = drawings
@@ -65,6 +72,21 @@ class Pictures:
                 return Picture(f"Data {offset}")
         return Picture(None)
 
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a picture that was met, as a file of its own.
+
+        Raises MetafileError, ExpansionError where they are more than `limit`.
+        """
+        blip = self._found[name]
+        if blip.record.kind in _METAFILES:
+            raise MetafileError("a picture of drawing commands: EMF, WMF or PICT")
+        # an odd instance says that there are two digests in front of the picture
+        start = blip.record.start + (33 if blip.record.instance & 1 else 17)
+        if blip.record.end - start > limit:
+            raise ExpansionError(f"a picture of more than {limit} bytes")
+        picture = blip.source[start : blip.record.end]
+        return _bitmap_file(picture) if blip.record.kind == _DIB else picture
+
     def floating(self, position: int) -> Iterator[Picture]:
         """The pictures of the shape that hangs on the character at `position`."""
         for number in self._picture_of.get(self._shape_at.get(position, -1), ()):
@@ -72,7 +94,7 @@ class Pictures:
 
     def _stored(self, number: int) -> Picture:
         name = f"store {number}"
-        if name in self.found:
+        if name in self._found:
             return Picture(name)
         if not 0 < number <= len(self._store):
             return Picture(None)
@@ -94,15 +116,9 @@ class Pictures:
             start = record.start + _ENTRY_HEADER + names[0]
             inner = next(self._walk(source, start, record.end), None)
             return inner is not None and inner.kind != _ENTRY and self._keep(name, source, inner)
-        if record.kind in _METAFILES:
-            self.found[name] = None
-        elif record.kind in _BITMAPS:
-            # an odd instance says that there are two digests in front of the picture
-            start = record.start + (33 if record.instance & 1 else 17)
-            picture = source[start : record.end]
-            self.found[name] = _bitmap_file(picture) if record.kind == _DIB else picture
-        else:
+        if record.kind not in _METAFILES | _BITMAPS:
             return False
+        self._found[name] = _Blip(source, record)
         return True
 
     def _walk(self, source: bytes, start: int, end: int) -> Iterator[_Record]:
@@ -116,30 +132,35 @@ class Pictures:
             at = record.start if record.version == _CONTAINER else record.end
 
     def _read_drawings(self) -> None:
-        """The store of pictures, and which shape shows which of them."""
-        group_end, owner = 0, 0
+        """The store of pictures, and which shape shows which of them.
+
+        The outermost group holds all shapes of the drawing. A group in it is one shape to the
+        text: that of the group itself, which comes first.
+        """
+        all_end, group_end, owner = 0, 0, 0
         for record in self._walk_drawings():
-            match record.kind:
-                case k if k == _ENTRY or k in _BITMAPS or k in _METAFILES:
-                    self._store.append(record)
-                case k if k == _SHAPES and record.start > group_end:
-                    group_end, owner = record.end, 0
-                case k if k == _ID and record.end - record.start >= 4:
-                    (number,) = struct.unpack_from("<L", self._drawings, record.start)
-                    if record.start >= group_end or not owner:
-                        owner = number
-                case k if k == _PROPERTIES:
-                    self._picture_of.setdefault(owner, []).extend(self._pictures_in(record))
+            if record.kind == _ENTRY or record.kind in _BITMAPS | _METAFILES:
+                self._store.append(record)
+            elif record.kind == _SHAPES and record.start >= all_end:
+                all_end = record.end
+            elif record.kind == _SHAPES and record.start >= group_end:
+                group_end, owner = record.end, 0
+            elif record.kind == _ID and record.end - record.start >= 4:
+                if record.start >= group_end or not owner:
+                    (owner,) = struct.unpack_from("<L", self._drawings, record.start)
+            elif record.kind == _PROPERTIES:
+                self._picture_of.setdefault(owner, []).extend(self._pictures_in(record))
 
     def _walk_drawings(self) -> Iterator[_Record]:
         """The records of the store, and those of each drawing, which a byte precedes."""
-        at, end = 0, len(self._drawings)
-        while at + 8 <= end:
+        at = 0
+        while at + 9 <= len(self._drawings):
+            if self._drawings[at] & 0xF != _CONTAINER:
+                at += 1
             first, _, length = struct.unpack_from("<HHL", self._drawings, at)
             if first & 0xF != _CONTAINER:
-                at += 1
-                continue
-            stop = min(at + 8 + length, end)
+                return
+            stop = min(at + 8 + length, len(self._drawings))
             yield from self._walk(self._drawings, at, stop)
             at = stop
 

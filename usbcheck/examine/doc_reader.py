@@ -7,6 +7,7 @@ apart, and how deep in tables it stands (2.4.3, determining cell boundaries).
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine import doc_properties as prop
@@ -17,7 +18,7 @@ from usbcheck.examine.document import Builder, OpenCell, Picture
 from usbcheck.examine.errors import ExpansionError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from olefile import OleFileIO
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 STREAM_LIMIT: Final = 32 * MIB  # bytes: where Word itself stops, pictures not counted
 DATA_LIMIT: Final = 64 * MIB  # bytes of the stream of pictures
 PARAGRAPH_LIMIT: Final = 200_000
+MARK_LIMIT: Final = 200_000  # deleted or hidden runs and pictures
 DEPTH_LIMIT: Final = 64  # tables in tables; Word allows no more
 
 _EDGE: Final = 40  # twips: edges of cells nearer than 0.7 mm are one
@@ -39,15 +41,13 @@ _VISIBLE: Final = re.compile(r"[^\r\x07\x0c\x0e\x13-\x15]")
 _MARKED: Final = re.compile(rb"\x00\x08|\x3c\x08|\x03\x6a")  # the modifiers that matter
 
 
+@dataclass(frozen=True, slots=True)
 class Doc:
-    """A .doc that was read. `pictures` are the bytes by name, None for metafiles."""
+    """A .doc that was read, and the bytes of its pictures."""
 
-    def __init__(
-        self, document: Document, pictures: Mapping[str, bytes | None], *, macros: bool
-    ) -> None:
-        self.document: Final = document
-        self.pictures: Final = pictures
-        self.macros: Final = macros
+    document: Document
+    pictures: Pictures
+    macros: bool
 
 
 def read_doc(path: Path) -> Doc:
@@ -62,14 +62,14 @@ def read_doc(path: Path) -> Doc:
         table = read_stream(ole, fib.table, STREAM_LIMIT)
         data = read_stream(ole, "Data", DATA_LIMIT) if ole.exists("Data") else b""
         macros = has_macros(ole)
-    text = Text(word, table[fib.clx])
+    text = Text(word, table[fib.clx], fib.stories[-1].stop)
     pictures = Pictures(word, data, table[fib.drawings], table[fib.shapes])
     paragraphs = prop.Paragraphs(word, table[fib.papx], data)
     reader = _Reader(text, paragraphs, pictures)
     reader.mark(prop.character_runs(word, table[fib.chpx]))
     for story in fib.stories:
         reader.read(story)
-    return Doc(reader.builder.document(), pictures.found, macros=macros)
+    return Doc(reader.builder.document(), pictures, macros)
 
 
 def has_macros(ole: OleFileIO) -> bool:
@@ -86,6 +86,7 @@ class _Reader:
         self._picture_at: Final[dict[int, int]] = {}  # offset in the stream Data, by character
         self._characters: str = text.characters
         self._count = 0
+        self._marks = 0
         self._cell_open: Final[list[bool]] = []  # of each open table: is its last cell open?
 
     def mark(self, runs: Iterator[prop.Run]) -> None:
@@ -98,6 +99,9 @@ class _Reader:
             hidden = prop.is_on(modifiers, prop.C_DELETED) or prop.is_on(modifiers, prop.C_HIDDEN)
             place = _location(modifiers)
             for positions in self._text.positions(run.start, run.end):
+                self._marks += 1
+                if self._marks > MARK_LIMIT:
+                    raise ExpansionError(f"more than {MARK_LIMIT} marked runs of text")
                 if hidden:
                     gone.append(positions)
                 elif place is not None:
@@ -198,7 +202,7 @@ def _location(modifiers: dict[int, bytes]) -> int | None:
     return int.from_bytes(place, "little")
 
 
-def _depth(modifiers: Mapping[int, bytes]) -> int:
+def _depth(modifiers: dict[int, bytes]) -> int:
     """How many tables a paragraph stands in; before Word 2000 it is one or none."""
     depth = int.from_bytes(modifiers.get(prop.P_DEPTH, b""), "little")
     if not depth:

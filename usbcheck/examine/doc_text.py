@@ -9,7 +9,7 @@ import re
 import struct
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine.errors import EncryptedError, MalformedError
@@ -21,8 +21,6 @@ WORD_97: Final = 0xC0  # the first nFib whose FIB has the layout read here
 
 _FLAG_ENCRYPTED: Final = 0x0100
 _FLAG_1TABLE: Final = 0x0200
-_STORIES: Final = 8  # main text, footnotes, headers, macros, comments, endnotes, text boxes ×2
-_TEXT_BOXES: Final = 6  # the one that hangs on the main text
 _CCP_TEXT: Final = 12  # offset in FibRgLw97
 _PRC, _PCDT = 1, 2  # what the parts of a Clx begin with
 _PCD_LENGTH: Final = 8
@@ -63,7 +61,8 @@ def read_fib(document: bytes) -> Fib:
     (words,) = unpack("<H", document, 32)
     longs_at = 34 + 2 * words
     (longs,) = unpack("<H", document, longs_at)
-    counts = unpack(f"<{_STORIES}l", document, longs_at + 2 + _CCP_TEXT)
+    # main text, footnotes, headers, comments, endnotes, text boxes; a reserved one left out
+    counts = unpack("<lll4xlll", document, longs_at + 2 + _CCP_TEXT)
     pairs_at = longs_at + 2 + 4 * longs + 2
 
     def pair(index: int) -> slice:
@@ -82,10 +81,9 @@ def read_fib(document: bytes) -> Fib:
 
 
 def _stories(counts: tuple[int, ...], size: int) -> tuple[range, ...]:
-    if any(not 0 <= count <= size for count in counts):
-        raise MalformedError(f"says {max(counts)} characters in {size} bytes")
-    before = sum(counts[:_TEXT_BOXES])
-    return range(counts[0]), range(before, before + counts[_TEXT_BOXES])
+    if min(counts) < 0 or sum(counts) > size:
+        raise MalformedError(f"says {sum(counts)} characters in {size} bytes")
+    return range(counts[0]), range(sum(counts[:-1]), sum(counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +99,11 @@ class Piece:
 class Text:
     """The pieces put together, one character of `characters` for each 16-bit character."""
 
-    def __init__(self, document: bytes, clx: bytes) -> None:
-        self._pieces: Final = tuple(_pieces(_piece_table(clx)))
+    def __init__(self, document: bytes, clx: bytes, length: int) -> None:
+        self._pieces: Final = tuple(_pieces(_piece_table(clx), length))
         self._starts: Final = [piece.start for piece in self._pieces]
+        self._by_offset: Final = sorted(self._pieces, key=lambda piece: piece.offset)
+        self._offsets: Final = [piece.offset for piece in self._by_offset]
         self.characters: Final = "".join(_decoded(document, piece) for piece in self._pieces)
 
     def offset(self, position: int) -> int:
@@ -113,7 +113,8 @@ class Text:
 
     def positions(self, start: int, end: int) -> Iterator[range]:
         """The characters that are written from `start` to `end` in the stream WordDocument."""
-        for piece in self._pieces:
+        index = max(0, bisect_right(self._offsets, start) - 1)
+        for piece in islice(self._by_offset, index, bisect_right(self._offsets, end)):
             first = max(0, -(-(start - piece.offset) // piece.width))
             last = min(piece.end - piece.start, -(-(end - piece.offset) // piece.width))
             if first < last:
@@ -148,7 +149,8 @@ def _piece_table(clx: bytes) -> bytes:
         at += 3 + skipped
 
 
-def _pieces(plc: bytes) -> Iterator[Piece]:
+def _pieces(plc: bytes, length: int) -> Iterator[Piece]:
+    """The pieces of the first `length` characters."""
     count = (len(plc) - 4) // (4 + _PCD_LENGTH)
     if count < 1:
         raise MalformedError("no piece table")
@@ -160,7 +162,9 @@ def _pieces(plc: bytes) -> Iterator[Piece]:
         (position,) = unpack("<L", plc, 4 * (count + 1) + _PCD_LENGTH * i + 2)
         narrow = bool(position & _COMPRESSED)
         offset = position & (_COMPRESSED - 1)
-        yield Piece(start, end, offset // 2 if narrow else offset, 1 if narrow else 2)
+        if start >= length:
+            return
+        yield Piece(start, min(end, length), offset // 2 if narrow else offset, 1 if narrow else 2)
         at = end
 
 

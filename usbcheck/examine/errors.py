@@ -16,3 +16,7 @@ class ExpansionError(MalformedError):
 
 class EncryptedError(MalformedError):
     """The file is encrypted: nobody can read it without its password."""
+
+
+class MetafileError(MalformedError):
+    """The picture is a list of drawing commands (EMF, WMF, SVG), which are not carried out."""

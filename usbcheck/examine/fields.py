@@ -141,7 +141,7 @@ class _Reader:
             if alone and not entered:
                 self._enter(alone, "", paragraph)
             if len(entered) == 1 or alone:
-                self._picture(alone or entered[0].labels, paragraph.pictures)
+                self._picture(alone or entered[0].labels, (paragraph,))
 
     def _table(self, table: Table) -> None:
         for number, line in enumerate(table.lines()):
@@ -162,7 +162,7 @@ class _Reader:
             if begins:
                 self._enter(alone, "", cell)
                 self._label_cells.append((alone, cell))
-                self._picture(alone, tuple(pictures_of(cell.blocks)))
+                self._picture(alone, cell.blocks)
             return _Open(alone, cell, [])
         if not begins:
             return opened
@@ -182,21 +182,20 @@ class _Reader:
             self._enter(item.labels, item.value, cell)
         last = entered[-1]
         self._label_cells.append((last.labels, cell))
-        self._picture(last.labels, tuple(pictures_of(cell.blocks)))
+        self._picture(last.labels, cell.blocks)
         return _Open(last.labels, cell, [last.value]) if is_blank(last.value) else None
 
     def _take(self, opened: _Open, cell: Cell) -> None:
         """Add a cell to the value of the open label."""
         opened.values.append(_whole_text(cell, self._labels))
-        embedded = [p for p in pictures_of(cell.blocks) if p.name is not None]
-        if embedded and opened.cells == 0:
-            self._picture(opened.labels, embedded)
-        elif embedded:
-            self._stray.append(cell)
+        if opened.cells == 0:
+            self._picture(opened.labels, cell.blocks)
+        else:
+            self._keep_stray(cell)
         opened.cells += 1
 
     def _keep_stray(self, cell: Cell) -> None:
-        if any(picture.name is not None for picture in pictures_of(cell.blocks)):
+        if _shows_picture(cell.blocks):
             self._stray.append(cell)
 
     def _close(self, opened: _Open | None) -> None:
@@ -213,9 +212,14 @@ class _Reader:
             if part := _trim(part):
                 parts.append(part)
 
-    def _picture(self, labels: tuple[str, ...], pictures: Sequence[object]) -> None:
-        if pictures:
+    def _picture(self, labels: tuple[str, ...], blocks: Sequence[Block]) -> None:
+        if _shows_picture(blocks):
             self._pictured.update(labels)
+
+
+def _shows_picture(blocks: Sequence[Block]) -> bool:
+    """Whether an embedded picture is among them; a linked one is nowhere on the drive."""
+    return any(picture.name is not None for picture in pictures_of(blocks))
 
 
 def _whole_text(cell: Cell, labels: Labels) -> str:

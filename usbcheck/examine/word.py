@@ -13,11 +13,11 @@ from usbcheck.examine.docx_text import has_macros, read_docx
 from usbcheck.examine.errors import EncryptedError, MalformedError
 from usbcheck.examine.fields import read_contents
 from usbcheck.examine.forms import is_visible
-from usbcheck.examine.word_pictures import PICTURE_LIMIT, MetafileError, read_qr
+from usbcheck.examine.word_pictures import PICTURE_LIMIT, read_qr
 from usbcheck.facts import Fact, Form, Known, NotApplicable, QrCode, Reason, Unknown, WordFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from usbcheck.examine.document import Document
@@ -62,16 +62,9 @@ def _examine_doc(path: Path, forms: Sequence[FormLabels], *, look_for_qr: bool) 
     qr: Fact[tuple[QrCode, ...]] = Unknown(Reason.NOT_EXAMINED)
     doc = read_doc(path)
     if look_for_qr:
-        qr = read_qr(doc.document, partial(_bitmap, doc.pictures))
+        qr = read_qr(doc.document, partial(doc.pictures.read, limit=PICTURE_LIMIT))
     known = Known(Content.DOC.value, "olefile")
     return _facts(doc.document, forms, known, qr, macros=doc.macros)
-
-
-def _bitmap(pictures: Mapping[str, bytes | None], name: str) -> bytes:
-    data = pictures[name]
-    if data is None:
-        raise MetafileError("EMF, WMF or PICT")
-    return data
 
 
 def _facts(

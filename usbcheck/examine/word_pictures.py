@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image, UnidentifiedImageError
 
 from usbcheck.examine.containers import MIB
-from usbcheck.examine.errors import ExpansionError, MalformedError
+from usbcheck.examine.errors import ExpansionError, MalformedError, MetafileError
 from usbcheck.examine.qr import decoders, find_qr
 from usbcheck.facts import Fact, Known, QrCode, Reason, Unknown
 
@@ -38,10 +38,6 @@ _DECODER_ERRORS: Final = (
     struct.error,
     zlib.error,
 )
-
-
-class MetafileError(MalformedError):
-    """The picture is a list of drawing commands (EMF, WMF, SVG), which are not carried out."""
 
 
 def read_qr(document: Document, read: Callable[[str], bytes]) -> Fact[tuple[QrCode, ...]]:
