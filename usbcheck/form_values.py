@@ -8,6 +8,8 @@ from typing import Final
 
 from usbcheck.drive.names import title_key
 
+_LONGEST: Final = 200  # characters of a value that can be a number or what a form has printed
+
 _DIGITS: Final = dict(zip("零〇一二三四五六七八九两", (0, 0, *range(1, 10), 2), strict=True))
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _CHINESE: Final = "零〇一二三四五六七八九两十百千"
@@ -38,14 +40,14 @@ def number_of(text: str) -> int | None:
 
     A range is none: what was delivered cannot be compared with it.
     """
-    match = _COUNT.fullmatch(_plain(text))
+    match = _COUNT.fullmatch(_plain(text[:_LONGEST]))
     return _whole(match[1]) if match else None
 
 
 def minutes_of(text: str) -> float | None:
     """The length in minutes that `text` gives; a bare number means minutes, `8:30` is minutes and
     seconds. None where it gives none or a range."""
-    plain = _HALF_HOUR.sub("30分", _plain(text).translate(_PRIMES))
+    plain = _HALF_HOUR.sub("30分", _plain(text[:_LONGEST]).translate(_PRIMES))
     if match := _CLOCK.fullmatch(plain):
         hours, minutes, seconds = match.groups()
         return int(hours or 0) * 60 + int(minutes) + float(seconds) / 60
@@ -72,7 +74,7 @@ def plain_title(text: str) -> str:
 def is_blank(text: str) -> bool:
     """Whether nobody wrote anything: white space, or no more than what is printed in the form
     beside the place for it (集, 分钟, （盖章） 年 月 日, （二维码）, a line of underscores)."""
-    if len(text) > 200:
+    if len(text) > _LONGEST:
         return not text.strip()
     return bool(_PRINTED.fullmatch(_plain(text))) or _plain(text, " ").strip() == "分 秒"
 
