@@ -129,7 +129,9 @@ def test_is_blank(text: str, *, blank: bool) -> None:
     assert is_blank(text) is blank
 
 
-WRITTEN = st.text() | st.text(alphabet="0123456789十百零两半约共集分钟秒小时:：'’″\" .-/（）年月日盖章_")
+WRITTEN = st.text() | st.text(
+    alphabet="0123456789十百零两半约共集分钟秒小时:：'’″\" .-/（）年月日盖章_"
+)
 
 
 @given(WRITTEN)
