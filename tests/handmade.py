@@ -118,6 +118,10 @@ def word(form: Form = Form.TEXT, codes: Sequence[QrCode] = ()) -> Examined:
         form=Known(form, "lxml"),
         characters=Known(400, "lxml"),
         qr=Known(tuple(codes), "zxing-cpp"),
+        fields=NotApplicable(),
+        rows=NotApplicable(),
+        pictured=NotApplicable(),
+        macros=Known(value=False, source="lxml"),
     )
     return Examined(Content.DOCX, facts)
 

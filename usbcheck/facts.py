@@ -191,14 +191,37 @@ class Form(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form: the label as the profile spells it, the value as written, without outer
+    space; an empty value is a blank field."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A filled row of a 汇总表: its cells by the labels of the table's head, as written."""
+
+    cells: tuple[FormField, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WordFacts:
     """One Word file. `characters` counts what is not white space. `qr` are the QR codes of the
-    pictures in it, in document order (their corners are pixels of that picture)."""
+    pictures in it, in document order (their corners are pixels of that picture). `fields` are the
+    labels of the form that were found, with their values; `rows` the filled rows of a summary;
+    `pictured` are the labels in whose cells a picture stands. All three are NotApplicable where
+    the file is none of the forms (`rows`: no summary)."""
 
     format: Fact[str]  # docx, docm, doc
     form: Fact[Form]
     characters: Fact[int]
     qr: Fact[tuple[QrCode, ...]]
+    fields: Fact[tuple[FormField, ...]]
+    rows: Fact[tuple[SummaryRow, ...]]
+    pictured: Fact[tuple[str, ...]]
+    macros: Fact[bool]
 
 
 Facts: TypeAlias = VideoFacts | AudioFacts | PictureFacts | WordFacts

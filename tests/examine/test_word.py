@@ -18,11 +18,14 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.examine.test_forms import FORMS
-from usbcheck.examine import containers, doc_text, word
+from usbcheck.examine import containers, doc_reader, doc_text, word_pictures
 from usbcheck.examine.containers import open_zip
 from usbcheck.examine.content import Content
-from usbcheck.examine.doc_text import read_doc_blocks
-from usbcheck.examine.docx_text import PART_LIMIT, TAG_LIMIT, Body, read_body
+from usbcheck.examine.doc_pictures import Pictures
+from usbcheck.examine.doc_properties import Paragraphs
+from usbcheck.examine.doc_reader import read_doc
+from usbcheck.examine.document import Document, Picture
+from usbcheck.examine.docx_text import PART_LIMIT, TAG_LIMIT, read_docx
 from usbcheck.examine.errors import ExpansionError, MalformedError
 from usbcheck.examine.sniff import sniff
 from usbcheck.examine.word import examine_word
@@ -85,15 +88,15 @@ def repacked(path: Path, parts: dict[str, bytes]) -> Path:
     return path
 
 
-def body_of(path: Path) -> Body:
+def document_of(path: Path) -> Document:
     with open_zip(path) as archive:
-        return read_body(archive)
+        return read_docx(archive)
 
 
 def blocks_of(path: Path, xml: str, *, namespace: str = W) -> tuple[str, ...]:
     """The blocks of a document whose body is `xml`."""
     main = f"<w:document {namespace}><w:body>{xml}</w:body></w:document>"
-    return body_of(repacked(path, {"word/document.xml": main.encode()})).blocks
+    return tuple(document_of(repacked(path, {"word/document.xml": main.encode()})).texts())
 
 
 def test_a_form_with_a_qr_code(tmp_path: Path) -> None:
@@ -131,7 +134,7 @@ def test_blocks_are_paragraphs_and_cells_in_order(tmp_path: Path) -> None:
     table.cell(0, 1).add_table(1, 1).cell(0, 0).text = "内"
     document.add_paragraph("后")
     document.save(str(tmp_path / "x.docx"))
-    assert body_of(tmp_path / "x.docx").blocks == ("前", "名\n称", "外\n", "内", "后")
+    assert [*document_of(tmp_path / "x.docx").texts()] == ["前", "名\n称", "外\n", "内", "后"]
 
 
 RUN = "<w:r><w:t>{}</w:t></w:r>"
@@ -228,11 +231,11 @@ def test_a_damaged_picture_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_too_many_pixels_are_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word, "PIXEL_LIMIT", 100 * 100)
+    monkeypatch.setattr(word_pictures, "PIXEL_LIMIT", 100 * 100)
     large, code = png(Image.new("1", (200, 51))), qr_picture("HTTPS://E.CN")
     alone = examine(with_pictures(tmp_path / "1.docx", large))
     assert alone.qr == Unknown(Reason.TOO_LARGE, "not every picture was looked at")
-    monkeypatch.setattr(word, "PIXEL_LIMIT", 200 * 50)
+    monkeypatch.setattr(word_pictures, "PIXEL_LIMIT", 200 * 50)
     code = png(Image.open(code).resize((96, 96)))
     assert texts(examine(with_pictures(tmp_path / "2.docx", large, code))) == ["HTTPS://E.CN"]
 
@@ -249,7 +252,7 @@ def test_a_picture_bomb_is_not_decoded(tmp_path: Path) -> None:
 def test_pictures_without_end_are_not_all_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(word, "PICTURES", 1)
+    monkeypatch.setattr(word_pictures, "PICTURES", 1)
     path = with_pictures(tmp_path / "x.docx", png(Image.new("L", (30, 30))), qr_picture())
     assert isinstance(examine(path).qr, Unknown)
 
@@ -264,8 +267,9 @@ def test_a_linked_picture_is_not_followed(tmp_path: Path) -> None:
     )
     document.add_paragraph().add_run().element.append(blip)
     document.save(str(tmp_path / "x.docx"))
-    assert body_of(tmp_path / "x.docx").pictures == ()
-    assert value(examine(tmp_path / "x.docx").qr) == ()
+    assert [*document_of(tmp_path / "x.docx").pictures()] == [Picture(None)]
+    linked = Unknown(Reason.NOT_RECORDED, "a picture is linked, not embedded")
+    assert examine(tmp_path / "x.docx").qr == linked
 
 
 @pytest.mark.parametrize("content", sorted({*Content} - {Content.DOCX, Content.DOCM, Content.DOC}))
@@ -377,12 +381,13 @@ def test_xml_that_is_none(tmp_path: Path, xml: bytes) -> None:
 def test_word_97(document: Path) -> None:
     facts = examine(document)
     assert facts.format == Known("doc", "olefile")
-    assert facts.qr == Unknown(Reason.OLD_FORMAT)
+    assert isinstance(facts.qr, Known)
+    assert bool(facts.qr.value) is (document.stem == Form.ENTRY_2)
     assert isinstance(facts.characters, Known)
     assert facts.characters.value >= 50
     expected = next((form for form in Form if document.stem.startswith(form)), None)
     assert expected is None or value(facts.form) is expected
-    blocks = read_doc_blocks(document)
+    blocks = list(read_doc(document).document.texts())
     assert not any(c < " " and c not in "\t\n" for block in blocks for c in block)
     assert any("作品" in block or "解说词" in block for block in blocks)
 
@@ -426,23 +431,28 @@ def test_ole_sectors_of_absurd_size(tmp_path: Path) -> None:
 
 
 def test_compressed_and_wide_pieces_are_joined() -> None:
-    narrow, wide = "“Plain” €\r".encode("cp1252"), "春风\r".encode("utf-16-le")
+    narrow, wide = "“Plain” €\r".encode("cp1252"), "春\U00020000风\r".encode("utf-16-le")
     document = b"\x00" * 64 + narrow + wide
-    ends = (0, len(narrow), len(narrow) + 3)
+    ends = (0, len(narrow), len(narrow) + 5)
     descriptors = b"".join(
         struct.pack("<HLH", 0, position, 0) for position in (64 * 2 | 1 << 30, 64 + len(narrow))
     )
     plc = struct.pack("<3l", *ends) + descriptors
     modifier = b"\x01\x02\x00\xff\xff"
     clx = modifier + b"\x02" + struct.pack("<L", len(plc)) + plc
-    fib = doc_text._Fib("0Table", ends[-1], slice(0, len(clx)))
-    assert doc_text._text(document, clx, fib) == "“Plain” €\r春风\r"
+    text = doc_text.Text(document, clx, ends[-1])
+    assert text.characters == "“Plain” €\r春\U00020000\x00风\r"
+    assert text.offset(text.characters.index("风")) == 64 + len(narrow) + 6
+    assert list(text.positions(66, 64 + len(narrow) + 2)) == [
+        range(2, len(narrow)),
+        range(len(narrow), len(narrow) + 1),
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "blocks"),
     [
-        ("a\rb\x07c\x07\x07d", ["a", "b", "c", "", "d"]),
+        ("a\rb\x0cc\rd", ["a", "b", "c", "d"]),
         ("x\x13 PAGE \x141\x15y\r", ["x1y"]),
         ("\x13 TOC \x13 PAGE \x141\x15 \x14shown \x13 REF \x14in\x15\x15\r", ["shown in"]),
         ("\x13 never closed\rnext\r", [" never closed"[:0], "next"]),
@@ -452,7 +462,15 @@ def test_compressed_and_wide_pieces_are_joined() -> None:
     ],
 )
 def test_control_characters(text: str, blocks: list[str]) -> None:
-    assert list(doc_text._blocks(text)) == blocks
+    written = text.encode("utf-16-le")
+    plc = struct.pack("<2lHLH", 0, max(1, len(text)), 0, 0, 0)
+    whole = doc_text.Text(
+        written or b"\x00\x00", b"\x02" + struct.pack("<L", len(plc)) + plc, len(text)
+    )
+    nothing = Pictures(b"", b"", b"", b"")
+    reader = doc_reader._Reader(whole, Paragraphs(b"", b"", b""), nothing)
+    reader.read(range(len(text)))
+    assert list(reader.builder.document().texts()) == blocks
 
 
 def survives(path: Path, data: bytes, content: Content) -> None:

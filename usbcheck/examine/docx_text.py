@@ -7,17 +7,18 @@ files; so the part is walked with lxml, elements matched by local name.
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from usbcheck.examine.document import Builder, OpenCell, Picture
 from usbcheck.examine.errors import ExpansionError, MalformedError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from usbcheck.examine.containers import Archive
+    from usbcheck.examine.document import Block, Document
 
 PART_LIMIT: Final = 16 << 20  # bytes of one XML part; a book of 500 pages has 10 MB
 TAG_LIMIT: Final = 750_000  # in one part: elements cost memory and time, not bytes
@@ -38,39 +39,39 @@ _MARKS: Final[Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """What the main part holds, in document order.
-
-    `blocks` has one string a paragraph, and one a table cell, whose paragraphs are joined with
-    line feeds (the cells of a table nested in it are blocks of their own, after it). `pictures`
-    are the names of the embedded parts that it shows, each once; linked pictures are left out.
-    """
-
-    blocks: tuple[str, ...]
-    pictures: tuple[str, ...]
-
-
-def read_body(archive: Archive) -> Body:
-    """The body of the document in `archive`.
+def read_docx(archive: Archive) -> Document:
+    """The document in `archive`; its pictures are named as the parts that hold them.
 
     Raises MalformedError where a part is missing or is no well-formed XML, ExpansionError where
     one is too large, has too many tags or a document type declaration.
     """
     main = _main_part(archive)
-    collector = _Collector()
+    collector = _Collector(_targets(archive, main))
     collector.walk(_parse(archive.read(main, PART_LIMIT)))
-    return Body(collector.texts(), _targets(archive, main, collector.pictures))
+    return collector.builder.document()
+
+
+def has_macros(archive: Archive) -> bool:
+    """Whether a VBA project is among the parts (ECMA-376 does not know it, [MS-OFFMACRO2] does)."""
+    return any(posixpath.basename(name).lower() == "vbaproject.bin" for name in archive.names)
+
+
+class _OpenParagraph:
+    """A paragraph while it is read: text boxes nest them."""
+
+    def __init__(self, place: tuple[list[Block], int]) -> None:
+        self.place: Final = place
+        self.pieces: Final[list[str]] = []
+        self.pictures: Final[list[Picture]] = []
 
 
 class _Collector:
-    """Gathers text and picture references while a tree is walked, without recursion."""
+    """Builds the document while a tree is walked, without recursion."""
 
-    def __init__(self) -> None:
-        self.pictures: Final[list[str]] = []  # relationship ids
-        self._blocks: Final[list[list[list[str]]]] = []  # block → paragraph → piece
-        self._cells: Final[list[list[list[str]]]] = []  # the open ones
-        self._paragraphs: Final[list[list[str]]] = []  # the open ones: text boxes nest them
+    def __init__(self, targets: Mapping[str, str]) -> None:
+        self.builder: Final = Builder()
+        self._targets: Final = targets
+        self._paragraphs: Final[list[_OpenParagraph]] = []
 
     def walk(self, root: etree._Element) -> None:
         walker = etree.iterwalk(root, events=("start", "end"))
@@ -78,44 +79,92 @@ class _Collector:
             name = _local(element.tag)
             if event == "end":
                 self._end(name)
-            elif name in _SKIPPED:
+            elif name in _SKIPPED or _is_hidden(name, element):
                 walker.skip_subtree()
             else:
                 self._start(name, element)
-
-    def texts(self) -> tuple[str, ...]:
-        return tuple("\n".join("".join(pieces) for pieces in block) for block in self._blocks)
 
     def _start(self, name: str, element: etree._Element) -> None:
         match name:
             case "t":
                 self._add(element.text or "")
             case "p":
-                self._open_paragraph()
+                self._paragraphs.append(_OpenParagraph(self.builder.reserve()))
+            case "tbl":
+                self.builder.open_table()
+            case "tr":
+                self.builder.open_row()
             case "tc":
-                self._blocks.append([])
-                self._cells.append(self._blocks[-1])
+                self._open_cell(element)
             case "blip" | "imagedata":
-                self.pictures.extend(_reference(element))
+                self._add_picture(element)
             case _ if name in _MARKS:
                 self._add(_MARKS[name])
 
     def _end(self, name: str) -> None:
-        if name == "p":
-            self._paragraphs.pop()
-        elif name == "tc":
-            self._cells.pop()
+        match name:
+            case "p":
+                paragraph = self._paragraphs.pop()
+                text = "".join(paragraph.pieces)
+                self.builder.fill(paragraph.place, text, paragraph.pictures)
+            case "tc":
+                self.builder.close_cell()
+            case "tbl":
+                self.builder.close_table()
 
-    def _open_paragraph(self) -> None:
-        if not self._cells:
-            self._blocks.append([])
-        block = self._cells[-1] if self._cells else self._blocks[-1]
-        block.append([])
-        self._paragraphs.append(block[-1])
+    def _open_cell(self, element: etree._Element) -> None:
+        row = self.builder.row()
+        left = row[-1].right if row else _number(element.find("../{*}trPr/{*}gridBefore"), 0)
+        span = _number(element.find("{*}tcPr/{*}gridSpan"), 1)
+        merge = element.find("{*}tcPr/{*}vMerge")
+        continues = merge is not None and _value(merge) != "restart"
+        self.builder.open_cell(OpenCell(left, left + max(1, span), continues))
 
     def _add(self, text: str) -> None:
         if self._paragraphs:
-            self._paragraphs[-1].append(text)
+            self._paragraphs[-1].pieces.append(text)
+
+    def _add_picture(self, element: etree._Element) -> None:
+        """An embedded picture (`r:embed` of DrawingML, `r:id` of VML) or a linked one."""
+        if not self._paragraphs:
+            return
+        references = {
+            _local(str(name)): str(value)
+            for name, value in element.items()
+            if str(name).partition("}")[0].endswith("relationships")
+        }
+        if references:
+            name = self._targets.get(references.get("embed") or references.get("id") or "")
+            self._paragraphs[-1].pictures.append(Picture(name))
+
+
+def _is_hidden(name: str, element: etree._Element) -> bool:
+    """Hidden text, a row that a tracked change deleted, the prompt of a content control."""
+    match name:
+        case "r":
+            return _is_on(element.find("{*}rPr/{*}vanish"))
+        case "tr":
+            return element.find("{*}trPr/{*}del") is not None
+        case "sdt":
+            return _is_on(element.find("{*}sdtPr/{*}showingPlcHdr"))
+        case _:
+            return False
+
+
+def _value(element: etree._Element) -> str:
+    """Its `w:val`, whatever the namespace."""
+    return next((str(v) for name, v in element.items() if _local(str(name)) == "val"), "")
+
+
+def _is_on(element: etree._Element | None) -> bool:
+    """Whether a switch is there and on (ST_OnOff)."""
+    return element is not None and _value(element) not in ("0", "false", "off")
+
+
+def _number(element: etree._Element | None, default: int) -> int:
+    """The number that `element` says, within what Word itself allows (63 columns)."""
+    value = _value(element) if element is not None else ""
+    return min(int(value), 63) if value.isascii() and value.isdecimal() else default
 
 
 def _parse(data: bytes) -> etree._Element:
@@ -141,16 +190,6 @@ def _local(tag: str) -> str:
     return tag.rpartition("}")[2]
 
 
-def _reference(element: etree._Element) -> list[str]:
-    """The relationship id of an embedded picture (`r:embed` of DrawingML, `r:id` of VML)."""
-    attributes = [(str(name), str(value)) for name, value in element.items()]
-    return [
-        value
-        for name, value in attributes
-        if _local(name) in ("embed", "id") and name.partition("}")[0].endswith("relationships")
-    ]
-
-
 def _main_part(archive: Archive) -> str:
     for relation in _relations(archive, ""):
         if relation.get("Type", "").endswith("/officeDocument"):
@@ -158,17 +197,17 @@ def _main_part(archive: Archive) -> str:
     return "word/document.xml"
 
 
-def _targets(archive: Archive, part: str, ids: list[str]) -> tuple[str, ...]:
+def _targets(archive: Archive, part: str) -> dict[str, str]:
+    """The embedded parts that `part` refers to, by the id of the reference."""
     folder = posixpath.dirname(part)
-    target_of = {
+    targets = {
         relation.get("Id", ""): posixpath.normpath(
             posixpath.join("/", folder, relation.get("Target", ""))
         ).lstrip("/")
         for relation in _relations(archive, part)
         if relation.get("TargetMode") != "External"
     }
-    targets = dict.fromkeys(target_of[i] for i in ids if i in target_of)
-    return tuple(target for target in targets if target in archive.names)
+    return {key: target for key, target in targets.items() if target in archive.names}
 
 
 def _relations(archive: Archive, part: str) -> list[etree._Element]:

@@ -16,3 +16,11 @@ class ExpansionError(MalformedError):
 
 class NoIndexError(MalformedError):
     """A film without its index: the copy or the export broke off before it was written."""
+
+
+class EncryptedError(MalformedError):
+    """The file is encrypted: nobody can read it without its password."""
+
+
+class MetafileError(MalformedError):
+    """The picture is a list of drawing commands (EMF, WMF, SVG), which are not carried out."""

@@ -24,6 +24,12 @@ class FormLabels:
     headings: tuple[str, ...]
     labels: tuple[str, ...]
 
+    def is_heading(self, text: str) -> bool:
+        """Whether one line of `text` has a heading of this form in it, and is no sentence."""
+        lines = [_plain(line) for line in text[:_LONGEST].splitlines()]
+        headings = [_plain(heading) for heading in self.headings]
+        return any(h in line for line in lines if not _SENTENCE.search(line) for h in headings)
+
 
 HEADING: Final = 2  # points
 LABEL_ALONE: Final = 2  # a telling label that fills its paragraph or cell
@@ -62,6 +68,11 @@ def is_visible(character: str) -> bool:
     return not character.isspace() and unicodedata.category(character) not in _INVISIBLE
 
 
+def fold(text: str) -> str:
+    """`text`, which is in NFKC, with all brackets and colons made round ones and plain ones."""
+    return text.translate(_BRACKETS)
+
+
 @dataclass(frozen=True, slots=True)
 class _Score:
     form: Form
@@ -96,7 +107,7 @@ def _lines(blocks: Iterable[str]) -> Iterable[str]:
 
 
 def _plain(text: str) -> str:
-    return without_space(text).translate(_BRACKETS)
+    return fold(without_space(text))
 
 
 def _label(text: str) -> str:

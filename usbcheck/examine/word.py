@@ -1,46 +1,27 @@
-"""Examines a Word file: which form it is, how much text it has, which QR codes it shows."""
+"""Examines a Word file: which form it is, what is filled in, which QR codes its pictures show."""
 
 from __future__ import annotations
 
-import struct
-import warnings
-import zlib
-from io import BytesIO
-from itertools import chain
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from functools import partial
+from typing import TYPE_CHECKING
 
-from PIL import Image
-
-from usbcheck.examine.containers import MIB, Archive, open_zip
+from usbcheck.examine.containers import open_zip
 from usbcheck.examine.content import Content
-from usbcheck.examine.doc_text import read_doc_blocks
-from usbcheck.examine.docx_text import read_body
-from usbcheck.examine.errors import ExpansionError, MalformedError
-from usbcheck.examine.forms import FormLabels, is_visible, recognise
-from usbcheck.examine.qr import decoders, find_qr
-from usbcheck.facts import Fact, Known, QrCode, Reason, Unknown, WordFacts
+from usbcheck.examine.doc_reader import read_doc
+from usbcheck.examine.docx_text import has_macros, read_docx
+from usbcheck.examine.errors import EncryptedError, MalformedError
+from usbcheck.examine.fields import read_contents
+from usbcheck.examine.forms import is_visible
+from usbcheck.examine.word_pictures import PICTURE_LIMIT, read_qr
+from usbcheck.facts import Fact, Form, Known, NotApplicable, QrCode, Reason, Unknown, WordFacts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-PICTURES: Final = 24  # looked at in one document
-PICTURE_LIMIT: Final = 32 * MIB  # bytes of one
-PIXEL_LIMIT: Final = 40_000_000  # of one; an A3 sheet at 300 dpi has 17 million
-_FORMATS: Final = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")  # EMF and WMF would run GDI
-_DECODER_ERRORS: Final = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    ArithmeticError,
-    LookupError,
-    AttributeError,
-    TypeError,
-    EOFError,
-    NotImplementedError,
-    struct.error,
-    zlib.error,
-)
+    from usbcheck.examine.document import Document
+    from usbcheck.examine.forms import FormLabels
 
 
 def examine_word(
@@ -48,75 +29,69 @@ def examine_word(
 ) -> WordFacts:
     """The facts of the Word file at `path`, whose first bytes say `content`.
 
-    `forms` are the notice's. Raises MalformedError where it is encrypted, damaged, older than
-    Word 97 or no Word file at all, ExpansionError where reading it would not be safe, OSError
-    where the drive does not give the bytes.
+    `forms` are the notice's. Raises EncryptedError, MalformedError where it is damaged, older
+    than Word 97 or no Word file at all, ExpansionError where reading it would not be safe,
+    OSError where the drive does not give the bytes.
     """
     match content:
         case Content.DOCX | Content.DOCM:
             return _examine_docx(path, content, forms, look_for_qr=look_for_qr)
         case Content.DOC:
-            qr = Unknown(Reason.OLD_FORMAT if look_for_qr else Reason.NOT_EXAMINED)
-            return _facts(content, read_doc_blocks(path), forms, qr, "olefile")
+            return _examine_doc(path, forms, look_for_qr=look_for_qr)
         case Content.ENCRYPTED_OOXML:
-            raise MalformedError("encrypted")
+            raise EncryptedError("encrypted")
         case Content.EMPTY | Content.UNKNOWN | Content.OLE_OTHER:
             raise MalformedError("no Word document, or a damaged one")
         case _:
             raise MalformedError(f"no Word document but {content.value}")
 
 
-def _facts(
-    content: Content,
-    blocks: Sequence[str],
-    forms: Sequence[FormLabels],
-    qr: Fact[tuple[QrCode, ...]],
-    source: str,
-) -> WordFacts:
-    return WordFacts(
-        format=Known(content.value, source),
-        form=Known(recognise(blocks, forms), source),
-        characters=Known(sum(map(is_visible, chain.from_iterable(blocks))), source),
-        qr=qr,
-    )
-
-
 def _examine_docx(
     path: Path, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
 ) -> WordFacts:
+    qr: Fact[tuple[QrCode, ...]] = Unknown(Reason.NOT_EXAMINED)
     with open_zip(path) as archive:
-        body = read_body(archive)
-        qr = _read_qr(archive, body.pictures) if look_for_qr else Unknown(Reason.NOT_EXAMINED)
-    return _facts(content, body.blocks, forms, qr, "lxml")
+        document = read_docx(archive)
+        if look_for_qr:
+            qr = read_qr(document, partial(archive.read, limit=PICTURE_LIMIT))
+        macros = content is Content.DOCM or has_macros(archive)
+    return _facts(document, forms, Known(content.value, "lxml"), qr, macros=macros)
 
 
-def _read_qr(archive: Archive, pictures: Sequence[str]) -> Fact[tuple[QrCode, ...]]:
-    """The codes of the embedded pictures; unknown where none was found but not all looked at."""
-    codes: list[QrCode] = []
-    passed_over = len(pictures) > PICTURES
-    for name in pictures[:PICTURES]:
-        try:
-            codes.extend(_codes_of(archive.read(name, PICTURE_LIMIT)))
-        except ExpansionError:
-            passed_over = True
-        except MalformedError:
-            continue  # a damaged picture shows no code to a reader either
-    if passed_over and not codes:
-        return Unknown(Reason.TOO_LARGE, "not every picture was looked at")
-    return Known(tuple(codes), codes[0].decoder if codes else ", ".join(decoders()))
+def _examine_doc(path: Path, forms: Sequence[FormLabels], *, look_for_qr: bool) -> WordFacts:
+    qr: Fact[tuple[QrCode, ...]] = Unknown(Reason.NOT_EXAMINED)
+    doc = read_doc(path)
+    if look_for_qr:
+        qr = read_qr(doc.document, partial(doc.pictures.read, limit=PICTURE_LIMIT))
+    known = Known(Content.DOC.value, "olefile")
+    return _facts(doc.document, forms, known, qr, macros=doc.macros)
 
 
-def _codes_of(data: bytes) -> tuple[QrCode, ...]:
-    """The codes of one picture. Raises ExpansionError over the pixel limit, MalformedError."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            image = Image.open(BytesIO(data), formats=_FORMATS)
-            if image.width * image.height > PIXEL_LIMIT:
-                raise ExpansionError(f"{image.width} by {image.height} pixels")
-            image.load()
-        except Image.DecompressionBombError as error:
-            raise ExpansionError(str(error)) from error
-        except _DECODER_ERRORS as error:
-            raise MalformedError(str(error)) from error
-        return find_qr(image)
+def _facts(
+    document: Document,
+    forms: Sequence[FormLabels],
+    content: Known[str],
+    qr: Fact[tuple[QrCode, ...]],
+    *,
+    macros: bool,
+) -> WordFacts:
+    source = content.source
+    contents = read_contents(document, forms)
+    is_form = contents.form is not Form.TEXT
+    return WordFacts(
+        format=content,
+        form=Known(contents.form, source),
+        characters=Known(_count_visible(document), source),
+        qr=qr,
+        fields=Known(contents.fields, source) if is_form else NotApplicable(),
+        rows=NotApplicable() if contents.rows is None else Known(contents.rows, source),
+        pictured=Known(contents.pictured, source) if is_form else NotApplicable(),
+        macros=Known(macros, source),
+    )
+
+
+def _count_visible(document: Document) -> int:
+    counts: Counter[str] = Counter()
+    for text in document.texts():
+        counts.update(text)
+    return sum(number for character, number in counts.items() if is_visible(character))

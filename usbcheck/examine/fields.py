@@ -1,0 +1,248 @@
+"""Reads what is filled into a form: fields, the rows of a summary, pictures in cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Final
+
+from usbcheck.examine.document import Cell, Paragraph, Table, pictures_of, tables_of, texts_of
+from usbcheck.examine.forms import recognise
+from usbcheck.examine.labels import Labels, shared_out
+from usbcheck.examine.summary import read_rows
+from usbcheck.facts import Form, FormField
+from usbcheck.form_values import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from usbcheck.examine.document import Block, Document
+    from usbcheck.examine.forms import FormLabels
+    from usbcheck.facts import SummaryRow
+
+PICTURE_LABEL: Final = "二维码"  # annex 3: the picture takes the place of the words
+
+_INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Which form a document is and what is filled into it; see `WordFacts`. Rows are None where
+    it is no summary."""
+
+    form: Form
+    fields: tuple[FormField, ...]
+    rows: tuple[SummaryRow, ...] | None
+    pictured: tuple[str, ...]
+
+
+def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
+    """The contents of the first form in `document`; of a text, no fields.
+
+    The rows of a summary are those of all the summaries in it: one that goes over several pages
+    may have its heading on each.
+    """
+    parts = _parts(document, forms)
+    form, blocks = parts[0]
+    labels = next((f.labels for f in forms if f.form is form), ())
+    if form is Form.TEXT or not labels:
+        return Contents(form, (), None, ())
+    found = Labels(labels)
+    rows: tuple[SummaryRow, ...] | None = None
+    heads: frozenset[str] = frozenset()
+    if form is Form.SUMMARY:
+        listed = chain.from_iterable(tables_of(b) for kind, b in parts if kind is form)
+        rows, heads = read_rows(list(listed), found)
+    reader = _Reader(found, heads)
+    reader.read(blocks)
+    values = reader.values()
+    fields = tuple(FormField(label, values[label]) for label in labels if label in values)
+    return Contents(form, fields, rows, tuple(filter(reader.pictured().__contains__, labels)))
+
+
+def _parts(document: Document, forms: Sequence[FormLabels]) -> list[tuple[Form, Sequence[Block]]]:
+    """The forms that follow each other in a document; at least one part, which may be a text.
+
+    A heading may begin a form. Only where two are recognised is the document taken apart.
+    """
+    blocks = document.blocks
+    starts = [i for i, block in enumerate(blocks) if _may_begin(block, forms)]
+    begun: list[tuple[Form, int]] = []
+    for start, end in pairwise([*starts, len(blocks)]):
+        if any(isinstance(block, Table) for block in blocks[start:end]):
+            form = recognise(tuple(texts_of(blocks[start:end])), forms)
+            if form is not Form.TEXT:
+                begun.append((form, start))
+    if len(begun) < 2:
+        return [(recognise(tuple(document.texts()), forms), blocks)]
+    limits = [0, *(start for _, start in begun[1:]), len(blocks)]
+    return [(form, blocks[limits[i] : limits[i + 1]]) for i, (form, _) in enumerate(begun)]
+
+
+def _may_begin(block: Block, forms: Sequence[FormLabels]) -> bool:
+    return isinstance(block, Paragraph) and any(form.is_heading(block.text) for form in forms)
+
+
+@dataclass(slots=True)
+class _Open:
+    """The label to which the next cells belong, with what they hold so far."""
+
+    labels: tuple[str, ...]
+    cell: Cell
+    values: list[str]
+    cells: int = 0
+
+
+class _Reader:
+    """Reads the blocks of one form; of a label that occurs twice, the first counts."""
+
+    def __init__(self, labels: Labels, heads: frozenset[str]) -> None:
+        self._labels: Final = labels
+        self._heads: Final = heads  # labels of columns: no fields
+        self._values: Final[dict[str, list[str]]] = {}
+        self._owner: Final[dict[str, Cell | Paragraph]] = {}
+        self._pictured: Final[set[str]] = set()
+        self._stray: Final[list[Cell]] = []  # cells with a picture that belong to no label
+        self._label_cells: Final[list[tuple[tuple[str, ...], Cell]]] = []
+        self._in_tables = False
+
+    def read(self, blocks: Sequence[Block]) -> None:
+        """Read paragraphs and tables; a table in a cell after the table around it."""
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                self._paragraph(block)
+            else:
+                for table in tables_of((block,)):
+                    self._table(table)
+                self._in_tables = True
+
+    def values(self) -> dict[str, str]:
+        """What was found, by label; blank fields are empty."""
+        return {label: _value(parts) for label, parts in self._values.items()}
+
+    def pictured(self) -> set[str]:
+        """The labels whose cells hold a picture."""
+        for labels, cell in self._label_cells:
+            if PICTURE_LABEL in labels and not self._pictured.issuperset(labels):
+                below = [c for c in self._stray if c.row == cell.below and _overlap(c, cell)]
+                self._pictured.update(labels if below else ())
+        if len(self._stray) == 1:
+            self._pictured.add(PICTURE_LABEL)
+        return self._pictured
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        for line in paragraph.text.split("\n"):
+            alone = self._labels.alone(line)
+            entered = self._labels.entered(line, loose=True)
+            if not entered and not self._in_tables:
+                entered = self._labels.glued(line)
+            for item in entered:
+                self._enter(item.labels, item.value, paragraph)
+            if alone and not entered:
+                self._enter(alone, "", paragraph)
+            if len(entered) == 1 or alone:
+                self._picture(alone or entered[0].labels, (paragraph,))
+
+    def _table(self, table: Table) -> None:
+        for number, line in enumerate(table.lines()):
+            opened: _Open | None = None
+            for cell in line:
+                opened = self._cell(cell, opened, begins=cell.row == number)
+            self._close(opened)
+
+    def _cell(self, cell: Cell, opened: _Open | None, *, begins: bool) -> _Open | None:
+        """Read a cell of a row behind the label that is `opened`; gives the label open then.
+
+        A cell that goes on from the row above has been read, but a label stays one in every row
+        beside it.
+        """
+        text = cell.text
+        if alone := self._labels.alone(text):
+            self._close(opened)
+            if begins:
+                self._enter(alone, "", cell)
+                self._label_cells.append((alone, cell))
+                self._picture(alone, cell.blocks)
+            return _Open(alone, cell, [])
+        if not begins:
+            return opened
+        if opened is None or self._labels.begins(text):
+            return self._mixed(cell, text, opened)
+        self._take(opened, cell)
+        return opened
+
+    def _mixed(self, cell: Cell, text: str, opened: _Open | None) -> _Open | None:
+        """A cell that no label stands in front of: it may hold labels with their values."""
+        entered = self._labels.entered(text, loose=True)
+        if not entered:
+            self._keep_stray(cell)
+            return None
+        self._close(opened)
+        for item in entered:
+            self._enter(item.labels, item.value, cell)
+        last = entered[-1]
+        self._label_cells.append((last.labels, cell))
+        self._picture(last.labels, cell.blocks)
+        return _Open(last.labels, cell, [last.value]) if is_blank(last.value) else None
+
+    def _take(self, opened: _Open, cell: Cell) -> None:
+        """Add a cell to the value of the open label."""
+        opened.values.append(_whole_text(cell, self._labels))
+        if opened.cells == 0:
+            self._picture(opened.labels, cell.blocks)
+        else:
+            self._keep_stray(cell)
+        opened.cells += 1
+
+    def _keep_stray(self, cell: Cell) -> None:
+        if _shows_picture(cell.blocks):
+            self._stray.append(cell)
+
+    def _close(self, opened: _Open | None) -> None:
+        if opened is not None:
+            self._enter(
+                opened.labels, " ".join(filter(None, map(_trim, opened.values))), opened.cell
+            )
+
+    def _enter(self, labels: tuple[str, ...], value: str, owner: Cell | Paragraph) -> None:
+        for label, part in shared_out(labels, value):
+            if label in self._heads or self._owner.setdefault(label, owner) is not owner:
+                continue
+            parts = self._values.setdefault(label, [])
+            if part := _trim(part):
+                parts.append(part)
+
+    def _picture(self, labels: tuple[str, ...], blocks: Sequence[Block]) -> None:
+        if _shows_picture(blocks):
+            self._pictured.update(labels)
+
+
+def _shows_picture(blocks: Sequence[Block]) -> bool:
+    """Whether an embedded picture is among them; a linked one is nowhere on the drive."""
+    return any(picture.name is not None for picture in pictures_of(blocks))
+
+
+def _whole_text(cell: Cell, labels: Labels) -> str:
+    """The text of a value; that of the tables in it too, unless they hold labels of their own."""
+    inner = [text for text in texts_of(cell.blocks) if text]
+    own = cell.text
+    if not any(isinstance(block, Table) for block in cell.blocks):
+        return own
+    if any(labels.alone(text) or labels.begins(text) for text in inner):
+        return own
+    return "\n".join(inner)
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    return one.column < other.right and other.column < one.right
+
+
+def _trim(text: str) -> str:
+    while (shorter := text.strip().strip(_INVISIBLE)) != text:
+        text = shorter
+    return text
+
+
+def _value(parts: Sequence[str]) -> str:
+    value = "\n".join(parts)
+    return "" if is_blank(value) else value
