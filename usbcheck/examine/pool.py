@@ -117,7 +117,9 @@ class Examiners:
         done: SimpleQueue[tuple[str, Future[T]]] = SimpleQueue()
 
         def ask(path: str, size: int) -> None:
-            future = self._pool.schedule(function, args=[argument, path], timeout=seconds(size))
+            future = self._pool.schedule(
+                _guarded, args=[function, argument, path], timeout=seconds(size)
+            )
             observer.started(path)
             future.add_done_callback(lambda finished: done.put((path, finished)))
 
@@ -142,6 +144,17 @@ class Examiners:
         return found
 
 
+def _guarded(function: Callable[[Any, str], T], argument: object, path: str) -> T | Failure:
+    """Runs in the worker. Not every error survives pickling, and one that cannot be made anew
+    would end the whole pool: so it is told in words."""
+    try:
+        return function(argument, path)
+    except MemoryError:
+        return Failure(Trouble.OUT_OF_MEMORY)
+    except BaseException as error:  # noqa: BLE001  SystemExit too costs its file only
+        return _crash(error)
+
+
 def _next(done: SimpleQueue[T]) -> T:
     """The next result. Waits in short steps: on Windows nothing interrupts a wait without end."""
     while True:
@@ -157,13 +170,16 @@ def _outcome(future: Future[T]) -> T | Failure:
         result: T = future.result()
     except TimeoutError:
         return Failure(Trouble.TIMED_OUT)
-    except MemoryError:
-        return Failure(Trouble.OUT_OF_MEMORY)
     except ProcessExpired as error:
         return Failure(Trouble.CRASHED, f"exit code {error.exitcode}")
-    except Exception as error:  # noqa: BLE001  whatever a parser raises costs its file only
-        return Failure(Trouble.CRASHED, f"{type(error).__name__}: {error}")
+    except Exception as error:  # noqa: BLE001  what a worker could not hand over costs its file only
+        return _crash(error)
     return result
+
+
+def _crash(error: BaseException) -> Failure:
+    words = (type(error).__name__, str(error))
+    return Failure(Trouble.CRASHED, ": ".join(filter(None, words)))
 
 
 def _quiet() -> None:

@@ -1,0 +1,659 @@
+"""For every rule real drives that break it, and where a limit is near one that does not.
+
+Each is the sound drive with one thing changed, by real files and real names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TypeAlias
+
+from fixtures.papers import Entry
+from fixtures.posters import PosterRecipe, srgb_profile
+from fixtures.samples import ADDRESS
+from fixtures.videos import VideoRecipe
+from tests.handmade import (
+    FILM,
+    FORM_1,
+    FORM_2,
+    LONG_FILM,
+    POSTER,
+    SCRIPT,
+    SUBTITLED,
+    SUMMARY,
+    UNIT,
+    UNSUBTITLED,
+)
+from tests.real.drive import RealDrive
+from usbcheck.report.report import Severity
+
+Change: TypeAlias = Callable[[RealDrive], object]
+
+MICRO, LONG, MEDIA = "春风里的答卷", "永远的支书", "重温誓词"  # the works of the sound drive
+QR = f"作品/{MEDIA}-新媒体作品-{UNIT}（二维码）.jpg"
+SCRIPT_OF_LONG = f"文本/{LONG}-典型事迹片-{UNIT}（解说词）.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A change, and what the rule then says: one finding for each of `at`, in the report's order.
+
+    `at` are the paths of the findings, the work's title where they have none, and "" where they
+    are about the drive. `received` is the day of receipt; `seconds` is how long a file may take;
+    what is `posix` cannot be made on Windows.
+    """
+
+    change: Change
+    at: tuple[str, ...]
+    severity: Severity
+    received: dt.date | None = None
+    seconds: float | None = None
+    posix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Drives that break a rule, and drives within its limits."""
+
+    failing: tuple[Broken, ...]
+    passing: tuple[Change, ...] = ()
+
+
+def error(change: Change, *at: str, posix: bool = False, seconds: float | None = None) -> Broken:
+    return Broken(change, at, Severity.ERROR, posix=posix, seconds=seconds)
+
+
+def warning(change: Change, *at: str, posix: bool = False) -> Broken:
+    return Broken(change, at, Severity.WARNING, posix=posix)
+
+
+def info(change: Change, *at: str) -> Broken:
+    return Broken(change, at, Severity.INFO)
+
+
+def renamed(old: str, new: str) -> Change:
+    return lambda drive: drive.rename(old, new)
+
+
+def copied(old: str, new: str) -> Change:
+    return lambda drive: drive.copy(old, new)
+
+
+def removed(*paths: str) -> Change:
+    return lambda drive: drive.remove(*paths)
+
+
+def written(path: str, content: bytes) -> Change:
+    return lambda drive: drive.write(path, content)
+
+
+def both(*changes: Change) -> Change:
+    return lambda drive: [change(drive) for change in changes]
+
+
+# A film that is small and quickly made, where neither its size nor its rate is looked at.
+SMALL = VideoRecipe(width=320, height=180, seconds=1, bit_rate=None, crf=40)
+# Hours in kilobytes: a frame every ten seconds.
+SLOW = replace(SMALL, frame_rate=Fraction(1, 10), audio=None)
+HD = VideoRecipe(seconds=0.2, bit_rate=None, crf=45, audio=None)
+# Two seconds come out some 5 % above the rate that is asked for: the first picture is dear.
+RATED = VideoRecipe(width=640, height=360, seconds=2)
+QUIET = replace(RATED, still=True, filler=False)
+
+
+def film(recipe: VideoRecipe, path: str = SUBTITLED) -> Change:
+    return lambda drive: drive.video(path, recipe)
+
+
+def rate(bits: int) -> Change:
+    return film(replace(RATED, bit_rate=bits))
+
+
+def length(seconds: int, path: str) -> Change:
+    return film(replace(SLOW, seconds=seconds), path)
+
+
+def made_on(year: int, month: int, day: int) -> Change:
+    return film(replace(SMALL, created=dt.datetime(year, month, day, tzinfo=dt.UTC)))
+
+
+def two_widths(drive: RealDrive) -> None:
+    """The container says another width than the stream in it."""
+    content = bytearray((drive.root / SUBTITLED).read_bytes())
+    entry = content.index(b"avc1", content.index(b"stsd"))
+    content[entry + 28 : entry + 30] = (1280).to_bytes(2, "big")  # ISO/IEC 14496-12, 12.1.3
+    drive.write(SUBTITLED, bytes(content))
+
+
+# A poster that is small and quickly made, where its size is not looked at.
+LEAFLET = PosterRecipe(size=(877, 1240), qr=None)
+
+
+def poster(recipe: PosterRecipe, path: str = POSTER) -> Change:
+    if path == POSTER:
+        return lambda drive: drive.poster(path, recipe)
+    return both(removed(POSTER), lambda drive: drive.poster(path, recipe))
+
+
+def sheet(width: int, height: int) -> Change:
+    return poster(PosterRecipe(size=(width, height), qr=None, enlarged_from=8))
+
+
+def printed(millimetres: float, text: str = ADDRESS) -> Change:
+    return poster(PosterRecipe(qr=text, qr_mm=millimetres))
+
+
+def code(text: str, path: str = QR) -> Change:
+    return lambda drive: drive.qr(path, text)
+
+
+def form(address: str | None) -> Change:
+    entry = Entry(MEDIA, "新媒体作品", UNIT, address=address)
+    return lambda drive: drive.form_2(FORM_2, entry)
+
+
+PLAIN_POSTER = poster(LEAFLET)
+
+
+def script(old: str, new: str) -> tuple[Change, str]:
+    """The script under a name in which something is spelt otherwise, and its path."""
+    path = "文本/" + SCRIPT.removeprefix("文本/").replace(old, new)
+    return renamed(SCRIPT, path), path
+
+
+def more(count: int, name: str, source: str) -> Change:
+    """So many more files, copies of one; `name` holds the place of a number."""
+    return both(*(copied(source, name.format(n)) for n in range(1, count + 1)))
+
+
+def wrapped(drive: RealDrive) -> None:
+    for folder in ("作品", "表格", "文本"):
+        drive.rename(folder, f"U盘内容/{folder}")
+
+
+def emptied(drive: RealDrive) -> None:
+    drive.remove("文本")
+    (drive.root / "文本").mkdir()
+
+
+def made_a_folder(drive: RealDrive) -> None:
+    """A folder in the place of a file since the walk: the system refuses to read it."""
+    drive.later(lambda: drive.make(LONG_FILM, lambda place: place.mkdir()))
+
+
+PROGRAM = b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0" + bytes(240)
+ELF = b"\x7fELF\x02\x01\x01" + bytes(57)
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+RTF = rb"{\rtf1\ansi\deff0 {\fonttbl {\f0 SimSun;}}\f0 hello}"
+
+CASES: dict[str, Case] = {
+    "DRV001": Case((error(removed("文本"), ""), error(removed("文本", "表格"), "", ""))),
+    "DRV002": Case(
+        (
+            error(renamed("文本", "文字"), "文字"),
+            error(renamed("文本", "3.文本"), "3.文本"),
+            error(renamed("作品", "作品文件夹"), "作品文件夹"),
+        )
+    ),
+    "DRV003": Case(
+        (
+            error(renamed(LONG_FILM, f"表格/{LONG}-典型事迹片-{UNIT}.mp4"), "表格" + LONG_FILM[2:]),
+            error(renamed(SCRIPT, "作品" + SCRIPT[2:]), "作品" + SCRIPT[2:]),
+            error(renamed(POSTER, "文本" + POSTER[2:]), "文本" + POSTER[2:]),
+        )
+    ),
+    "DRV004": Case(
+        (
+            warning(written("说明.txt", "密码在背面".encode()), "说明.txt"),
+            warning(lambda drive: (drive.root / "备份").mkdir(), "备份"),
+        ),
+        passing=(
+            written("System Volume Information/IndexerVolumeGuid", b"{}"),
+            written(".DS_Store", b"\0\0\0\1Bud1"),
+        ),
+    ),
+    "DRV005": Case(
+        (
+            error(emptied, "文本"),
+            error(both(emptied, written("文本/Thumbs.db", b"\0")), "文本"),
+        )
+    ),
+    "DRV006": Case((warning(renamed(QR, "作品/二维码" + QR[2:]), "作品/二维码"),)),
+    "DRV007": Case(
+        (
+            error(lambda drive: drive.later(lambda: drive.remove(LONG_FILM)), LONG_FILM),
+            error(made_a_folder, LONG_FILM),
+        )
+    ),
+    "DRV008": Case(
+        tuple(error(written(path, b""), path) for path in (LONG_FILM, POSTER, SCRIPT, SUMMARY)),
+        passing=(written("说明.txt", b""), written("作品/.DS_Store", b"")),
+    ),
+    "DRV009": Case(
+        (warning(copied(SCRIPT, SCRIPT_OF_LONG), SCRIPT_OF_LONG),),
+        passing=(
+            both(written("作品/1.dat", b"a" * 300_000), written("作品/2.dat", b"b" * 300_000)),
+            both(
+                written("作品/1.dat", bytes(300_000)),
+                written("作品/2.dat", bytes(100_000) + b"x" + bytes(199_999)),  # samples are alike
+            ),
+        ),
+    ),
+    "DRV010": Case((warning(wrapped, "U盘内容"),)),
+    "SEC001": Case(
+        (
+            error(written("作品.exe", PROGRAM), "作品.exe"),
+            error(written("autorun.inf", b"[autorun]\nopen=a.exe\n"), "autorun.inf"),
+            error(written(f"{FILM}.mp4.scr", PROGRAM), f"{FILM}.mp4.scr"),
+            error(written("表格/表.dat", ELF), "表格/表.dat"),
+            error(written(LONG_FILM, PROGRAM), LONG_FILM),
+            error(written("文本/打开.url", b"[InternetShortcut]\nURL=x\n"), "文本/打开.url"),
+        )
+    ),
+    "SEC002": Case(
+        (
+            error(film(replace(SMALL, container="matroska")), SUBTITLED),
+            error(poster(replace(LEAFLET, format="PNG", mode="RGB")), POSTER),
+            error(written(SCRIPT, RTF), SCRIPT),
+            error(written(SUMMARY, PDF), SUMMARY),
+            error(written(LONG_FILM, PROGRAM), LONG_FILM),
+        ),
+        passing=(film(replace(SMALL, container="mov")), renamed(POSTER, POSTER[:-3] + "JPEG")),
+    ),
+    "SEC003": Case(
+        (
+            warning(
+                lambda drive: (drive.root / "作品/链接.mp4").symlink_to(drive.root / LONG_FILM),
+                "作品/链接.mp4",
+                posix=True,
+            ),
+            warning(
+                lambda drive: (drive.root / "作品/外面").symlink_to(drive.root.parent),
+                "作品/外面",
+                posix=True,
+            ),
+            warning(lambda drive: drive.stall("作品/管道.mp4"), "作品/管道.mp4", posix=True),
+        )
+    ),
+    "SEC005": Case(
+        (
+            error(*script("答", "答\u202e")),
+            error(*script("答", "答\u200b")),
+            error(*script("答", "答\t"), posix=True),
+        )
+    ),
+    "SEC007": Case(
+        (
+            error(
+                lambda drive: drive.later(lambda: drive.stall(LONG_FILM)),
+                LONG_FILM,
+                posix=True,
+                seconds=3,
+            ),
+            error(
+                lambda drive: drive.later(lambda: drive.kill_reader(LONG_FILM)),
+                LONG_FILM,
+                posix=True,
+            ),
+        )
+    ),
+    "NAM001": Case(
+        (
+            error(renamed(FORM_1, f"表格/{MICRO}报名表.docx"), f"表格/{MICRO}报名表.docx"),
+            error(renamed(LONG_FILM, f"作品/{LONG}.mp4"), f"作品/{LONG}.mp4"),
+        ),
+        passing=(renamed(SUMMARY, "表格/汇总表.docx"),),
+    ),
+    "NAM002": Case(
+        (
+            error(*script("微视频", "微视屏")),
+            error(*script("微视频", "动画长片")),
+        )
+    ),
+    "NAM003": Case(
+        tuple(warning(*script("-", joint)) for joint in ("－", "—", "_", "~")),
+        passing=(script("春风里", "春风-里")[0],),
+    ),
+    "NAM004": Case((warning(*script("微视频", "短视频")), warning(*script("微视频", "公益广告")))),
+    "NAM005": Case(
+        (
+            warning(*script(UNIT, "金坛区委组织邦")),
+            warning(*script(UNIT, "常州工学院党委")),
+        )
+    ),
+    "NAM006": Case(
+        (
+            warning(*script("-", " - ")),
+            warning(*script("-", "--")),
+            warning(*script("答卷", "答卷２")),
+            warning(*script("答卷", "cafe\u0301")),
+        )
+    ),
+    "NAM007": Case(
+        (
+            warning(*script("答卷", "答卷?"), posix=True),
+            warning(*script(".docx", ".docx."), posix=True),
+            warning(*script(".docx", ".docx "), posix=True),
+            warning(renamed(LONG_FILM, "作品/con.mp4"), "作品/con.mp4", posix=True),
+        ),
+        passing=(renamed(LONG_FILM, "作品/concert.mp4"),),
+    ),
+    "NAM008": Case(
+        (
+            warning(*script("答卷", "答券")),
+            warning(
+                renamed(UNSUBTITLED, UNSUBTITLED.replace("里的", "里")),
+                f"{FILM}（无字幕）.mp4".replace("里的", "里"),
+            ),
+        ),
+        passing=(
+            both(
+                copied(LONG_FILM, f"作品/乡村振兴2023-纪录片-{UNIT}.mp4"),
+                copied(LONG_FILM, f"作品/乡村振兴2024-纪录片-{UNIT}.mp4"),
+            ),
+        ),
+    ),
+    "NAM009": Case(
+        (
+            warning(*script("微视频", "纪录片")),
+            warning(
+                renamed(FORM_1, FORM_1.replace("微视频", "文艺片")),
+                FORM_1.replace("微视频", "文艺片"),
+            ),
+        )
+    ),
+    "VID001": Case(
+        (
+            error(written(LONG_FILM, b"no film at all"), LONG_FILM),
+            error(written(SUBTITLED, b"\x1aE\xdf\xa3" + bytes(60)), SUBTITLED),  # an empty Matroska
+        )
+    ),
+    "VID002": Case(
+        (
+            error(film(replace(SMALL, container="mov")), SUBTITLED),
+            error(
+                both(
+                    removed(SUBTITLED),
+                    film(replace(SMALL, container="mov"), f"{FILM}（有字幕）.mov"),
+                ),
+                f"{FILM}（有字幕）.mov",
+            ),
+            error(film(replace(SMALL, container="matroska")), SUBTITLED),
+        ),
+        passing=(film(replace(SMALL, container="mov"), LONG_FILM),),
+    ),
+    "VID003": Case(
+        (
+            error(film(replace(HD, width=1280, height=720)), SUBTITLED),
+            error(film(replace(HD, width=1440, sample_aspect_ratio=Fraction(4, 3))), SUBTITLED),
+            error(film(replace(HD, height=1088)), SUBTITLED),
+        ),
+        passing=(film(HD), film(SMALL, LONG_FILM)),
+    ),
+    "VID004": Case(
+        tuple(
+            error(film(replace(SMALL, frame_rate=rate)), SUBTITLED)
+            for rate in (30, Fraction(30000, 1001))
+        ),
+        passing=(film(SMALL),),
+    ),
+    "VID005": Case(
+        (error(film(replace(SMALL, interlaced="flagged")), SUBTITLED),),
+        passing=(film(replace(SMALL, interlaced="unflagged")),),  # VID017's matter
+    ),
+    "VID006": Case(
+        (
+            error(rate(3_000_000), SUBTITLED),
+            error(rate(12_000_000), SUBTITLED),
+            warning(rate(6_600_000), SUBTITLED),
+            warning(rate(9_000_000), SUBTITLED),
+            warning(film(QUIET), SUBTITLED),
+            error(film(replace(QUIET, bit_rate=None)), SUBTITLED),
+        ),
+        passing=(rate(7_400_000), rate(8_000_000)),
+    ),
+    "VID007": Case(
+        (
+            error(film(replace(SMALL, sample_aspect_ratio=Fraction(4, 3))), SUBTITLED),
+            error(film(replace(SMALL, width=240)), SUBTITLED),
+            error(film(replace(SMALL, rotation=90)), SUBTITLED),
+        ),
+        passing=(
+            film(replace(SMALL, width=240, sample_aspect_ratio=Fraction(4, 3))),
+            film(replace(SMALL, width=180, height=320, rotation=90)),
+            film(replace(SMALL, rotation=180)),
+        ),
+    ),
+    "VID008": Case(
+        (error(length(490, SUBTITLED), SUBTITLED),),
+        passing=(length(480, SUBTITLED), length(490, LONG_FILM)),
+    ),
+    "VID009": Case(
+        (error(length(590, LONG_FILM), LONG_FILM),),
+        passing=(length(600, LONG_FILM), length(590, SUBTITLED)),
+    ),
+    "VID010": Case(
+        (warning(film(replace(SMALL, seconds=2, variable_frame_rate=True)), SUBTITLED),),
+        passing=(film(replace(SMALL, frame_rate=Fraction(30000, 1001))),),
+    ),
+    "VID011": Case(
+        (
+            warning(film(replace(SMALL, audio=None)), SUBTITLED),
+            warning(length(610, LONG_FILM), LONG_FILM),
+        )
+    ),
+    "VID012": Case(
+        (
+            error(film(replace(SMALL, truncate=0.7)), SUBTITLED),
+            error(film(replace(SMALL, faststart=False, truncate=0.5)), SUBTITLED),
+            error(lambda drive: drive.cut(LONG_FILM, 0.9), LONG_FILM),
+        ),
+        passing=(film(replace(SMALL, faststart=False)),),
+    ),
+    "VID015": Case((warning(two_widths, SUBTITLED),)),
+    "VID016": Case(
+        (
+            warning(film(replace(SMALL, codec="mpeg4")), SUBTITLED),
+            warning(film(replace(SMALL, codec="libx265")), SUBTITLED),
+            warning(film(replace(SMALL, pixel_format="yuv422p")), SUBTITLED),
+        ),
+        passing=(film(replace(SMALL, codec="mpeg4"), LONG_FILM),),
+    ),
+    "SUB001": Case(
+        (
+            error(removed(UNSUBTITLED), MICRO),
+            error(both(removed(UNSUBTITLED), renamed(SUBTITLED, f"{FILM}.mp4")), f"{FILM}.mp4"),
+        ),
+        passing=(renamed(UNSUBTITLED, f"{FILM}.mp4"),),
+    ),
+    "SUB002": Case(
+        (error(removed(SUBTITLED), MICRO),),
+        passing=(renamed(SUBTITLED, f"{FILM}.mp4"),),
+    ),
+    "SUB003": Case(
+        (
+            warning(
+                both(renamed(SUBTITLED, f"{FILM}.m4v"), renamed(UNSUBTITLED, f"{FILM}.mp4")),
+                f"{FILM}.m4v",
+            ),
+        ),
+        passing=(renamed(SUBTITLED, f"{FILM}.mp4"), renamed(UNSUBTITLED, f"{FILM}.mp4")),
+    ),
+    "SUB007": Case((error(copied(SUBTITLED, UNSUBTITLED), SUBTITLED),)),
+    "SUB008": Case(
+        (warning(film(replace(SMALL, subtitle_track=((0.2, 0.8, "春风"),))), SUBTITLED),),
+        passing=(film(replace(SMALL, subtitle_track=((0.2, 0.8, "春风"),)), LONG_FILM),),
+    ),
+    "PST001": Case(
+        (
+            error(
+                poster(replace(LEAFLET, format="PNG", mode="RGB"), POSTER[:-3] + "png"),
+                POSTER[:-3] + "png",
+            ),
+            error(
+                poster(replace(LEAFLET, format="TIFF"), POSTER[:-3] + "tif"), POSTER[:-3] + "tif"
+            ),
+            error(poster(replace(LEAFLET, format="PNG", mode="RGB")), POSTER),
+        ),
+        passing=(poster(replace(LEAFLET, progressive=True), POSTER[:-3] + "jpeg"),),
+    ),
+    "PST002": Case(
+        (
+            error(poster(replace(LEAFLET, mode="RGB")), POSTER),
+            error(poster(replace(LEAFLET, mode="L")), POSTER),
+        )
+    ),
+    "PST003": Case(
+        (
+            error(sheet(1754, 2480), POSTER),
+            error(sheet(3495, 4961), POSTER),
+            error(sheet(3508, 4974), POSTER),
+            error(sheet(2480, 3508), POSTER),
+        ),
+        passing=(sheet(4961, 3508), sheet(3496, 4973), sheet(3579, 5031), sheet(5019, 3591)),
+    ),
+    "PST004": Case(
+        (
+            error(poster(replace(LEAFLET, dpi=72)), POSTER),
+            error(poster(replace(LEAFLET, dpi=298)), POSTER),
+            error(poster(replace(LEAFLET, dpcm=300)), POSTER),
+        ),
+        passing=(
+            poster(replace(LEAFLET, dpcm=118)),  # 299.72 dpi
+            poster(replace(LEAFLET, dpi=None, exif_dpi=300)),
+            poster(replace(LEAFLET, dpi=None, photoshop_dpi=300)),
+        ),
+    ),
+    "PST005": Case(
+        (
+            warning(poster(replace(LEAFLET, dpi=None)), POSTER),
+            warning(poster(replace(LEAFLET, exif_dpi=72)), POSTER),
+            warning(poster(replace(LEAFLET, photoshop_dpi=72)), POSTER),
+        ),
+        passing=(poster(replace(LEAFLET, dpcm=118, exif_dpi=300, photoshop_dpi=300)),),
+    ),
+    "PST006": Case(
+        (
+            warning(poster(replace(LEAFLET, icc=srgb_profile())), POSTER),
+            info(poster(replace(LEAFLET, icc=None)), POSTER),
+        ),
+        passing=(PLAIN_POSTER,),
+    ),
+    "PST008": Case(
+        (
+            error(lambda drive: drive.cut(POSTER, 0.6), POSTER),
+            error(written(POSTER, b"\xff\xd8\xff\xe0" + bytes(100)), POSTER),
+        ),
+        passing=(poster(replace(LEAFLET, progressive=True)),),
+    ),
+    "QRC001": Case(
+        (
+            error(both(PLAIN_POSTER, removed(QR), form(None)), MEDIA),
+            error(
+                both(
+                    removed(POSTER, QR, FORM_2),
+                    copied(LONG_FILM, f"作品/{MEDIA}-新媒体作品-{UNIT}.mp4"),
+                ),
+                MEDIA,
+            ),
+        ),
+        passing=(
+            both(PLAIN_POSTER, removed(QR)),
+            both(PLAIN_POSTER, form(None)),
+            both(removed(QR), form(None)),
+        ),
+    ),
+    "QRC002": Case(
+        (
+            error(code("云上支部 扫码关注"), QR),
+            error(code("www.example.com/h5"), QR),
+            error(code("ftp://example.com/h5"), QR),
+            error(form("0519-12345678"), FORM_2),
+        ),
+    ),
+    "QRC003": Case(
+        tuple(
+            warning(code(text), QR)
+            for text in (
+                "http://localhost:8080/h5",
+                "http://192.168.1.5/h5",
+                "http://party/h5",
+                "https://mp.weixin.qq.com/s?__biz=1&tempkey=abc",
+            )
+        ),
+        passing=(code("https://mp.weixin.qq.com/s/abc"),),
+    ),
+    "QRC004": Case(
+        (warning(form("https://www.example.com/h5/other"), FORM_2),),
+        passing=(form(ADDRESS.replace("www.example.com", "WWW.EXAMPLE.COM") + "/"),),
+    ),
+    "QRC005": Case(
+        (
+            warning(printed(18), POSTER),
+            warning(printed(24, ADDRESS + "?from=" + "x" * 160), POSTER),
+        ),
+        passing=(printed(21),),
+    ),
+    "QRC006": Case(
+        (warning(code(ADDRESS, f"作品/红船精神-新媒体作品-{UNIT}（二维码）.jpg"), QR),),
+        passing=(code(f"{ADDRESS}/2", f"作品/红船精神-新媒体作品-{UNIT}（二维码）.jpg"),),
+    ),
+    "DOC001": Case((error(removed(FORM_1), MICRO), error(removed(FORM_2), MEDIA))),
+    "DOC002": Case(
+        (error(removed(SUMMARY), ""),),
+        passing=(renamed(SUMMARY, f"表格/{UNIT}.docx"),),
+    ),
+    "DOC003": Case((error(removed(SCRIPT), MICRO), error(removed(SCRIPT_OF_LONG), LONG))),
+    "DOC004": Case(
+        (
+            error(both(removed(SCRIPT), written(SCRIPT[:-4] + "pdf", PDF)), SCRIPT[:-4] + "pdf"),
+            error(lambda drive: drive.cut(FORM_1, 0.5), FORM_1),
+            error(both(removed(FORM_2), copied(QR, FORM_2[:-4] + "jpg")), FORM_2[:-4] + "jpg"),
+        ),
+        passing=(copied(QR, FORM_2[:-4] + "jpg"),),  # a scan beside the Word file
+    ),
+    "SET001": Case(
+        (error(more(8, f"作品/好故事第{{}}辑甲-纪录片-{UNIT}.mp4", LONG_FILM), ""),),
+        passing=(more(7, f"作品/好故事第{{}}辑甲-纪录片-{UNIT}.mp4", LONG_FILM),),
+    ),
+    "SET002": Case(
+        (
+            error(more(2, f"作品/好故事第{{}}辑甲-新媒体作品-{UNIT}.jpg", QR), ""),
+            warning(removed(POSTER, QR, FORM_2), ""),
+        ),
+        passing=(more(1, f"作品/好故事第{{}}辑甲-新媒体作品-{UNIT}.jpg", QR),),
+    ),
+    "SET003": Case(
+        (warning(more(4, f"作品/大运河（第{{}}集）-纪录片-{UNIT}.mp4", LONG_FILM), "大运河"),),
+        passing=(more(5, f"作品/大运河（第{{}}集）-纪录片-{UNIT}.mp4", LONG_FILM),),
+    ),
+    "SET004": Case(
+        (replace(error(lambda drive: None, ""), received=dt.date(2024, 9, 6)),),
+    ),
+    "SET005": Case(
+        (warning(made_on(2022, 5, 30), SUBTITLED),),
+        passing=(made_on(2022, 6, 1), film(SMALL)),
+    ),
+    "SET006": Case(
+        (
+            warning(
+                renamed(LONG_FILM, LONG_FILM.replace(LONG, "2024年工作总结")), "2024年工作总结"
+            ),
+            warning(renamed(LONG_FILM, LONG_FILM.replace(LONG, "金坛宣传片")), "金坛宣传片"),
+        )
+    ),
+    "SET007": Case(
+        (error(removed("作品", FORM_2), ""), error(removed("作品", "表格", "文本"), ""))
+    ),
+    "SET008": Case(
+        (
+            warning(
+                copied(SCRIPT, f"文本/别的作品-纪录片-{UNIT}（解说词）.docx"),
+                f"文本/别的作品-纪录片-{UNIT}（解说词）.docx",
+            ),
+        )
+    ),
+}

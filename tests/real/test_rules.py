@@ -1,0 +1,124 @@
+"""Every rule on real drives: the whole way from the files to the findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.handmade import profile
+from tests.real.cases import CASES, Broken, Change
+from tests.real.drive import SOUND, Kitchen, RealDrive
+from usbcheck.check import Options, check
+from usbcheck.drive.walk import Drive, FolderNames, walk
+from usbcheck.messages import LANGUAGES, words
+from usbcheck.rules import CODES, select
+
+if TYPE_CHECKING:
+    from usbcheck.report.report import Finding, Report
+
+TODAY = dt.date(2024, 8, 20)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def untouched() -> Iterator[None]:
+    """Neither the tests nor the program change the originals, to which the copies are links."""
+    before = _contents()
+    yield
+    assert _contents() == before
+
+
+def _contents() -> dict[str, str]:
+    files = sorted(path for path in SOUND.rglob("*") if path.is_file())
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+@pytest.fixture(scope="session")
+def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Kitchen:
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return Kitchen(shared / "usbcheck-recipes")
+
+
+@pytest.fixture(scope="session")
+def whole() -> Report:
+    """The sound drive judged by all rules."""
+    return judged(SOUND, *CODES)
+
+
+@pytest.fixture
+def drive(tmp_path: Path, kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> RealDrive:
+    """A copy of the sound drive; what it does later is done between walk and examination."""
+    copy = RealDrive(tmp_path / "drive", kitchen)
+
+    def walk_and_act(root: Path, folders: Sequence[FolderNames]) -> Drive:
+        listed = walk(root, folders)
+        for act in copy.acts:
+            act()
+        return listed
+
+    monkeypatch.setattr("usbcheck.check.walk", walk_and_act)
+    return copy
+
+
+def judged(root: Path, *codes: str, received: dt.date | None = None) -> Report:
+    options = Options(rules=select(codes), today=TODAY, jobs=1, received=received)
+    return check(root, profile(), options)
+
+
+def place(finding: Finding) -> str:
+    return finding.path or finding.work or ""
+
+
+def numbered(cases: dict[str, Sequence[object]]) -> list[object]:
+    """A parameter set for each case, named by its code and number."""
+    return [
+        pytest.param(code, case, id=f"{code}-{number}")
+        for code, some in cases.items()
+        for number, case in enumerate(some, 1)
+    ]
+
+
+def test_no_rule_is_forgotten_and_each_has_a_failing_case() -> None:
+    assert sorted(CASES) == sorted(CODES)
+    assert all(case.failing for case in CASES.values())
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_sound_drive_passes(code: str, whole: Report) -> None:
+    assert code in whole.run.selected
+    assert code not in {f.code for f in whole.findings}
+    assert code not in {u.code for u in whole.undecided}
+    assert whole.complete
+
+
+@pytest.mark.parametrize(("code", "broken"), numbered({c: x.failing for c, x in CASES.items()}))
+def test_a_fault_is_found(
+    code: str, broken: Broken, drive: RealDrive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if broken.posix and sys.platform == "win32":
+        pytest.skip("cannot be made on Windows")
+    if broken.seconds is not None:
+        monkeypatch.setattr("usbcheck.examine.pool.EXAMINE_SECONDS", broken.seconds)
+    broken.change(drive)
+    report = judged(drive.root, code, received=broken.received)
+    assert [place(f) for f in report.findings] == list(broken.at)
+    assert {(f.code, f.severity) for f in report.findings} == {(code, broken.severity)}
+    assert report.undecided == ()
+    assert report.complete
+    for said in map(words, LANGUAGES):
+        assert all(said.finding(f) and said.remedy(f) for f in report.findings)
+
+
+@pytest.mark.parametrize(("code", "change"), numbered({c: x.passing for c, x in CASES.items()}))
+def test_a_drive_within_the_limits_passes(code: str, change: Change, drive: RealDrive) -> None:
+    change(drive)
+    report = judged(drive.root, code)
+    assert (report.findings, report.undecided) == ((), ())
+    assert report.complete
