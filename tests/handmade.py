@@ -18,11 +18,13 @@ from usbcheck.facts import (
     Failure,
     FieldOrder,
     Form,
+    FormField,
     Known,
     NotApplicable,
     PictureFacts,
     QrCode,
     Resolution,
+    SummaryRow,
     Unknown,
     VideoFacts,
     WordFacts,
@@ -47,6 +49,7 @@ POSTER = f"作品/重温誓词-新媒体作品-{UNIT}（海报）.jpg"
 SUMMARY = f"表格/{UNIT}（汇总表）.docx"
 FORM_1 = f"表格/春风里的答卷-微视频-{UNIT}（报名表）.docx"
 FORM_2 = f"表格/重温誓词-新媒体作品-{UNIT}（报名表）.docx"
+LONG_FORM = f"表格/永远的支书-典型事迹片-{UNIT}（报名表）.docx"
 SCRIPT = f"文本/春风里的答卷-微视频-{UNIT}（解说词）.docx"
 ADDRESS = "https://www.example.cn/works/1"
 
@@ -111,8 +114,8 @@ def picture(content: Content = Content.JPEG, **changes: Any) -> Examined:
     return Examined(content, replace(facts, **_known(changes, "pillow")))
 
 
-def word(form: Form = Form.TEXT, codes: Sequence[QrCode] = ()) -> Examined:
-    """A Word file of some form."""
+def word(form: Form = Form.TEXT, codes: Sequence[QrCode] = (), **changes: Any) -> Examined:
+    """A Word file of some form, none of its fields filled in."""
     facts = WordFacts(
         format=Known("docx", "lxml"),
         form=Known(form, "lxml"),
@@ -123,7 +126,53 @@ def word(form: Form = Form.TEXT, codes: Sequence[QrCode] = ()) -> Examined:
         pictured=NotApplicable(),
         macros=Known(value=False, source="lxml"),
     )
-    return Examined(Content.DOCX, facts)
+    return Examined(Content.DOCX, replace(facts, **_known(changes, "lxml")))
+
+
+def fields(**values: str) -> tuple[FormField, ...]:
+    """Fields of a form by their labels."""
+    return tuple(FormField(label, value) for label, value in values.items())
+
+
+def entry_1(title: str, category: str, unit: str = "金坛区委组织部", **values: str) -> Examined:
+    """报名表（一） as it should be, with other values in some fields."""
+    filled = {
+        "报送单位": unit,
+        "名称": f"《{title}》",
+        "制作单位": "融媒体中心",
+        "类别": category,
+        "总集数": "1集",
+        "每集时长": "7分钟",
+        "主创人员": "编导组",
+        "内容简介": "一部作品。",
+    }
+    return word(Form.ENTRY_1, fields=fields(**(filled | values)), pictured=())
+
+
+def entry_2(title: str, codes: Sequence[QrCode] = (), **values: str) -> Examined:
+    """报名表（二） as it should be, with a picture in the QR code's cell."""
+    filled = {
+        "报送单位": "金坛区委组织部",
+        "名称": title,
+        "类型": "H5",
+        "发布平台": "微信公众号",
+        "制作单位": "融媒体中心",
+        "主创人员": "编导组",
+        "传播效果": "浏览量三万",
+        "内容简介": "一部作品。",
+    }
+    pictured = ("二维码",)
+    return word(Form.ENTRY_2, codes, fields=fields(**(filled | values)), pictured=pictured)
+
+
+def summary(*rows: tuple[str, str], **values: str) -> Examined:
+    """汇总表 of works by title and category."""
+    filled = {"报送单位": UNIT, "联系人": "经办人", "联系电话": "0519-12345678"}
+    cells = (
+        SummaryRow(fields(序号=str(n), 作品名称=title, 类别=category, 制作单位="融媒体中心"))
+        for n, (title, category) in enumerate(rows, 1)
+    )
+    return word(Form.SUMMARY, fields=fields(**(filled | values)), rows=tuple(cells))
 
 
 def broken(content: Content | None, failure: Failure | None = None) -> Examined:
@@ -133,9 +182,10 @@ def broken(content: Content | None, failure: Failure | None = None) -> Examined:
 
 def papers(title: str, category: str, unit: str = UNIT) -> dict[str, Examined]:
     """The form and the script of a work."""
-    form = Form.ENTRY_2 if category == "新媒体作品" else Form.ENTRY_1
+    is_media = category == "新媒体作品"
+    form = entry_2(title, 报送单位=unit) if is_media else entry_1(title, category, unit)
     return {
-        f"表格/{title}-{category}-{unit}（报名表）.docx": word(form),
+        f"表格/{title}-{category}-{unit}（报名表）.docx": form,
         f"文本/{title}-{category}-{unit}（解说词）.docx": word(),
     }
 
@@ -190,6 +240,12 @@ class HandmadeDrive:
         )
         examined = {base + path: result for path, result in self.files.items()}
         digests = {base + path: digest for path, digest in self.digests.items()}
+        made = assemble(drive, examined, digests, profile(), received=self.received)
+        listed = [path for path, result in examined.items() if result is SOUND_SUMMARY]
+        if not listed:
+            return made
+        rows = [(w.title, w.category.name) for w in made.works if w.category]
+        examined |= dict.fromkeys(listed, summary(*rows))
         return assemble(drive, examined, digests, profile(), received=self.received)
 
     def judged(self, *codes: str) -> tuple[tuple[Finding, ...], tuple[UndecidedRule, ...]]:
@@ -211,15 +267,19 @@ class HandmadeDrive:
         ]
 
 
+SOUND_SUMMARY = summary()
+"""Stands for a summary that lists just the works there are."""
+
 SOUND = HandmadeDrive(
     {
         SUBTITLED: video(),
         UNSUBTITLED: video(),
         LONG_FILM: video(duration=720.0, width=1280, height=720),
         POSTER: picture(),
-        SUMMARY: word(Form.SUMMARY),
+        SUMMARY: SOUND_SUMMARY,
         **papers("春风里的答卷", "微视频"),
         **papers("永远的支书", "典型事迹片"),
+        LONG_FORM: entry_1("永远的支书", "典型事迹片", 每集时长="10分钟"),
         **papers("重温誓词", "新媒体作品"),
     }
 )

@@ -19,6 +19,7 @@ from tests.handmade import (
     UNIT,
     HandmadeDrive,
     broken,
+    entry_1,
     papers,
     picture,
     qr,
@@ -116,7 +117,10 @@ def test_running_numbers_are_episodes_of_one_series() -> None:
         for n in range(1, 7)
         for mark in ("有字幕", "无字幕")
     }
-    drive = SOUND.but(films | papers("支部故事", "微视频"))
+    form = {
+        f"表格/支部故事-微视频-{UNIT}（报名表）.docx": entry_1("支部故事", "微视频", 总集数="六集")
+    }
+    drive = SOUND.but(films | papers("支部故事", "微视频") | form)
     assert drive.found() == []
     assert works(drive) == {*SOUND_WORKS, ("支部故事", "微视频")}
 

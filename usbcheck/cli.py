@@ -321,6 +321,25 @@ def profile_show(profile_name: str | None, lang: str | None) -> None:
 
 
 @cli.command()
+@click.option("-o", "--output", metavar="FOLDER", default=".")
+@_profile
+@_lang
+def forms(output: str, profile_name: str | None, lang: str | None) -> None:
+    """Make the blank forms."""
+    from usbcheck.blank_forms import make_blank_forms
+
+    words = _words(lang)
+    try:
+        made = make_blank_forms(_load(profile_name, words), Path(output))
+    except FileExistsError as error:
+        _refuse(words.say("cli-form-there", path=str(error.filename or output)))
+    except OSError as error:
+        _refuse(words.say("cli-cannot-write", path=output, why=error.strerror or str(error)))
+    for path in made:
+        click.echo(path)
+
+
+@cli.command()
 @click.argument("folder", default="usbcheck-demo")
 @_lang
 def demo(folder: str, lang: str | None) -> None:

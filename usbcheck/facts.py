@@ -69,6 +69,8 @@ class Trouble(StrEnum):
     OUT_OF_MEMORY = "out-of-memory"
     INTERRUPTED = "interrupted"  # the user stopped the run before its turn came
     NO_INDEX = "no-index"  # a film that broke off before its index was written
+    ENCRYPTED = "encrypted"
+    EXPANDS = "expands"  # reading it would go beyond safe limits
     MALFORMED = "malformed"  # the parser refuses it: not what its name or first bytes say
 
 
@@ -199,11 +201,19 @@ class FormField:
     value: str
 
 
+def _value_of(fields: tuple[FormField, ...], label: str | None) -> str | None:
+    return next((f.value for f in fields if f.label == label), None)
+
+
 @dataclass(frozen=True, slots=True)
 class SummaryRow:
     """A filled row of a 汇总表: its cells by the labels of the table's head, as written."""
 
     cells: tuple[FormField, ...]
+
+    def value(self, label: str | None) -> str | None:
+        """What stands in the column of that label, None where there is none."""
+        return _value_of(self.cells, label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +233,10 @@ class WordFacts:
     pictured: Fact[tuple[str, ...]]
     macros: Fact[bool]
 
+    def value(self, label: str | None) -> str | None:
+        """What is written in the field of that label, None where there is no such field."""
+        return _value_of(self.fields.value, label) if isinstance(self.fields, Known) else None
+
 
 Facts: TypeAlias = VideoFacts | AudioFacts | PictureFacts | WordFacts
 F = TypeVar("F", VideoFacts, AudioFacts, PictureFacts, WordFacts)
@@ -236,11 +250,22 @@ def blank(kind: type[F], fact: Unknown | NotApplicable) -> F:
 Kind: TypeAlias = Literal["video", "audio", "image", "word", "other"]
 
 
+_SAID_ALREADY = frozenset(
+    {
+        Trouble.EMPTY,
+        Trouble.NO_INDEX,
+        Trouble.ENCRYPTED,
+        Trouble.EXPANDS,
+        Trouble.MALFORMED,
+    }
+)
+
+
 def absence(failure: Failure | None) -> Unknown | NotApplicable:
     """What a failure means for the facts it cost. An empty or malformed file has none, and a
     rule of its own says so; of the others nobody knows."""
     if failure is None:
         return Unknown(Reason.NOT_EXAMINED)
-    if failure.trouble in (Trouble.EMPTY, Trouble.NO_INDEX, Trouble.MALFORMED):
+    if failure.trouble in _SAID_ALREADY:
         return NotApplicable()
     return Unknown(Reason(failure.trouble.value), failure.detail)

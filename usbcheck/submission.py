@@ -170,6 +170,15 @@ class Poster:
     spec: PosterSpec
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A form, script or summary as a Word file; `work` is None where it belongs to none."""
+
+    file: File
+    facts: WordFacts
+    work: Work | None
+
+
 @dataclass(frozen=True)
 class Submission:
     """All that the rules judge. `unit` is the submitting unit that most files name; `received`
@@ -329,6 +338,15 @@ def _paper_role(file: File, profile: Profile) -> Role:
             return Role.ENTRY_FORM if folder.word_is == "form" else Role.SCRIPT
 
 
+def _written_title(file: File, profile: Profile) -> str | None:
+    """The title that a form says inside."""
+    form = _form(file)
+    spec = profile.form_spec(form) if form else None
+    if spec is None or not isinstance(file.facts, WordFacts):
+        return None
+    return file.facts.value(spec.means.title)
+
+
 def _form(file: File) -> Form | None:
     if isinstance(file.facts, WordFacts) and isinstance(file.facts.form, Known):
         return file.facts.form.value
@@ -485,6 +503,8 @@ def _home(file: File, groups: Mapping[_Key, Sequence[File]], profile: Profile) -
     title, category = title_key(file.name.title), file.name.category
     if (title, category) in groups:
         return title, category
+    if not file.name.complete and (written := _written_title(file, profile)):
+        title = title_key(written)  # a form under the notice's own file name says it inside
     same = [k for k in groups if title and k[0] == title]
     near = [k for k in groups if is_typo(title, k[0], profile.limits.typo_distance)]
     held = [k for k in groups if len(k[0]) > 1 and k[0] in title] if not file.name.complete else []

@@ -7,7 +7,7 @@ drive is a passing case of every rule; `passing` lists more.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -26,8 +26,12 @@ from tests.handmade import (
     UNSUBTITLED,
     HandmadeDrive,
     broken,
+    entry_1,
+    entry_2,
+    papers,
     picture,
     qr,
+    summary,
     video,
     word,
     work,
@@ -45,6 +49,7 @@ from usbcheck.facts import (
     Resolution,
     Trouble,
     Unknown,
+    WordFacts,
 )
 from usbcheck.submission import Examined
 
@@ -81,8 +86,9 @@ def form_qr(*texts: str) -> HandmadeDrive:
 def series(episodes: int) -> HandmadeDrive:
     """The sound drive with the documentary as a series."""
     films = {f"作品/大运河（第{n}集）-纪录片-{UNIT}.mp4": video() for n in range(1, episodes + 1)}
-    one = work("大运河")
-    return SOUND.but({p: e for p, e in one.items() if not p.startswith("作品")} | films)
+    form = entry_1("大运河", "纪录片", 总集数=f"{episodes}集")
+    form_path = f"表格/大运河-纪录片-{UNIT}（报名表）.docx"
+    return SOUND.but(papers("大运河", "纪录片") | films | {form_path: form})
 
 
 def many(count: int, category: str = "纪录片") -> HandmadeDrive:
@@ -98,6 +104,34 @@ def media(title: str, address: str) -> dict[str, Examined]:
     files = work(title, "新媒体作品")
     files.pop(f"作品/{title}-新媒体作品-{UNIT}.mp4")
     return files | {f"作品/{title}-新媒体作品-{UNIT}.jpg": picture(qr=(qr(address),))}
+
+
+SOUND_ROWS = (("春风里的答卷", "微视频"), ("永远的支书", "典型事迹片"), ("重温誓词", "新媒体作品"))
+
+
+def form_1(**changes: Any) -> HandmadeDrive:
+    """The sound drive with other facts of the 微视频's entry form."""
+    facts = entry_1("春风里的答卷", "微视频").facts
+    assert isinstance(facts, WordFacts)
+    known = {n: v if isinstance(v, NotApplicable) else Known(v, "lxml") for n, v in changes.items()}
+    return SOUND.but({FORM_1: Examined(Content.DOCX, replace(facts, **known))})
+
+
+def filled(**values: str) -> HandmadeDrive:
+    """The sound drive with other values in the 微视频's entry form."""
+    return SOUND.but({FORM_1: entry_1("春风里的答卷", "微视频", **values)})
+
+
+def rows(*listed: tuple[str, str]) -> HandmadeDrive:
+    """The sound drive with these rows in its summary."""
+    return SOUND.but({SUMMARY: summary(*listed)})
+
+
+def without_picture() -> Examined:
+    """报名表（二） whose cell holds no picture."""
+    examined = entry_2("重温誓词")
+    assert isinstance(examined.facts, WordFacts)
+    return Examined(Content.DOCX, replace(examined.facts, pictured=Known((), "lxml")))
 
 
 def dpi(*records: tuple[str, float]) -> tuple[Resolution, ...]:
@@ -176,12 +210,19 @@ CASES: dict[str, Case] = {
             SOUND.but(others=(Entry("作品/管道", EntryKind.SPECIAL, 0, 0),)),
         )
     ),
+    "SEC004": Case(failing=(SOUND.but({SCRIPT: word(macros=True)}),)),
     "SEC005": Case(
         failing=tuple(
             SOUND.renamed(LONG_FILM, LONG_FILM.replace("支书", f"支{c}书"))
             for c in ("\u202e", "\u200b", "\u2066")
         ),
         also=("DOC001", "DOC003", "SET008", "NAM007", "NAM008"),
+    ),
+    "SEC006": Case(
+        failing=(
+            SOUND.but({SCRIPT: broken(Content.DOCX, Failure(Trouble.EXPANDS, "1 GB"))}),
+            poster(intact=Unknown(Reason.TOO_LARGE)),
+        )
     ),
     "SEC007": Case(
         failing=(
@@ -243,7 +284,8 @@ CASES: dict[str, Case] = {
         failing=(
             SOUND.renamed(SCRIPT, SCRIPT.replace("微视频", "纪录片")),
             SOUND.renamed(FORM_1, FORM_1.replace("微视频", "文艺片")),
-        )
+        ),
+        also=("DOC007",),
     ),
     "VID001": Case(
         failing=(SOUND.but({SUBTITLED: NOT_A_FILM}), SOUND.but({LONG_FILM: NOT_A_FILM}))
@@ -440,6 +482,67 @@ CASES: dict[str, Case] = {
             SOUND.but({FORM_1: broken(Content.DOCX, Failure(Trouble.MALFORMED, "damaged"))}),
             SOUND.without(SUMMARY).but({SUMMARY.replace("docx", "xlsx"): broken(Content.XLSX)}),
             SOUND.without(FORM_1).but({FORM_1.replace("docx", "jpg"): picture(qr=())}),
+        )
+    ),
+    "DOC005": Case(
+        failing=(form_1(form=Form.ENTRY_2), SOUND.but({FORM_2: entry_1("重温誓词", "新媒体作品")})),
+        mild=(form_1(form=Form.TEXT, fields=NotApplicable()),),
+        also=("DOC006", "DOC011"),
+    ),
+    "DOC006": Case(
+        failing=(
+            filled(主创人员=""),
+            filled(总集数="集", 每集时长="分钟", 内容简介="  "),
+            SOUND.but({FORM_2: entry_2("重温誓词", 传播效果="")}),
+            SOUND.but({SUMMARY: summary(*SOUND_ROWS, 报送单位="")}),
+        ),
+        passing=(filled(报送单位意见="（盖章） 年 月 日"),),
+    ),
+    "DOC007": Case(
+        failing=(
+            filled(名称="秋风里的问卷"),
+            filled(名称="春风里的答券"),
+            filled(类别="纪录片"),
+            filled(报送单位="常州工学院党委"),
+        ),
+        passing=(
+            filled(名称="春风里的 答卷！"),
+            filled(类别="微党课"),
+            filled(报送单位="中共常州市金坛区委组织部"),
+        ),
+    ),
+    "DOC008": Case(
+        failing=(filled(总集数="十集"), filled(每集时长="5分30秒"), filled(每集时长="10分钟")),
+        passing=(filled(每集时长="约8分钟"), filled(每集时长="6-8分钟"), filled(总集数="一集")),
+    ),
+    "DOC009": Case(
+        failing=(
+            rows(*SOUND_ROWS, ("红船精神", "纪录片")),
+            rows(*SOUND_ROWS[:2]),
+            rows(*SOUND_ROWS[:2], ("重温誓词", "微视频")),
+            rows(),
+        ),
+        mild=(rows(*SOUND_ROWS[1:], ("春风里的答券", "微视频")),),
+        passing=(rows(*SOUND_ROWS[1:], ("《春风里的答卷》", "短视频")),),
+    ),
+    "DOC010": Case(
+        failing=(
+            SOUND.but({SCRIPT: broken(Content.ENCRYPTED_OOXML, Failure(Trouble.ENCRYPTED))}),
+            SOUND.but({FORM_1: broken(Content.DOCX, Failure(Trouble.ENCRYPTED))}),
+        )
+    ),
+    "DOC011": Case(
+        failing=(SOUND.but({FORM_2: without_picture()}),),
+    ),
+    "DOC012": Case(
+        failing=(SOUND.but({SCRIPT: word(characters=0)}),),
+        mild=(SOUND.but({SCRIPT: word(characters=49)}),),
+        passing=(SOUND.but({SCRIPT: word(characters=50)}),),
+    ),
+    "DOC013": Case(
+        failing=(
+            SOUND.but({SUMMARY: summary(*SOUND_ROWS, 联系人="")}),
+            SOUND.but({SUMMARY: summary(*SOUND_ROWS, 联系电话=" ")}),
         )
     ),
     "SET001": Case(failing=(many(8),), passing=(many(7),)),

@@ -227,6 +227,11 @@ class NameReader:
         found = process.extractOne(_loose(written), choices, scorer=fuzz.ratio, score_cutoff=40)
         return self._categories[found[0]][0] if found else None
 
+    def category_named(self, text: str) -> str | None:
+        """The category that a text names, by any of its spellings and aliases."""
+        found = self._category(text)
+        return found[0] if found else None
+
     def is_marker(self, text: str) -> bool:
         """Whether a text is a marker and nothing else."""
         return _loose(text) in self._marks

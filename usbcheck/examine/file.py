@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Literal
 
 from usbcheck.drive.paths import system_path
 from usbcheck.examine.content import Content, is_executable, kind_of, kind_of_suffix
-from usbcheck.examine.errors import MalformedError, NoIndexError
+from usbcheck.examine.errors import (
+    EncryptedError,
+    ExpansionError,
+    MalformedError,
+    NoIndexError,
+)
 from usbcheck.examine.plan import Plan, Probe
 from usbcheck.examine.sniff import sniff
 from usbcheck.facts import Failure, Trouble
@@ -19,6 +24,11 @@ if TYPE_CHECKING:
     from usbcheck.facts import Facts, Kind
 
 _SAMPLE = 64 * 1024  # bytes at the beginning, middle and end that tell most files apart
+_TROUBLES = (
+    (NoIndexError, Trouble.NO_INDEX),
+    (EncryptedError, Trouble.ENCRYPTED),
+    (ExpansionError, Trouble.EXPANDS),
+)
 _DOCUMENTS = frozenset({Content.RTF, Content.HTML, Content.MHTML, Content.WORD_XML})
 
 
@@ -35,7 +45,7 @@ def examine_file(plan: Plan, path: str) -> Examined:
             return Examined(content, failure=Failure(Trouble.EMPTY))
         return Examined(content, _facts(plan, file, content))
     except MalformedError as error:
-        trouble = Trouble.NO_INDEX if isinstance(error, NoIndexError) else Trouble.MALFORMED
+        trouble = next((t for kind, t in _TROUBLES if isinstance(error, kind)), Trouble.MALFORMED)
         return Examined(content, failure=Failure(trouble, str(error)))
     except FileNotFoundError as error:
         return Examined(content, failure=Failure(Trouble.VANISHED, _words(error)))

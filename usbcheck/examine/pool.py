@@ -114,7 +114,7 @@ class Examiners:
         """The function's result for each path, with a time limit each."""
         found: dict[str, T | Failure] = dict.fromkeys(sizes, Failure(Trouble.INTERRUPTED))
         waiting = iter(sizes.items())
-        done: SimpleQueue[tuple[str, Future[T]]] = SimpleQueue()
+        done: SimpleQueue[tuple[str, Future[Any]]] = SimpleQueue()
 
         def ask(path: str, size: int) -> None:
             future = self._pool.schedule(

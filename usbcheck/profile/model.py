@@ -213,14 +213,49 @@ class UnitType(Table):
     quotas: tuple[Quota, ...] = ()
 
 
+class FieldMeaning(Table):
+    """Which field of a form says what; None where the form has no such field."""
+
+    title: Words | None = None
+    category: Words | None = None
+    unit: Words | None = None
+    episodes: Words | None = None
+    length: Words | None = None
+    qr: Words | None = None
+    contact: Words | None = None
+    telephone: Words | None = None
+
+
 class FormSpec(Table):
-    """A Word form: the headings and fields by which it is recognised."""
+    """A Word form: the headings and fields by which it is recognised, and how it is printed.
+
+    `above` are the fields in paragraphs over the table; `rows` the labels in each row of the
+    table, a value cell behind each; `head` is a row of labels with `blanks` empty rows under it,
+    numbered. `printed` is what stands in a value cell of the blank form.
+    """
 
     id: Form
     name: Words
     headings: tuple[Words, ...]
     fields: tuple[Words, ...]  # all labels of the form, as printed
+    required: tuple[Words, ...] = ()  # that may not be blank (DOC006)
+    means: FieldMeaning = FieldMeaning()
+    above: tuple[Words, ...] = ()
+    rows: tuple[tuple[Words, ...], ...] = ()
+    head: tuple[Words, ...] = ()
+    blanks: int = 0
+    printed: dict[str, str] = Field(default_factory=dict)
+    note: str = ""
     clause: str
+
+    @model_validator(mode="after")
+    def _knows_its_fields(self) -> FormSpec:
+        meant = (label for label in self.means.model_dump().values() if label)
+        laid = (label for row in self.rows for label in row)
+        for label in (*self.required, *meant, *self.above, *laid, *self.head, *self.printed):
+            if label not in self.fields:
+                raise ValueError(f"{label!r} is none of the fields {', '.join(self.fields)}")
+        return self
 
 
 class Uncollected(Table):
@@ -235,6 +270,9 @@ class Limits(Table):
     duration_grace: Seconds  # players and encoders round
     min_episodes: int | None = None
     created_within_days: int | None = None  # before the notice's date
+    length_off: Seconds = 60  # how far a form's length may be off, and by what share, both
+    length_off_share: Share = 0.2
+    min_script_characters: int | None = None
     typo_distance: int = Field(default=1, ge=0)  # titles and units this close are taken for typos
 
 
@@ -316,6 +354,10 @@ class Profile(Table):
         return next(
             (t for t in self.unit_type if any(re.search(p, unit) for p in t.patterns)), None
         )
+
+    def form_spec(self, form: Form) -> FormSpec | None:
+        """The form of that id."""
+        return next((f for f in self.form if f.id is form), None)
 
     def clause(self, key: str | None) -> str | None:
         """The number of a clause, None for `none`."""

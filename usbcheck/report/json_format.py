@@ -22,6 +22,7 @@ from usbcheck.facts import (
     PictureFacts,
     QrCode,
     Resolution,
+    SummaryRow,
     Unknown,
     VideoFacts,
 )
@@ -157,8 +158,12 @@ def _value(name: str, value: object) -> Any:
             return _value(name, value.value)
         case Unknown() | NotApplicable():
             return None
+        case tuple() if name == "fields":
+            return {visible(field.label): visible(field.value) for field in value}
         case tuple():
             return [_value(name, item) for item in value]
+        case SummaryRow():
+            return {visible(field.label): visible(field.value) for field in value.cells}
         case QrCode():
             return visible(value.text)
         case Resolution():

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import Mark, NameReader
+from usbcheck.drive.names import Mark, NameReader, is_typo
 from usbcheck.examine.content import Content
-from usbcheck.facts import Trouble, WordFacts
+from usbcheck.facts import Form, Reason, Trouble, Unknown, VideoFacts, WordFacts, absence
+from usbcheck.form_values import is_blank, minutes_of, number_of, plain_title
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found, Need
-from usbcheck.submission import PAPERS, File, Role, Submission, Work
-from usbcheck.values import Term
+from usbcheck.rules.rule import Family, Found, Need, Undecided, need
+from usbcheck.submission import PAPERS, File, Paper, Role, Submission, Work
+from usbcheck.summary import compare, summaries
+from usbcheck.values import Every, Quantity, Term, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.profile.model import Folder
+    from usbcheck.summary import Line
 
 doc = Family("DOC")
 
@@ -75,6 +78,186 @@ def _stands_for_paper(file: File, profile: Profile) -> bool:
         return False
     in_word_folder = folder.word_is is not None
     return file.kind == "word" or (in_word_folder and (file.role in PAPERS or file.kind == "other"))
+
+
+@doc.rule("DOC005", "wrong-form")
+def wrong_form(paper: Paper, profile: Profile) -> Iterator[Found]:
+    """The wrong form for the category; milder where it is none of the notice's forms."""
+    category = paper.work.category if paper.work else None
+    if paper.file.role is not Role.ENTRY_FORM or category is None or category.form is None:
+        return
+    form = need(paper.facts.form)
+    if form is not category.form:
+        known = form in (Form.ENTRY_1, Form.ENTRY_2)
+        yield Found(
+            expected=Term(f"term-{category.form}"),
+            actual=Term(f"term-{form}"),
+            case="other" if known else "none",
+            mild=not known,
+        )
+
+
+@doc.rule("DOC006", "blank-field")
+def blank_field(paper: Paper, profile: Profile) -> Iterator[Found | Undecided]:
+    """Required fields of a form are blank, all in one finding. A label that is not found at all
+    may only be spelt otherwise: that stays undecided."""
+    spec = profile.form_spec(need(paper.facts.form))
+    if spec is None:
+        return
+    need(paper.facts.fields)
+    values = {label: paper.facts.value(label) for label in spec.required}
+    blank = tuple(label for label, value in values.items() if value is not None and is_blank(value))
+    if blank:
+        yield Found(expected=Every(spec.required), actual=Every(blank))
+    if lost := [label for label, value in values.items() if value is None]:
+        yield Undecided(Unknown(Reason.NOT_RECORDED, ", ".join(lost)))
+
+
+@doc.rule("DOC007", "field-contradicts-name")
+def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Found]:
+    """A field of an entry form contradicts the file's name: title, category or unit."""
+    spec = profile.form_spec(need(paper.facts.form))
+    if paper.file.role is not Role.ENTRY_FORM or spec is None or not paper.file.name.complete:
+        return
+    need(paper.facts.fields)
+    distance = profile.limits.typo_distance
+    for kind, label, name in (
+        ("title", spec.means.title, paper.file.name.title),
+        ("category", spec.means.category, paper.file.name.category),
+        ("unit", spec.means.unit, paper.file.name.unit),
+    ):
+        value = paper.facts.value(label)
+        if label is None or value is None or name is None or is_blank(value):
+            continue
+        if not _agree(kind, value, name, profile):
+            near = is_typo(plain_title(value), plain_title(name), distance)
+            yield Found(
+                expected=name,
+                actual=value,
+                case="near" if near else "other",
+                args={"field": label},
+            )
+
+
+def _agree(kind: str, value: str, name: str, profile: Profile) -> bool:
+    if kind == "category":
+        named = NameReader(profile).category_named(value)
+        return named is None or named == name
+    one, other = plain_title(value), plain_title(name)
+    if kind == "unit":  # 中共常州市金坛区委组织部 is 金坛区委组织部
+        return one.endswith(other) or other.endswith(one)
+    return one == other
+
+
+@doc.rule("DOC008", "length-contradicts", Need.VIDEO)
+def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Found]:
+    """The number of episodes or their length contradicts the films on the drive."""
+    spec = profile.form_spec(need(paper.facts.form))
+    if paper.work is None or spec is None or not paper.work.videos:
+        return
+    need(paper.facts.fields)
+    written = number_of(paper.facts.value(spec.means.episodes) or "")
+    there = len(paper.work.episodes) or 1
+    if written is not None and written != there:
+        yield Found(expected=there, actual=written, case="episodes")
+    minutes = minutes_of(paper.facts.value(spec.means.length) or "")
+    if minutes is None:
+        return
+    for video in paper.work.videos:
+        if not isinstance(video.facts, VideoFacts):
+            need(absence(video.failure))
+            continue
+        seconds = need(video.facts.duration)
+        off = abs(seconds - minutes * 60)
+        if off > profile.limits.length_off and off > profile.limits.length_off_share * seconds:
+            yield Found(
+                expected=Quantity(seconds, Unit.DURATION),
+                actual=Quantity(minutes * 60, Unit.DURATION),
+                case="length",
+                args={"film": video.path},
+            )
+            return
+
+
+@doc.rule("DOC009", "summary-differs", Need.WORD)
+def summary_differs(submission: Submission, profile: Profile) -> Iterator[Found]:
+    """The summary and the works do not match: a row with no work, a work with no row, another
+    category; milder where a title only almost agrees."""
+    for file in submission.files:
+        if file.role is Role.SUMMARY and file.kind == "word" and file.facts is None:
+            need(absence(file.failure))
+    read = summaries(submission)
+    if not read:
+        return
+    if submission.works and not any(rows for _, rows in read):
+        yield Found(path=read[0][0].path, case="empty")
+        return
+    for line in compare(submission, profile):
+        yield from _difference(line, read[0][0])
+
+
+def _difference(line: Line, summary: File) -> Iterator[Found]:
+    if line.work is None:
+        yield Found(path=summary.path, actual=line.title or "", case="no-work")
+    elif line.title is None:
+        title = line.work.title
+        unless = tuple(("NAM001", f.path) for f in line.work.files)
+        yield Found(path=summary.path, work=title, case="no-row", actual=title, unless=unless)
+    elif line.near:
+        title = line.work.title
+        yield Found(path=summary.path, expected=title, actual=line.title, case="near", mild=True)
+    elif line.category is False and line.work.category is not None:
+        yield Found(
+            path=summary.path,
+            work=line.work.title,
+            expected=line.work.category.name,
+            actual=line.written_category,
+            case="category",
+            args={"title": line.title},
+        )
+
+
+@doc.rule("DOC010", "encrypted", Need.WORD)
+def encrypted(file: File, profile: Profile) -> Iterator[Found]:
+    """A Word file is encrypted."""
+    if file.failure and file.failure.trouble is Trouble.ENCRYPTED:
+        yield Found()
+
+
+@doc.rule("DOC011", "no-qr-in-form")
+def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Found]:
+    """报名表（二） has no picture in its （二维码） cell."""
+    if paper.file.role is not Role.ENTRY_FORM:
+        return
+    spec = profile.form_spec(need(paper.facts.form))
+    label = spec.means.qr if spec else None
+    if label is not None and label not in need(paper.facts.pictured):
+        yield Found(expected=label)
+
+
+@doc.rule("DOC012", "short-script")
+def short_script(paper: Paper, profile: Profile) -> Iterator[Found]:
+    """The text of a work is empty; milder where it is only very short."""
+    least = profile.limits.min_script_characters
+    if paper.file.role is not Role.SCRIPT or least is None:
+        return
+    count = need(paper.facts.characters)
+    if count < least:
+        case = "short" if count else "empty"
+        yield Found(expected=least, actual=count, case=case, mild=count > 0)
+
+
+@doc.rule("DOC013", "no-contact")
+def no_contact(paper: Paper, profile: Profile) -> Iterator[Found]:
+    """The summary has no contact or telephone."""
+    if paper.file.role is not Role.SUMMARY or need(paper.facts.form) is not Form.SUMMARY:
+        return
+    spec = profile.form_spec(Form.SUMMARY)
+    need(paper.facts.fields)
+    asked = (spec.means.contact, spec.means.telephone) if spec else ()
+    blank = tuple(label for label in asked if label and is_blank(paper.facts.value(label) or ""))
+    if blank:
+        yield Found(actual=Every(blank))
 
 
 def _paper_name(work: Work, mark: Mark, profile: Profile) -> str:

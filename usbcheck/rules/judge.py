@@ -6,10 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from usbcheck.drive.walk import Drive
-from usbcheck.facts import PictureFacts, Unknown, VideoFacts, absence, blank
+from usbcheck.facts import PictureFacts, Unknown, VideoFacts, WordFacts, absence, blank
 from usbcheck.report.report import Finding, Severity, UndecidedRule
 from usbcheck.rules.rule import Found, NotApplicableError, Rule, UndecidableError, Undecided
-from usbcheck.submission import File, Poster, Role, SpecifiedVideo, Submission, Video, Work
+from usbcheck.submission import (
+    PAPERS,
+    File,
+    Paper,
+    Poster,
+    Role,
+    SpecifiedVideo,
+    Submission,
+    Video,
+    Work,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,6 +86,8 @@ def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[A
         return submission.works
     if kind is Poster:
         return _posters(submission, profile)
+    if kind is Paper:
+        return _papers(submission)
     videos = _videos(submission, profile)
     if kind is Video:
         return videos
@@ -103,6 +115,15 @@ def _posters(submission: Submission, profile: Profile) -> tuple[Poster, ...]:
         for file in submission.counted
         if file.role is Role.POSTER
         and (spec := profile.poster_spec(categories.get(file.path))) is not None
+    )
+
+
+def _papers(submission: Submission) -> tuple[Paper, ...]:
+    works = {f.path: work for work in submission.works for f in work.files}
+    return tuple(
+        Paper(file, _facts(file, WordFacts), works.get(file.path))
+        for file in submission.counted
+        if file.role in PAPERS and file.kind == "word"
     )
 
 
@@ -138,7 +159,7 @@ def _where(subject: Any) -> tuple[str | None, str | None]:
     match subject:
         case File(path=path, work=work):
             return path, work
-        case Video(file=file) | SpecifiedVideo(file=file) | Poster(file=file):
+        case Video(file=file) | SpecifiedVideo(file=file) | Poster(file=file) | Paper(file=file):
             return file.path, file.work
         case Work(title=title):
             return None, title

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from usbcheck.drive.walk import Drive
 from usbcheck.facts import Fact, Known, NotApplicable, Unknown
 from usbcheck.profile.model import Profile
-from usbcheck.submission import File, Poster, SpecifiedVideo, Submission, Video, Work
+from usbcheck.submission import File, Paper, Poster, SpecifiedVideo, Submission, Video, Work
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from usbcheck.values import Value
 
 T = TypeVar("T")
-S = TypeVar("S", Drive, File, Video, SpecifiedVideo, Poster, Work, Submission)
+S = TypeVar("S", Drive, File, Video, SpecifiedVideo, Poster, Paper, Work, Submission)
 
 
 class Need(Flag):
@@ -47,6 +47,7 @@ _NEEDS_OF_SUBJECT: Mapping[type, Need] = {
     Video: Need.VIDEO,
     SpecifiedVideo: Need.VIDEO,
     Poster: Need.PICTURE,
+    Paper: Need.WORD,
 }
 
 

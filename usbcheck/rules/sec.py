@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.paths import hidden_characters
 from usbcheck.drive.walk import Drive, EntryKind
 from usbcheck.examine.content import EXECUTABLE_SUFFIXES, kind_of, main_suffix, matches
-from usbcheck.facts import Trouble, absence
+from usbcheck.facts import PictureFacts, Reason, Trouble, Unknown, WordFacts, absence
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, need
 from usbcheck.submission import File
@@ -67,6 +67,17 @@ def link(drive: Drive, profile: Profile) -> Iterator[Found]:
             yield Found(path=entry.path, actual=Term(f"term-{entry.kind}"))
 
 
+@sec.rule("SEC004", "macros", Need.WORD)
+def macros(file: File, profile: Profile) -> Iterator[Found]:
+    """A Word file carries macros."""
+    match file.facts:
+        case WordFacts(macros=carried):
+            if need(carried):
+                yield Found()
+        case _:
+            return
+
+
 @sec.rule("SEC005", "hidden-characters")
 def hidden_in_name(drive: Drive, profile: Profile) -> Iterator[Found]:
     """A name with control characters, bidirectional overrides or zero-width characters."""
@@ -75,6 +86,18 @@ def hidden_in_name(drive: Drive, profile: Profile) -> Iterator[Found]:
         if found:
             shown = Every(tuple(f"U+{ord(c):04X}" for c in found))
             yield Found(path=entry.path, actual=shown)
+
+
+@sec.rule("SEC006", "expands", Need.WORD | Need.PICTURE)
+def expands(file: File, profile: Profile) -> Iterator[Found]:
+    """A file would expand beyond safe limits; it is not expanded."""
+    if file.failure and file.failure.trouble is Trouble.EXPANDS:
+        yield Found(case="word", actual=file.failure.detail or None)
+    match file.facts:
+        case PictureFacts(intact=Unknown(Reason.TOO_LARGE)):
+            yield Found(case="picture")
+        case _:
+            return
 
 
 @sec.rule("SEC007", "checker-failed", Need.CONTENT)

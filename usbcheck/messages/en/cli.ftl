@@ -11,6 +11,9 @@ cli-show = Show all that a notice asks
 cli-demo = Lay down a sound and a faulty sample drive and check them
     FOLDER is where they go, usbcheck-demo unless given.
 
+cli-forms = Make the blank forms of the notice
+cli-forms-output = The folder to put them in
+cli-form-there = The form is there already, nothing is overwritten: { $path }. Give another folder, or move it away.
 cli-any-help = Show this help
 cli-any-version = Show the version and the tools found
 cli-any-lang = Language of the report: zh Chinese, en English

@@ -143,6 +143,14 @@ SEC003 = This is a { $actual }, not a real file; it was not opened
         Found mostly on NTFS disks, made by sync or backup programs or mklink, and on drives from a Mac or Linux. Shortcuts (.lnk) are SEC001. Delete the link, which leaves the original alone, and copy the real file in its place.
 
         Delete it even if it has nothing to do with the submission.
+SEC004 = The Word file carries macros
+    .title = Macros
+    .remedy = Open it in Word or WPS and save it as .docx, without macros
+    .why =
+        Forms and texts need no macros. A macro may be a virus that spreads from the reader's computer; some come from templates or add-ins without the writer's knowledge.
+
+        Scan the file, open it in Word or WPS, choose Save As and the type “Word document (*.docx)”, and submit that.
+
 SEC005 = The name holds invisible characters ({ $actual })
     .title = Invisible characters in the name
     .remedy = Type the name anew by hand instead of pasting it from a page or chat
@@ -152,6 +160,19 @@ SEC005 = The name holds invisible characters ({ $actual })
         They come with titles pasted from web pages, PDF or chat, and editing the name often leaves them in. Press F2, Ctrl+A, Delete, and type the whole name by hand, extension included (switch on “File name extensions” in the View menu first).
 
         Not to be ignored.
+SEC006 = { $case ->
+    [picture] The picture would expand beyond safe limits; it was not expanded
+   *[word] The document would expand beyond safe limits; it was not expanded
+ }
+    .title = Expands too far
+    .remedy = Open “{ $name }” in its own program and save it anew; make huge pictures smaller first
+    .why =
+        Documents and pictures are stored compressed. One that would grow beyond all sense may be a bomb made to bring a computer down, so it is not expanded and a person must look.
+
+        Ordinary forms and posters are never like that. Sometimes a document holds an enormous picture, or a poster has far more pixels than print needs.
+
+        Open it in its own program, shrink what is too large and save it anew. Delete what nobody can account for.
+
 SEC007 = { $case ->
     [timed-out] The check took too long; a person must look
     [out-of-memory] The check ran out of memory; a person must look
@@ -697,6 +718,113 @@ DOC004 = { $case ->
         The stamped scan was submitted, a spreadsheet was used, a password set, or the copy interrupted. Open the original, File → Save As → .docx. Clear a password in File → Info → Protect Document (WPS: File → Encrypt). If only a scan exists, fill in the blank annex again.
 
         Not to be ignored; a scan may go along but does not replace it.
+
+DOC005 = { $case ->
+    [none] It does not look like a form of the notice; it should be { $expected }
+   *[other] The form is { $actual }, it should be { $expected }
+ }
+    .title = Wrong form
+    .remedy = Fill in { $expected }; usbcheck forms makes blank ones
+    .why =
+        The form is told by its labels: entry form 1 is for films (总集数, 每集时长), entry form 2 for new-media works (二维码, 发布平台, 传播效果).
+
+        The wrong form lacks what the jury needs. It mostly comes of copying another work's form.
+
+        Fill in the right blank form. Where the labels of the right form were changed, the program cannot know it; change them back or have a person confirm.
+
+DOC006 = Left blank: { $actual }
+    .title = Required fields blank
+    .remedy = Fill in { $actual }, save, and correct the paper form too
+    .why =
+        The required fields of the form must be filled in. What is printed in the blank form (集, 分钟, （二维码）) does not count. The unit's opinion is written and stamped on paper and may be blank here.
+
+        Nothing can be added after submission, and blanks hold up registration and judging.
+
+        Open the form, fill in what is missing, and make sure that the stamped paper form says the same.
+
+DOC007 = The form's “{ $field }” is “{ $actual }”, the file name says “{ $expected }”{ $case ->
+    [near] , one character apart
+   *[other] {""}
+ }
+    .title = Form contradicts the file name
+    .remedy = Find out which is right and correct the other, on paper too
+    .why =
+        Title, category and unit of the entry form are held against the file name. Book-title marks, spaces, punctuation and width do not count; a unit may be written with or without what is above it; aliases of a category are the same.
+
+        Where the two differ the intake clerk does not know which to register, and a certificate may carry the wrong name.
+
+        It mostly comes of a form copied from another work, or a work renamed late.
+
+DOC008 = { $case ->
+    [episodes] The form says { $actual } episodes, the drive has { $expected }
+   *[length] The form says { $actual } an episode, the film runs { $expected }
+ }
+    .title = Episodes or length differ
+    .remedy = Check that the films are complete and final; correct the form if they are
+    .why =
+        The number of episodes and their length in the form are held against the films. Small differences do not count: people round to whole minutes.
+
+        A large one often means a wrong cut, missing episodes, or a form filled in for an early cut.
+
+        Play the films. Where they are right, correct the form, on paper too.
+
+DOC009 = { $case ->
+    [no-work] The summary lists “{ $actual }”, which is not on the drive
+    [no-row] The summary does not list the work “{ $actual }”
+    [near] The summary says “{ $actual }”, the work is “{ $expected }”, one character apart
+    [category] The summary says “{ $title }” is “{ $actual }”, the work is “{ $expected }”
+   *[empty] The summary lists no work at all
+ }
+    .title = Summary and works differ
+    .remedy = { $case ->
+    [no-work] Add the work, or take it out of the summary
+   *[no-row] Check and correct the summary, on paper too
+ }
+    .why =
+        The summary is held against the works row by row: a row for each work, a work for each row, the same category. Book-title marks, spaces and punctuation do not count.
+
+        Drives are counted in by the summary; what does not match cannot be registered.
+
+        It mostly comes of works added, dropped or renamed at the last moment.
+
+DOC010 = The Word file is encrypted
+    .title = Encrypted
+    .remedy = Open it in Word or WPS, remove the password under File → Info, and save
+    .why =
+        A file with a password to open can be read neither by the program nor by the intake clerk, and no password can be handed in later.
+
+        Open it, remove the password, save, and open the copy to make sure.
+
+DOC011 = The cell “{ $expected }” of entry form 2 holds no picture
+    .title = No QR picture in the form
+    .remedy = Make a QR code of the work's address and insert it as a picture (not linked) in the cell “{ $expected }”
+    .why =
+        Entry form 2 must hold the QR code as a picture in its cell. The printed word alone, or a picture that is only linked to a file on your computer, does not count.
+
+        The jury scans the code from the form; without it they cannot see the work.
+
+        Insert the picture from this device, save, and try it with a telephone.
+
+DOC012 = { $case ->
+    [empty] The document is empty
+   *[short] It has only { $actual } characters; perhaps it is not finished
+ }
+    .title = Script too short
+    .remedy = Open the document, make sure that it is complete, and save it again
+    .why =
+        The characters of the text are counted: to have none is an error, very few ask a person to look.
+
+        The jury reads the script or statement beside the work; an empty one counts as missing.
+
+        It mostly comes of a new document that was never filled, or of text that is a picture.
+
+DOC013 = The summary leaves blank: { $actual }
+    .title = Summary without contact
+    .remedy = Fill in { $actual }, save and print again
+    .why =
+        The summary must name a contact and a telephone.
+
+        Questions about a submission are settled by telephone; without a number they may not be settled in time.
 
 SET001 = { $actual } works; { $type } may submit { $expected } at most
     .title = Too many works

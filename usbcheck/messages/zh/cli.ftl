@@ -11,6 +11,9 @@ cli-show = 列出一份通知的全部要求
 cli-demo = 生成一份合格、一份不合格的样例并检查
     FOLDER 是存放样例的文件夹，默认为 usbcheck-demo。
 
+cli-forms = 生成空白的报名表、汇总表
+cli-forms-output = 放在哪个文件夹
+cli-form-there = 表格已在，不覆盖：{ $path }。请换一个文件夹，或先把它移走。
 cli-any-help = 显示帮助
 cli-any-version = 显示版本和找到的工具
 cli-any-lang = 报告语言：中文 zh、英文 en

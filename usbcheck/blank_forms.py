@@ -1,0 +1,97 @@
+"""The blank forms of a notice (annexes 2 to 4) as Word files, made from the profile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document as Doc
+    from docx.table import Table
+
+    from usbcheck.profile.model import FormSpec, Profile
+
+_FONT = "仿宋"  # of official documents (GB/T 9704); Word falls back where it is missing
+_LABEL_WIDTH = 4  # characters: shorter labels are spaced out, as the annexes print them
+
+
+def make_blank_forms(profile: Profile, folder: Path) -> tuple[Path, ...]:
+    """Makes every form of a profile in a folder; returns their paths.
+
+    Raises:
+        FileExistsError: a form of that name is there; it may be filled in already.
+        OSError: the folder cannot be written.
+    """
+    targets = {spec.id: folder / f"{spec.name}.docx" for spec in profile.form}
+    for target in targets.values():
+        if target.exists():
+            raise FileExistsError(17, "", str(target))
+    folder.mkdir(parents=True, exist_ok=True)
+    for spec in profile.form:
+        blank_form(profile, spec).save(str(targets[spec.id]))
+    return tuple(targets.values())
+
+
+def blank_form(profile: Profile, spec: FormSpec) -> Doc:
+    """One form, empty: heading, fields above the table, the table, the note below it."""
+    document = Document()
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = _FONT, Pt(12)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    annex = next((h for h in spec.headings if h != spec.name), None)
+    if annex is not None:
+        document.add_paragraph(annex)
+    heading = document.add_paragraph()
+    heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = heading.add_run(f"{profile.title}{spec.name}")
+    run.bold, run.font.size = True, Pt(16)
+    for label in spec.above:
+        document.add_paragraph(f"{label}：")
+    if spec.rows:
+        _fill_rows(document, spec)
+    if spec.head:
+        _fill_head(document, spec)
+    if spec.note:
+        document.add_paragraph(spec.note)
+    return document
+
+
+def _fill_rows(document: Doc, spec: FormSpec) -> None:
+    """Rows of labels, each with the cell for its value; a lone label's cell takes the row."""
+    columns = 2 * max(len(row) for row in spec.rows)
+    table = _table(document, len(spec.rows), columns)
+    for number, row in enumerate(spec.rows):
+        for place, label in enumerate(row):
+            table.cell(number, 2 * place).text = _spaced(label)
+            value = table.cell(number, 2 * place + 1)
+            if place == len(row) - 1:
+                value = value.merge(table.cell(number, columns - 1))
+            value.text = spec.printed.get(label, "")
+
+
+def _fill_head(document: Doc, spec: FormSpec) -> None:
+    """A head over numbered empty rows."""
+    table = _table(document, spec.blanks + 1, len(spec.head))
+    for column, label in enumerate(spec.head):
+        table.cell(0, column).text = label
+    for number in range(1, spec.blanks + 1):
+        table.cell(number, 0).text = str(number)
+
+
+def _table(document: Doc, rows: int, columns: int) -> Table:
+    table: Table = document.add_table(rows, columns)
+    table.style = "Table Grid"
+    return table
+
+
+def _spaced(label: str) -> str:
+    """A short label spread out: 名　　称."""
+    if len(label) >= _LABEL_WIDTH:
+        return label
+    return ("　" * ((_LABEL_WIDTH - len(label)) // max(len(label) - 1, 1))).join(label)
