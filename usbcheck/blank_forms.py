@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docx import Document
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Cm, Pt
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document as Doc
-    from docx.table import Table
+    from docx.table import Table, _Cell
 
     from usbcheck.profile.model import FormSpec, Profile
 
 _FONT = "仿宋"  # of official documents (GB/T 9704); Word falls back where it is missing
+_LOW, _TALL = Cm(1.1), Cm(3.6)  # so that each form fills one page of A4
 _LABEL_WIDTH = 4  # characters: shorter labels are spaced out, as the annexes print them
 
 
@@ -44,6 +46,8 @@ def blank_form(profile: Profile, spec: FormSpec) -> Doc:
     style = document.styles["Normal"]
     style.font.name, style.font.size = _FONT, Pt(12)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
     annex = next((h for h in spec.headings if h != spec.name), None)
     if annex is not None:
         document.add_paragraph(annex)
@@ -63,31 +67,46 @@ def blank_form(profile: Profile, spec: FormSpec) -> Doc:
 
 
 def _fill_rows(document: Doc, spec: FormSpec) -> None:
-    """Rows of labels, each with the cell for its value; a lone label's cell takes the row."""
-    columns = 2 * max(len(row) for row in spec.rows)
+    """Rows of labels, each with the cell for its value; the last value takes the rest of the row,
+    less the corner."""
+    beside = 1 if spec.corner else 0
+    columns = 2 * max(len(row) for row in spec.rows) + beside
     table = _table(document, len(spec.rows), columns)
     for number, row in enumerate(spec.rows):
+        last = columns - 1 - (beside if number < spec.corner_rows else 0)
         for place, label in enumerate(row):
-            table.cell(number, 2 * place).text = _spaced(label)
+            _write(table.cell(number, 2 * place), _spaced(label))
             value = table.cell(number, 2 * place + 1)
             if place == len(row) - 1:
-                value = value.merge(table.cell(number, columns - 1))
+                value = value.merge(table.cell(number, last))
             value.text = spec.printed.get(label, "")
+        table.rows[number].height = _TALL if row[0] in spec.tall else _LOW
+    if spec.corner:
+        corner = table.cell(0, columns - 1).merge(table.cell(spec.corner_rows - 1, columns - 1))
+        _write(corner, spec.printed.get(spec.corner, ""))
 
 
 def _fill_head(document: Doc, spec: FormSpec) -> None:
     """A head over numbered empty rows."""
     table = _table(document, spec.blanks + 1, len(spec.head))
     for column, label in enumerate(spec.head):
-        table.cell(0, column).text = label
+        _write(table.cell(0, column), label)
     for number in range(1, spec.blanks + 1):
-        table.cell(number, 0).text = str(number)
+        _write(table.cell(number, 0), str(number))
+        table.rows[number].height = _LOW
 
 
 def _table(document: Doc, rows: int, columns: int) -> Table:
     table: Table = document.add_table(rows, columns)
     table.style = "Table Grid"
     return table
+
+
+def _write(cell: _Cell, text: str) -> None:
+    """Text in the middle of a cell."""
+    cell.text = text
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _spaced(label: str) -> str:

@@ -6,12 +6,18 @@ Each is the sound drive with one thing changed, by real files and real names.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TypeAlias
+from io import BytesIO
+from pathlib import Path
+from typing import Any, TypeAlias
+from zipfile import ZIP_DEFLATED, ZipFile
 
-from fixtures.papers import Entry
+from docx import Document
+from olefile import OleFileIO
+
+from fixtures.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
 from fixtures.posters import PosterRecipe, srgb_profile
 from fixtures.samples import ADDRESS
 from fixtures.videos import VideoRecipe
@@ -28,8 +34,10 @@ from tests.handmade import (
     UNSUBTITLED,
 )
 from tests.real.drive import RealDrive
+from usbcheck.examine.docx_text import PART_LIMIT
 from usbcheck.report.report import Severity
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 Change: TypeAlias = Callable[[RealDrive], object]
 
 MICRO, LONG, MEDIA = "春风里的答卷", "永远的支书", "重温誓词"  # the works of the sound drive
@@ -102,6 +110,48 @@ HD = VideoRecipe(seconds=0.2, bit_rate=None, crf=45, audio=None)
 # Two seconds come out some 5 % above the rate that is asked for: the first picture is dear.
 RATED = VideoRecipe(width=640, height=360, seconds=2)
 QUIET = replace(RATED, still=True, filler=False)
+
+
+ROWS = ((MICRO, "微视频", ""), (LONG, "典型事迹片", ""), (MEDIA, "新媒体作品", ""))
+
+
+def form_1(maker: Callable[[Path, Entry], object], **changes: Any) -> Change:
+    """The 微视频's entry form made anew by `maker`, with these changes."""
+    entry = replace(Entry(MICRO, "微视频", UNIT, length="4秒"), **changes)
+    return lambda drive: drive.make(FORM_1, lambda path: maker(path, entry))
+
+
+def listing(*rows: tuple[str, str, str]) -> Change:
+    """The summary made anew with these rows."""
+    return lambda drive: drive.make(SUMMARY, lambda path: make_summary(path, UNIT, rows))
+
+
+def packed(parts: Mapping[str, bytes]) -> Change:
+    """A script in whose package these parts are put."""
+
+    def pack(drive: RealDrive) -> None:
+        source = (drive.root / SCRIPT).read_bytes()
+        drive.make(SCRIPT, lambda path: _pack(source, path, parts))
+
+    return pack
+
+
+def _pack(source: bytes, path: Path, parts: Mapping[str, bytes]) -> None:
+    with ZipFile(BytesIO(source)) as old, ZipFile(path, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, content in parts.items():
+            new.writestr(name, content)
+
+
+def encrypted(drive: RealDrive) -> None:
+    """A Word 97 file that says in its header that it is encrypted ([MS-DOC] 2.5.2, fEncrypted)."""
+    drive.write(SCRIPT[:-1], (FIXTURES / "word97" / "text.doc").read_bytes())
+    with OleFileIO(drive.root / SCRIPT[:-1], write_mode=True) as ole:
+        stream = bytearray(ole.openstream("WordDocument").read())
+        stream[0x0B] |= 0x01
+        ole.write_stream("WordDocument", bytes(stream))
 
 
 def film(recipe: VideoRecipe, path: str = SUBTITLED) -> Change:
@@ -278,12 +328,16 @@ CASES: dict[str, Case] = {
             warning(lambda drive: drive.stall("作品/管道.mp4"), "作品/管道.mp4", posix=True),
         )
     ),
+    "SEC004": Case((warning(packed({"word/vbaProject.bin": b"x"}), SCRIPT),)),
     "SEC005": Case(
         (
             error(*script("答", "答\u202e")),
             error(*script("答", "答\u200b")),
             error(*script("答", "答\t"), posix=True),
         )
+    ),
+    "SEC006": Case(
+        (error(packed({"word/document.xml": b" " * (PART_LIMIT + 1)}), SCRIPT),),
     ),
     "SEC007": Case(
         (
@@ -614,6 +668,70 @@ CASES: dict[str, Case] = {
             error(both(removed(FORM_2), copied(QR, FORM_2[:-4] + "jpg")), FORM_2[:-4] + "jpg"),
         ),
         passing=(copied(QR, FORM_2[:-4] + "jpg"),),  # a scan beside the Word file
+    ),
+    "DOC005": Case(
+        (
+            error(form_1(make_entry_2), FORM_1),
+            warning(form_1(lambda path, entry: make_script(path, entry.title)), FORM_1),
+        )
+    ),
+    "DOC006": Case(
+        (
+            error(form_1(make_entry_1, makers="", summary=""), FORM_1),
+            error(lambda drive: drive.make(SUMMARY, lambda p: make_summary(p, "", ROWS)), SUMMARY),
+        )
+    ),
+    "DOC007": Case(
+        (
+            error(form_1(make_entry_1, title="秋风里的问卷"), FORM_1),
+            error(form_1(make_entry_1, category="纪录片"), FORM_1),
+            error(form_1(make_entry_1, unit="常州工学院党委"), FORM_1),
+        ),
+        passing=(
+            form_1(make_entry_1, title="《春风里的 答卷》"),
+            form_1(make_entry_1, category="微党课"),
+            form_1(make_entry_1, unit=f"中共常州市{UNIT}"),
+        ),
+    ),
+    "DOC008": Case(
+        (
+            warning(form_1(make_entry_1, episodes=3), FORM_1),
+            warning(form_1(make_entry_1, length="5分30秒"), FORM_1),
+        ),
+        passing=(form_1(make_entry_1, length="约1分钟"),),
+    ),
+    "DOC009": Case(
+        (
+            error(listing(*ROWS, ("红船精神", "纪录片", "")), SUMMARY),
+            error(listing(*ROWS[:2]), SUMMARY),
+            error(listing(*ROWS[:2], (MEDIA, "微视频", "")), SUMMARY),
+            error(listing(), SUMMARY),
+            warning(listing(*ROWS[1:], ("春风里的答券", "微视频", "")), SUMMARY),
+        ),
+        passing=(listing(*reversed(ROWS)),),
+    ),
+    "DOC010": Case((error(both(removed(SCRIPT), encrypted), SCRIPT[:-1]),)),
+    "DOC011": Case(
+        (error(lambda drive: drive.form_2(FORM_2, Entry(MEDIA, "新媒体作品", UNIT)), FORM_2),)
+    ),
+    "DOC012": Case(
+        (
+            error(lambda drive: drive.make(SCRIPT, lambda p: Document().save(str(p))), SCRIPT),
+            warning(
+                lambda drive: drive.make(SCRIPT, lambda p: make_script(p, MICRO, sentences=0)),
+                SCRIPT,
+            ),
+        )
+    ),
+    "DOC013": Case(
+        (
+            warning(
+                lambda drive: drive.make(
+                    SUMMARY, lambda p: make_summary(p, UNIT, ROWS, telephone="")
+                ),
+                SUMMARY,
+            ),
+        )
     ),
     "SET001": Case(
         (error(more(8, f"作品/好故事第{{}}辑甲-纪录片-{UNIT}.mp4", LONG_FILM), ""),),

@@ -242,6 +242,9 @@ class FormSpec(Table):
     means: FieldMeaning = FieldMeaning()
     above: tuple[Words, ...] = ()
     rows: tuple[tuple[Words, ...], ...] = ()
+    tall: tuple[Words, ...] = ()  # labels of rows with room to write
+    corner: Words | None = None  # a field without a printed label, right of the first rows
+    corner_rows: int = 0
     head: tuple[Words, ...] = ()
     blanks: int = 0
     printed: dict[str, str] = Field(default_factory=dict)
@@ -252,7 +255,15 @@ class FormSpec(Table):
     def _knows_its_fields(self) -> FormSpec:
         meant = (label for label in self.means.model_dump().values() if label)
         laid = (label for row in self.rows for label in row)
-        for label in (*self.required, *meant, *self.above, *laid, *self.head, *self.printed):
+        for label in (
+            *self.required,
+            *meant,
+            *self.above,
+            *laid,
+            *self.tall,
+            *self.head,
+            *self.printed,
+        ):
             if label not in self.fields:
                 raise ValueError(f"{label!r} is none of the fields {', '.join(self.fields)}")
         return self
