@@ -181,3 +181,10 @@ def test_sub_folders_tell_what_the_names_do_not() -> None:
     assert works(drive) == SOUND_WORKS
     in_marks = {f"作品/{m}/{TITLE}-微视频-{UNIT}.mp4": video() for m in ("有字幕", "无字幕")}
     assert NO_FILM.but(in_marks).found() == ["DRV006", "DRV006"]
+
+
+def test_a_form_under_the_notices_own_name_says_its_work_inside() -> None:
+    drive = SOUND.renamed(FORM_1, "表格/附件2：报名表（一）.docx")
+    findings, _ = drive.judged()
+    assert [f.code for f in findings] == ["NAM001"]
+    assert findings[0].expected == f"{TITLE}-微视频-{UNIT}（报名表）.docx"

@@ -290,7 +290,8 @@ class NameReader:
     ) -> str:
         """The right full name of a file, legal on Windows. `labels` are markers in other words."""
         values: dict[NameField, str] = {"title": title, "category": category, "unit": unit}
-        words = {**self._written, **labels}
+        plain = {mark: text for mark, text in labels.items() if not set(text) & set(_OPEN)}
+        words = {**self._written, **plain}
         shown = tuple(words[m] for m in Mark if m in marks and m in words)
         if episode is not None:
             shown = (f"第{episode}{self._counter}", *shown)

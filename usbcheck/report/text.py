@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.constrain import Constrain
+from rich.padding import Padding
 from rich.text import Text
 
 from usbcheck.drive.paths import visible
@@ -19,7 +20,9 @@ from usbcheck.report.lines import WIDEST, Hanging
 from usbcheck.report.matrix import Cell, matrix
 from usbcheck.report.report import Verdict
 from usbcheck.report.signs import signs_for
+from usbcheck.report.summary_table import summary_table
 from usbcheck.report.table import MatrixTable
+from usbcheck.summary import compare, summaries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,6 +60,7 @@ class _Page:
         yield banner(self.report, self.words, self.signs)
         if rows:
             yield from self._matrix(works, rows, groups)
+        yield from self._summary()
         yield from groups.findings(rows)
         if self.report.undecided:
             yield from self._headed("heading-undecided", groups.undecided())
@@ -78,6 +82,15 @@ class _Page:
         )
         yield Text()
         yield Hanging(Text(), Text("   ").join(legend))
+
+    def _summary(self) -> Iterator[RenderableType]:
+        """What the summary lists beside what is there; where there are too many, the findings
+        say the differences."""
+        submission = self.report.submission
+        lines = compare(submission, self.report.profile) if summaries(submission) else ()
+        if 0 < len(lines) <= WORKS_LIMIT:
+            table = Padding(summary_table(lines, self.words, self.signs), (0, 0, 0, 2))
+            yield from self._headed("heading-summary", iter([table]))
 
     def _headed(self, heading: str, lines: Iterator[RenderableType]) -> Iterator[RenderableType]:
         yield Text()

@@ -83,3 +83,13 @@ manual-compare-versions = the versions with and without subtitles are the same f
 progress-walk = Listing files
 progress-examine = Examining { $size }
 progress-rate = { $number } files/s
+
+heading-summary = Summary against the drive
+summary-listed = Listed
+summary-there = On the drive
+summary-difference = Difference
+summary-nothing = (none)
+summary-no-work = not on the drive
+summary-no-row = not listed
+summary-near = one character apart
+summary-category = another category

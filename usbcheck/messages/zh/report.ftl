@@ -56,3 +56,13 @@ manual-compare-versions = 有字幕和无字幕两个版本是同一部片子，
 progress-walk = 列出文件
 progress-examine = 检查 { $size }
 progress-rate = 每秒 { $number } 个
+
+heading-summary = 汇总表与设备核对
+summary-listed = 汇总表所列
+summary-there = 设备里
+summary-difference = 不同之处
+summary-nothing = （无）
+summary-no-work = 设备里没有
+summary-no-row = 汇总表没有
+summary-near = 作品名差一字
+summary-category = 类别不同
