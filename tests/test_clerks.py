@@ -131,6 +131,12 @@ def test_numbered_titles_with_papers_of_their_own_are_works_of_their_own() -> No
     assert len(works(drive)) == 5
 
 
+def test_posters_with_running_numbers_are_no_series() -> None:
+    path = "作品/海报展{}-新媒体作品-" + UNIT + "（海报）.jpg"
+    drive = SOUND.but({path.format(n): picture() for n in (1, 2)})
+    assert len(works(drive)) == 5
+
+
 def test_one_title_in_two_categories_is_two_works() -> None:
     micro = {f"作品/重温誓词-微视频-{UNIT}（{m}）.mp4": video() for m in ("有字幕", "无字幕")}
     drive = SOUND.but(micro | papers("重温誓词", "微视频"))

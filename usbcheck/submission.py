@@ -408,7 +408,8 @@ def _with_series_joined(
     stems: dict[_Key, list[tuple[_Key, int]]] = defaultdict(list)
     for key in groups:
         match = _RUNNING_NUMBER.fullmatch(key[0])
-        if match is not None and key[1] is not None and key[0] not in named:
+        films = all(f.kind == "video" for f in groups[key])
+        if films and match is not None and key[1] is not None and key[0] not in named:
             stems[match[1], key[1]].append((key, int(match[2])))
     for stem, parts in stems.items():
         if len(parts) < 2 or len({number for _, number in parts}) < len(parts):

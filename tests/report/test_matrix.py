@@ -207,9 +207,20 @@ def test_without_works_there_are_no_rows() -> None:
     assert matrix(report(SUMMARY)).rows == ()
 
 
-def test_the_verdict_of_a_row_is_that_of_the_report() -> None:
-    files = micro(WITH, WITHOUT)
-    for notes in ([], [warning("SET006", work=SPRING)], [finding("NAM002", work=SPRING)]):
-        made = report(files, notes)
-        row = matrix(made).rows[0]
-        assert row.verdict is made.verdict_of(row.work)
+@pytest.mark.parametrize(
+    ("notes", "verdict"),
+    [
+        ([], Verdict.PASS),
+        ([warning("SET006", work=SPRING)], Verdict.REVIEW),
+        ([finding("NAM002", work=SPRING)], Verdict.FAIL),
+    ],
+)
+def test_the_verdict_of_a_row_is_that_of_its_findings(
+    notes: list[Finding], verdict: Verdict
+) -> None:
+    assert matrix(report(micro(WITH, WITHOUT), notes)).rows[0].verdict is verdict
+
+
+def test_a_work_that_lacks_its_papers_with_their_folder_is_refused() -> None:
+    files = {p: e for p, e in micro(WITH, WITHOUT).items() if not p.startswith("文本")}
+    assert matrix(report(files, [finding("DRV001")])).rows[0].verdict is Verdict.FAIL

@@ -71,6 +71,7 @@ class Matrix:
 def matrix(report: Report) -> Matrix:
     """The matrix of a report. The unit's summary is one for all works, so its column is too."""
     notes = _notes_by_work(report)
+    refused = report.verdict is Verdict.FAIL
     qr_is_judged = _FINDS_QR in report.run.selected
     lines = [
         (work, notes[work.title], _cells(work, notes[work.title], qr_is_judged=qr_is_judged))
@@ -82,7 +83,7 @@ def matrix(report: Report) -> Matrix:
     return Matrix(
         columns=(*used, "summary") if closing else used,
         rows=tuple(
-            Row(work, _verdict(own), (*(cells[d] for d in used), *closing))
+            Row(work, _verdict(own, cells, refused=refused), (*(cells[d] for d in used), *closing))
             for work, own, cells in lines
         ),
     )
@@ -100,7 +101,11 @@ def _notes(report: Report) -> Iterator[Note]:
     yield from report.undecided
 
 
-def _verdict(notes: Iterable[Note]) -> Verdict:
+def _verdict(notes: Iterable[Note], cells: Mapping[Deliverable, Cell], *, refused: bool) -> Verdict:
+    """By the findings on the work; where a whole folder is missing, one finding on the drive
+    stands for what each work lacks."""
+    if refused and Cell.BAD in cells.values():
+        return Verdict.FAIL
     return judge_severities(
         (n.severity for n in notes if isinstance(n, Finding)),
         undecided=any(isinstance(n, UndecidedRule) for n in notes),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from usbcheck.facts import Unknown
     from usbcheck.profile.model import Profile
-    from usbcheck.submission import Submission, Work
+    from usbcheck.submission import Submission
     from usbcheck.values import Value
 
 
@@ -102,15 +102,6 @@ class Report:
         """How many findings of each severity there are."""
         counted = Counter(f.severity for f in self.findings)
         return {severity: counted[severity] for severity in Severity}
-
-    def of_work(self, work: Work) -> tuple[Finding, ...]:
-        """The findings on a work and its files."""
-        return tuple(f for f in self.findings if f.work == work.title)
-
-    def verdict_of(self, work: Work) -> Verdict:
-        """The verdict on one work."""
-        undecided = any(u.work == work.title for u in self.undecided)
-        return judge_severities((f.severity for f in self.of_work(work)), undecided=undecided)
 
     def _worst(self) -> Verdict:
         return judge_severities((f.severity for f in self.findings), undecided=bool(self.undecided))
