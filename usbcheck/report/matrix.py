@@ -40,6 +40,7 @@ _COLUMNS_OF_RULE: Mapping[str, tuple[Deliverable, ...]] = {
     "QRC": ("qr",),
 }
 _FINDS_QR = "QRC001"  # a code may sit in a poster or a form: only this rule knows if there is one
+_SAY_FOLDER_LOST = frozenset({"DRV001", "DRV005"})  # once for all works
 
 
 class Cell(StrEnum):
@@ -71,7 +72,7 @@ class Matrix:
 def matrix(report: Report) -> Matrix:
     """The matrix of a report. The unit's summary is one for all works, so its column is too."""
     notes = _notes_by_work(report)
-    refused = report.verdict is Verdict.FAIL
+    refused = any(f.code in _SAY_FOLDER_LOST for f in report.findings)
     qr_is_judged = _FINDS_QR in report.run.selected
     lines = [
         (work, notes[work.title], _cells(work, notes[work.title], qr_is_judged=qr_is_judged))
