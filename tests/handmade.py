@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolder, is_nearly
 from usbcheck.examine.content import Content
+from usbcheck.examine.plan import Examined
 from usbcheck.facts import (
     Failure,
     FieldOrder,
@@ -32,7 +33,7 @@ from usbcheck.facts import (
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
-from usbcheck.submission import Examined, Submission, assemble
+from usbcheck.submission import Submission, assemble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,14 +9,14 @@ from usbcheck import __version__
 from usbcheck.drive.paths import system_path
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
-from usbcheck.examine.plan import Plan, Probe
+from usbcheck.examine.plan import Examined, Plan, Probe
 from usbcheck.examine.pool import Examiners
 from usbcheck.facts import Failure, Trouble
-from usbcheck.report.progress import SILENT
+from usbcheck.observer import SILENT
 from usbcheck.report.report import Report, Run
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import Need
-from usbcheck.submission import Examined, assemble
+from usbcheck.submission import assemble
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.drive.walk import Drive
+    from usbcheck.observer import Observer
     from usbcheck.profile.model import Profile, UnitType
-    from usbcheck.report.progress import Observer
     from usbcheck.rules.rule import Rule
 
 _LOST = frozenset({Trouble.UNREADABLE, Trouble.VANISHED})

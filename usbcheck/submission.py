@@ -22,6 +22,7 @@ from usbcheck.examine.content import (
     kind_of,
     kind_of_suffix,
 )
+from usbcheck.examine.plan import Examined
 from usbcheck.facts import (
     Facts,
     Failure,
@@ -74,16 +75,6 @@ _SHEET_TOLERANCE = 0.1  # around the square root of two, the proportion of A she
 
 PAPERS = frozenset({Role.ENTRY_FORM, Role.SCRIPT, Role.SUMMARY})
 VIDEOS = frozenset({Role.VIDEO, Role.SUBTITLED, Role.UNSUBTITLED})
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What examining one file gave. `facts` is None where nothing reads this kind, or where
-    `failure` says what went wrong."""
-
-    content: Content | None = None
-    facts: Facts | None = None
-    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)

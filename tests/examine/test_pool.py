@@ -13,14 +13,13 @@ import pytest
 
 from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.content import Content
-from usbcheck.examine.plan import Plan, Probe
+from usbcheck.examine.plan import Examined, Plan, Probe
 from usbcheck.examine.pool import _AHEAD, Examiners
 from usbcheck.facts import Failure, Trouble
-from usbcheck.report.progress import SILENT
-from usbcheck.submission import Examined
+from usbcheck.observer import SILENT
 
 if TYPE_CHECKING:
-    from usbcheck.report.progress import Observer
+    from usbcheck.observer import Observer
 
 SECONDS = 2.0  # a worker that hangs is waited for so long
 

@@ -3,80 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from fractions import Fraction
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tests.handmade import UNIT, picture, profile, qr, video, word
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.examine.content import Content
+from usbcheck.examine.plan import Examined
 from usbcheck.facts import (
-    Conflict,
     Failure,
-    FieldOrder,
     Form,
-    Known,
     NotApplicable,
-    PictureFacts,
     QrCode,
     Reason,
     Resolution,
     Trouble,
     Unknown,
-    VideoFacts,
-    WordFacts,
 )
-from usbcheck.profile import DEFAULT, load
 from usbcheck.report.report import Finding, Report, Run, Severity, UndecidedRule
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
-from usbcheck.submission import Examined, Submission, assemble
+from usbcheck.submission import Submission, assemble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from usbcheck.profile.model import Profile
 
-UNIT = "金坛区委组织部"
 SPRING, SECRETARY, OATH = "春风里的答卷", "永远的支书", "重温誓词"
-
-
-@cache
-def profile() -> Profile:
-    return load(DEFAULT, CODES)
-
-
-def video(*, conflicts: tuple[Conflict, ...] = (), **changes: Any) -> Examined:
-    """A film as the notice asks for; `changes` are facts, plain values count as known."""
-    facts = VideoFacts(
-        container=Known("mp4", "pyav"),
-        codec=Known("h264", "pyav"),
-        pixel_format=Known("yuv420p", "pyav"),
-        width=Known(1920, "pyav"),
-        height=Known(1080, "pyav"),
-        sample_aspect_ratio=Known(Fraction(1), "pyav"),
-        display_aspect_ratio=Known(Fraction(16, 9), "pyav"),
-        rotation=Known(0, "pyav"),
-        frame_rate=Known(Fraction(25), "pyav"),
-        variable_frame_rate=Known(value=False, source="pyav"),
-        field_order=Known(FieldOrder.PROGRESSIVE, "pyav"),
-        bit_rate=Known(8_000_000, "mediainfo"),
-        target_bit_rate=NotApplicable(),
-        duration=Known(420.0, "pyav"),
-        has_audio=Known(value=True, source="pyav"),
-        subtitle_tracks=Known(0, "pyav"),
-        created=Known(dt.datetime(2024, 3, 1, 8, tzinfo=dt.UTC), "pyav"),
-        truncated=Known(value=False, source="pyav"),
-        conflicts=conflicts,
-    )
-    known: dict[str, Any] = {
-        n: v if isinstance(v, Unknown | Known) else Known(v, "pyav") for n, v in changes.items()
-    }
-    return Examined(Content.MP4, replace(facts, **known))
-
-
-def qr(text: str = "https://example.cn/work/1") -> QrCode:
-    return QrCode(text, ((0, 0), (500, 0), (500, 500), (0, 500)), 500.0, 25, "zxing-cpp")
 
 
 def poster(
@@ -86,33 +39,10 @@ def poster(
     icc: str | None = "CMYK",
     codes: Sequence[QrCode] = (),
 ) -> Examined:
+    """A poster as the notice asks, but for what is given, with these codes."""
     records = () if dpi is None else (Resolution("JFIF", dpi, dpi),)
-    facts = PictureFacts(
-        format=Known("JPEG", "pillow"),
-        mode=Known(mode, "pillow"),
-        width=Known(3508, "pillow"),
-        height=Known(4961, "pillow"),
-        resolutions=Known(records, "pillow"),
-        icc=NotApplicable() if icc is None else Known(icc, "pillow"),
-        intact=Known(value=True, source="pillow"),
-        qr=Known(tuple(codes), "zxing-cpp"),
-        created=NotApplicable(),
-    )
-    return Examined(Content.JPEG, facts)
-
-
-def word(form: Form, codes: Sequence[QrCode] = ()) -> Examined:
-    facts = WordFacts(
-        format=Known("docx", "lxml"),
-        form=Known(form, "lxml"),
-        characters=Known(400, "lxml"),
-        qr=Known(tuple(codes), "zxing-cpp"),
-        fields=NotApplicable(),
-        rows=NotApplicable(),
-        pictured=NotApplicable(),
-        macros=Known(value=False, source="lxml"),
-    )
-    return Examined(Content.DOCX, facts)
+    profile_ = NotApplicable() if icc is None else icc
+    return picture(mode=mode, resolutions=records, icc=profile_, qr=tuple(codes))
 
 
 def submission(

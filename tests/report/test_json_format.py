@@ -9,27 +9,24 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from tests.handmade import UNIT, qr, video, word
 from tests.report.build import (
     OATH,
     SPRING,
     SUMMARY,
-    UNIT,
     faulty_files,
     finding,
     good_files,
     not_examined,
     poster,
-    qr,
     report,
-    video,
-    word,
 )
 from tests.report.test_text import NASTY, nasty_files
 from usbcheck.examine.content import Content
+from usbcheck.examine.plan import Examined
 from usbcheck.facts import AudioFacts, Conflict, Form, Known, NotApplicable, Reason, Unknown
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import json_format
-from usbcheck.submission import Examined
 from usbcheck.values import Either, Quantity, Size, Unit
 
 if TYPE_CHECKING:
@@ -189,7 +186,7 @@ def test_video_facts() -> None:
     assert (facts["container"], facts["width"], facts["has_audio"]) == ("mp4", 1920, True)
     assert (facts["frame_rate"], facts["sample_aspect_ratio"]) == ("30000/1001", "4:3")
     assert facts["display_aspect_ratio"] == "16:9"
-    assert facts["created"] == "2024-03-01T08:00:00+00:00"
+    assert facts["created"] == "2024-03-01T00:00:00+00:00"
     assert facts["field_order"] == "progressive"
     assert facts["bit_rate"] is None
     assert facts["target_bit_rate"] is None

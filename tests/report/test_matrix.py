@@ -5,20 +5,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.handmade import UNIT, qr, video
 from tests.report.build import (
     OATH,
     SECRETARY,
     SPRING,
     SUMMARY,
-    UNIT,
     finding,
     good_files,
     not_examined,
     papers,
     poster,
-    qr,
     report,
-    video,
 )
 from usbcheck.report.matrix import Cell, matrix
 from usbcheck.report.report import Finding, Severity, UndecidedRule, Verdict
@@ -26,8 +24,8 @@ from usbcheck.report.report import Finding, Severity, UndecidedRule, Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from usbcheck.examine.plan import Examined
     from usbcheck.report.report import Report
-    from usbcheck.submission import Examined
 
 OK, BAD, DOUBT, NOT_ASKED = Cell.OK, Cell.BAD, Cell.DOUBT, Cell.NOT_ASKED
 

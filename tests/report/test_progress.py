@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from usbcheck.messages import words
+from usbcheck.observer import SILENT
 from usbcheck.report.display import shorten
-from usbcheck.report.progress import SILENT, progress
+from usbcheck.report.progress import progress
 
 NAME = "春风里的\x1b[31m答卷[red]-微视频-金坛区委组织部（有字幕）.mp4"
 

@@ -10,21 +10,18 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from tests.handmade import UNIT, profile, qr, video
 from tests.report.build import (
     OATH,
     SECRETARY,
     SPRING,
     SUMMARY,
-    UNIT,
     faulty_files,
     finding,
     good_files,
     not_examined,
     poster,
-    profile,
-    qr,
     report,
-    video,
 )
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import text
@@ -34,8 +31,8 @@ from usbcheck.report.report import Severity, Verdict
 from usbcheck.report.signs import signs_for
 
 if TYPE_CHECKING:
+    from usbcheck.examine.plan import Examined
     from usbcheck.report.report import Report
-    from usbcheck.submission import Examined
 
 NASTY = {
     "escape": "红\x1b[31m字",

@@ -38,6 +38,7 @@ from tests.handmade import (
 )
 from usbcheck.drive.walk import Entry, EntryKind, Unreadable
 from usbcheck.examine.content import Content
+from usbcheck.examine.plan import Examined
 from usbcheck.facts import (
     Conflict,
     Failure,
@@ -51,7 +52,6 @@ from usbcheck.facts import (
     Unknown,
     WordFacts,
 )
-from usbcheck.submission import Examined
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,9 @@ from usbcheck.examine.errors import (
     MalformedError,
     NoIndexError,
 )
-from usbcheck.examine.plan import Plan, Probe
+from usbcheck.examine.plan import Examined, Plan, Probe
 from usbcheck.examine.sniff import sniff
 from usbcheck.facts import Failure, Trouble
-from usbcheck.submission import Examined
 
 if TYPE_CHECKING:
     from pathlib import Path

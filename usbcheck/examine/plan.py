@@ -1,4 +1,4 @@
-"""What the examiners are asked to find out, the same for all files of a run."""
+"""What the examiners are asked, the same for all files of a run, and what they answer of each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from usbcheck.examine.content import Content
     from usbcheck.examine.forms import FormLabels
+    from usbcheck.facts import Facts, Failure
 
 
 class Probe(StrEnum):
@@ -29,3 +31,13 @@ class Plan:
     picture: bool
     qr: bool
     word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What examining one file gave. `facts` is None where nothing reads this kind, or where
+    `failure` says what went wrong."""
+
+    content: Content | None = None
+    facts: Facts | None = None
+    failure: Failure | None = None

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from usbcheck.examine.file import digest_file, examine_file, versions
+from usbcheck.examine.plan import Examined
 from usbcheck.facts import Failure, Trouble
-from usbcheck.report.progress import SILENT
-from usbcheck.submission import Examined
+from usbcheck.observer import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from usbcheck.drive.walk import Entry
     from usbcheck.examine.plan import Plan
-    from usbcheck.report.progress import Observer
+    from usbcheck.observer import Observer
 
 T = TypeVar("T")
 

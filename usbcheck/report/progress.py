@@ -1,43 +1,18 @@
-"""What a run tells while it goes on: to nobody, or to a person at a terminal."""
+"""What a run tells a person at a terminal while it goes on."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
+
+from usbcheck.observer import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO
 
     from usbcheck.messages import Words
-
-
-class Observer(Protocol):
-    """Is told how a run goes on. It can change nothing."""
-
-    def walked(self, files: int, size: int) -> None:
-        """The drive is listed: so many files, so many bytes."""
-
-    def started(self, path: str) -> None:
-        """Work on a file begins."""
-
-    def finished(self, path: str, done: int, total: int) -> None:
-        """Work on a file has ended, well or not; it was the `done`th of `total`."""
-
-
-class _Silent:
-    def walked(self, files: int, size: int) -> None:
-        pass
-
-    def started(self, path: str) -> None:
-        pass
-
-    def finished(self, path: str, done: int, total: int) -> None:
-        pass
-
-
-SILENT: Observer = _Silent()
-"""An observer that does nothing."""
+    from usbcheck.observer import Observer
 
 
 @contextmanager
