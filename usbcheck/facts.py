@@ -30,8 +30,6 @@ class Reason(StrEnum):
     TIMED_OUT = "timed-out"
     OUT_OF_MEMORY = "out-of-memory"
     INTERRUPTED = "interrupted"
-    OLD_FORMAT = "old-format"  # a format whose inside this version does not read
-    AMBIGUOUS = "ambiguous"
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,10 +232,6 @@ class NameReader:
         found = self._category(text)
         return found[0] if found else None
 
-    def is_marker(self, text: str) -> bool:
-        """Whether a text is a marker and nothing else."""
-        return _loose(text) in self._marks
-
     def read(self, name: str) -> FileName:
         """What a file name says. Never raises."""
         stem, suffix = _split_suffix(name)

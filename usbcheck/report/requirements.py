@@ -52,22 +52,29 @@ def _facts(profile: Profile, words: Words) -> Table:
     name = profile.naming.separator.join(words.say(f"field-{f}") for f in profile.naming.fields)
     for key, value in (
         ("deadline", profile.deadline.isoformat() if profile.deadline else "–"),
-        ("folders", words.value(Every(tuple(f.name for f in profile.folder)))),
+        ("folders", _with_clauses([(f.name, f.clause) for f in profile.folder], profile, words)),
+        ("forms", _with_clauses([(f.name, f.clause) for f in profile.form], profile, words)),
         ("name", name),
     ):
         shown.add_row(words.say(f"profile-{key}"), Text(value))
     return shown
 
 
+def _with_clauses(named: list[tuple[str, str]], profile: Profile, words: Words) -> str:
+    shown = ((name, profile.clause(clause)) for name, clause in named)
+    return words.value(Every(tuple(f"{name}（{at}）" if at else name for name, at in shown)))
+
+
 def _categories(profile: Profile, words: Words) -> Table:
     shown = _plain_table(words.say("profile-categories"))
-    for heading in ("category", "delivers", "length", "aliases"):
+    for heading in ("category", "delivers", "length", "clause", "aliases"):
         shown.add_column(words.say(f"profile-{heading}"))
     for category in profile.category:
         shown.add_row(
             Text(category.name),
             paragraph(words.value(Every(tuple(Term(f"column-{d}") for d in category.deliver)))),
             Text(_length(category, words)),
+            Text(profile.clause(category.clause) or "–"),
             paragraph(words.value(Every(category.aliases))),
         )
     return shown

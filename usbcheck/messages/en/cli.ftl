@@ -51,6 +51,8 @@ catalogue-not-asked = not asked
 
 profile-deadline = Deadline
 profile-folders = Folders
+profile-forms = Forms
+profile-clause = Clause
 profile-name = File name
 profile-categories = Categories
 profile-category = Category

@@ -48,8 +48,6 @@ why-crashed = the checker crashed
 why-timed-out = the checker timed out
 why-out-of-memory = the checker ran out of memory
 why-interrupted = the check was interrupted
-why-old-format = an old format whose inside this version does not read
-why-ambiguous = it is ambiguous
 
 content-mp4 = an MP4 video
 content-mov = a QuickTime (MOV) video

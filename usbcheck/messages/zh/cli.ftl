@@ -51,6 +51,8 @@ catalogue-not-asked = 不要求
 
 profile-deadline = 截止日期
 profile-folders = 文件夹
+profile-forms = 表格
+profile-clause = 条款
 profile-name = 文件名
 profile-categories = 作品类别
 profile-category = 类别

@@ -48,8 +48,6 @@ why-crashed = 检查程序异常退出
 why-timed-out = 检查超时
 why-out-of-memory = 内存不足
 why-interrupted = 检查被中断
-why-old-format = 旧格式文件，本版本不读其内部
-why-ambiguous = 无法确定
 
 content-mp4 = MP4 视频
 content-mov = QuickTime（MOV）视频
