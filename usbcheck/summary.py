@@ -69,8 +69,8 @@ def _line(
 ) -> Line | None:
     if spec is None:
         return None
-    title = row.value(spec.means.title) or ""
-    written = row.value(spec.means.category) or ""
+    title = " ".join((row.value(spec.means.title) or "").split())
+    written = " ".join((row.value(spec.means.category) or "").split())
     category = NameReader(profile).category_named(written)
     same = [w for w in works if plain_title(w.title) == plain_title(title)]
     distance = profile.limits.typo_distance

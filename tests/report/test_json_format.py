@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from tests.handmade import UNIT, qr, video, word
+from tests.handmade import UNIT, entry_1, qr, video, word
 from tests.report.build import (
     OATH,
     SPRING,
@@ -252,3 +252,11 @@ def test_nasty_names_are_spelt_visibly() -> None:
     assert f"作品/红\\x1b[31m字-微视频-{UNIT}.mp4" in paths
     assert f"作品/坏\\xff名-微视频-{UNIT}.mp4" in paths
     assert f"作品/{NASTY['markup']}-微视频-{UNIT}.mp4" in paths
+
+
+def test_the_lines_of_a_form_stay_lines_and_control_characters_do_not() -> None:
+    form = f"表格/{SPRING}-微视频-{UNIT}（报名表）.docx"
+    filled = entry_1(SPRING, "微视频", 内容简介="第一行\n第二行\x1b[31m")
+    facts = written(report({**good_files(), form: filled}))["files"]
+    values = next(f["facts"]["fields"] for f in facts if f["path"] == form)
+    assert values["内容简介"] == "第一行\n第二行\\x1b[31m"

@@ -29,9 +29,9 @@ from usbcheck.facts import (
 from usbcheck.report.matrix import matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from usbcheck.facts import Facts, Failure
+    from usbcheck.facts import Facts, Failure, FormField
     from usbcheck.messages import Words
     from usbcheck.report.matrix import Row
     from usbcheck.report.report import Finding, Report, UndecidedRule
@@ -159,11 +159,11 @@ def _value(name: str, value: object) -> Any:
         case Unknown() | NotApplicable():
             return None
         case tuple() if name == "fields":
-            return {visible(field.label): visible(field.value) for field in value}
+            return _fields(value)
         case tuple():
             return [_value(name, item) for item in value]
         case SummaryRow():
-            return {visible(field.label): visible(field.value) for field in value.cells}
+            return _fields(value.cells)
         case QrCode():
             return visible(value.text)
         case Resolution():
@@ -175,6 +175,13 @@ def _value(name: str, value: object) -> Any:
             return _rate(value) if name == "frame_rate" else _ratio(value)
         case _:
             return _plain(value)
+
+
+def _fields(filled: Iterable[FormField]) -> dict[str, str]:
+    """Values by their labels; the lines of a value stay lines."""
+    return {
+        visible(field.label): "\n".join(map(visible, field.value.splitlines())) for field in filled
+    }
 
 
 def _witness(opinion: Known[str]) -> dict[str, Any]:

@@ -133,7 +133,7 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Found]:
             near = is_typo(plain_title(value), plain_title(name), distance)
             yield Found(
                 expected=name,
-                actual=value,
+                actual=" ".join(value.split()),
                 case="near" if near else "other",
                 args={"field": label},
             )
