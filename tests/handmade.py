@@ -120,6 +120,7 @@ def word(form: Form = Form.TEXT, codes: Sequence[QrCode] = (), **changes: Any) -
     facts = WordFacts(
         format=Known("docx", "lxml"),
         form=Known(form, "lxml"),
+        forms=Known((form,), "lxml"),
         characters=Known(400, "lxml"),
         qr=Known(tuple(codes), "zxing-cpp"),
         fields=NotApplicable(),

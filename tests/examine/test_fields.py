@@ -278,7 +278,7 @@ def test_two_forms_in_a_file_give_the_first(forms: tuple[FormLabels, ...]) -> No
     one = ONE + "报送单位：甲\n|名称|春风|总集数|1|每集时长|6|\n"
     two = TWO + "报送单位：乙\n|名称|秋风|类型|H5|发布平台|丙|传播效果|好|\n"
     first = read_contents(document(one + two), forms)
-    assert first.form is Form.ENTRY_1
+    assert first.forms == (Form.ENTRY_1, Form.ENTRY_2)
     assert fields(first)["名称"] == "春风"
     second = read_contents(document(two + one), forms)
     assert second.form is Form.ENTRY_2
@@ -292,7 +292,7 @@ def test_a_heading_of_another_form_does_not_part_a_form(forms: tuple[FormLabels,
 
 def test_a_text_has_no_fields(forms: tuple[FormLabels, ...]) -> None:
     contents = read_contents(document("《春风》解说词\n名称：春风\n|名称|春风|"), forms)
-    assert contents == Contents(Form.TEXT, (), None, ())
+    assert contents == Contents((), (), None, ())
 
 
 FULL = LIST + "|序号|作品名称|类别|制作单位|\n"

@@ -486,7 +486,11 @@ CASES: dict[str, Case] = {
     ),
     "DOC005": Case(
         failing=(form_1(form=Form.ENTRY_2), SOUND.but({FORM_2: entry_1("重温誓词", "新媒体作品")})),
-        mild=(form_1(form=Form.TEXT, fields=NotApplicable()),),
+        mild=(
+            form_1(form=Form.TEXT, fields=NotApplicable()),
+            form_1(forms=(Form.ENTRY_1, Form.ENTRY_1)),
+            SOUND.but({SUMMARY: word()}),
+        ),
         also=("DOC006", "DOC011"),
     ),
     "DOC006": Case(

@@ -27,13 +27,18 @@ _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Which form a document is and what is filled into it; see `WordFacts`. Rows are None where
-    it is no summary."""
+    """Which forms a document holds and what is filled into the first; see `WordFacts`. Rows are
+    None where that is no summary."""
 
-    form: Form
+    forms: tuple[Form, ...]
     fields: tuple[FormField, ...]
     rows: tuple[SummaryRow, ...] | None
     pictured: tuple[str, ...]
+
+    @property
+    def form(self) -> Form:
+        """The first of the forms, TEXT where there is none."""
+        return self.forms[0] if self.forms else Form.TEXT
 
 
 def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
@@ -46,7 +51,7 @@ def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
     form, blocks = parts[0]
     labels = next((f.labels for f in forms if f.form is form), ())
     if form is Form.TEXT or not labels:
-        return Contents(form, (), None, ())
+        return Contents((), (), None, ())
     found = Labels(labels)
     rows: tuple[SummaryRow, ...] | None = None
     heads: frozenset[str] = frozenset()
@@ -57,7 +62,8 @@ def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
     reader.read(blocks)
     values = reader.values()
     fields = tuple(FormField(label, values[label]) for label in labels if label in values)
-    return Contents(form, fields, rows, tuple(filter(reader.pictured().__contains__, labels)))
+    pictured = tuple(filter(reader.pictured().__contains__, labels))
+    return Contents(tuple(kind for kind, _ in parts), fields, rows, pictured)
 
 
 def _parts(document: Document, forms: Sequence[FormLabels]) -> list[tuple[Form, Sequence[Block]]]:

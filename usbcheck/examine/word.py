@@ -81,6 +81,7 @@ def _facts(
     return WordFacts(
         format=content,
         form=Known(contents.form, source),
+        forms=Known(contents.forms, source),
         characters=Known(_count_visible(document), source),
         qr=qr,
         fields=Known(contents.fields, source) if is_form else NotApplicable(),

@@ -82,19 +82,29 @@ def _stands_for_paper(file: File, profile: Profile) -> bool:
 
 @doc.rule("DOC005", "wrong-form")
 def wrong_form(paper: Paper, profile: Profile) -> Iterator[Found]:
-    """The wrong form for the category; milder where it is none of the notice's forms."""
-    category = paper.work.category if paper.work else None
-    if paper.file.role is not Role.ENTRY_FORM or category is None or category.form is None:
+    """The wrong form for the category; milder where it is none of the notice's forms, or more
+    than one in a file."""
+    expected = _expected_form(paper)
+    if expected is None:
         return
-    form = need(paper.facts.form)
-    if form is not category.form:
+    form, forms = need(paper.facts.form), need(paper.facts.forms)
+    if form is not expected:
         known = form in (Form.ENTRY_1, Form.ENTRY_2)
         yield Found(
-            expected=Term(f"term-{category.form}"),
+            expected=Term(f"term-{expected}"),
             actual=Term(f"term-{form}"),
             case="other" if known else "none",
             mild=not known,
         )
+    elif len(forms) > 1 and expected is not Form.SUMMARY:  # a summary may go over several pages
+        yield Found(actual=len(forms), case="several", mild=True)
+
+
+def _expected_form(paper: Paper) -> Form | None:
+    if paper.file.role is Role.SUMMARY:
+        return Form.SUMMARY
+    category = paper.work.category if paper.work else None
+    return category.form if category and paper.file.role is Role.ENTRY_FORM else None
 
 
 @doc.rule("DOC006", "blank-field")

@@ -721,10 +721,14 @@ DOC004 = { $case ->
 
 DOC005 = { $case ->
     [none] It does not look like a form of the notice; it should be { $expected }
+    [several] The file holds { $actual } forms; only the first was checked
    *[other] The form is { $actual }, it should be { $expected }
  }
     .title = Wrong form
-    .remedy = Fill in { $expected }; usbcheck forms makes blank ones
+    .remedy = { $case ->
+    [several] One file a work, with just the one form of that work
+   *[other] Fill in { $expected }; usbcheck forms makes blank ones
+ }
     .why =
         The form is told by its labels: entry form 1 is for films (总集数, 每集时长), entry form 2 for new-media works (二维码, 发布平台, 传播效果).
 

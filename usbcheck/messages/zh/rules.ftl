@@ -717,10 +717,14 @@ DOC004 = { $case ->
 
 DOC005 = { $case ->
     [none] 不像通知所附的表，应为{ $expected }
+    [several] 一个文件里有 { $actual } 份表，只核对了第一份
    *[other] 用的是{ $actual }，应为{ $expected }
  }
     .title = 报名表用错
-    .remedy = 用{ $expected }重新填写，可用 usbcheck forms 生成空白表
+    .remedy = { $case ->
+    [several] 每部作品一个文件，只留这部作品的一份表
+   *[other] 用{ $expected }重新填写，可用 usbcheck forms 生成空白表
+ }
     .why =
         按表里的栏目判断是哪一种表：报名表（一）用于影视类作品，有总集数、每集时长；报名表（二）用于新媒体作品，有二维码、发布平台、传播效果。
 
