@@ -94,7 +94,9 @@ def _plan(drive: Drive, profile: Profile, options: Options, needs: Need) -> Plan
     return Plan(
         root=drive.root,
         probe=options.probe,
-        forms=tuple(FormLabels(f.id, f.headings, f.fields) for f in profile.form),
+        forms=tuple(
+            FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in profile.form
+        ),
         video=Need.VIDEO in needs,
         picture=Need.PICTURE in needs,
         qr=Need.QR in needs,

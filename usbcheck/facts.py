@@ -21,6 +21,7 @@ class Reason(StrEnum):
     """Why a fact could not be had. Each has its words in the message catalogues (`why-…`)."""
 
     NOT_RECORDED = "not-recorded"  # the file says nothing about it
+    NOT_FOUND = "not-found"  # it should stand there under this name, or stands there otherwise
     NOT_EXAMINED = "not-examined"  # nobody looked
     PROBE_FAILED = "probe-failed"
     TOO_LARGE = "too-large"  # beyond a safety limit

@@ -71,6 +71,18 @@ def plain_title(text: str) -> str:
     return key if any(c.isalnum() for c in key) else ""
 
 
+_BOOK = re.compile(r"[^《》]*《([^《》]+)》[^《》]*")
+_ASIDE = re.compile(r"\s*(?:[（(][^（）()]*[）)]|(?:——|—|--).*)\s*$", re.DOTALL)
+
+
+def same_title(written: str, title: str) -> bool:
+    """Whether a form means the work `title`: as it stands, in book-title marks behind a kind
+    (微视频《…》), or before a remark in brackets or a subtitle behind a dash."""
+    book = _BOOK.fullmatch(written)
+    meant = (written, book[1] if book else "", _ASIDE.sub("", written))
+    return plain_title(title) in {plain_title(text) for text in meant if text}
+
+
 def is_blank(text: str) -> bool:
     """Whether nobody wrote anything: white space, or no more than what is printed in the form
     beside the place for it (集, 分钟, （盖章） 年 月 日, （二维码）, a line of underscores)."""

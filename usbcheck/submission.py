@@ -33,6 +33,7 @@ from usbcheck.facts import (
     VideoFacts,
     WordFacts,
 )
+from usbcheck.form_values import number_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,8 +69,10 @@ class Role(StrEnum):
 _Key: TypeAlias = tuple[str, str | None]
 """What tells works apart: the title's key and the category, None where that is not known."""
 
+_VERSION_LETTERS = frozenset("ABCDabcd甲乙丙丁")
 _BRACKETS = frozenset("（(【[［〔")
-_RUNNING_NUMBER = re.compile(r"(.*\D)(\d{1,2})")
+_RUNNING_NUMBER = re.compile(r"(.*\D)(\d{1,2})|(.+?)[之第]([一二三四五六七八九十]{1,3})")
+_EPISODE_END = re.compile(r"\s*(\d+|[之第][一二三四五六七八九十]{1,3})\s*$")
 _SQUARE = 1.25  # long side over short side of what still counts as square
 _SHEET_TOLERANCE = 0.1  # around the square root of two, the proportion of A sheets (ISO 216)
 
@@ -291,7 +294,7 @@ def _without_remark(file: File, usual_unit: str | None) -> File:
     if usual_unit is None or unit is None or not unit.startswith(usual_unit):
         return file
     rest = unit.removeprefix(usual_unit).strip()
-    if not rest or not (rest[0] in _BRACKETS or rest.isdecimal()):
+    if not rest or not (rest[0] in _BRACKETS or rest.isdecimal() or rest in _VERSION_LETTERS):
         return file
     untidy = file.name.untidy | {Untidy.REMARK}
     return replace(file, name=replace(file.name, unit=usual_unit, untidy=untidy))
@@ -401,7 +404,8 @@ def _with_series_joined(
         match = _RUNNING_NUMBER.fullmatch(key[0])
         films = all(f.kind == "video" for f in groups[key])
         if films and match is not None and key[1] is not None and key[0] not in named:
-            stems[match[1], key[1]].append((key, int(match[2])))
+            stem, number = (match[1], match[2]) if match[1] else (match[3], match[4])
+            stems[stem, key[1]].append((key, number_of(number) or 0))
     for stem, parts in stems.items():
         if len(parts) < 2 or len({number for _, number in parts}) < len(parts):
             continue
@@ -412,7 +416,7 @@ def _with_series_joined(
 
 
 def _as_episode(file: File, number: int) -> File:
-    title = file.name.title.rstrip("0123456789０１２３４５６７８９ ")
+    title = _EPISODE_END.sub("", file.name.title)
     return replace(file, name=replace(file.name, title=title, episode=number))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.names import NameReader, is_typo
 from usbcheck.facts import Form, Known, WordFacts
-from usbcheck.form_values import plain_title
+from usbcheck.form_values import plain_title, same_title
 from usbcheck.submission import Role
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def compare(submission: Submission, profile: Profile) -> tuple[Line, ...]:
     for file, rows in summaries(submission):
         spec = profile.form_spec(Form.SUMMARY)
         for row in rows:
-            line = _line(file, row, spec, left, profile)
+            line = _line(file, row, spec, submission.works, profile)
             if line is None:
                 continue
             lines.append(line)
@@ -67,12 +67,12 @@ def _line(
     works: Sequence[Work],
     profile: Profile,
 ) -> Line | None:
-    if spec is None:
+    title = " ".join((row.value(spec.means.title) or "").split()) if spec else ""
+    if spec is None or not title:
         return None
-    title = " ".join((row.value(spec.means.title) or "").split())
     written = " ".join((row.value(spec.means.category) or "").split())
     category = NameReader(profile).category_named(written)
-    same = [w for w in works if plain_title(w.title) == plain_title(title)]
+    same = [w for w in works if same_title(title, w.title)]
     distance = profile.limits.typo_distance
     near = [w for w in works if is_typo(plain_title(w.title), plain_title(title), distance)]
     fitting = [w for w in same if w.category and w.category.name == category] or same or near

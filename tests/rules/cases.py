@@ -46,6 +46,7 @@ from usbcheck.facts import (
     Form,
     Known,
     NotApplicable,
+    QrCode,
     Reason,
     Resolution,
     Trouble,
@@ -127,9 +128,9 @@ def rows(*listed: tuple[str, str]) -> HandmadeDrive:
     return SOUND.but({SUMMARY: summary(*listed)})
 
 
-def without_picture() -> Examined:
-    """报名表（二） whose cell holds no picture."""
-    examined = entry_2("重温誓词")
+def without_picture(*codes: QrCode) -> Examined:
+    """报名表（二） whose cell holds no picture; the codes stand elsewhere in it."""
+    examined = entry_2("重温誓词", codes)
     assert isinstance(examined.facts, WordFacts)
     return Examined(Content.DOCX, replace(examined.facts, pictured=Known((), "lxml")))
 
@@ -512,7 +513,12 @@ CASES: dict[str, Case] = {
         passing=(
             filled(名称="春风里的 答卷！"),
             filled(类别="微党课"),
-            filled(报送单位="中共常州市金坛区委组织部"),
+            filled(报送单位="中共常州市金坛区委员会组织部"),
+            filled(报送单位="金坛区委组织部   2024年8月20日"),
+            filled(报送单位="常州市金坛区委组织部（党员教育中心）"),
+            filled(名称="微视频《春风里的答卷》"),
+            filled(名称="春风里的答卷——金坛区乡村振兴纪实"),
+            filled(名称="春风里的答卷（有字幕、无字幕）"),
         ),
     ),
     "DOC008": Case(
@@ -527,7 +533,10 @@ CASES: dict[str, Case] = {
             rows(),
         ),
         mild=(rows(*SOUND_ROWS[1:], ("春风里的答券", "微视频")),),
-        passing=(rows(*SOUND_ROWS[1:], ("《春风里的答卷》", "短视频")),),
+        passing=(
+            rows(*SOUND_ROWS[1:], ("《春风里的答卷》", "短视频")),
+            rows(*SOUND_ROWS, ("春风里的答卷（无字幕）", "微视频")),
+        ),
     ),
     "DOC010": Case(
         failing=(
@@ -537,6 +546,7 @@ CASES: dict[str, Case] = {
     ),
     "DOC011": Case(
         failing=(SOUND.but({FORM_2: without_picture()}),),
+        mild=(SOUND.but({FORM_2: without_picture(qr(ADDRESS))}),),
     ),
     "DOC012": Case(
         failing=(SOUND.but({SCRIPT: word(characters=0)}),),
@@ -579,6 +589,7 @@ CASES: dict[str, Case] = {
 UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("VID004", film(frame_rate=Unknown(Reason.NOT_RECORDED))),
     ("VID006", SOUND.but({SUBTITLED: CRASH})),
+    ("DOC006", form_1(fields=())),
     ("PST002", SOUND.but({POSTER: broken(Content.JPEG, Failure(Trouble.TIMED_OUT))})),
     ("QRC001", poster(qr=Unknown(Reason.TOO_LARGE))),
     ("SEC002", SOUND.but({LONG_FILM: broken(None, Failure(Trouble.INTERRUPTED))})),

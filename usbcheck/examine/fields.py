@@ -49,10 +49,11 @@ def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
     """
     parts = _parts(document, forms)
     form, blocks = parts[0]
-    labels = next((f.labels for f in forms if f.form is form), ())
-    if form is Form.TEXT or not labels:
+    spec = next((f for f in forms if f.form is form), None)
+    if form is Form.TEXT or spec is None or not spec.labels:
         return Contents((), (), None, ())
-    found = Labels(labels)
+    labels = spec.labels
+    found = Labels(labels, spec.spellings)
     rows: tuple[SummaryRow, ...] | None = None
     heads: frozenset[str] = frozenset()
     if form is Form.SUMMARY:
@@ -172,10 +173,15 @@ class _Reader:
             return _Open(alone, cell, [])
         if not begins:
             return opened
-        if opened is None or self._labels.begins(text):
+        if opened is None or self._begins_new(text):
             return self._mixed(cell, text, opened)
         self._take(opened, cell)
         return opened
+
+    def _begins_new(self, text: str) -> bool:
+        """Whether a label that no other place has begins `text`; else a value repeats it."""
+        entered = self._labels.entered(text) if self._labels.begins(text) else ()
+        return bool(entered) and not self._owner.keys() >= set(entered[0].labels)
 
     def _mixed(self, cell: Cell, text: str, opened: _Open | None) -> _Open | None:
         """A cell that no label stands in front of: it may hold labels with their values."""
@@ -193,6 +199,9 @@ class _Reader:
 
     def _take(self, opened: _Open, cell: Cell) -> None:
         """Add a cell to the value of the open label."""
+        if opened.cells and cell.below > opened.cell.below:  # beside several labels: of none
+            self._keep_stray(cell)
+            return
         opened.values.append(_whole_text(cell, self._labels))
         if opened.cells == 0:
             self._picture(opened.labels, cell.blocks)

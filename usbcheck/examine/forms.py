@@ -23,6 +23,7 @@ class FormLabels:
     form: Form
     headings: tuple[str, ...]
     labels: tuple[str, ...]
+    spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def is_heading(self, text: str) -> bool:
         """Whether one line of `text` has a heading of this form in it, and is no sentence."""

@@ -47,8 +47,12 @@ class Entered:
 class Labels:
     """The labels of one form, as the profile spells them."""
 
-    def __init__(self, labels: Sequence[str]) -> None:
-        keys = [("".join(key for key, _ in _folded(label, 0)), label) for label in labels]
+    def __init__(
+        self, labels: Sequence[str], spellings: Sequence[tuple[str, Sequence[str]]] = ()
+    ) -> None:
+        spelt = [(label, label) for label in labels]
+        spelt += [(other, label) for label, others in spellings for other in others]
+        keys = [("".join(key for key, _ in _folded(text, 0)), label) for text, label in spelt]
         # the longest first: 报送单位意见 begins with 报送单位
         self._keys: Final = sorted((k for k in keys if k[0]), key=lambda k: -len(k[0]))
         self._initials: Final = {key[0] for key, _ in self._keys}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from usbcheck.examine.document import Cell, Table
     from usbcheck.examine.labels import Labels
 
+_TOTAL: Final = re.compile(r"[合总小共]\s*计|(填表|制表|审核|经办|联系|负责)\S*[:：]")
 HEAD: Final = 2  # labels side by side that make a row the head of a table
 
 
@@ -98,6 +100,8 @@ def _row(line: Sequence[Cell], number: int, head: _Head) -> Iterator[SummaryRow]
         texts[max(under, key=lambda column: _shared(cell, column)).label].append(text)
         if cell.row == number:
             own.append(text)
+    if own and _TOTAL.match(own[0]):
+        return
     if own and not (len(own) == 1 and number_of(own[0]) is not None):
         yield SummaryRow(tuple(FormField(label, " ".join(t)) for label, t in texts.items()))
 

@@ -239,6 +239,7 @@ class FormSpec(Table):
     headings: tuple[Words, ...]
     fields: tuple[Words, ...]  # all labels of the form, as printed
     required: tuple[Words, ...] = ()  # that may not be blank (DOC006)
+    spellings: dict[str, tuple[Words, ...]] = Field(default_factory=dict)  # of fields, as met
     means: FieldMeaning = FieldMeaning()
     above: tuple[Words, ...] = ()
     rows: tuple[tuple[Words, ...], ...] = ()
@@ -263,6 +264,7 @@ class FormSpec(Table):
             *self.tall,
             *self.head,
             *self.printed,
+            *self.spellings,
         ):
             if label not in self.fields:
                 raise ValueError(f"{label!r} is none of the fields {', '.join(self.fields)}")

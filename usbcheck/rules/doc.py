@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.names import Mark, NameReader, is_typo
 from usbcheck.examine.content import Content
-from usbcheck.facts import Form, Reason, Trouble, Unknown, VideoFacts, WordFacts, absence
-from usbcheck.form_values import is_blank, minutes_of, number_of, plain_title
+from usbcheck.facts import Form, Known, Reason, Trouble, Unknown, VideoFacts, WordFacts, absence
+from usbcheck.form_values import is_blank, minutes_of, number_of, plain_title, same_title
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found, Need, Undecided, need
+from usbcheck.rules.rule import Family, Found, Need, UndecidableError, Undecided, need
 from usbcheck.submission import PAPERS, File, Paper, Role, Submission, Work
 from usbcheck.summary import compare, summaries
 from usbcheck.values import Every, Quantity, Term, Unit
@@ -120,7 +121,7 @@ def blank_field(paper: Paper, profile: Profile) -> Iterator[Found | Undecided]:
     if blank:
         yield Found(expected=Every(spec.required), actual=Every(blank))
     if lost := [label for label, value in values.items() if value is None]:
-        yield Undecided(Unknown(Reason.NOT_RECORDED, ", ".join(lost)))
+        yield Undecided(Unknown(Reason.NOT_FOUND, ", ".join(lost)))
 
 
 @doc.rule("DOC007", "field-contradicts-name")
@@ -155,8 +156,18 @@ def _agree(kind: str, value: str, name: str, profile: Profile) -> bool:
         return named is None or named == name
     one, other = plain_title(value), plain_title(name)
     if kind == "unit":  # 中共常州市金坛区委组织部 is 金坛区委组织部
+        one, other = _plain_unit(value), _plain_unit(name)
         return one.endswith(other) or other.endswith(one)
-    return one == other
+    return same_title(value, name)
+
+
+_REMARK = re.compile(r"[（(][^（）()]*[）)]|\d{4}\s*年\s*\d+\s*月\s*\d+\s*日")
+
+
+def _plain_unit(text: str) -> str:
+    """A unit as it is compared: without remark, date, 中共, and every 委员会 a 委."""
+    bare = plain_title(_REMARK.sub("", text)).removeprefix("中共")
+    return bare.replace("委员会", "委").replace("党委", "委")
 
 
 @doc.rule("DOC008", "length-contradicts", Need.VIDEO)
@@ -197,11 +208,16 @@ def summary_differs(submission: Submission, profile: Profile) -> Iterator[Found]
         if file.role is Role.SUMMARY and file.kind == "word" and file.facts is None:
             need(absence(file.failure))
     read = summaries(submission)
-    if not read:
+    if not read or not submission.works:  # SET007 says it once for all rows
         return
-    if submission.works and not any(rows for _, rows in read):
+    rows = [row for _, listed in read for row in listed]
+    if not rows:
         yield Found(path=read[0][0].path, case="empty")
         return
+    spec = profile.form_spec(Form.SUMMARY)
+    title = spec.means.title if spec else None
+    if all(row.value(title) is None for row in rows):
+        raise UndecidableError(Unknown(Reason.NOT_FOUND, title or ""))
     for line in compare(submission, profile):
         yield from _difference(line, read[0][0])
 
@@ -236,13 +252,14 @@ def encrypted(file: File, profile: Profile) -> Iterator[Found]:
 
 @doc.rule("DOC011", "no-qr-in-form")
 def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Found]:
-    """报名表（二） has no picture in its （二维码） cell."""
+    """报名表（二） has no picture in its （二维码） cell; milder where a code stands elsewhere."""
     if paper.file.role is not Role.ENTRY_FORM:
         return
     spec = profile.form_spec(need(paper.facts.form))
     label = spec.means.qr if spec else None
     if label is not None and label not in need(paper.facts.pictured):
-        yield Found(expected=label)
+        elsewhere = isinstance(paper.facts.qr, Known) and bool(paper.facts.qr.value)
+        yield Found(expected=label, case="elsewhere" if elsewhere else "none", mild=elsewhere)
 
 
 @doc.rule("DOC012", "short-script")

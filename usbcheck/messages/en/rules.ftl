@@ -799,7 +799,10 @@ DOC010 = The Word file is encrypted
 
         Open it, remove the password, save, and open the copy to make sure.
 
-DOC011 = The cell “{ $expected }” of entry form 2 holds no picture
+DOC011 = { $case ->
+    [elsewhere] The QR code does not stand in the cell “{ $expected }” of entry form 2
+   *[none] The cell “{ $expected }” of entry form 2 holds no picture
+ }
     .title = No QR picture in the form
     .remedy = Make a QR code of the work's address and insert it as a picture (not linked) in the cell “{ $expected }”
     .why =

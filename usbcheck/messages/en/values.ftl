@@ -39,6 +39,7 @@ term-script = script
 term-text = plain text document
 
 why-not-recorded = the file does not record it
+why-not-found = the form has no field of that name; a person must look
 why-not-examined = nobody looked
 why-probe-failed = the probe gave no answer
 why-too-large = beyond a safety limit, not expanded

@@ -39,6 +39,7 @@ term-script = 解说词（创意说明）
 term-text = 一般文本
 
 why-not-recorded = 文件中没有记录
+why-not-found = 表里没有找到这样的栏目，请人工核对
 why-not-examined = 没有检查
 why-probe-failed = 探测工具未能给出结果
 why-too-large = 超出安全上限，没有展开
