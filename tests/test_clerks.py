@@ -15,6 +15,7 @@ from tests.handmade import (
     POSTER,
     SCRIPT,
     SOUND,
+    SUBTITLED,
     SUMMARY,
     UNIT,
     HandmadeDrive,
@@ -23,12 +24,13 @@ from tests.handmade import (
     papers,
     picture,
     qr,
+    summary,
     video,
     word,
     work,
 )
 from usbcheck.examine.content import Content
-from usbcheck.facts import Form
+from usbcheck.facts import Failure, Form, Trouble
 from usbcheck.messages import words
 
 TITLE = "春风里的答卷"
@@ -194,3 +196,41 @@ def test_a_form_under_the_notices_own_name_says_its_work_inside() -> None:
     findings, _ = drive.judged()
     assert [f.code for f in findings] == ["NAM001"]
     assert findings[0].expected == f"{TITLE}-微视频-{UNIT}（报名表）.docx"
+
+
+def test_a_scan_that_cannot_be_read_is_undecided() -> None:
+    scan = FORM_1.replace(".docx", ".pdf")
+    lost = broken(None, Failure(Trouble.TIMED_OUT))
+    _, undecided = SOUND.without(FORM_1).but({scan: lost}).judged("DOC004")
+    assert [(u.code, u.path) for u in undecided] == [("DOC004", scan)]
+
+
+def test_one_title_in_two_categories_keeps_its_faults_apart() -> None:
+    drive = SOUND.but(work("红船精神", "纪录片") | work("红船精神", "培训片"))
+    drive = drive.without(f"文本/红船精神-培训片-{UNIT}")
+    findings, _ = drive.judged()
+    assert [(f.code, f.work, f.category) for f in findings] == [("DOC003", "红船精神", "培训片")]
+
+
+def test_a_mistyped_row_does_not_take_the_work_of_a_right_one() -> None:
+    rows = [(TITLE, "微视频"), ("永远的支书", "典型事迹片"), ("重温誓词", "新媒体作品")]
+    drive = SOUND.but({SUMMARY: summary(("春风里的答券", "微视频"), *rows)})
+    findings, _ = drive.judged("DOC009")
+    assert [(f.case, f.actual) for f in findings] == [("no-work", "春风里的答券")]
+
+
+def test_an_empty_film_does_not_hide_a_wrong_length() -> None:
+    drive = SOUND.but(
+        {
+            SUBTITLED: broken(Content.EMPTY, Failure(Trouble.EMPTY)),
+            FORM_1: entry_1(TITLE, "微视频", 每集时长="30分钟"),
+        },
+        sizes={SUBTITLED: 0},
+    )
+    assert drive.found() == ["DOC008", "DRV008"]
+
+
+def test_a_reserved_name_is_not_advised_again() -> None:
+    drive = SOUND.but({"作品/con.mp4": video()})
+    findings, _ = drive.judged("NAM007")
+    assert "con.mp4" not in words("zh").remedy(findings[0])

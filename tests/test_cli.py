@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import shutil
 import subprocess
@@ -249,3 +250,22 @@ def test_the_language_is_chinese_unless_english_is_asked_for(
     environment: dict[str, str], locale_name: str | None, language: str
 ) -> None:
     assert preferred_language(environment, locale_name) == language
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+def test_no_way_round_writes_the_report_onto_the_drive(drive: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(drive)
+    for way in (tmp_path / "link" / "r.txt", drive / ".." / "drive" / "r.txt"):
+        ended = usbcheck("check", drive, "--select", "NAM", "-o", way)
+        assert ended.code == 2
+        assert not (drive / "r.txt").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_without_a_standard_output_the_report_is_still_written(tmp_path: Path) -> None:
+    target = tmp_path / "r.json"
+    command = (
+        f"{sys.executable} -m usbcheck check {SOUND} --select NAM --format json -o {target} >&-"
+    )
+    assert subprocess.run(command, shell=True, check=False).returncode == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["verdict"] == "pass"

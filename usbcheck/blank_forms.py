@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 from docx import Document
@@ -33,7 +35,7 @@ def make_blank_forms(profile: Profile, folder: Path) -> tuple[Path, ...]:
     targets = {spec.id: folder / f"{spec.name}.docx" for spec in profile.form}
     for target in targets.values():
         if target.exists():
-            raise FileExistsError(17, "", str(target))
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     folder.mkdir(parents=True, exist_ok=True)
     for spec in profile.form:
         blank_form(profile, spec).save(str(targets[spec.id]))

@@ -7,6 +7,7 @@ Only click is imported at the start; each command imports what it needs, so that
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import locale
 import os
 import shutil
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from usbcheck.report.report import Report
 
 USAGE_ERROR = 2
+STOPPED = 3  # while the drive was being listed: nothing is known of it
 
 
 def preferred_language(environment: Mapping[str, str], locale_name: str | None) -> Language:
@@ -116,7 +118,7 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
     profile = _load(given["profile_name"], words)
     report = _check(root, profile, given, words)
     written = _render(report, given["format_name"], words, to_file=output is not None)
-    if given["format_name"] == "json" and not sys.stdout.isatty():
+    if output is None and given["format_name"] == "json" and not sys.stdout.isatty():
         _reconfigure(sys.stdout, encoding="utf-8")  # RFC 8259, 8.1; whatever the console speaks
     _write(written, output, words)
     sys.exit(exit_code(report, strict=given["strict"]))
@@ -166,6 +168,8 @@ def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words)
             report = run(root, profile, options, observer)
     except OSError as error:
         _refuse(_why_no_drive(error, root, words))
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
     return report
 
 
@@ -213,8 +217,11 @@ def _output(given: str | None, root: Path, words: Words) -> Path | None:
     """Where to write, told apart from the drive before any work is done."""
     if given is None:
         return None
+    from usbcheck.drive.paths import absolute
+
     output = Path(given).absolute()
-    if output.is_relative_to(root.absolute()):
+    real = Path(os.path.realpath(output))
+    if real.is_relative_to(os.path.realpath(absolute(str(root)))):
         _refuse(words.say("cli-output-on-drive", path=given))
     if os.path.isdir(output) or not os.path.isdir(output.parent):  # noqa: PTH112  never raises
         _refuse(words.say("cli-no-output-folder", path=given))
@@ -265,7 +272,10 @@ def _show(text: str) -> None:
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
+        # A closed pipe is EINVAL on Windows.
+        if not isinstance(error, BrokenPipeError) and error.errno != errno.EINVAL:
+            _refuse(error.strerror or str(error))
         # Whoever read has seen enough; the exit code still tells the verdict.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
@@ -374,6 +384,8 @@ def demo(folder: str, lang: str | None) -> None:
 
 def main() -> None:
     """The program's entry point."""
+    if sys.stdout is None:  # pythonw, or closed by whoever started this
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         _reconfigure(stream, errors="replace")  # for what a console cannot show
     cli()

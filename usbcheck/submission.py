@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from usbcheck.drive.names import FileName, Mark, NameReader, Untidy, is_typo, title_key
@@ -459,24 +460,22 @@ def _with_typos_joined(groups: dict[_Key, list[File]], profile: Profile) -> dict
     """Two titles a typo apart that complete each other are one work: one has the version with
     subtitles, the other the one without (NAM008 says so)."""
     joined = dict(sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or "")))
-    for key in list(joined):
-        for other in list(joined):
-            if (
-                key in joined
-                and other in joined
-                and key[1] == other[1]
-                and is_typo(key[0], other[0], profile.limits.typo_distance)
-                and _complementary(joined[key], joined[other])
-            ):
-                joined[key] = joined[key] + joined.pop(other)
+    halves = [key for key, group in joined.items() if len(_versions(group)) == 1]
+    for key, other in combinations(halves, 2):
+        if (
+            key in joined
+            and other in joined
+            and key[1] == other[1]
+            and is_typo(key[0], other[0], profile.limits.typo_distance)
+            and _versions(joined[key]).isdisjoint(_versions(joined[other]))
+        ):
+            joined[key] = joined[key] + joined.pop(other)
     return joined
 
 
-def _complementary(one: Sequence[File], other: Sequence[File]) -> bool:
-    versions = {Mark.SUBTITLED, Mark.UNSUBTITLED}
-    first = {m for f in one for m in f.name.marks} & versions
-    second = {m for f in other for m in f.name.marks} & versions
-    return len(first) == len(second) == 1 and first != second
+def _versions(group: Sequence[File]) -> set[Mark]:
+    marks = {mark for file in group for mark in file.name.marks}
+    return marks & {Mark.SUBTITLED, Mark.UNSUBTITLED}
 
 
 def _with_unnamed_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File]]:

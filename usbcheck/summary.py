@@ -11,7 +11,7 @@ from usbcheck.form_values import plain_title, same_title
 from usbcheck.submission import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from usbcheck.facts import SummaryRow
     from usbcheck.profile.model import FormSpec, Profile
@@ -46,35 +46,41 @@ def summaries(submission: Submission) -> tuple[tuple[File, tuple[SummaryRow, ...
 
 def compare(submission: Submission, profile: Profile) -> tuple[Line, ...]:
     """The rows in their order, each with its work; then the works that no row names."""
+    spec = profile.form_spec(Form.SUMMARY)
+    if spec is None:
+        return ()
     left = list(submission.works)
+    label = spec.means.title
+    rows = [(f, row) for f, rows in summaries(submission) for row in rows if row.value(label)]
+    listed = {plain_title(row.value(label) or "") for _, row in rows}
     lines: list[Line] = []
-    for file, rows in summaries(submission):
-        spec = profile.form_spec(Form.SUMMARY)
-        for row in rows:
-            line = _line(file, row, spec, submission.works, profile)
-            if line is None:
-                continue
-            lines.append(line)
-            if line.work in left:
-                left.remove(line.work)
+    for file, row in rows:
+        line = _line(file, row, spec, submission.works, listed, profile)
+        lines.append(line)
+        if line.work in left:
+            left.remove(line.work)
     return (*lines, *(Line(None, None, None, work) for work in left))
 
 
 def _line(
     file: File,
     row: SummaryRow,
-    spec: FormSpec | None,
+    spec: FormSpec,
     works: Sequence[Work],
+    listed: Collection[str],
     profile: Profile,
-) -> Line | None:
-    title = " ".join((row.value(spec.means.title) or "").split()) if spec else ""
-    if spec is None or not title:
-        return None
+) -> Line:
+    title = " ".join((row.value(spec.means.title) or "").split())
     written = " ".join((row.value(spec.means.category) or "").split())
     category = NameReader(profile).category_named(written)
     same = [w for w in works if same_title(title, w.title)]
     distance = profile.limits.typo_distance
-    near = [w for w in works if is_typo(plain_title(w.title), plain_title(title), distance)]
+    near = [
+        w
+        for w in works
+        if plain_title(w.title) not in listed
+        and is_typo(plain_title(w.title), plain_title(title), distance)
+    ]
     fitting = [w for w in same if w.category and w.category.name == category] or same or near
     work = fitting[0] if fitting else None
     agrees = None

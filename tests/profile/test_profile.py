@@ -72,6 +72,9 @@ def test_units_are_recognised_by_their_names(unit: str, kind: str) -> None:
         ('target = "8 Mbps"', 'target = "8 Mb"', "target: Value error, expected a quantity"),
         ('target = "8 Mbps"', "target = 8", 'such as "8 Mbps"'),
         ('["7.2 Mbps", "8.8 Mbps"]', '["8.8 Mbps", "7.2 Mbps"]', "lower value first"),
+        ('ratios = ["16:9"]', 'ratios = ["0:9"]', 'expected a ratio such as "16:9"'),
+        ('target = "8 Mbps"', 'target = "8/0 Mbps"', "target: Value error, expected a quantity"),
+        ('subtitled = ["有字幕"', 'poster = []\nsubtitled = ["有字幕"', "not TOML"),
         ('ratios = ["16:9"]', 'ratios = ["wide"]', 'expected a ratio such as "16:9"'),
         ('poster = "a3"', 'poster = "a4"', "'a4' is none of a3"),
         ('video = "micro"', 'video = "mikro"', "'mikro' is none of micro"),
@@ -96,6 +99,12 @@ def test_a_profile_of_ones_own_is_read_from_a_file(tmp_path: Path) -> None:
     own = tmp_path / "本校.toml"
     own.write_text(TEXT.replace('id = "changzhou-2024"', 'id = "school"'), encoding="utf-8")
     assert load(str(own), CODES).id == "school"
+
+
+def test_a_profile_saved_by_notepad_is_read(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(TEXT, encoding="utf-8-sig")
+    assert load(str(own), CODES).id == DEFAULT
 
 
 @pytest.mark.parametrize("name", ["nonesuch", "nonesuch.toml", ""])

@@ -197,7 +197,6 @@ class NameReader:
             key=lambda pair: -len(pair[0]),
         )
         self._endings = [pair for pair in self._endings if len(pair[0]) > 1]
-        self._unit = re.compile(rf"(?:{'|'.join(map(re.escape, profile.naming.unit_endings))})$")
         self._categories: dict[str, tuple[str, Spelling]] = {}
         for c in profile.category:
             self._categories |= {_loose(a): (c.name, Spelling.ALIAS) for a in c.aliases}
@@ -296,7 +295,7 @@ class NameReader:
 
     def is_unit(self, text: str) -> bool:
         """Whether a text is surely the name of a unit: `unit_endings` of the profile."""
-        return bool(text) and self._unit.search(text) is not None
+        return text.endswith(self._naming.unit_endings)
 
     def _odd(self, joints: Iterable[str]) -> Iterator[str]:
         """The separators other than the right one; blanks where nothing else joins."""

@@ -82,6 +82,11 @@ class Words:
         said = self.say(f"why-{unknown.why}")
         return f"{said} ({visible(unknown.detail)})" if unknown.detail else said
 
+    def manual(self, item: str) -> str:
+        """What a person must check: a message `manual-…`, or a notice's own words."""
+        known = f"manual-{item}"
+        return self.say(known) if self.has(known) else visible(item)
+
     def value(self, value: Value) -> str:
         """A value as a person reads it."""
         match value:
@@ -118,6 +123,8 @@ class Words:
         return value if isinstance(value, int) else self.value(value)
 
     def _join(self, values: tuple[Value, ...], last: str) -> str:
+        if not values:
+            return "–"
         *others, final = (self.value(v) for v in values)
         if not others:
             return final

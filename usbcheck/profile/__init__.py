@@ -38,7 +38,7 @@ def load(name: str, codes: Iterable[str]) -> Profile:
     """
     source = _source(name)
     try:
-        text = source.read_text(encoding="utf-8")
+        text = source.read_text(encoding="utf-8-sig")  # Notepad writes a BOM
     except (OSError, UnicodeDecodeError) as error:
         raise ProfileError(f"{name}: {error}") from error
     return parse(text, str(name), codes)

@@ -31,6 +31,7 @@ from usbcheck.profile.quantities import (
 )
 
 Words: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Spellings: TypeAlias = Annotated[tuple[Words, ...], Field(min_length=1)]
 Severity: TypeAlias = Literal["error", "warning", "info"]
 HeldKind: TypeAlias = Literal["video", "audio", "image", "word", "other"]
 Deliverable: TypeAlias = Literal[
@@ -76,7 +77,9 @@ class Naming(Table):
 
     fields: tuple[NameField, ...] = ("title", "category", "unit")
     separator: Words = "-"
-    tolerated: tuple[str, ...] = ()  # single characters understood as separators (NAM003)
+    tolerated: tuple[
+        Annotated[str, StringConstraints(min_length=1)], ...
+    ] = ()  # single characters understood as separators (NAM003)
     unit_endings: tuple[Words, ...] = ()  # what ends so is the name of a unit and no title
 
     @model_validator(mode="after")
@@ -89,15 +92,15 @@ class Naming(Table):
 class Markers(Table):
     """Words in a file name that say what the file is and belong to no part of the name."""
 
-    subtitled: tuple[Words, ...]
-    unsubtitled: tuple[Words, ...]
-    poster: tuple[Words, ...]
-    qr: tuple[Words, ...]
-    image: tuple[Words, ...]  # pictures that are neither poster nor QR code
-    entry_form: tuple[Words, ...]
-    script: tuple[Words, ...]
-    summary: tuple[Words, ...]
-    episode: tuple[Words, ...]  # counters: 第3集
+    subtitled: Spellings
+    unsubtitled: Spellings
+    poster: Spellings
+    qr: Spellings
+    image: Spellings  # pictures that are neither poster nor QR code
+    entry_form: Spellings
+    script: Spellings
+    summary: Spellings
+    episode: Spellings  # counters: 第3集
     noise: tuple[Words, ...] = ()  # "final", "copy": say nothing, taken out
 
 
@@ -319,7 +322,7 @@ class Profile(Table):
     form: tuple[FormSpec, ...] = ()
     uncollected: Uncollected = Uncollected(words=())
     limits: Limits
-    manual: tuple[Words, ...] = ()  # message ids `manual-…`: what a person must check
+    manual: tuple[Words, ...] = ()  # what a person must check: ids of messages `manual-…`, or words
     rules: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")], RuleEntry]
 
     @model_validator(mode="after")

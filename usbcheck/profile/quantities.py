@@ -11,7 +11,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-_SPELLING = re.compile(r"\s*(\d+(?:\.\d+)?(?:/\d+)?)\s*(\D*?)\s*")
+_SPELLING = re.compile(r"\s*(\d+(?:\.\d+)?(?:/0*[1-9]\d*)?)\s*(\D*?)\s*")
 
 
 def _reader(units: dict[str, Fraction], example: str) -> BeforeValidator:
@@ -47,7 +47,7 @@ Share = Annotated[float, _reader({"%": Fraction(1, 100)}, example="0.5 %")]
 
 def _read_ratio(value: object) -> Fraction:
     if isinstance(value, str) and (
-        match := re.fullmatch(r"\s*(\d+)\s*[:/]\s*([1-9]\d*)\s*", value)
+        match := re.fullmatch(r"\s*([1-9]\d*)\s*[:/]\s*([1-9]\d*)\s*", value)
     ):
         return Fraction(int(match[1]), int(match[2]))
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:

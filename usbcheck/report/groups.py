@@ -10,7 +10,7 @@ from rich.text import Text
 
 from usbcheck.drive.paths import visible
 from usbcheck.report.lines import Hanging
-from usbcheck.report.report import Severity
+from usbcheck.report.report import Finding, Severity
 from usbcheck.report.signs import SEVERITY_STYLES
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Words
     from usbcheck.report.matrix import Row
-    from usbcheck.report.report import Finding, Report, UndecidedRule
+    from usbcheck.report.report import Report, UndecidedRule
     from usbcheck.report.signs import Signs
 
 SAME_CODE_LIMIT = 20
@@ -45,14 +45,13 @@ class Groups:
         of_work: dict[str | None, list[Finding]] = defaultdict(list)
         for finding in self.report.findings:
             of_work[finding.work].append(finding)
-        undecided = Counter(u.work for u in self.report.undecided)
         if None in of_work:
             head = Text(self.words.say("group-drive"), style="bold")
             yield from self._group(head, of_work.pop(None), 0)
         for row in rows:
-            found = of_work.get(row.work.title, [])
-            if found or undecided[row.work.title]:
-                yield from self._group(self._head(row), found, undecided[row.work.title])
+            found = [note for note in row.notes if isinstance(note, Finding)]
+            if row.notes:
+                yield from self._group(self._head(row), found, len(row.notes) - len(found))
         known = {work.title for work in self.report.submission.works}
         for title, found in of_work.items():
             if title is not None and title not in known:

@@ -64,7 +64,7 @@ def _report(report: Report, words: Words) -> dict[str, Any]:
         "works": [_work(row) for row in matrix(report).rows],
         "files": [_file(file) for file in submission.files],
         "findings": [_finding(finding, words) for finding in report.findings],
-        "manual": [words.say(f"manual-{item}") for item in report.profile.manual],
+        "manual": [words.manual(item) for item in report.profile.manual],
         "undecided": [_undecided(rule, words) for rule in report.undecided],
     }
 

@@ -54,11 +54,12 @@ class Cell(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A work; `cells` are in the order of the matrix's columns."""
+    """A work with all that is said of it; `cells` are in the order of the matrix's columns."""
 
     work: Work
     verdict: Verdict
     cells: tuple[Cell, ...]
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,20 @@ def matrix(report: Report) -> Matrix:
     notes = _notes_by_work(report)
     refused = any(f.code in _SAY_FOLDER_LOST for f in report.findings)
     qr_is_judged = _FINDS_QR in report.run.selected
-    lines = [
-        (work, notes[work.title], _cells(work, notes[work.title], qr_is_judged=qr_is_judged))
-        for work in report.submission.works
-    ]
+    owned = ((work, _own(work, notes[work.title])) for work in report.submission.works)
+    lines = [(work, own, _cells(work, own, qr_is_judged=qr_is_judged)) for work, own in owned]
     used = tuple(d for d in _DELIVERABLES if any(c[d] is not Cell.NOT_ASKED for _, _, c in lines))
     summary = _summary(report)
     closing = () if summary is Cell.NOT_ASKED else (summary,)
     return Matrix(
         columns=(*used, "summary") if closing else used,
         rows=tuple(
-            Row(work, _verdict(own, cells, refused=refused), (*(cells[d] for d in used), *closing))
+            Row(
+                work,
+                _verdict(own, cells, refused=refused),
+                (*(cells[d] for d in used), *closing),
+                own,
+            )
             for work, own, cells in lines
         ),
     )
@@ -95,6 +99,12 @@ def _notes_by_work(report: Report) -> Mapping[str | None, list[Note]]:
     for note in _notes(report):
         notes[note.work].append(note)
     return notes
+
+
+def _own(work: Work, notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Of the notes on a title those on this work: two works may have one title."""
+    name = work.category.name if work.category else None
+    return tuple(note for note in notes if note.category in (None, name))
 
 
 def _notes(report: Report) -> Iterator[Note]:

@@ -41,7 +41,7 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One breach of one rule. `path` is None where it is about the drive or a work; `work` is
-    the work's title; `clause` is the clause's number in the notice."""
+    the work's title, and `category` its category; `clause` is the number in the notice."""
 
     code: str
     slug: str
@@ -53,6 +53,7 @@ class Finding:
     actual: Value | None = None
     case: str = ""
     args: Mapping[str, Value] = field(default_factory=dict)
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class UndecidedRule:
     path: str | None
     work: str | None
     unknown: Unknown
+    category: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Words
     from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
-from usbcheck.values import Value
+    from usbcheck.values import Value
 
 
 def page(profile: Profile, words: Words) -> RenderableType:

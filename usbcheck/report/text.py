@@ -99,7 +99,7 @@ class _Page:
 
     def _manual(self) -> Iterator[RenderableType]:
         for item in self.report.profile.manual:
-            yield Hanging(Text(f"  {self.signs.tick_box} "), Text(self.words.say(f"manual-{item}")))
+            yield Hanging(Text(f"  {self.signs.tick_box} "), Text(self.words.manual(item)))
 
     def _made_with(self) -> Hanging:
         run = self.report.run

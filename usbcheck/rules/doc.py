@@ -56,7 +56,7 @@ def no_script(work: Work, profile: Profile) -> Iterator[Found]:
 
 
 @doc.rule("DOC004", "not-word", Need.WORD)
-def not_word(submission: Submission, profile: Profile) -> Iterator[Found]:
+def not_word(submission: Submission, profile: Profile) -> Iterator[Found | Undecided]:
     """A file that stands for a form or a text is not a Word file that can be read. A scan beside
     the Word file of the same paper is welcome."""
     read = {(f.work, f.role) for f in submission.counted if isinstance(f.facts, WordFacts)}
@@ -67,7 +67,12 @@ def not_word(submission: Submission, profile: Profile) -> Iterator[Found]:
         if file.failure and file.failure.trouble is Trouble.MALFORMED:
             detail = file.failure.detail or None
             yield Found(path=file.path, actual=detail, case="damaged", unless=unless)
-        elif file.kind != "word" and file.size > 0 and (file.work, file.role) not in read:
+        elif file.kind == "word" or file.size == 0 or (file.work, file.role) in read:
+            continue
+        elif file.content is None:
+            if isinstance(why := absence(file.failure), Unknown):
+                yield Undecided(why, file.path)
+        else:
             actual = Term(f"content-{file.content}")
             case = "sheet" if file.content in _SHEETS else "other"
             yield Found(path=file.path, actual=actual, case=case, unless=unless)
@@ -171,7 +176,7 @@ def _plain_unit(text: str) -> str:
 
 
 @doc.rule("DOC008", "length-contradicts", Need.VIDEO)
-def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Found]:
+def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Found | Undecided]:
     """The number of episodes or their length contradicts the films on the drive."""
     spec = profile.form_spec(need(paper.facts.form))
     if paper.work is None or spec is None or not paper.work.videos:
@@ -186,7 +191,8 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Found]:
         return
     for video in paper.work.videos:
         if not isinstance(video.facts, VideoFacts):
-            need(absence(video.failure))
+            if isinstance(why := absence(video.failure), Unknown):
+                yield Undecided(why, video.path)
             continue
         seconds = need(video.facts.duration)
         off = abs(seconds - minutes * 60)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.litter import is_litter
 from usbcheck.drive.walk import ROOT, Drive, EntryKind
 from usbcheck.facts import Reason, Trouble, Unknown
 from usbcheck.profile.model import Profile
@@ -69,10 +68,8 @@ def stray_entry(submission: Submission, profile: Profile) -> Iterator[Found]:
     known = {f.path for f in drive.folders} | {drive.wrapper}
     roots = {"", drive.wrapper or ""}
     for entry in drive.entries:
-        parent, _, name = entry.path.rpartition("/")
+        parent = entry.path.rpartition("/")[0]
         if parent not in roots or entry.path in known:
-            continue
-        if is_litter(name, is_directory=entry.kind is EntryKind.DIRECTORY):
             continue
         if entry.kind in (EntryKind.FILE, EntryKind.DIRECTORY):
             case = "folder" if entry.kind is EntryKind.DIRECTORY else "file"

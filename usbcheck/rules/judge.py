@@ -37,10 +37,10 @@ def judge(
     asked = [rule for rule in rules if rule.code in profile.rules]
     found: list[tuple[Found, Finding]] = []
     undecided: list[UndecidedRule] = []
-    works = {f.path: f.work for f in submission.files}
+    works = {f.path: work for work in submission.works for f in work.files}
     for rule in asked:
         for subject in subjects(rule.subject, submission, profile):
-            where = _Place(*_where(subject), works)
+            where = _place(subject, works)
             _apply(rule, subject, where, profile, found, undecided)
     findings = _without_consequences(found)
     return (
@@ -62,16 +62,23 @@ class _Place:
     """Where a subject stands; `works` tells the work of a path that a rule names itself."""
 
     path: str | None
-    work: str | None
-    works: Mapping[str, str | None]
+    work: Work | None
+    works: Mapping[str, Work]
 
     def path_of(self, found: Found | Undecided) -> str | None:
         return found.path or self.path
 
     def work_of(self, found: Found | Undecided) -> str | None:
         named = found.work if isinstance(found, Found) else None
-        path = self.path_of(found)
-        return named or self.work or (self.works.get(path) if path else None)
+        home = self._home(found)
+        return named or (home.title if home else None)
+
+    def category_of(self, found: Found | Undecided) -> str | None:
+        home = self._home(found)
+        return home.category.name if home and home.category else None
+
+    def _home(self, found: Found | Undecided) -> Work | None:
+        return self.work or self.works.get(self.path_of(found) or "")
 
 
 def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[Any]:
@@ -155,20 +162,21 @@ def _apply(
         return
 
 
-def _where(subject: Any) -> tuple[str | None, str | None]:
+def _place(subject: Any, works: Mapping[str, Work]) -> _Place:
     match subject:
-        case File(path=path, work=work):
-            return path, work
+        case File(path=path):
+            return _Place(path, works.get(path), works)
         case Video(file=file) | SpecifiedVideo(file=file) | Poster(file=file) | Paper(file=file):
-            return file.path, file.work
-        case Work(title=title):
-            return None, title
+            return _Place(file.path, works.get(file.path), works)
+        case Work():
+            return _Place(None, subject, works)
         case _:
-            return None, None
+            return _Place(None, None, works)
 
 
 def _undecided(rule: Rule[Any], said: Undecided, unknown: Unknown, where: _Place) -> UndecidedRule:
-    return UndecidedRule(rule.code, where.path_of(said), where.work_of(said), unknown)
+    path, work = where.path_of(said), where.work_of(said)
+    return UndecidedRule(rule.code, path, work, unknown, where.category_of(said))
 
 
 def _finding(rule: Rule[Any], said: Found, where: _Place, profile: Profile) -> Finding:
@@ -184,4 +192,5 @@ def _finding(rule: Rule[Any], said: Found, where: _Place, profile: Profile) -> F
         actual=said.actual,
         case=said.case,
         args=said.args,
+        category=where.category_of(said),
     )

@@ -36,7 +36,8 @@ def right_name(
 ) -> str:
     """The full name the file should have, placeholders where the name does not say."""
     name = file.name
-    mark = _MARK_OF_ROLE.get(file.role, next(iter(name.marks & {Mark.POSTER, Mark.IMAGE}), None))
+    pictured = next((m for m in (Mark.POSTER, Mark.IMAGE) if m in name.marks), None)
+    mark = _MARK_OF_ROLE.get(file.role, pictured)
     title = name.title if name.complete else file.work
     return NameReader(profile).write(
         title=title or name.title or "作品名",
@@ -144,7 +145,8 @@ def unportable_name(submission: Submission, profile: Profile) -> Iterator[Found]
     for file in submission.files:
         fault = _unportable(file.path.rpartition("/")[2])
         if fault is not None:
-            right = right_name(file, profile) if file.name.complete else tidy(file.name.text)
+            whole = file.name.complete or fault == "device"  # tidying mends no reserved name
+            right = right_name(file, profile) if whole else tidy(file.name.text)
             yield Found(path=file.path, case=fault, args={"right": right})
 
 

@@ -212,7 +212,7 @@ def probes_disagree(video: Video, profile: Profile) -> Iterator[Found]:
 @vid.rule("VID016", "unusual-codec")
 def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
     """Not of a codec and pixel format that every player shows."""
-    if not video.spec.codecs:
+    if not (video.spec.codecs and video.spec.pixel_formats):
         return
     codec, pixels = need(video.facts.codec), need(video.facts.pixel_format)
     if codec not in video.spec.codecs or pixels not in video.spec.pixel_formats:
