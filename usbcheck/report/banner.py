@@ -64,6 +64,14 @@ def deadline(report: Report, words: Words) -> str | None:
     )
 
 
+def closing(report: Report, words: Words, signs: Signs) -> Text:
+    """The verdict again in one line: of a long report a terminal shows the end."""
+    verdict = report.verdict
+    said = words.say(f"verdict-{verdict}")
+    head = Text.assemble(signs.of_verdict(verdict), f" {said}", style=VERDICT_COLOURS[verdict])
+    return Text(f" {signs.dot} ").join([head, *_counts(report, words)])
+
+
 def _lines(report: Report, words: Words, signs: Signs) -> Iterator[Text]:
     submission = report.submission
     dot = Text(f" {signs.dot} ")

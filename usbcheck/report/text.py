@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from usbcheck.drive.paths import visible
-from usbcheck.report.banner import banner
+from usbcheck.report.banner import banner, closing
 from usbcheck.report.groups import Groups
 from usbcheck.report.lines import WIDEST, Hanging
 from usbcheck.report.matrix import Cell, matrix
@@ -68,6 +68,8 @@ class _Page:
             yield from self._headed("heading-manual", self._manual())
         yield Text()
         yield self._made_with()
+        yield Text()
+        yield Hanging(Text(), closing(self.report, self.words, self.signs))
 
     def _matrix(
         self, works: Matrix, rows: Sequence[Row], groups: Groups
