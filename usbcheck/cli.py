@@ -118,7 +118,7 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
     profile = _load(given["profile_name"], words)
     report = _check(root, profile, given, words)
     written = _render(report, given["format_name"], words, to_file=output is not None)
-    if output is None and given["format_name"] == "json" and not sys.stdout.isatty():
+    if given["format_name"] == "json" and not sys.stdout.isatty():
         _reconfigure(sys.stdout, encoding="utf-8")  # RFC 8259, 8.1; whatever the console speaks
     _write(written, output, words)
     sys.exit(exit_code(report, strict=given["strict"]))
