@@ -15,7 +15,15 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.drive.names import FileName, Mark, NameReader, Untidy, is_typo, title_key
+from usbcheck.drive.names import (
+    FileName,
+    Mark,
+    NameReader,
+    Untidy,
+    is_typo,
+    title_key,
+    without_number,
+)
 from usbcheck.examine.content import (
     EXECUTABLE_SUFFIXES,
     Content,
@@ -519,7 +527,7 @@ def _work(
     units = [f.name.unit for f in ordered]
     titles = [f.name.title for f in makers if f.name.complete]
     first = (makers or papers)[0].name
-    title = _most_common(titles) or first.title or first.text
+    title = without_number(_most_common(titles) or first.title or first.text)
     roles = _roles(makers, category, profile)
     return Work(
         title=title,

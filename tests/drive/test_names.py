@@ -165,6 +165,8 @@ def test_title_keys_ignore_what_is_not_the_title() -> None:
     )
     assert title_key("ＡＢＣ１") == title_key("abc1")
     assert title_key("！！") == "!!"
+    assert title_key("2.守望") == title_key("3、守望") == title_key("守望")
+    assert title_key("3.15晚会") == "315晚会"
 
 
 ANY_TITLE = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30)
@@ -213,6 +215,7 @@ def _split(text: str) -> list[str]:
 )
 @example("初心-使命", "微视频", Mark.UNSUBTITLED, 2, ".mp4")
 @example("微视频", "纪录片", None, None, ".mp4")
+@example("0.;", "纪录片", None, None, ".mp4")
 def test_what_is_written_is_read_back(
     title: str, category: str, mark: Mark | None, episode: int | None, suffix: str
 ) -> None:

@@ -112,9 +112,15 @@ _RESERVED = str.maketrans('<>:"|?*\\/', "《》：＂｜？＊＼／")
 
 
 def title_key(title: str) -> str:
-    """A title reduced to what makes it that title: letters and digits, width and case folded."""
-    folded = unicodedata.normalize("NFKC", title).casefold()
+    """A title reduced to what makes it that title: letters and digits, width and case folded,
+    a running number before it off."""
+    folded = unicodedata.normalize("NFKC", without_number(title)).casefold()
     return "".join(c for c in folded if c.isalnum()) or folded.strip()
+
+
+def without_number(title: str) -> str:
+    """A title without the running number that people put before it: 2.守望, 3、守望."""
+    return _LEADING_NUMBER.sub("", title, count=1)
 
 
 def is_typo(one: str, other: str, distance: int) -> bool:
@@ -237,7 +243,6 @@ class NameReader:
         text = unicodedata.normalize("NFC", stem)
         untidy = {Untidy.DECOMPOSED} if text != stem else set()
         notes = _Notes()
-        text, numbered = _LEADING_NUMBER.subn("", text, count=1)
         text = self._take_bracketed(text, notes)
         split = self._take_parts(_split(text, self._joint), notes)
         parts = self._parts(split) or self._loose_parts(text) or self._parts_without(split)
@@ -248,7 +253,7 @@ class NameReader:
         category, spelling = self._category(fields.get("category", "")) or (None, Spelling.UNKNOWN)
         untidy.update(_untidiness(stem, parts.joints, self._separator, fields.values()))
         for fault, found in (
-            (Untidy.NUMBER, numbered),
+            (Untidy.NUMBER, _LEADING_NUMBER.match(text)),
             (Untidy.COPY, notes.copies),
             (Untidy.NOISE, Mark.NOISE in notes.labels),
         ):

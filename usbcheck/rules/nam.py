@@ -7,7 +7,16 @@ from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import FileName, Mark, NameReader, Spelling, is_typo, tidy, title_key
+from usbcheck.drive.names import (
+    FileName,
+    Mark,
+    NameReader,
+    Spelling,
+    is_typo,
+    tidy,
+    title_key,
+    without_number,
+)
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found
 from usbcheck.submission import VIDEOS, File, Role, Submission, Work
@@ -40,7 +49,7 @@ def right_name(
     mark = _MARK_OF_ROLE.get(file.role, pictured)
     title = name.title if name.complete else file.work
     return NameReader(profile).write(
-        title=title or name.title or "作品名",
+        title=without_number(title or name.title) or "作品名",
         category=category or name.category or "分类",
         unit=unit or name.unit or "报送单位",
         suffix=name.suffix.lower(),
