@@ -7,11 +7,10 @@ import unicodedata
 from typing import Final
 
 from usbcheck.drive.names import title_key
+from usbcheck.numerals import whole_number
 
 _LONGEST: Final = 200  # characters of a value that can be a number or what a form has printed
 
-_DIGITS: Final = dict(zip("零〇一二三四五六七八九两", (0, 0, *range(1, 10), 2), strict=True))
-_UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _CHINESE: Final = "零〇一二三四五六七八九两十百千"
 _ABOUT: Final = r"(?:大?约|共计?|合计|总共|全[片长剧]?|时长|每集|片长|近|第)*"
 _NUMBER: Final = rf"(\d+|[{_CHINESE}]+)"
@@ -41,7 +40,7 @@ def number_of(text: str) -> int | None:
     A range is none: what was delivered cannot be compared with it.
     """
     match = _COUNT.fullmatch(_plain(text[:_LONGEST]))
-    return _whole(match[1]) if match else None
+    return whole_number(match[1]) if match else None
 
 
 def minutes_of(text: str) -> float | None:
@@ -95,23 +94,7 @@ def _plain(text: str, space: str = "") -> str:
     return _SPACE.sub(space, unicodedata.normalize("NFKC", _SPACE.sub(" ", text)))
 
 
-def _whole(numeral: str) -> int | None:
-    """A whole number below 10,000 in Chinese numerals, or any in digits of at most nine places."""
-    if numeral.isdecimal():
-        return int(numeral) if len(numeral) <= 9 else None
-    total, digit = 0, None
-    for character in numeral:
-        if character in _UNITS:
-            total += (1 if digit is None else digit) * _UNITS[character]
-            digit = None
-        elif digit in (None, 0):
-            digit = _DIGITS[character]
-        else:
-            return None
-    return total + (digit or 0)
-
-
 def _amount(numeral: str) -> float | None:
     if "." in numeral:
         return float(numeral) if len(numeral) <= 12 else None
-    return _whole(numeral)
+    return whole_number(numeral)

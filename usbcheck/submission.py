@@ -358,9 +358,7 @@ def _form(file: File) -> Form | None:
 
 def _makes_work(file: File, profile: Profile) -> bool:
     folder = profile.folder_named(file.folder)
-    if folder is None or file.is_program:
-        return False
-    if file.role in PAPERS:
+    if folder is None or file.is_program or file.role in PAPERS:
         return False
     if file.kind in ("video", "audio", "image"):
         return True
@@ -383,11 +381,7 @@ def _works(
     for file in others:
         key = _home(file, groups, profile)
         (rest if key is None else papers[key]).append(file)
-    works = [
-        _work(_numbered(group), papers[key], unit, profile)
-        for key, group in groups.items()
-        if group or papers[key]
-    ]
+    works = [_work(_numbered(group), papers[key], unit, profile) for key, group in groups.items()]
     return works, rest
 
 
@@ -441,7 +435,7 @@ def _numbered(files: Sequence[File]) -> list[File]:
             f,
             name=replace(f.name, episode=f.name.copy, untidy=f.name.untidy - {Untidy.COPY}),
         )
-        if f in films
+        if f.kind == "video"
         else f
         for f in files
     ]

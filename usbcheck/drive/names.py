@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from usbcheck.numerals import whole_number
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
@@ -106,7 +108,6 @@ _LEADING_NUMBER = re.compile(r"\s*\d{1,2}[.．、]\s*(?=[^\d\s])")
 _NUMERALS = re.compile(r"[0-9零〇一二三四五六七八九十百两上中下甲乙丙丁]+")
 # What people put between the parts who do not know of a separator.
 _LOOSE_JOINT = re.compile(rf"[\s、.．·,，+＋&|｜《》{re.escape(_OPEN + _CLOSE)}\-－–—_]+")
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 # What Windows refuses in a name, and the full-width character that people use instead.
 _RESERVED = str.maketrans('<>:"|?*\\/', "《》：＂｜？＊＼／")
 
@@ -501,11 +502,5 @@ def _loose(text: str) -> str:
 
 
 def _number(text: str) -> int:
-    """A number below 1,000 in digits of any script or in Chinese numerals."""
-    if text.isdecimal():
-        return int(text)
-    hundreds, _, rest = text.rpartition("百")
-    tens, ten, ones = rest.rpartition("十")
-    total = 100 * _DIGITS.get(hundreds, 1 if "百" in text else 0)
-    total += 10 * (_DIGITS.get(tens, 1) if ten else 0)
-    return total + _DIGITS.get(ones.lstrip("零〇"), 0)
+    """The number of an episode; 0 where the numerals are no number."""
+    return whole_number(text) or 0

@@ -159,7 +159,6 @@ def _agree(kind: str, value: str, name: str, profile: Profile) -> bool:
     if kind == "category":
         named = NameReader(profile).category_named(value)
         return named is None or named == name
-    one, other = plain_title(value), plain_title(name)
     if kind == "unit":  # 中共常州市金坛区委组织部 is 金坛区委组织部
         one, other = _plain_unit(value), _plain_unit(name)
         return one.endswith(other) or other.endswith(one)
