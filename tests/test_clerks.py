@@ -234,3 +234,9 @@ def test_a_reserved_name_is_not_advised_again() -> None:
     drive = SOUND.but({"作品/con.mp4": video()})
     findings, _ = drive.judged("NAM007")
     assert "con.mp4" not in words("zh").remedy(findings[0])
+
+
+def test_a_row_of_a_second_summary_is_found_there() -> None:
+    second = SUMMARY.replace("（汇总表）", "2（汇总表）")
+    findings, _ = SOUND.but({second: summary(("红船精神", "纪录片"))}).judged("DOC009")
+    assert [(f.path, f.case) for f in findings] == [(second, "no-work")]

@@ -224,7 +224,7 @@ def summary_differs(submission: Submission, profile: Profile) -> Iterator[Found]
     if all(row.value(title) is None for row in rows):
         raise UndecidableError(Unknown(Reason.NOT_FOUND, title or ""))
     for line in compare(submission, profile):
-        yield from _difference(line, read[0][0])
+        yield from _difference(line, line.file or read[0][0])
 
 
 def _difference(line: Line, summary: File) -> Iterator[Found]:
