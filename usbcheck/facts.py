@@ -31,6 +31,7 @@ class Reason(StrEnum):
     TIMED_OUT = "timed-out"
     OUT_OF_MEMORY = "out-of-memory"
     INTERRUPTED = "interrupted"
+    UNCLEAR = "unclear"  # looked at, and nothing certain was to be seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,94 @@ class PictureFacts:
     intact: Fact[bool]
     qr: Fact[tuple[QrCode, ...]]
     created: Fact[datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a film's picture as it is displayed: shares of its width and height, from 0 at
+    the left and the top to 1 at the right and the bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something to be seen in a film. `time` is seconds of presentation time, 0 for its first
+    frame; `region` is where in the picture, None where it is all of it; `text` is what was read
+    there."""
+
+    time: float
+    region: Region | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FootageFacts:
+    """What the decoded frames and sound of one film show, from samples spread over its length
+    or, under `--content full`, from all of it (`whole`).
+
+    `active` is the picture within baked-in black bars; `dark` and `frozen` are the shares of
+    the length that are black, and that show no change; `interlaced` is True where moving edges
+    show comb lines; `silent` is True where sound was decoded and none of it is audible,
+    NotApplicable without an audio stream; `damage` are the times at which decoding failed.
+    """
+
+    samples: int
+    whole: bool
+    active: Fact[Region]
+    dark: Fact[float]
+    frozen: Fact[float]
+    interlaced: Fact[bool]
+    silent: Fact[bool]
+    damage: Fact[tuple[Moment, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A moment of two versions side by side: seconds of presentation time in each, where in the
+    picture they differ, what was read there, and how sure that is, from 0 to 1."""
+
+    first: float
+    second: float
+    region: Region | None
+    text: str = ""
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PairFacts:
+    """Two versions of a film, compared by their pictures. `first` and `second` are paths relative
+    to the drive's root.
+
+    `offset` is seconds by which the second is later than the first; `matched` is the share of
+    compared moments that show the same picture; `first_subtitled` and `second_subtitled` are
+    Unknown(UNCLEAR) where the pictures cannot decide; `subtitles` are moments at which burned-in
+    subtitles were seen; `differences` are moments at which the pictures are not the same.
+    """
+
+    first: str
+    second: str
+    same_film: Fact[bool]
+    offset: Fact[float]
+    matched: Fact[float]
+    first_subtitled: Fact[bool]
+    second_subtitled: Fact[bool]
+    subtitles: tuple[Sighting, ...] = ()
+    differences: tuple[Sighting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AloneFacts:
+    """One version of a film for which there is nothing to compare it with. `subtitled` is
+    Unknown(UNCLEAR) where its pictures cannot decide; `subtitles` are moments at which text that
+    comes and goes was seen."""
+
+    path: str
+    subtitled: Fact[bool]
+    subtitles: tuple[Moment, ...] = ()
 
 
 class Form(StrEnum):

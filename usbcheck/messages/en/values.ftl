@@ -49,6 +49,7 @@ why-crashed = the checker crashed
 why-timed-out = the checker timed out
 why-out-of-memory = the checker ran out of memory
 why-interrupted = the check was interrupted
+why-unclear = looking at the pictures could not decide it
 
 content-mp4 = an MP4 video
 content-mov = a QuickTime (MOV) video

@@ -49,6 +49,7 @@ why-crashed = 检查程序异常退出
 why-timed-out = 检查超时
 why-out-of-memory = 内存不足
 why-interrupted = 检查被中断
+why-unclear = 画面内容不足以判断
 
 content-mp4 = MP4 视频
 content-mov = QuickTime（MOV）视频
