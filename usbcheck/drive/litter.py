@@ -42,6 +42,8 @@ _FOLDERS = (
     "LOST.DIR",  # fragments found by the card check
     ".android_secure",  # programs moved to a card
     ".thumbnails",  # small pictures of the gallery
+    # The film trade
+    "ascmhl",  # manifests of a sealed drive, ASC MHL 2.0
 )
 _FILES = (
     # Windows

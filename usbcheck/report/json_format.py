@@ -43,10 +43,11 @@ SCHEMA = "usbcheck.report/1"
 
 def render(report: Report, words: Words) -> str:
     """The report as JSON text; messages, remedies and reasons are in the language of `words`."""
-    return json.dumps(_report(report, words), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json.dumps(document(report, words), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _report(report: Report, words: Words) -> dict[str, Any]:
+def document(report: Report, words: Words) -> dict[str, Any]:
+    """The report as plain values, after the schema."""
     submission = report.submission
     unit_type = submission.unit_type
     return {
