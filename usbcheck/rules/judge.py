@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from usbcheck.profile.model import Category, Profile
+    from usbcheck.receipts import Receipts
 
 
 def judge(
@@ -48,6 +49,19 @@ def judge(
             sorted(findings, key=lambda f: (f.severity.rank, f.path or "", f.code, f.work or ""))
         ),
         tuple(sorted(undecided, key=lambda u: (u.code, u.path or "", u.work or ""))),
+    )
+
+
+def judge_receipts(
+    receipts: Receipts, rules: Iterable[Rule[Any]], profile: Profile
+) -> tuple[Finding, ...]:
+    """What the rules of the family LED find over all drives received, by severity and code."""
+    found: list[tuple[Found, Finding]] = []
+    for rule in rules:
+        if rule.code in profile.rules:
+            _apply(rule, receipts, _Place(None, None, {}), profile, found, [])
+    return tuple(
+        sorted((f for _, f in found), key=lambda f: (f.severity.rank, f.code, f.work or ""))
     )
 
 

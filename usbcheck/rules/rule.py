@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from usbcheck.drive.walk import Drive
 from usbcheck.facts import Fact, Known, NotApplicable, Unknown
 from usbcheck.profile.model import Profile
+from usbcheck.receipts import Receipts
 from usbcheck.submission import File, Paper, Poster, SpecifiedVideo, Submission, Video, Work
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from usbcheck.values import Value
 
 T = TypeVar("T")
-S = TypeVar("S", Drive, File, Video, SpecifiedVideo, Poster, Paper, Work, Submission)
+S = TypeVar("S", Drive, File, Video, SpecifiedVideo, Poster, Paper, Work, Submission, Receipts)
 
 
 class Need(Flag):
