@@ -38,3 +38,34 @@ LED005 = One address stands on { $actual } (receipts { $receipts }): { $address 
         Works on different drives have QR codes with the same address: a work submitted twice, or a template whose code was not replaced. A juror who scans it sees one work only.
 
         Scan it, see which work it shows, and have the other unit correct its own. A unit's home page or a collection should be replaced by the work's own address too.
+
+sheet-works = Works
+sheet-units = Units
+sheet-receipts = Receipts
+sheet-findings = Findings
+sheet-across = Across drives
+column-row = No.
+column-work = Work
+column-category = Category
+column-unit = Unit
+column-receipt = Receipt
+column-receipts = Receipts
+column-works = Works
+column-received = Received
+column-verdict = Verdict
+column-code = Code
+column-severity = Severity
+column-path = File
+column-message = Finding
+column-remedy = Remedy
+column-clause = Clause
+column-state = State
+column-at = Time
+column-clerk = Clerk
+column-folder = Archive folder
+column-manifest = Digest of the manifest (C4)
+receipt-received = received
+receipt-anyway = received though it failed
+receipt-refused = turned away
+receipt-begun = not finished
+receipt-withdrawn = withdrawn

@@ -38,3 +38,34 @@ LED005 = 同一个网址出现在{ $actual }上（收件 { $receipts }）：{ $a
         不同设备上的作品，二维码却指向同一个网址，多半是重复报送，或者套用模板时忘了换二维码。评审时扫码只能看到一部作品。
 
         办法：用手机扫一扫，看网址对应哪部作品，请另一家单位更正。网址是单位主页或合集页的，也应换成作品本身的地址。
+
+sheet-works = 作品汇总
+sheet-units = 报送单位
+sheet-receipts = 收件登记
+sheet-findings = 检查问题
+sheet-across = 跨设备问题
+column-row = 序号
+column-work = 作品名称
+column-category = 类别
+column-unit = 报送单位
+column-receipt = 收件号
+column-receipts = 收件数
+column-works = 作品数
+column-received = 收件时间
+column-verdict = 结论
+column-code = 代码
+column-severity = 级别
+column-path = 文件
+column-message = 问题
+column-remedy = 处理办法
+column-clause = 条款
+column-state = 状态
+column-at = 时间
+column-clerk = 收件人
+column-folder = 存档文件夹
+column-manifest = 清单校验值（C4）
+receipt-received = 已收件
+receipt-anyway = 已收件（检查未通过，照收）
+receipt-refused = 已退回
+receipt-begun = 未完成
+receipt-withdrawn = 已撤回
