@@ -69,3 +69,23 @@ receipt-anyway = received though it failed
 receipt-refused = turned away
 receipt-begun = not finished
 receipt-withdrawn = withdrawn
+
+slip-title = Receipt
+slip-number = Receipt
+slip-at = Received
+slip-unit = Unit
+slip-notice = Notice
+slip-amount = Amount
+slip-amount-is = { $files } files, { $size }
+slip-verdict = Verdict
+slip-clerk = Clerk
+slip-works = Works
+slip-work = { $work } ({ $category })
+slip-no-category = category unknown
+slip-digest = Digest of the manifest (C4)
+slip-still = Still to be handed in or looked at
+slip-changed = Changed since it was sealed: { $files }
+slip-colon = {": "}
+slip-signature =
+    Received by: ____________    Handed in by: ____________
+    Date and stamp: ____________

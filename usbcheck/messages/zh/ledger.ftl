@@ -69,3 +69,23 @@ receipt-anyway = 已收件（检查未通过，照收）
 receipt-refused = 已退回
 receipt-begun = 未完成
 receipt-withdrawn = 已撤回
+
+slip-title = 收件回执
+slip-number = 收件号
+slip-at = 收件时间
+slip-unit = 报送单位
+slip-notice = 依据
+slip-amount = 数量
+slip-amount-is = { $files } 个文件，{ $size }
+slip-verdict = 检查结论
+slip-clerk = 收件人
+slip-works = 作品
+slip-work = 《{ $work }》（{ $category }）
+slip-no-category = 类别不明
+slip-digest = 文件清单校验值（C4）
+slip-still = 尚需补交或人工核对
+slip-changed = 封存后有改动：{ $files }
+slip-colon = ：
+slip-signature =
+    收件人签字：____________　　报送人签字：____________
+    （盖章）　　　　　年　　月　　日
