@@ -86,7 +86,7 @@ def numbered(cases: dict[str, Sequence[object]]) -> list[object]:
 
 
 def test_each_case_is_of_a_rule_that_is_there_and_fails_somewhere() -> None:
-    assert set(CASES) <= set([rule.code for rule in RULES])
+    assert set(CASES) <= {rule.code for rule in RULES}
     assert all(case.failing for case in CASES.values())
 
 

@@ -37,12 +37,14 @@ class Phase(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Checked:
     """What checking a drive gave. `receipt` is the ledger's number where it had been received;
-    `before` is when a drive of the same content was checked last."""
+    `before` is when a drive of the same content was checked last; `page` is the report as HTML,
+    where one was asked for."""
 
     report: Report
     fingerprint: str
     receipt: int | None = None
     before: dt.datetime | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

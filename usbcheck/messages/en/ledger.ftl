@@ -89,3 +89,21 @@ slip-colon = {": "}
 slip-signature =
     Received by: ____________    Handed in by: ____________
     Date and stamp: ____________
+
+desk-board = Desk
+desk-ledger = Ledger
+desk-empty = Plug in a drive
+desk-keep-plugged = being checked, do not unplug
+desk-unplug = can be unplugged
+desk-report = Report
+desk-received = the same content as receipt { $number }, received before
+desk-before = a drive of the same content was checked at { $at }
+desk-lost = The connection to the desk's program is lost; look at the window it runs in
+desk-search = Find a unit, receipt or archive folder
+desk-find = Find
+desk-nothing = Nothing in the ledger fits
+phase-settling = settling
+phase-checking = checking
+phase-done = checked
+phase-failed = cannot be checked
+phase-gone = unplugged

@@ -89,3 +89,21 @@ slip-colon = ：
 slip-signature =
     收件人签字：____________　　报送人签字：____________
     （盖章）　　　　　年　　月　　日
+
+desk-board = 收件台
+desk-ledger = 登记簿
+desk-empty = 请插入移动存储设备
+desk-keep-plugged = 正在检查，请勿拔出
+desk-unplug = 可以拔出
+desk-report = 检查报告
+desk-received = 内容与第 { $number } 号收件相同，已收过
+desk-before = { $at } 检查过同样内容的设备
+desk-lost = 与收件台程序的连接中断，请看运行它的窗口
+desk-search = 查找单位、收件号、存档文件夹
+desk-find = 查找
+desk-nothing = 没有符合的登记
+phase-settling = 正在识别
+phase-checking = 检查中
+phase-done = 已检查
+phase-failed = 无法检查
+phase-gone = 已拔出
