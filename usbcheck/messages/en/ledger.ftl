@@ -107,3 +107,9 @@ phase-checking = checking
 phase-done = checked
 phase-failed = cannot be checked
 phase-gone = unplugged
+
+board-drive = Drive
+board-verdict = Verdict
+board-unit = Unit
+board-found = Found
+board-state = State

@@ -107,3 +107,9 @@ phase-checking = 检查中
 phase-done = 已检查
 phase-failed = 无法检查
 phase-gone = 已拔出
+
+board-drive = 设备
+board-verdict = 结论
+board-unit = 报送单位
+board-found = 检查结果
+board-state = 状态
