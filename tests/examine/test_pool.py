@@ -114,7 +114,16 @@ def misbehave(plan: Plan, path: str) -> Examined:
 
 
 def plan(root: Path) -> Plan:
-    return Plan(str(root), Probe.EMBEDDED, (), video=False, picture=False, qr=False, word=False)
+    return Plan(
+        str(root),
+        Probe.EMBEDDED,
+        (),
+        video=False,
+        picture=False,
+        qr=False,
+        word=False,
+        versions=False,
+    )
 
 
 def entries(paths: Collection[str], size: int = 1) -> list[Entry]:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from usbcheck.examine.file import digest_file, examine_file, versions
-from usbcheck.examine.plan import Examined
+from usbcheck.examine.plan import Examined, Extent
+from usbcheck.examine.watch import compare, watch_sample, watch_whole
 from usbcheck.facts import Failure, Trouble
 from usbcheck.observer import SILENT
 
@@ -27,13 +28,19 @@ if TYPE_CHECKING:
 
     from usbcheck.drive.walk import Entry
     from usbcheck.examine.plan import Plan
+    from usbcheck.facts import FootageFacts
     from usbcheck.observer import Observer
+    from usbcheck.submission import File, VersionFacts
 
 T = TypeVar("T")
 
 EXAMINE_SECONDS: Final = 120  # a poster without a code takes 1.3 s; a slow stick ten times that
 SLOWEST_DRIVE: Final = (
     1_000_000  # bytes per second: below USB 1.1's full speed nothing is waited for
+)
+WATCH_SECONDS: Final = 600  # sampling two films takes ten; a slow stick and an old computer sixty
+SLOWEST_DECODING: Final = (
+    100_000  # bytes per second: one megabit a second is decoded slower than it is played
 )
 MOST_WORKERS: Final = 4  # a stick is read no faster by more
 _AHEAD: Final = 200  # tasks handed out ahead: enough to keep workers busy, few enough to drop
@@ -94,6 +101,23 @@ class Examiners:
                 alike[sizes[path], digest][path] = sizes[path]
         failed = {path: digest for path, digest in sampled.items() if isinstance(digest, Failure)}
         return failed | self._each(_whole, root, _groups(alike), _time_to_read)
+
+    def footage(self, films: Collection[File], extent: Extent) -> dict[str, FootageFacts | Failure]:
+        """What the pictures and the sound of each film show, by its path."""
+        self._observer.watching(len(films))
+        sizes = {film.path: film.size for film in films}
+        root = self._plan.root
+        if extent is Extent.FULL:
+            return self._each(watch_whole, root, sizes, _time_to_decode, self._observer)
+        return self._each(watch_sample, root, sizes, _time_to_watch, self._observer)
+
+    def compare(self, films: Mapping[str, tuple[File, ...]]) -> dict[str, VersionFacts | Failure]:
+        """What comparing two films gave, or looking for subtitles in one, by the key of each."""
+        self._observer.watching(len(films))
+        sizes = {key: sum(film.size for film in some) for key, some in films.items()}
+        paths = {key: tuple(film.path for film in some) for key, some in films.items()}
+        task = (self._plan.root, paths)
+        return self._each(compare, task, sizes, _time_to_watch, self._observer)
 
     def versions(self) -> dict[str, str]:
         """The tools and libraries that give facts, with their versions."""
@@ -202,6 +226,14 @@ def _time_to_examine(size: int) -> float:  # noqa: ARG001  facts come from heade
 
 def _time_to_read(size: int) -> float:
     return EXAMINE_SECONDS + size / SLOWEST_DRIVE
+
+
+def _time_to_watch(size: int) -> float:  # noqa: ARG001  a sample is as large of any film
+    return WATCH_SECONDS
+
+
+def _time_to_decode(size: int) -> float:
+    return WATCH_SECONDS + size / SLOWEST_DECODING
 
 
 def _sample(root: str, path: str) -> str | Failure:
