@@ -70,9 +70,7 @@ def compared(submission: Submission, examiners: Examiners) -> Submission:
     facts = {key: _versions(films) for key, films in groups.items()}
     for key, told in found.items():
         facts[key] = (
-            not_compared(groups[key], _why(told, submission))
-            if isinstance(told, Failure)
-            else told
+            not_compared(groups[key], _why(told, submission)) if isinstance(told, Failure) else told
         )
     return replace(
         submission,

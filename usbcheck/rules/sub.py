@@ -22,11 +22,14 @@ from usbcheck.submission import VIDEOS, File, Role, Versions, Work
 from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from usbcheck.facts import Fact, Sighting
+    from usbcheck.values import Value
 
 sub = Family("SUB")
+
+_MOST_TEXTS = 3  # shown of what was read
 
 
 @sub.rule("SUB001", "no-unsubtitled", uses=Need.VERSIONS)
@@ -265,6 +268,7 @@ def content_unclear(versions: Versions, profile: Profile) -> Iterator[Found]:
                     actual=names,
                     paths=paths,
                     case="subtitles" if same else "film",
+                    args={"seen": _texts(s.text for s in facts.subtitles)},
                     unless=tuple((code, path) for path in paths for code in ("VID012", "SUB006")),
                     evidence=_sightings(facts, (*facts.subtitles, *facts.differences)),
                 )
@@ -274,9 +278,16 @@ def content_unclear(versions: Versions, profile: Profile) -> Iterator[Found]:
             if shown is None or (label and not shown):
                 yield Found(
                     case="alone" if shown is None else "unseen",
+                    args={"seen": _texts(m.text for m in facts.subtitles)},
                     unless=(("SUB001", facts.path), ("VID012", facts.path)),
                     evidence=_subtitles(versions),
                 )
+
+
+def _texts(read: Iterable[str]) -> Value:
+    """Some of the texts that were read, each once."""
+    found = tuple(dict.fromkeys(filter(None, read)))[:_MOST_TEXTS]
+    return Every(found) if found else "none"
 
 
 def _label(film: File) -> bool | None:
