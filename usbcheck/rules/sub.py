@@ -154,8 +154,11 @@ def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Found]:
     if len(versions.films) == 1 or shown is None or shown[0] != shown[1]:
         return
     labels = [_label(film) for film in versions.films]
+    work, number = versions.work, versions.films[0].name.episode
     if labels[0] == labels[1] == shown[0]:
         return  # SUB001, SUB002
+    if labels == [None, None] and len(work.films[number]) > 2:
+        return  # a third film may be the other version; SUB003
     wrong = next((f for f in versions.films if _label(f) not in (shown[0], None)), None)
     role = Role.UNSUBTITLED if shown[0] else Role.SUBTITLED
     films = versions.films
@@ -165,7 +168,7 @@ def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Found]:
         case="both" if shown[0] else "neither",
         args={
             "other": next(f.name.text for f in films if f is not (wrong or films[0])),
-            "right": _name_of(versions.work, films, role, films[0].name.episode, profile),
+            "right": _name_of(work, films, role, number, profile),
         },
         unless=tuple(("SUB008", f.path) for f in films),
         evidence=_subtitles(versions),
