@@ -45,7 +45,7 @@ _INDEXED: Final = frozenset({"mov", "avi", "matroska"})
 _COMPLETE: Final = frozenset({"mov", "avi"})
 _WHOLE: Final = 0.9
 _BACK: Final = (0.0, 2.0, 12.0)  # seconds; tried where a seek lands too late
-_MOST_HELD: Final = 12  # frames of 1080 lines are 3 MB each
+_MOST_HELD: Final = 24  # frames of 1080 lines are 3 MB each
 _REORDERED: Final = 8  # frames by which a key frame may be shown later than its index says
 _USUAL_STEP: Final = 0.04  # seconds; where no rate is recorded
 # Eight bits a sample, luma in a plane of its own: no conversion needed.
