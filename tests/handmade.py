@@ -123,6 +123,7 @@ def picture(content: Content = Content.JPEG, **changes: Any) -> Examined:
         icc=Known("CMYK", "pillow"),
         intact=Known(value=True, source="pillow"),
         qr=Known((qr(),), "zxing-cpp"),
+        detail=Known(0.8, "pillow"),
         created=NotApplicable(),
     )
     return Examined(content, replace(facts, **_known(changes, "pillow")))
