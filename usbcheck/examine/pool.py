@@ -17,6 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from usbcheck.examine.file import digest_file, examine_file, versions
 from usbcheck.examine.plan import Examined
+from usbcheck.examine.preview import picture_file
 from usbcheck.facts import Failure, Trouble
 from usbcheck.observer import SILENT
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from usbcheck.drive.walk import Entry
     from usbcheck.examine.plan import Plan
     from usbcheck.observer import Observer
+    from usbcheck.pictures import Order, Seen
 
 T = TypeVar("T")
 
@@ -102,6 +104,11 @@ class Examiners:
         future = self._pool.schedule(versions, args=[self._plan], timeout=EXAMINE_SECONDS)
         found = _outcome(future)
         return found if isinstance(found, dict) else {}
+
+    def pictures(self, orders: Mapping[str, Order], sizes: Mapping[str, int]) -> dict[str, Seen]:
+        """Small pictures of files by their paths; `sizes` are their bytes."""
+        asked = (self._plan.root, dict(orders))
+        return self._each(picture_file, asked, sizes, _time_to_examine, self._observer)
 
     def _each(
         self,
