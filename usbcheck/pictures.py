@@ -62,8 +62,11 @@ SHOWN_MOMENTS = 2
 
 
 def shown_moments(pair: PairFacts) -> tuple[Sighting, ...]:
-    """The moments of two versions that tell most: the surest sightings of subtitles, where there
-    are none the surest other differences."""
+    """The moments of two versions that tell most: sure sightings of different subtitles, where
+    there are none the surest other differences. In their order in the film."""
     found = pair.subtitles or pair.differences
     surest = sorted(found, key=lambda s: (s.region is None, not s.text, -s.sure, s.first))
-    return tuple(sorted(surest[:SHOWN_MOMENTS], key=lambda s: s.first))
+    first_of_text = {s.text: s for s in reversed(surest)}
+    different = [s for s in surest if first_of_text[s.text] is s]
+    others = [s for s in surest if first_of_text[s.text] is not s]
+    return tuple(sorted([*different, *others][:SHOWN_MOMENTS], key=lambda s: s.first))
