@@ -13,7 +13,7 @@ from usbcheck.examine.plan import Plan, Probe
 from usbcheck.examine.pool import Examiners
 from usbcheck.facts import Known, PairFacts, VideoFacts
 from usbcheck.observer import SILENT
-from usbcheck.pictures import Order, Pictures, shown_moments
+from usbcheck.pictures import Order, Pictures, shown_evidence, shown_moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,6 +39,7 @@ def illustrate(report: Report, jobs: int | None = None, observer: Observer = SIL
     orders = dict(_orders(report))
     if not orders or not system_path(report.submission.drive.root, "").is_dir():
         return Pictures()
+    observer.watching(len(orders))
     sizes = {file.path: file.size for file in report.submission.files if file.path in orders}
     with Examiners(_plan(report.submission.drive.root), jobs, observer) as examiners:
         return Pictures(examiners.pictures(orders, sizes))
@@ -46,7 +47,8 @@ def illustrate(report: Report, jobs: int | None = None, observer: Observer = SIL
 
 def _plan(root: str) -> Plan:
     """A plan by which nothing is examined: the check has done that."""
-    return Plan(root, Probe.EMBEDDED, (), video=False, picture=False, qr=False, word=False)
+    nothing = dict.fromkeys(("video", "picture", "qr", "word", "versions"), False)
+    return Plan(root, Probe.EMBEDDED, (), **nothing)
 
 
 def _orders(report: Report) -> Iterator[tuple[str, Order]]:
@@ -78,4 +80,7 @@ def _close_ups(report: Report) -> Mapping[str, tuple[float, ...]]:
                 for sighting in shown_moments(facts):
                     moments[facts.first].add(sighting.first)
                     moments[facts.second].add(sighting.second)
+    for finding in report.findings:
+        for seen in shown_evidence(finding):
+            moments[seen.path].add(seen.moment.time)
     return {path: tuple(sorted(times)) for path, times in moments.items()}

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.facts import Failure, PairFacts, Sighting
+from usbcheck.facts import Failure
+
+if TYPE_CHECKING:
+    from usbcheck.facts import Evidence, PairFacts, Sighting
+    from usbcheck.report.report import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +74,14 @@ def shown_moments(pair: PairFacts) -> tuple[Sighting, ...]:
     different = [s for s in surest if first_of_text[s.text] is s]
     others = [s for s in surest if first_of_text[s.text] is not s]
     return tuple(sorted([*different, *others][:SHOWN_MOMENTS], key=lambda s: s.first))
+
+
+SHOWN_EVIDENCE = 2
+"""Moments of a finding that are shown."""
+
+
+def shown_evidence(finding: Finding) -> tuple[Evidence, ...]:
+    """The moments at which a finding is shown. Those of two versions stand side by side already."""
+    if finding.code.startswith("SUB"):
+        return ()
+    return finding.evidence[:SHOWN_EVIDENCE]

@@ -140,7 +140,7 @@ class _Notice:
 
     def _row(self, table: Table, number: int, finding: Finding) -> None:
         say = self.words.say
-        row = table.add_row()
+        row = table.add_row()  # type: ignore[no-untyped-call]
         _keep_whole(row)
         cells = row.cells
         sign = signs_for("gbk").of_severity(finding.severity).plain

@@ -64,7 +64,7 @@ class _Page:
         yield from groups.findings(rows)
         if self.report.undecided:
             yield from self._headed("heading-undecided", groups.undecided())
-        if self.report.profile.manual:
+        if self.report.manual:
             yield from self._headed("heading-manual", self._manual())
         yield Text()
         yield self._made_with()
@@ -100,7 +100,7 @@ class _Page:
         yield from lines
 
     def _manual(self) -> Iterator[RenderableType]:
-        for item in self.report.profile.manual:
+        for item in self.report.manual:
             yield Hanging(Text(f"  {self.signs.tick_box} "), Text(self.words.manual(item)))
 
     def _made_with(self) -> Hanging:

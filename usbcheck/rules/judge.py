@@ -17,6 +17,7 @@ from usbcheck.submission import (
     Role,
     SpecifiedVideo,
     Submission,
+    Versions,
     Video,
     Work,
 )
@@ -53,7 +54,7 @@ def judge(
 
 def _without_consequences(found: Sequence[tuple[Found, Finding]]) -> list[Finding]:
     """One fault, one finding: what only follows from another finding is left out."""
-    causes = {(f.code, about) for _, f in found for about in (f.path, f.expected)}
+    causes = {(f.code, about) for _, f in found for about in (f.path, f.expected, *f.paths)}
     return [finding for said, finding in found if not causes.intersection(said.unless)]
 
 
@@ -95,6 +96,8 @@ def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[A
         return _posters(submission, profile)
     if kind is Paper:
         return _papers(submission)
+    if kind is Versions:
+        return _versions(submission)
     videos = _videos(submission, profile)
     if kind is Video:
         return videos
@@ -134,6 +137,15 @@ def _papers(submission: Submission) -> tuple[Paper, ...]:
     )
 
 
+def _versions(submission: Submission) -> tuple[Versions, ...]:
+    films = {f.path: f for f in submission.files}
+    return tuple(
+        Versions(work, tuple(films[path] for path in facts.paths), facts)
+        for work in submission.works
+        for facts in work.versions or ()
+    )
+
+
 def _facts(file: File, kind: Any) -> Any:
     """The file's facts; where there are none, facts that say why in every field."""
     if isinstance(file.facts, kind):
@@ -170,6 +182,8 @@ def _place(subject: Any, works: Mapping[str, Work]) -> _Place:
             return _Place(file.path, works.get(file.path), works)
         case Work():
             return _Place(None, subject, works)
+        case Versions(work=work, films=films):
+            return _Place(films[0].path if len(films) == 1 else None, work, works)
         case _:
             return _Place(None, None, works)
 
@@ -193,4 +207,6 @@ def _finding(rule: Rule[Any], said: Found, where: _Place, profile: Profile) -> F
         case=said.case,
         args=said.args,
         category=where.category_of(said),
+        paths=said.paths,
+        evidence=said.evidence,
     )

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from usbcheck.drive.paths import visible
-from usbcheck.pictures import Pictures
+from usbcheck.pictures import Pictures, Views, shown_evidence
 from usbcheck.report.banner import deadline
 from usbcheck.report.groups import bundles
 from usbcheck.report.html.cards import Cards
@@ -27,6 +27,7 @@ from usbcheck.summary import compare, summaries
 from usbcheck.values import Quantity, Unit
 
 if TYPE_CHECKING:
+    from usbcheck.facts import Moment
     from usbcheck.messages import Words
     from usbcheck.pictures import Picture
     from usbcheck.report.report import Finding, Report
@@ -49,6 +50,7 @@ def render(report: Report, words: Words, pictures: Pictures | None = None) -> st
             script=Markup(script),  # noqa: S704  our own
             style=Markup(style),  # noqa: S704
             illustrated=pictures is not None,
+            evidence=lambda finding: evidence(finding, pictures or Pictures()),
             **_content(report, words, pictures or Pictures()),
         )
     )
@@ -110,6 +112,17 @@ def right_names(finding: Finding) -> tuple[str, ...]:
     if finding.code == "NAM001":
         named.append(finding.expected)
     return tuple(name for name in named if isinstance(name, str))
+
+
+def evidence(finding: Finding, pictures: Pictures) -> tuple[tuple[Moment, Picture], ...]:
+    """The moments at which a finding can be seen, each with its picture, as far as there is one."""
+    found = []
+    for seen in shown_evidence(finding):
+        views = pictures.of.get(seen.path)
+        picture = views.at(seen.moment.time) if isinstance(views, Views) else None
+        if picture is not None:
+            found.append((seen.moment, picture))
+    return tuple(found)
 
 
 def clock(seconds: float, longest: float) -> str:

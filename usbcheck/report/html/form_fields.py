@@ -101,7 +101,7 @@ def _length(work: Work, words: Words) -> str | None:
 
 def _addresses(files: Sequence[File]) -> tuple[str, ...]:
     """The distinct texts of the QR codes in pictures or forms."""
-    texts = {}
+    texts: dict[str, None] = {}
     for file in files:
         match file.facts:
             case PictureFacts(qr=Known(codes)) | WordFacts(qr=Known(codes)):

@@ -14,6 +14,7 @@ from usbcheck.values import Quantity, Size, Term, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from fractions import Fraction
 
     from usbcheck.facts import Fact
     from usbcheck.messages import Words
@@ -131,7 +132,7 @@ def _as(kind: Callable[[T], Value], fact: Fact[T]) -> Fact[Value]:
     return Known(kind(fact.value), fact.source) if isinstance(fact, Known) else fact
 
 
-def _in(unit: Unit) -> Callable[[float], Value]:
+def _in(unit: Unit) -> Callable[[float | Fraction], Value]:
     return lambda number: Quantity(number, unit)
 
 
