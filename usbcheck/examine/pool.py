@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from usbcheck import limits
 from usbcheck.examine.file import digest_file, examine_file, versions
 from usbcheck.examine.plan import Examined, Extent
+from usbcheck.examine.preview import picture_file
 from usbcheck.examine.watch import compare, watch_sample, watch_whole
 from usbcheck.examine.workers import Task, Workers
 from usbcheck.facts import Failure, Trouble
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from usbcheck.examine.plan import Plan
     from usbcheck.facts import FootageFacts
     from usbcheck.observer import Observer
+    from usbcheck.pictures import Order, Seen
     from usbcheck.submission import File, VersionFacts
 
 T = TypeVar("T")
@@ -102,6 +104,11 @@ class Examiners:
         """The tools and libraries that give facts, with their versions."""
         (found,) = self._each(_versions, self._plan, {"": 0}, _time_to_examine).values()
         return found if isinstance(found, dict) else {}
+
+    def pictures(self, orders: Mapping[str, Order], sizes: Mapping[str, int]) -> dict[str, Seen]:
+        """Small pictures of files by their paths; `sizes` are their bytes."""
+        asked = (self._plan.root, dict(orders))
+        return self._each(picture_file, asked, sizes, _time_to_examine, self._observer)
 
     def _each(
         self,
