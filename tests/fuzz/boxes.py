@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
 
-_HOLDING: Final = frozenset(
-    {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta", b"dinf", b"moof", b"traf"}
-    | {b"mvex", b"mfra"}
+_HOLDING: Final = (
+    *(b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"udta", b"dinf", b"moof", b"traf"),
+    *(b"mvex", b"mfra"),
 )
 _TABLES: Final = (b"stsz", b"stco", b"co64", b"stsc", b"stts", b"ctts", b"stss", b"elst")
 _HEADS: Final = (b"mvhd", b"tkhd", b"mdhd", b"hdlr", b"stsd", b"trun", b"tfhd", b"ftyp", b"sidx")
@@ -127,7 +127,7 @@ def _shorten(dice: Random, root: Box) -> None:
 def _nest(dice: Random, root: Box) -> None:
     """A box in itself in itself, thousands of levels deep."""
     holder = _holder(dice, root)
-    kind = dice.choice(tuple(sorted(_HOLDING)))
+    kind = dice.choice(_HOLDING)
     body = b""
     for _ in range(dice.choice((3, 40, _DEEP))):
         body = struct.pack(">L", len(body) + 8) + kind + body
