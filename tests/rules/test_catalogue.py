@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from tests.handmade import SOUND, HandmadeDrive, profile
+from tests.handmade import POSTER, SOUND, HandmadeDrive, picture, profile, qr
 from tests.rules.cases import CASES, UNDECIDED, Case
 from usbcheck.drive.walk import ROOT, Unreadable
-from usbcheck.messages import LANGUAGES, words
+from usbcheck.messages import LANGUAGES, MOST_SHOWN, words
 from usbcheck.rules import FAMILIES, RULES, UnknownCodeError, select
 
 ATTRIBUTES = ("", ".title", ".remedy", ".why")
@@ -102,3 +102,13 @@ def test_nothing_is_called_missing_where_the_listing_broke_off() -> None:
     findings, undecided = drive.judged("DRV001", "DRV005", "DRV007", "SET007")
     assert [(f.code, f.path) for f in findings] == [("DRV007", ROOT)]
     assert [u.code for u in undecided] == ["DRV001", "DRV005", "SET007"]
+
+
+def test_a_value_of_any_length_is_shown_and_shortened() -> None:
+    (finding,) = SOUND.but({POSTER: picture(qr=(qr("码" * 2000 + "完"),))}).judged("QRC002")[0]
+    for language in LANGUAGES:
+        said = words(language).finding(finding)
+        assert "码…码" in said
+        assert "码完" in said
+        assert len(said) < 2 * MOST_SHOWN
+        assert words(language).value(finding.actual or "").count("码") == 2000  # JSON has it whole

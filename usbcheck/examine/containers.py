@@ -12,12 +12,14 @@ import struct
 import sys
 import zlib
 from contextlib import contextmanager
+from io import BufferedReader
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from olefile import OleFileIO
 
 from usbcheck.examine.errors import ExpansionError, MalformedError
+from usbcheck.examine.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +89,7 @@ def open_zip(path: Path) -> Iterator[Archive]:
     Raises ExpansionError where its directory is too large or it declares to expand beyond
     measure, MalformedError where it is no zip archive.
     """
-    with path.open("rb") as file:
+    with _opened(path) as file:
         size = file.seek(0, os.SEEK_END)
         _check_directory(file, size)
         with _foreign():
@@ -102,7 +104,7 @@ def open_zip(path: Path) -> Iterator[Archive]:
 @contextmanager
 def open_ole(path: Path) -> Iterator[OleFileIO]:
     """The OLE file at `path`. Raises MalformedError where it is none, or a damaged one."""
-    with path.open("rb") as file:
+    with _opened(path) as file:
         if file.seek(0, os.SEEK_END) > OLE_LIMIT:
             raise ExpansionError(f"an OLE file of more than {OLE_LIMIT} bytes")
         _check_sectors(file)
@@ -110,6 +112,14 @@ def open_ole(path: Path) -> Iterator[OleFileIO]:
             ole = OleFileIO(file)
         with ole:
             yield ole
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """The file; an error of the drive comes out as itself, whatever a parser makes of it."""
+    source = Source(path)
+    with BufferedReader(source) as file, source.blamed():
+        yield file
 
 
 def read_stream(ole: OleFileIO, name: str, limit: int) -> bytes:

@@ -21,6 +21,7 @@ from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
 from usbcheck.examine import detail, qr
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.resolution import resolutions
+from usbcheck.examine.source import Source
 from usbcheck.facts import Fact, Known, NotApplicable, PictureFacts, Reason, Unknown, blank
 
 if TYPE_CHECKING:
@@ -114,7 +115,8 @@ def examine_picture(path: Path, *, look_for_qr: bool) -> PictureFacts:
     Raises `MalformedError` where no decoder knows it as a picture, `OSError` where the drive does
     not give the bytes, `MemoryError`.
     """
-    with _Bounded(path.open("rb", buffering=0)) as file, _own_limits():
+    source = Source(path)
+    with _Bounded(source) as file, _own_limits(), source.blamed():
         if file.read(len(_JPEG)) == _JPEG:
             return _examine_jpeg(file, look_for_qr=look_for_qr)
         return _examine_other(file, look_for_qr=look_for_qr)

@@ -108,7 +108,8 @@ def _flat(image: Image.Image) -> Image.Image:
         if not image.has_transparency_data:
             return image.convert("RGB")
         see_through = image.convert("RGBA")
-    except ValueError:  # a colour space that Pillow does not convert (LAB): lightness is enough
+    # a colour space that Pillow does not convert (LAB), a palette that is not there: one channel
+    except (ValueError, AssertionError):
         return image.getchannel(0)
     paper = Image.new("RGB", image.size, "white")
     paper.paste(see_through, mask=see_through.getchannel("A"))

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
+MOST_SHOWN = 600
+"""Characters of one value in a message. A QR code holds thousands; Fluent refuses to show 2,500
+in one place, and the variant of a message holds up to three values. A name on a drive is shorter."""
+
 
 class MissingWordsError(LookupError):
     """A message is not in the catalogue, or a value it shows was not given."""
@@ -120,7 +124,7 @@ class Words:
         return {name: value for name, value in own.items() if value is not None}
 
     def _argument(self, value: Value) -> str | int:
-        return value if isinstance(value, int) else self.value(value)
+        return value if isinstance(value, int) else _shortened(self.value(value))
 
     def _join(self, values: tuple[Value, ...], last: str) -> str:
         if not values:
@@ -164,6 +168,14 @@ class Words:
 def words(language: Language) -> Words:
     """The catalogue of a language, read once."""
     return Words(language)
+
+
+def _shortened(text: str) -> str:
+    """A text of at most MOST_SHOWN characters, an ellipsis in place of its middle."""
+    if len(text) <= MOST_SHOWN:
+        return text
+    half = (MOST_SHOWN - 1) // 2
+    return f"{text[:half]}…{text[-half:]}"
 
 
 def _short(number: float, digits: int) -> str:
