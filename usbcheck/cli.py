@@ -6,76 +6,37 @@ Only click is imported at the start; each command imports what it needs, so that
 
 from __future__ import annotations
 
-import datetime as dt
-import locale
 import os
-import shutil
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from usbcheck import __version__
+from usbcheck.cli_common import (
+    USAGE_ERROR,
+    Group,
+    check_options,
+    language_option,
+    load_profile,
+    options_of,
+    profile_option,
+    refuse,
+    words_in,
+)
 from usbcheck.report.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from usbcheck.messages import Language, Words
+    from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
     from usbcheck.report.outputs import Output
     from usbcheck.report.report import Report
 
-USAGE_ERROR = 2
 STOPPED = 3  # while the drive was being listed: nothing is known of it
-
-
-def preferred_language(environment: Mapping[str, str], locale_name: str | None) -> Language:
-    """English where USBCHECK_LANG or the locale says so, else Chinese."""
-    asked = environment.get("USBCHECK_LANG", "").casefold()
-    if asked in ("zh", "en"):
-        return cast("Language", asked)
-    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    said = next((name for name in names if name), locale_name) or ""
-    return "en" if said.casefold().startswith("en") else "zh"
-
-
-def _words(language: str | None) -> Words:
-    from usbcheck.messages import words
-
-    given = cast("Language | None", language)
-    return words(given or preferred_language(os.environ, locale.getlocale()[0]))
-
-
-class _Said:
-    """A command whose help is in the catalogues: `cli-NAME` and `cli-NAME-OPTION`."""
-
-    def get_help(self, context: click.Context) -> str:
-        command = cast("click.Command", self)
-        words = _words(context.params.get("lang"))
-        name = (context.command.name or "usbcheck").replace(" ", "-")
-        first, _, rest = words.say(f"cli-{name}").partition("\n")
-        command.help = f"{first}\n\n\b\n{rest}" if rest else first  # \b: lines stay as they are
-        for parameter in command.get_params(context):
-            if isinstance(parameter, click.Option):
-                option = max(parameter.opts, key=len).lstrip("-")
-                known = f"cli-{name}-{option}"
-                parameter.help = words.say(known if words.has(known) else f"cli-any-{option}")
-        if isinstance(command, click.Group):
-            for child in command.commands.values():
-                child.short_help = words.say(f"cli-{child.name}").partition("\n")[0]
-        return cast("str", super().get_help(context))  # type: ignore[misc]
-
-
-class _Command(_Said, click.Command):
-    pass
-
-
-class _Group(_Said, click.Group):
-    command_class = _Command
-    group_class = type
 
 
 def _version(context: click.Context, _parameter: click.Parameter, given: bool) -> None:  # noqa: FBT001
@@ -88,11 +49,13 @@ def _version(context: click.Context, _parameter: click.Parameter, given: bool) -
         context.exit()
 
 
-_lang = click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
-_profile = click.option("--profile", "profile_name", metavar="ID|FILE")
+class _Commands(Group):
+    elsewhere = dict.fromkeys(
+        ("receive", "verify", "seal", "ledger", "watch", "desk"), "usbcheck.intake.cli"
+    )
 
 
-@click.group("usbcheck", cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("usbcheck", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 def cli() -> None:
     """See cli.ftl: all help is in the catalogues."""
@@ -100,65 +63,37 @@ def cli() -> None:
 
 @cli.command()
 @click.argument("drive", required=False)
-@_profile
+@profile_option
 @click.option(
     "--format", "formats", type=click.Choice([form.value for form in Format]), multiple=True
 )
 @click.option("-o", "--output", "outputs", metavar="FILE", multiple=True)
-@_lang
-@click.option("--select", metavar="CODES", multiple=True)
-@click.option("--ignore", metavar="CODES", multiple=True)
+@language_option
 @click.option("--strict", is_flag=True)
-@click.option("--unit-type", metavar="TYPE")
-@click.option("--received", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
-@click.option("--content", type=click.Choice(["full", "sample", "none"]), default="sample")
-@click.option("--probe", type=click.Choice(["auto", "ffprobe", "embedded"]), default="auto")
-@click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N")
+@check_options
 def check(drive: str | None, lang: str | None, **given: Any) -> None:
     """Judge a drive."""
     from usbcheck.report.report import exit_code
 
-    words = _words(lang)
+    words = words_in(lang)
     root = Path(drive) if drive is not None else _only_drive(words)
     outputs = _outputs(given["formats"], given["outputs"], root, words)
-    profile = _load(given["profile_name"], words)
+    profile = load_profile(given["profile_name"], words)
     report = _check(root, profile, given, words)
     _deliver(report, outputs, words, strict=given["strict"])
     sys.exit(exit_code(report, strict=given["strict"]))
 
 
 def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words) -> Report:
-    from usbcheck import rules
-    from usbcheck.check import Options
     from usbcheck.check import check as run
-    from usbcheck.examine.plan import Extent, Probe
     from usbcheck.report.progress import progress
 
-    try:
-        chosen = rules.select(_codes(given["select"]), _codes(given["ignore"]))
-    except rules.UnknownCodeError as error:
-        _refuse(words.say("cli-unknown-code", code=str(error)))
-    probe = Probe(given["probe"])
-    if probe is Probe.FFPROBE and shutil.which("ffprobe") is None:
-        _refuse(words.say("cli-no-ffprobe"))
-    unit_type = next((t for t in profile.unit_type if t.id == given["unit_type"]), None)
-    if given["unit_type"] and unit_type is None:
-        known = ", ".join(t.id for t in profile.unit_type)
-        _refuse(words.say("cli-unknown-unit-type", type=given["unit_type"], known=known))
-    options = Options(
-        rules=chosen,
-        today=dt.date.today(),  # noqa: DTZ011  the clerk's own day
-        probe=probe,
-        content=Extent(given["content"]),
-        jobs=given["jobs"],
-        unit_type=unit_type,
-        received=given["received"].date() if given["received"] else None,
-    )
+    options = options_of(profile, given, words)
     try:
         with progress(sys.stderr, words) as observer:
             report = run(root, profile, options, observer)
     except OSError as error:
-        _refuse(_why_no_drive(error, root, words))
+        refuse(_why_no_drive(error, root, words))
     except KeyboardInterrupt:
         sys.exit(STOPPED)
     return report
@@ -182,26 +117,12 @@ def _only_drive(words: Words) -> Path:
 
     mounts = removable_mounts()
     if not mounts:
-        _refuse(words.say("cli-no-drive"))
+        refuse(words.say("cli-no-drive"))
     if len(mounts) > 1:
         shown = "\n".join(f"  {visible(m.path)}  {visible(m.label or '')}" for m in mounts)
-        _refuse(f"{words.say('cli-several-drives')}\n{shown}")
+        refuse(f"{words.say('cli-several-drives')}\n{shown}")
     click.echo(words.say("cli-taking-drive", path=mounts[0].path), err=True)
     return Path(mounts[0].path)
-
-
-def _load(name: str | None, words: Words) -> Profile:
-    from usbcheck import rules
-    from usbcheck.profile import DEFAULT, ProfileError, load
-
-    try:
-        return load(name or DEFAULT, rules.CODES)
-    except ProfileError as error:
-        _refuse(words.say("cli-bad-profile", why=str(error)))
-
-
-def _codes(given: tuple[str, ...]) -> list[str]:
-    return [code.strip().upper() for part in given for code in part.split(",")]
 
 
 def _outputs(
@@ -214,7 +135,7 @@ def _outputs(
     try:
         return pair([Format(form) for form in formats], paths, terminal=sys.stdout.isatty())
     except OutputsError as error:
-        _refuse(words.say(error.message, **error.args_said))
+        refuse(words.say(error.message, **error.args_said))
 
 
 def _apart_from_drive(given: str, root: Path, words: Words) -> Path:
@@ -224,9 +145,9 @@ def _apart_from_drive(given: str, root: Path, words: Words) -> Path:
     output = Path(given).absolute()
     real = Path(os.path.realpath(output))
     if real.is_relative_to(os.path.realpath(absolute(str(root)))):
-        _refuse(words.say("cli-output-on-drive", path=given))
+        refuse(words.say("cli-output-on-drive", path=given))
     if os.path.isdir(output) or not os.path.isdir(output.parent):  # noqa: PTH112  never raises
-        _refuse(words.say("cli-no-output-folder", path=given))
+        refuse(words.say("cli-no-output-folder", path=given))
     return output
 
 
@@ -236,7 +157,7 @@ def _deliver(report: Report, outputs: Sequence[Output], words: Words, *, strict:
     try:
         unwritten = deliver(report, outputs, words, strict=strict)
     except OSError as error:
-        _refuse(error.strerror or str(error))
+        refuse(error.strerror or str(error))
     for output in unwritten:
         click.echo(
             f"usbcheck: {words.say('cli-cannot-write', path=str(output.path), why=output.why)}",
@@ -259,41 +180,36 @@ def _show(content: str) -> None:
     try:
         show(content)
     except OSError as error:
-        _refuse(error.strerror or str(error))
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(f"usbcheck: {message}", err=True)
-    sys.exit(USAGE_ERROR)
+        refuse(error.strerror or str(error))
 
 
 @cli.command()
-@_profile
-@_lang
+@profile_option
+@language_option
 def rules(profile_name: str | None, lang: str | None) -> None:
     """Show the catalogue."""
     from usbcheck.report import catalogue
     from usbcheck.rules import RULES
 
-    words = _words(lang)
-    profile = _load(profile_name, words)
+    words = words_in(lang)
+    profile = load_profile(profile_name, words)
     _print(catalogue.table(RULES, profile, words))
 
 
 @cli.command()
 @click.argument("code")
-@_profile
-@_lang
+@profile_option
+@language_option
 def explain(code: str, profile_name: str | None, lang: str | None) -> None:
     """Explain a rule."""
     from usbcheck.report import catalogue
     from usbcheck.rules import RULES
 
-    words = _words(lang)
+    words = words_in(lang)
     rule = next((r for r in RULES if code.upper() == r.code or code == r.slug), None)
     if rule is None:
-        _refuse(words.say("cli-unknown-code", code=code))
-    _print(catalogue.page(rule, _load(profile_name, words), words))
+        refuse(words.say("cli-unknown-code", code=code))
+    _print(catalogue.page(rule, load_profile(profile_name, words), words))
 
 
 @cli.group("profile")
@@ -303,51 +219,51 @@ def profile_group() -> None:
 
 @profile_group.command("show")
 @click.argument("profile_name", required=False, metavar="[ID|FILE]")
-@_lang
+@language_option
 def profile_show(profile_name: str | None, lang: str | None) -> None:
     """Show what a notice asks."""
     from usbcheck.report import requirements
 
-    words = _words(lang)
-    _print(requirements.page(_load(profile_name, words), words))
+    words = words_in(lang)
+    _print(requirements.page(load_profile(profile_name, words), words))
 
 
 @cli.command()
 @click.option("-o", "--output", metavar="FOLDER", default=".")
-@_profile
-@_lang
+@profile_option
+@language_option
 def forms(output: str, profile_name: str | None, lang: str | None) -> None:
     """Make the blank forms."""
     from usbcheck.blank_forms import make_blank_forms
 
-    words = _words(lang)
+    words = words_in(lang)
     try:
-        made = make_blank_forms(_load(profile_name, words), Path(output))
+        made = make_blank_forms(load_profile(profile_name, words), Path(output))
     except FileExistsError as error:
-        _refuse(words.say("cli-form-there", path=str(error.filename or output)))
+        refuse(words.say("cli-form-there", path=str(error.filename or output)))
     except OSError as error:
-        _refuse(words.say("cli-cannot-write", path=output, why=error.strerror or str(error)))
+        refuse(words.say("cli-cannot-write", path=output, why=error.strerror or str(error)))
     for path in made:
         click.echo(path)
 
 
 @cli.command()
 @click.argument("folder", default="usbcheck-demo")
-@_lang
+@language_option
 def demo(folder: str, lang: str | None) -> None:
     """Lay down the sample drives and check them."""
     from usbcheck.demo import FAULTY, lay_down
     from usbcheck.report.outputs import Output
     from usbcheck.report.report import Verdict
 
-    words = _words(lang)
+    words = words_in(lang)
     try:
         drives = lay_down(Path(folder))
     except FileExistsError as error:
-        _refuse(words.say("cli-demo-there", path=str(error.filename or folder)))
+        refuse(words.say("cli-demo-there", path=str(error.filename or folder)))
     except OSError as error:
-        _refuse(words.say("cli-cannot-write", path=folder, why=error.strerror or str(error)))
-    profile = _load(None, words)
+        refuse(words.say("cli-cannot-write", path=folder, why=error.strerror or str(error)))
+    profile = load_profile(None, words)
     given = {
         "select": (),
         "ignore": (),

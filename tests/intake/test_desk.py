@@ -18,7 +18,7 @@ from usbcheck.messages import words
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from flask.testing import FlaskClient
+    from werkzeug.test import Client
 
     from usbcheck.profile.model import Profile
 
@@ -40,7 +40,7 @@ def rows() -> tuple[Row, ...]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, profile: Profile) -> FlaskClient:
+def desk(tmp_path: Path, profile: Profile) -> Client:
     with Ledger(tmp_path / "ledger.db") as ledger:
         begun = ledger.append(NewEntry(EntryKind.BEGUN, NOW, "前台一", "h", "aa", "金坛区委组织部"))
         details = {"verdict": "pass", "manifest": "c4abc", "files": 3, "bytes": 10}
@@ -71,7 +71,7 @@ def desk(tmp_path: Path, profile: Profile) -> FlaskClient:
 
 
 @pytest.mark.parametrize("page", ["", "board", "ledger", "receipt/2", "static/desk.css"])
-def test_pages_are_shown_to_those_who_know_the_token(page: str, desk: FlaskClient) -> None:
+def test_pages_are_shown_to_those_who_know_the_token(page: str, desk: Client) -> None:
     answer = desk.get(f"/{TOKEN}/{page}")
     assert answer.status_code == 200
     assert answer.headers["Referrer-Policy"] == "no-referrer"
@@ -82,7 +82,7 @@ def test_pages_are_shown_to_those_who_know_the_token(page: str, desk: FlaskClien
 @pytest.mark.parametrize(
     "page", ["", "board", "ledger", "receipt/2", "report/aa", "static/desk.js"]
 )
-def test_others_see_nothing(page: str, desk: FlaskClient) -> None:
+def test_others_see_nothing(page: str, desk: Client) -> None:
     assert desk.get(f"/another/{page}").status_code == 404
     assert desk.get(f"/{page}").status_code == 404
     elsewhere = desk.get(f"/{TOKEN}/{page}", headers={"Sec-Fetch-Site": "cross-site"})
@@ -92,7 +92,7 @@ def test_others_see_nothing(page: str, desk: FlaskClient) -> None:
     assert desk.post(f"/{TOKEN}/{page}").status_code == 404
 
 
-def test_the_board_shows_every_drive_and_escapes_its_label(desk: FlaskClient) -> None:
+def test_the_board_shows_every_drive_and_escapes_its_label(desk: Client) -> None:
     text = desk.get(f"/{TOKEN}/").get_data(as_text=True)
     page = html.fromstring(text)
     assert len(page.findall(".//li[@class]")) == 5
@@ -102,18 +102,18 @@ def test_the_board_shows_every_drive_and_escapes_its_label(desk: FlaskClient) ->
     assert not page.findall(".//b")
 
 
-def test_the_report_of_a_drive_is_a_page_of_its_own(desk: FlaskClient) -> None:
+def test_the_report_of_a_drive_is_a_page_of_its_own(desk: Client) -> None:
     assert desk.get(f"/{TOKEN}/report/aa").get_data(as_text=True) == "<p>the report</p>"
     assert desk.get(f"/{TOKEN}/report/bb").status_code == 404
 
 
 @pytest.mark.parametrize(("asked", "found"), [("", 2), ("学院", 1), ("前台一", 2), ("没有", 0)])
-def test_the_ledger_can_be_searched(asked: str, found: int, desk: FlaskClient) -> None:
+def test_the_ledger_can_be_searched(asked: str, found: int, desk: Client) -> None:
     page = html.fromstring(desk.get(f"/{TOKEN}/ledger", query_string={"q": asked}).data)
-    assert len(page.xpath("//tbody/tr[count(td) > 1]")) == found
+    assert len([row for row in page.findall(".//tbody/tr") if len(row) > 1]) == found
 
 
-def test_a_receipt_is_escaped_and_an_unknown_one_is_not_there(desk: FlaskClient) -> None:
+def test_a_receipt_is_escaped_and_an_unknown_one_is_not_there(desk: Client) -> None:
     text = desk.get(f"/{TOKEN}/receipt/2").get_data(as_text=True)
     assert "&lt;i&gt;春风" in text
     assert desk.get(f"/{TOKEN}/receipt/3").status_code == 404  # turned away: no receipt

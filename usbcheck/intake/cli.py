@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from usbcheck.cli import (
+from usbcheck.cli_common import (
     Command,
     Group,
     check_options,
@@ -22,9 +22,9 @@ from usbcheck.cli import (
     options_of,
     profile_option,
     refuse,
-    show,
     words_in,
 )
+from usbcheck.report.console import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from usbcheck.check import Options
     from usbcheck.drive.mounts import Mount
     from usbcheck.intake.ledger import Entry, Ledger
+    from usbcheck.intake.tables import Sheet
     from usbcheck.intake.verify import State
     from usbcheck.intake.watching import Judge
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
+    from usbcheck.report.report import Report
 
 REFUSED: Final = 1
 NOT_RECEIVED: Final = 3
@@ -384,7 +386,7 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
     """Serve the desk's page on this computer."""
     import webbrowser
 
-    from waitress import create_server
+    from waitress.server import create_server
 
     from usbcheck.intake.desk import Live, make_app, new_token
 
@@ -403,10 +405,10 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
             server = create_server(app, host=listen, port=port, threads=4)
         except OSError as error:
             refuse(words.say("cli-no-port", port=port, why=error.strerror or str(error)))
-        at = server.effective_port
+        at = int(server.effective_port)  # type: ignore[union-attr]
         hosts |= {f"{name}:{at}" for name in ("127.0.0.1", "localhost", listen)}
         address = f"http://127.0.0.1:{at}/{token}/"
-        show(words.say("cli-desk", address=address) + "\n")
+        show(words.say("cli-desk-address", address=address) + "\n")
         if open_it:
             webbrowser.open(address)
         try:
@@ -430,7 +432,7 @@ def _watcher(given: Mapping[str, Any], judge: Judge) -> Any:
 
 
 def _folders(folder: Path) -> tuple[Mount, ...]:
-    """The folders below one, each taken for a drive; a drive still being copied changes its size."""
+    """The folders below one, each taken for a drive; one still being copied changes its size."""
     from usbcheck.drive.mounts import Mount
     from usbcheck.drive.walk import walk
 
@@ -469,10 +471,11 @@ def _judge(
     return judge
 
 
-def _page(report: Any, options: Options, words: Words) -> str:
+def _page(report: Report, options: Options, words: Words) -> str:
+    from usbcheck.illustrate import illustrate
     from usbcheck.report import html
 
-    return html.render(report, words)
+    return html.render(report, words, illustrate(report, options.jobs))
 
 
 @contextmanager
@@ -499,7 +502,8 @@ def _now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-def _show_sheet(sheet: Any, words: Words, columns: int | None = None) -> None:
+def _show_sheet(sheet: Sheet, words: Words, columns: int | None = None) -> None:
+    """A table on the terminal, without columns in which nothing stands."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
@@ -508,11 +512,16 @@ def _show_sheet(sheet: Any, words: Words, columns: int | None = None) -> None:
     from usbcheck.intake.export import headings
     from usbcheck.report.console import printed
 
+    if not sheet.rows:
+        show(words.say("ledger-empty") + "\n")
+        return
+    heads = headings(sheet, words)[:columns]
+    told = [place for place in range(len(heads)) if any(row[place] for row in sheet.rows)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in headings(sheet, words)[:columns]:
-        table.add_column(heading, overflow="fold")
+    for place in told:
+        table.add_column(heads[place], overflow="fold")
     for row in sheet.rows:
-        table.add_row(*(Text(visible(str(cell))) for cell in row[:columns]))
+        table.add_row(*(Text(visible(str(row[place]))) for place in told))
     show(printed(table))
 
 

@@ -20,7 +20,7 @@ from usbcheck.intake.tables import receipts_sheet
 from usbcheck.report.signs import signs_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Set
     from pathlib import Path
 
     from usbcheck.intake.tables import Cell
@@ -78,7 +78,7 @@ def make_app(
     words: Words,
     *,
     token: str,
-    hosts: frozenset[str],
+    hosts: Set[str],
 ) -> Flask:
     """The desk as a WSGI application. `rows` is the board; `hosts` are the names and ports under
     which it may be asked for, so that no other name can be made to lead here."""
@@ -150,7 +150,7 @@ class _Pages:
 class _Guard:
     """Lets only those pass who know the token and ask from this desk's own pages."""
 
-    def __init__(self, token: str, hosts: frozenset[str]) -> None:
+    def __init__(self, token: str, hosts: Set[str]) -> None:
         self._token = token.encode()
         self._hosts = hosts
 
@@ -170,7 +170,8 @@ def _mentions(row: tuple[Cell, ...], asked: str) -> bool:
 
 def _with_headers(response: Response) -> Response:
     for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
+        if name not in response.headers:
+            response.headers[name] = value
     return response
 
 

@@ -173,6 +173,9 @@ class _Counting:
     def walked(self, files: int, size: int) -> None:  # noqa: ARG002
         self._counts[self._path] = (0, files)
 
+    def watching(self, films: int) -> None:
+        self._counts[self._path] = (0, films)
+
     def started(self, path: str) -> None:
         pass
 

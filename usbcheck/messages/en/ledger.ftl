@@ -113,3 +113,66 @@ board-verdict = Verdict
 board-unit = Unit
 board-found = Found
 board-state = State
+
+cli-receive = Check a drive, copy it into the archive, enter it in the ledger, give a receipt
+    A drive that fails is not received without --anyway. Every file is hashed while it is copied and read back; after an interruption run it again and it goes on.
+    Exit codes: 0 received, 1 turned away, 2 wrong use, 3 not received.
+cli-receive-to = the archive; each drive gets a folder in it
+cli-receive-anyway = receive a drive that fails, and say so in the ledger
+cli-verify = Hold a folder against its manifest: unchanged, changed, missing, new, unreadable
+    Exit codes: 0 unchanged, 4 new files, 5 missing, 6 changed, 7 unreadable.
+cli-verify-manifest = the folder of the manifests, the folder's own ascmhl unless given
+cli-verify-dry-run = only look, append no generation
+cli-seal = Write the manifest (ASC MHL) of a drive before it is handed in
+cli-seal-output = the folder for the manifest, not on the drive
+cli-seal-in-place = write the manifest on the drive, into the folder ascmhl
+cli-ledger = The ledger: list, show, stats, export, correct
+cli-ledger-list = List all receipts
+cli-ledger-show = Show a receipt
+cli-ledger-stats = Units so far, and what is wrong between drives
+cli-ledger-export = Export the ledger: Excel (.xlsx), CSV (.csv), JSON (.json)
+cli-ledger-export-output = the file to write; its ending chooses the format
+cli-ledger-correct = Correct a receipt: the entry stays, another one is added
+cli-ledger-correct-note = the reason
+cli-ledger-correct-withdraw = take the receipt back
+cli-ledger-correct-unit = the right submitting unit
+cli-watch = Wait for drives: check each as it is plugged in, say when it can be unplugged
+cli-watch-once = check those plugged in now and end (for scripts)
+cli-desk = Show the desk and the ledger in this computer's browser
+    Served on this computer (127.0.0.1) only; the token in the address is new at each start.
+cli-desk-port = the port, a free one unless given
+cli-desk-listen = the network address to serve on; with another one, whoever has the address can read
+cli-desk-open = open the browser
+cli-any-slip = write the receipt to a file: .html, .docx or .txt; may be given several times
+cli-any-ledger = the ledger's file, in this user's application data unless given
+cli-any-clerk = the clerk, the login name unless given
+cli-any-under = take each folder below this one for a drive
+cli-any-side-by-side = how many drives are checked at once
+cli-any-select = only these rules or families, separated by commas: SUB,VID006
+cli-any-ignore = not these rules or families
+cli-any-unit-type = type of the submitting unit, told by its name unless given
+cli-any-received = day of receipt, to judge whether it is late
+cli-any-content = how far pictures are looked at: full decodes all, sample, none
+cli-any-probe = how videos are probed: automatic, the ffprobe program, embedded
+cli-any-jobs = files examined at once
+
+cli-not-received = not received: { $why }. With the drive plugged in, mend this and run it again: it goes on.
+cli-refused = Turned away, ledger entry { $number }. To receive it all the same, run again with --anyway.
+cli-broken-manifest = a manifest was changed or is missing: { $name }
+cli-seal-where = say where the manifest goes: -o FOLDER, or --in-place on the drive
+cli-nothing-to-seal = no file to put in a manifest: { $path }
+cli-sealed = { $count } files sealed, manifest: { $path }
+cli-no-manifest = no manifest: { $path }. `receive` and `usbcheck seal` make one; if it is elsewhere, give --manifest.
+cli-bad-manifest = The manifest is damaged. { $why }
+cli-no-receipt = the ledger has no receipt { $number }
+cli-export-what = unknown format: { $path }. Use a file name that ends in .xlsx, .csv or .json.
+cli-corrected = receipt { $number } is corrected by entry { $entry }
+cli-no-port = cannot serve on port { $port } ({ $why })
+cli-desk-address = Desk: { $address } (Ctrl-C ends it)
+cli-bad-ledger = The ledger cannot be opened. { $why }
+state-unchanged = unchanged
+state-new = new
+state-missing = missing
+state-changed = changed
+state-unreadable = unreadable
+ledger-empty = (none)

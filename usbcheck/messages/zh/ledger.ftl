@@ -113,3 +113,66 @@ board-verdict = 结论
 board-unit = 报送单位
 board-found = 检查结果
 board-state = 状态
+
+cli-receive = 检查设备，复制存档，写入登记簿，打印回执
+    检查不合格的不收，除非加 --anyway。复制时逐个文件计算校验值，写完再读回核对；中断后再运行一次即可接着完成。
+    退出码：0 已收件，1 已退回，2 用法有误，3 没有收成。
+cli-receive-to = 存档文件夹，每个设备在其中一个文件夹
+cli-receive-anyway = 检查不合格也收，登记簿会注明
+cli-verify = 对照清单核对文件夹：未变、改动、缺失、新增、读不出
+    退出码：0 未变，4 有新增，5 有缺失，6 有改动，7 有读不出的。
+cli-verify-manifest = 清单所在的文件夹，不写则为其中的 ascmhl
+cli-verify-dry-run = 只核对，不追加新的清单
+cli-seal = 报送前给设备做一份文件清单（ASC MHL）
+cli-seal-output = 清单放在哪个文件夹（不在设备上）
+cli-seal-in-place = 清单写在设备上的 ascmhl 文件夹里
+cli-ledger = 登记簿：列出、查看、统计、导出、更正
+cli-ledger-list = 列出全部收件
+cli-ledger-show = 查看一次收件的回执
+cli-ledger-stats = 各单位的报送情况和跨设备问题
+cli-ledger-export = 导出登记簿：Excel（.xlsx）、CSV（.csv）、JSON（.json）
+cli-ledger-export-output = 写入哪个文件，按扩展名选格式
+cli-ledger-correct = 更正一次收件：原登记不改，另记一笔
+cli-ledger-correct-note = 更正的理由
+cli-ledger-correct-withdraw = 撤回这次收件
+cli-ledger-correct-unit = 正确的报送单位
+cli-watch = 守候设备：插入一个检查一个，显示结论和能否拔出
+cli-watch-once = 只检查现在插着的，查完退出（供脚本使用）
+cli-desk = 在本机浏览器里显示收件台和登记簿
+    只在本机（127.0.0.1）提供，网址中的口令每次启动都换。
+cli-desk-port = 端口，不写则自动选择
+cli-desk-listen = 在哪个网络地址提供；改动后同网络的人凭网址也能看到
+cli-desk-open = 启动后打开浏览器
+cli-any-slip = 把回执写入文件：.html、.docx 或 .txt，可写多次
+cli-any-ledger = 登记簿文件，不写则在本机的应用数据文件夹
+cli-any-clerk = 收件人，不写则为登录名
+cli-any-under = 把这个文件夹下的每个文件夹当作一个设备
+cli-any-side-by-side = 同时检查几个设备
+cli-any-select = 只查这些规则或规则族，逗号分隔，例如 SUB,VID006
+cli-any-ignore = 不查这些规则或规则族
+cli-any-unit-type = 报送单位类型，不写则按单位名称判断
+cli-any-received = 收到日期，用来判断是否逾期
+cli-any-content = 画面查到什么程度：full 全部解码，sample 抽样，none 不看画面
+cli-any-probe = 视频探测方式：自动、ffprobe 程序、内置
+cli-any-jobs = 同时检查的文件数
+
+cli-not-received = 没有收成：{ $why }。设备仍插着的，排除问题后再运行一次即可接着完成。
+cli-refused = 已退回，登记簿第 { $number } 号。确需收下的，加 --anyway 再运行一次。
+cli-broken-manifest = 清单被改动过或缺失：{ $name }
+cli-seal-where = 请写明清单放在哪里：-o 文件夹，或 --in-place 写在设备上
+cli-nothing-to-seal = 没有可列入清单的文件：{ $path }
+cli-sealed = 已列入 { $count } 个文件，清单：{ $path }
+cli-no-manifest = 没有文件清单：{ $path }。收件时和 usbcheck seal 会生成清单；清单在别处的，用 --manifest 指明。
+cli-bad-manifest = 文件清单已损坏。{ $why }
+cli-no-receipt = 登记簿里没有第 { $number } 号收件
+cli-export-what = 不知道写成什么格式：{ $path }。请用 .xlsx、.csv 或 .json 结尾的文件名。
+cli-corrected = 第 { $number } 号收件已更正，记为第 { $entry } 笔
+cli-no-port = 无法在端口 { $port } 提供网页（{ $why }）
+cli-desk-address = 收件台：{ $address }（Ctrl-C 结束）
+cli-bad-ledger = 登记簿打不开。{ $why }
+state-unchanged = 未变
+state-new = 新增
+state-missing = 缺失
+state-changed = 改动
+state-unreadable = 读不出
+ledger-empty = （无）
