@@ -63,8 +63,7 @@ def _pypi(package: str, work: Path) -> None:
 def _run(command: list[str], work: Path) -> None:
     """Run a program in `work`; raises `subprocess.SubprocessError` or `OSError`."""
     program = shutil.which(command[0]) or command[0]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-    subprocess.run([program, *command[1:]], cwd=work, check=True, timeout=900, **quiet)
+    subprocess.run([program, *command[1:]], cwd=work, check=True, timeout=900, capture_output=True)
 
 
 _PACKAGES: dict[str, Callable[[str, Path], None]] = {

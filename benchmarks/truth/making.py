@@ -6,7 +6,7 @@ import json
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from benchmarks.truth.bases import make_base
 from benchmarks.truth.cases import FILMS, PAIRS, FilmCase, PairCase, held_out
@@ -15,6 +15,8 @@ from benchmarks.truth.footage import be_nice, fetch
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    Case: TypeAlias = PairCase | FilmCase
 
 MANIFEST = "manifest.json"
 
@@ -25,7 +27,7 @@ def make(folder: Path) -> None:
     be_nice()
     for missing in fetch(folder / "footage"):
         print(f"no footage of {missing}")
-    cases = (*PAIRS, *FILMS)
+    cases: tuple[Case, ...] = (*PAIRS, *FILMS)
     bases = {base: Lock() for case in cases for base in _bases_of(case)}
 
     def job(film: Film) -> None:
@@ -34,7 +36,7 @@ def make(folder: Path) -> None:
                 make_base(base, folder / "footage", folder / "bases")
         make_film(film, folder / "bases", folder / "films")
 
-    done: list[PairCase | FilmCase] = []
+    done: list[Case] = []
     with ThreadPoolExecutor(2) as workers:
         films = dict.fromkeys(film for case in cases for film in _films_of(case))
         queued = {film: workers.submit(job, film) for film in films}
@@ -50,11 +52,11 @@ def make(folder: Path) -> None:
             print(f"{len(done)}/{len(cases)} {case.name}", flush=True)
 
 
-def _films_of(case: PairCase | FilmCase) -> tuple[Film, ...]:
+def _films_of(case: Case) -> tuple[Film, ...]:
     return (case.first, case.second) if isinstance(case, PairCase) else (case.film,)
 
 
-def _bases_of(case: PairCase | FilmCase) -> set[str]:
+def _bases_of(case: Case) -> set[str]:
     return {base for film in _films_of(case) for base in _bases_of_film(film)}
 
 
@@ -62,7 +64,7 @@ def _bases_of_film(film: Film) -> tuple[str, ...]:
     return (film.base, film.insert[0]) if film.insert else (film.base,)
 
 
-def write_manifest(folder: Path, cases: list[PairCase | FilmCase]) -> None:
+def write_manifest(folder: Path, cases: list[Case]) -> None:
     """Say what is there: paths relative to the folder, and what is true."""
     pairs = [
         {
@@ -91,5 +93,5 @@ def write_manifest(folder: Path, cases: list[PairCase | FilmCase]) -> None:
     part.replace(folder / MANIFEST)
 
 
-def _half(case: PairCase | FilmCase) -> str:
+def _half(case: Case) -> str:
     return "held out" if held_out(case.name) else "tuning"
