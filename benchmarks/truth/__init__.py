@@ -1,0 +1,1 @@
+"""Pairs of films of known truth, and how often the comparison says it."""

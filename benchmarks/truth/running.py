@@ -1,0 +1,191 @@
+"""Running the comparison over the truth set."""
+
+from __future__ import annotations
+
+import json
+import time
+from concurrent.futures import TimeoutError as OutOfTime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import psutil
+from pebble import ProcessExpired, ProcessPool
+
+from benchmarks.pages import put
+from benchmarks.truth.footage import be_nice
+from benchmarks.truth.judging import (
+    FILM_ANSWERS,
+    FILM_TRUTHS,
+    PAIR_ANSWERS,
+    PAIR_TRUTHS,
+    Answer,
+    Outcome,
+    Verdict,
+    answer_of_film,
+    answer_of_pair,
+    matrix,
+    summary,
+)
+from benchmarks.truth.making import MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Case: TypeAlias = dict[str, Any]
+"""A case of `manifest.json`."""
+
+TIME_LIMIT = 900  # seconds; a bound, not a measure
+
+
+def run(folder: Path, *, only: str, half: str | None, processes: int, page: Path | None) -> None:
+    """Run every case that `manifest.json` names, print what was not right and the matrices, and
+    put them on the page."""
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    cases = [
+        case
+        for case in (*manifest["pairs"], *manifest["films"])
+        if only in case["name"] and half in {None, case["half"]}
+    ]
+    outcomes = []
+    for outcome in _outcomes(folder, cases, processes):
+        outcomes.append(outcome)
+        print(_line(outcome), flush=True)
+        if outcome.verdict is not Verdict.RIGHT:
+            print(f"    {outcome.facts}", flush=True)
+    text = report(outcomes)
+    print(text)
+    if page is not None:
+        put(page, "truth", text)
+
+
+def _outcomes(folder: Path, cases: list[Case], processes: int) -> Iterator[Outcome]:
+    """The outcomes in the order of the cases, found in worker processes."""
+    context = get_context("spawn")
+    with ProcessPool(processes, initializer=be_nice, context=context) as pool:
+        jobs = [
+            (case, pool.schedule(run_case, (str(folder), case), timeout=TIME_LIMIT))
+            for case in cases
+        ]
+        for case, job in jobs:
+            try:
+                yield job.result()
+            except (OutOfTime, ProcessExpired) as error:
+                yield Outcome(
+                    name=case["name"],
+                    half=case["half"],
+                    truth=_truth(case),
+                    answer=Answer.FAILED,
+                    cpu=0,
+                    wall=0,
+                    read=0,
+                    size=0,
+                    facts=repr(error),
+                )
+
+
+def run_case(folder: str, case: Case) -> Outcome:
+    """Run one case in this process, and measure it."""
+    from usbcheck.examine.alone import look_for_subtitles
+    from usbcheck.examine.compare import compare_versions
+
+    paths = [Path(folder, case[key]) for key in ("first", "second", "film") if key in case]
+    process = psutil.Process()
+    read, cpu, begun = _read(process), time.process_time(), time.perf_counter()
+    try:
+        if len(paths) == 1:
+            alone = look_for_subtitles(paths[0], path=case["film"])
+            answer, facts = answer_of_film(alone), repr(alone)
+        else:
+            names = (case["first"], case["second"])
+            pair = compare_versions(paths[0], paths[1], paths=names)
+            answer, facts = answer_of_pair(pair), repr(pair)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is to be counted and shown
+        answer, facts = Answer.FAILED, repr(error)
+    return Outcome(
+        name=case["name"],
+        half=case["half"],
+        truth=_truth(case),
+        answer=answer,
+        cpu=time.process_time() - cpu,
+        wall=time.perf_counter() - begun,
+        read=_read(process) - read,
+        size=sum(path.stat().st_size for path in paths),
+        facts=facts,
+    )
+
+
+def _read(process: psutil.Process) -> int:
+    """Bytes this process has asked for, from the page cache or not."""
+    counters = process.io_counters()
+    return int(getattr(counters, "read_chars", counters.read_bytes))
+
+
+def _truth(case: Case) -> str:
+    if "truth" in case:
+        return str(case["truth"])
+    return FILM_TRUTHS[0] if case["subtitled"] else FILM_TRUTHS[1]
+
+
+def _line(outcome: Outcome) -> str:
+    return (
+        f"{outcome.verdict:9} {outcome.name:28} {outcome.half:8} {outcome.truth:16} "
+        f"-> {outcome.answer:10} {outcome.cpu:6.1f} s cpu {outcome.read / 1e6:7.1f} MB"
+    )
+
+
+def report(outcomes: list[Outcome]) -> str:
+    """The matrices, what was not right, and what it cost, in Markdown."""
+    pairs = [outcome for outcome in outcomes if outcome.truth in PAIR_TRUTHS]
+    films = [outcome for outcome in outcomes if outcome.truth in FILM_TRUTHS]
+    parts = ["### In short", summary(_groups(pairs, films))]
+    for half in ("tuning", "held out"):
+        some = [outcome for outcome in pairs if outcome.half == half]
+        parts += [f"### Pairs, {half} half", matrix(some, PAIR_TRUTHS, PAIR_ANSWERS)]
+    parts += ["### All pairs", matrix(pairs, PAIR_TRUTHS, PAIR_ANSWERS)]
+    parts += ["### Single films", matrix(films, FILM_TRUTHS, FILM_ANSWERS)]
+    parts += ["### Wrong or undecided", _not_right(outcomes)]
+    parts += ["### Cost", _costs({"pairs": pairs, "single films": films})]
+    return "\n\n".join(parts)
+
+
+def _groups(pairs: list[Outcome], films: list[Outcome]) -> dict[str, list[Outcome]]:
+    halves = {
+        f"{name}, {half} half": [outcome for outcome in outcomes if outcome.half == half]
+        for name, outcomes in (("pairs", pairs), ("single films", films))
+        for half in ("tuning", "held out")
+    }
+    return {**halves, "all pairs": pairs, "all single films": films}
+
+
+def _not_right(outcomes: list[Outcome]) -> str:
+    rest = [outcome for outcome in outcomes if outcome.verdict is not Verdict.RIGHT]
+    if not rest:
+        return "None."
+    lines = ["| case | half | truth | answer | |", "|---|---|---|---|---|"]
+    for outcome in sorted(rest, key=lambda one: one.verdict, reverse=True):
+        cells = (outcome.name, outcome.half, outcome.truth, outcome.answer, outcome.verdict)
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def _costs(groups: dict[str, list[Outcome]]) -> str:
+    lines = [
+        "| | CPU s, median | CPU s, most | read MB, median | share of the bytes read, median |",
+        "|---|---:|---:|---:|---:|",
+    ]
+    for name, outcomes in groups.items():
+        if not outcomes:
+            continue
+        cpu = sorted(outcome.cpu for outcome in outcomes)
+        read = sorted(outcome.read / 1e6 for outcome in outcomes)
+        share = sorted(outcome.read / max(1, outcome.size) for outcome in outcomes)
+        middle = len(outcomes) // 2
+        cells = (
+            f"{cpu[middle]:.1f}",
+            f"{cpu[-1]:.1f}",
+            f"{read[middle]:.0f}",
+            f"{share[middle]:.0%}",
+        )
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    return "\n".join(lines)
