@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.litter import is_litter
 from usbcheck.drive.paths import absolute, system_path, without_hidden
+from usbcheck.drive.patience import interruptibly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +88,8 @@ class FoundFolder:
 class Drive:
     """A listing of the drive, sorted by path. `root` is absolute. `litter` counts what was passed
     over, a litter folder once whatever it holds. `wrapper` is the path of the only folder in the
-    root where the notice's folders lie one level down, inside it."""
+    root where the notice's folders lie one level down, inside it. `interrupted` means that the
+    user stopped the walk: there is more on the drive."""
 
     root: str
     entries: tuple[Entry, ...]
@@ -95,6 +97,7 @@ class Drive:
     litter: int
     wrapper: str | None
     folders: tuple[FoundFolder, ...]
+    interrupted: bool = False
 
     @property
     def files(self) -> tuple[Entry, ...]:
@@ -114,9 +117,11 @@ def walk(root: Path, folders: Sequence[FolderNames]) -> Drive:
     or PermissionError where `root` itself is not a directory that can be listed.
     """
     top = absolute(os.fspath(root))
-    _require_directory(top)
     listing = _Listing(top)
-    listing.fill()
+    try:
+        interruptibly(listing.fill)
+    except KeyboardInterrupt:
+        listing.stopped = True
     entries = tuple(sorted(listing.entries, key=lambda entry: entry.path))
     wrapper, found = _understand(entries, folders)
     return Drive(
@@ -126,6 +131,7 @@ def walk(root: Path, folders: Sequence[FolderNames]) -> Drive:
         litter=listing.litter,
         wrapper=wrapper,
         folders=found,
+        interrupted=listing.stopped,
     )
 
 
@@ -148,12 +154,14 @@ class _Listing:
     unreadable: list[Unreadable] = field(default_factory=list)
     litter: int = 0
     read: int = 0  # names so far, whatever became of them
+    stopped: bool = False  # by the user
     full: bool = False
 
     def fill(self) -> None:
-        """List the root and everything below it."""
+        """List the root and everything below it. Raises what `walk` raises."""
+        _require_directory(self.top)
         waiting = [("", 0)]
-        while waiting and not self.full:
+        while waiting and not (self.full or self.stopped):
             folder, depth = waiting.pop()
             if depth > MAX_DEPTH:
                 self._refuse(folder, f"more than {MAX_DEPTH} folders deep")
