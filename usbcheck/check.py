@@ -50,6 +50,7 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
 
     Raises:
         OSError: `root` is not a folder that can be listed.
+        KeyboardInterrupt: The user stopped the run before the drive was listed, or twice.
     """
     rules = tuple(rule for rule in options.rules if rule.code in profile.rules)
     needs = _needs(rules)
@@ -58,7 +59,6 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
         if needs:
             examiners.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
-        examiners.interrupted = drive.interrupted
         observer.walked(len(drive.files), drive.bytes)
         examined = examiners.examine(drive.files) if needs else {}
         digests = examiners.digests(drive.files) if Need.DIGEST in needs else {}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from usbcheck.report.report import Report
 
 USAGE_ERROR = 2
-STOPPED = 3  # at once, without a report
+STOPPED = 3  # before the drive was listed, or twice: there is no report
 
 
 def preferred_language(environment: Mapping[str, str], locale_name: str | None) -> Language:

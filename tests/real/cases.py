@@ -345,7 +345,7 @@ CASES: dict[str, Case] = {
                 lambda drive: drive.later(lambda: drive.stall(LONG_FILM)),
                 LONG_FILM,
                 posix=True,
-                seconds=3,
+                seconds=15,
             ),
             error(
                 lambda drive: drive.later(lambda: drive.kill_reader(LONG_FILM)),

@@ -88,8 +88,7 @@ class FoundFolder:
 class Drive:
     """A listing of the drive, sorted by path. `root` is absolute. `litter` counts what was passed
     over, a litter folder once whatever it holds. `wrapper` is the path of the only folder in the
-    root where the notice's folders lie one level down, inside it. `interrupted` means that the
-    user stopped the walk: there is more on the drive."""
+    root where the notice's folders lie one level down, inside it."""
 
     root: str
     entries: tuple[Entry, ...]
@@ -97,7 +96,6 @@ class Drive:
     litter: int
     wrapper: str | None
     folders: tuple[FoundFolder, ...]
-    interrupted: bool = False
 
     @property
     def files(self) -> tuple[Entry, ...]:
@@ -114,14 +112,12 @@ def walk(root: Path, folders: Sequence[FolderNames]) -> Drive:
     """List everything below `root`, and find in it the `folders` of the notice.
 
     Whatever else fails costs one `Unreadable` each. Raises NotADirectoryError, FileNotFoundError
-    or PermissionError where `root` itself is not a directory that can be listed.
+    or PermissionError where `root` itself is not a directory that can be listed, and
+    KeyboardInterrupt at once even where the drive does not answer.
     """
     top = absolute(os.fspath(root))
     listing = _Listing(top)
-    try:
-        interruptibly(listing.fill)
-    except KeyboardInterrupt:
-        listing.stopped = True
+    interruptibly(listing.fill)
     entries = tuple(sorted(listing.entries, key=lambda entry: entry.path))
     wrapper, found = _understand(entries, folders)
     return Drive(
@@ -131,7 +127,6 @@ def walk(root: Path, folders: Sequence[FolderNames]) -> Drive:
         litter=listing.litter,
         wrapper=wrapper,
         folders=found,
-        interrupted=listing.stopped,
     )
 
 
@@ -154,14 +149,13 @@ class _Listing:
     unreadable: list[Unreadable] = field(default_factory=list)
     litter: int = 0
     read: int = 0  # names so far, whatever became of them
-    stopped: bool = False  # by the user
     full: bool = False
 
     def fill(self) -> None:
         """List the root and everything below it. Raises what `walk` raises."""
         _require_directory(self.top)
         waiting = [("", 0)]
-        while waiting and not (self.full or self.stopped):
+        while waiting and not self.full:
             folder, depth = waiting.pop()
             if depth > MAX_DEPTH:
                 self._refuse(folder, f"more than {MAX_DEPTH} folders deep")

@@ -141,8 +141,6 @@ def wrapper_folder(drive: Drive, profile: Profile) -> Iterator[Found]:
 
 def listing_is_whole(drive: Drive) -> None:
     """Ends a rule about what is missing, as undecided, where the root was not listed to its end."""
-    if drive.interrupted:
-        raise UndecidableError(Unknown(Reason.INTERRUPTED))
     for entry in drive.unreadable:
         if entry.path == ROOT:
             raise UndecidableError(Unknown(Reason.UNREADABLE, entry.detail))
