@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from usbcheck import limits
 from usbcheck.drive.litter import is_litter
 from usbcheck.drive.paths import absolute, system_path, without_hidden
 from usbcheck.drive.patience import interruptibly
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 
 ROOT = "."
 """The path by which an `Unreadable` names the drive's root."""
-
-MAX_DEPTH = 128
-"""Levels of folders listed. Windows' ordinary paths on NTFS and exFAT end at 260 UTF-16 units
-(MAX_PATH), and a level takes two of them at least: what lies deeper was not put there by a
-person, and a damaged FAT can seem to nest without end."""
-
-MAX_ENTRIES = 500_000
-"""Names read before the walk stops: a damaged FAT can branch without end, memory cannot."""
 
 
 class EntryKind(StrEnum):
@@ -157,8 +150,8 @@ class _Listing:
         waiting = [("", 0)]
         while waiting and not self.full:
             folder, depth = waiting.pop()
-            if depth > MAX_DEPTH:
-                self._refuse(folder, f"more than {MAX_DEPTH} folders deep")
+            if depth > limits.FOLDER_DEPTH:
+                self._refuse(folder, f"more than {limits.FOLDER_DEPTH} folders deep")
                 continue
             for entry in self._list(folder):
                 self.entries.append(entry)
@@ -168,8 +161,8 @@ class _Listing:
     def _list(self, folder: str) -> Iterator[Entry]:
         prefix = f"{folder}/" if folder else ""
         for child in self._children(folder):
-            if self.read == MAX_ENTRIES:
-                self._refuse(ROOT, f"more than {MAX_ENTRIES} entries on the drive")
+            if self.read == limits.ENTRIES:
+                self._refuse(ROOT, f"more than {limits.ENTRIES} entries on the drive")
                 self.full = True
                 return
             self.read += 1
