@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from tests.process import gone
+from tests.real.drive import SOUND
 from usbcheck import limits
 from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.content import Content
@@ -322,6 +325,25 @@ def test_a_worker_has_no_terminal(
     found = examined(["flood", "read_the_keyboard"], jobs=1)
     assert [result.failure for result in found.values()] == [None, None]
     assert tuple(capfd.readouterr()) == ("", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program of one line is no .exe there")
+def test_an_ffprobe_that_floods_costs_its_file_and_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, drive = tmp_path / "bin" / "ffprobe", tmp_path / "drive"
+    place.parent.mkdir()
+    drive.mkdir()
+    place.write_text(f"#!/bin/sh\necho $$ >> {tmp_path / 'pids'}\nyes\n", encoding="utf-8")
+    place.chmod(0o755)
+    shutil.copyfile(next(SOUND.rglob("*.mp4")), drive / "film.mp4")
+    monkeypatch.setenv("PATH", str(place.parent), prepend=os.pathsep)
+    monkeypatch.setattr("usbcheck.limits.WORKER_MEMORY", 1 << 28)
+    asked = replace(plan(drive), probe=Probe.FFPROBE, video=True)
+    with Examiners(asked, 1, SILENT) as examiners:
+        found = examiners.examine(walk(drive, []).files)
+    assert found["film.mp4"].failure == Failure(Trouble.OUT_OF_MEMORY)
+    assert all(gone(int(pid)) for pid in (tmp_path / "pids").read_text("ascii").split())
 
 
 def test_a_worker_that_cannot_be_killed_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
