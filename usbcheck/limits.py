@@ -24,6 +24,10 @@ person, and a damaged FAT can seem to nest without end."""
 ENTRIES: Final = 500_000
 """Names read before the walk stops: a damaged FAT can branch without end, memory cannot."""
 
+PATH_CHARACTERS: Final = 64_000_000
+"""Characters of all paths together before the walk stops: 500,000 of 128 each. Long names in deep
+folders would else make paths of 30,000 characters each on Windows."""
+
 # Worker processes
 
 MOST_WORKERS: Final = 4

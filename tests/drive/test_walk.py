@@ -467,12 +467,20 @@ def test_a_drive_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert drive.unreadable == (Unreadable(ROOT, "more than 100 entries on the drive"),)
 
 
-@pytest.mark.parametrize(("allowed", "complete"), [(3, False), (4, True)])
-def test_the_limit_of_entries(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int, *, complete: bool
+@pytest.mark.parametrize(
+    ("limit", "allowed", "complete"),
+    [
+        ("ENTRIES", 3, False),
+        ("ENTRIES", 4, True),
+        ("PATH_CHARACTERS", 23, False),
+        ("PATH_CHARACTERS", 24, True),
+    ],
+)
+def test_the_limits_of_a_listing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, allowed: int, *, complete: bool
 ) -> None:
     grow(tmp_path, "a.mp4", ".DS_Store", "作品/b.mp4")
-    monkeypatch.setattr(limits, "ENTRIES", allowed)
+    monkeypatch.setattr(limits, limit, allowed)
     assert (walk(tmp_path, FOLDERS).unreadable == ()) is complete
 
 

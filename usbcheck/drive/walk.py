@@ -142,6 +142,7 @@ class _Listing:
     unreadable: list[Unreadable] = field(default_factory=list)
     litter: int = 0
     read: int = 0  # names so far, whatever became of them
+    characters: int = 0  # of their paths
     full: bool = False
 
     def fill(self) -> None:
@@ -161,12 +162,12 @@ class _Listing:
     def _list(self, folder: str) -> Iterator[Entry]:
         prefix = f"{folder}/" if folder else ""
         for child in self._children(folder):
-            if self.read == limits.ENTRIES:
-                self._refuse(ROOT, f"more than {limits.ENTRIES} entries on the drive")
+            path = prefix + child.name
+            self.read += 1
+            self.characters += len(path)
+            if self._is_too_much():
                 self.full = True
                 return
-            self.read += 1
-            path = prefix + child.name
             try:
                 status = child.stat(follow_symlinks=False)
             except OSError as error:
@@ -178,6 +179,15 @@ class _Listing:
                 continue
             size = status.st_size if kind is EntryKind.FILE else 0
             yield Entry(path, kind, size, status.st_mtime)
+
+    def _is_too_much(self) -> bool:
+        if self.read > limits.ENTRIES:
+            self._refuse(ROOT, f"more than {limits.ENTRIES} entries on the drive")
+        elif self.characters > limits.PATH_CHARACTERS:
+            self._refuse(ROOT, f"more than {limits.PATH_CHARACTERS} characters of paths")
+        else:
+            return False
+        return True
 
     def _children(self, folder: str) -> Iterator[os.DirEntry[str]]:
         try:
