@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
+from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
 from usbcheck.examine.plan import Examined, Extent, Plan, Probe
@@ -54,12 +56,16 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
 
     Raises:
         OSError: `root` is not a folder that can be listed.
+        KeyboardInterrupt: The user stopped the run before the drive was listed, or twice.
     """
     rules = _judging(options, profile)
-    drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
-    observer.walked(len(drive.files), drive.bytes)
     needs = _needs(rules, options.content)
-    with Examiners(_plan(drive, profile, options, needs), options.jobs, observer) as examiners:
+    plan = _plan(absolute(os.fspath(root)), profile, options, needs)
+    with Examiners(plan, options.jobs, observer) as examiners:
+        if needs:
+            examiners.start()
+        drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
+        observer.walked(len(drive.files), drive.bytes)
         examined = examiners.examine(drive.files) if needs else {}
         digests = examiners.digests(drive.files) if Need.DIGEST in needs else {}
         probes = examiners.versions() if needs else {}
@@ -126,9 +132,9 @@ def _needs(rules: tuple[Rule[Any], ...], content: Extent) -> Need:
     return needs
 
 
-def _plan(drive: Drive, profile: Profile, options: Options, needs: Need) -> Plan:
+def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Plan:
     return Plan(
-        root=drive.root,
+        root=root,
         probe=options.probe,
         forms=tuple(
             FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in profile.form

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from usbcheck.report.outputs import Output
     from usbcheck.report.report import Report
 
-STOPPED = 3  # while the drive was being listed: nothing is known of it
-
 
 def _version(context: click.Context, _parameter: click.Parameter, given: bool) -> None:  # noqa: FBT001
     if given:
@@ -94,8 +92,6 @@ def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words)
             report = run(root, profile, options, observer)
     except OSError as error:
         refuse(_why_no_drive(error, root, words))
-    except KeyboardInterrupt:
-        sys.exit(STOPPED)
     return report
 
 

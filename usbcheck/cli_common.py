@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 USAGE_ERROR = 2
+STOPPED = 3  # before the drive was listed, or twice: there is no report
 
 
 def preferred_language(environment: Mapping[str, str], locale_name: str | None) -> Language:
@@ -95,6 +96,14 @@ class Group(_Said, click.Group):
             module = importlib.import_module(self.elsewhere[name])
             return cast("click.Command", module.COMMANDS[name])
         return super().get_command(context, name)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Runs a command. Ctrl-C where no command takes it ends the program: click would exit
+        with 1, which is a verdict."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            sys.exit(STOPPED)
 
 
 language_option = click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import system_path
+from usbcheck.drive.patience import interruptibly
 from usbcheck.facts import (
     AloneFacts,
     Failure,
@@ -33,8 +34,11 @@ LOST = frozenset({Trouble.UNREADABLE, Trouble.VANISHED})
 
 
 def is_gone(drive: Drive) -> bool:
-    """Whether the drive was pulled out since it was walked."""
-    return not system_path(drive.root, "").is_dir()
+    """Whether the drive was pulled out, or answers so late that the user gave it up."""
+    try:
+        return not interruptibly(system_path(drive.root, "").is_dir)
+    except KeyboardInterrupt:
+        return True
 
 
 def watched(submission: Submission, examiners: Examiners, extent: Extent) -> Submission:
