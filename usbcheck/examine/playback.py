@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import av
 import numpy as np
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
+
+    from av.packet import Packet
 
     from usbcheck.facts import Fact
 
@@ -101,7 +103,7 @@ class Playback:
                 elif isinstance(frame, av.AudioFrame):
                     self._loudest = max(self._loudest or 0.0, sound.peak(frame))
 
-    def _packets(self) -> Iterator[av.Packet]:
+    def _packets(self) -> Iterator[Packet[Any]]:
         wanted = [self._video, *self._container.streams.audio]
         wanted = [stream for stream in wanted if stream.codec_context is not None]
         for stream in self._container.streams:
@@ -115,7 +117,7 @@ class Playback:
         except av.FFmpegError:
             self.damage.append(reached)
 
-    def _time_of(self, packet: av.Packet) -> float:
+    def _time_of(self, packet: Packet[Any]) -> float:
         stamp = packet.pts if packet.pts is not None else packet.dts
         if stamp is None or packet.time_base is None:
             return 0.0
