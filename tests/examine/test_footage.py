@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fixtures.videos import VideoRecipe, make_video
 from usbcheck.examine.errors import MalformedError
@@ -204,3 +207,31 @@ def test_what_is_no_film(tmp_path: Path) -> None:
         examine_footage(path, whole=False)
     with pytest.raises(FileNotFoundError):
         examine_footage(tmp_path / "b.mp4", whole=True)
+
+
+SEEDS = (
+    VideoRecipe(width=64, height=48, seconds=1, bit_rate=None, gop=10),
+    VideoRecipe(width=64, height=48, seconds=1, bit_rate=None, codec="mpeg4", container="avi"),
+    VideoRecipe(width=64, height=48, seconds=1, bit_rate=None, container="matroska"),
+)
+
+
+@settings(max_examples=60)
+@given(
+    seed=st.sampled_from(SEEDS),
+    changes=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=9),
+    kept=st.floats(0.2, 1),
+    whole=st.booleans(),
+)
+def test_any_bytes_give_facts_or_the_one_error(
+    film: Film, seed: VideoRecipe, changes: list[tuple[float, int]], kept: float, whole: bool
+) -> None:
+    sound = film(seed)
+    content = bytearray(sound.read_bytes())
+    for place, byte in changes:
+        content[int(place * len(content))] = byte
+    damaged = sound.with_suffix(".damaged")
+    damaged.write_bytes(content[: int(kept * len(content))])
+    with suppress(MalformedError):
+        facts = examine_footage(damaged, whole=whole)
+        assert facts.samples >= 0

@@ -38,7 +38,7 @@ _CONTRAST: Final = 40  # grey levels from which an edge stands above grain and J
 _LEAST_EDGES: Final = 40  # in a tile
 _EVERY: Final = 4  # rows and columns looked at: every one tells much the same as its neighbour
 _FINEST: Final = 90  # percentile of the edges of a tile: most lie out of focus or aslant
-_SHARP_TILES: Final = 80  # percentile of the tiles: letters set over a soft picture are detail
+_SHARP_TILES: Final = 90  # percentile of the tiles: letters set over a soft picture are detail
 # The steepest edge without anything beyond a share c of the Nyquist frequency, the sine integral,
 # rises by 2 c Si(pi / 2) / pi of its height a pixel, or 0.87 c.
 _IDEAL_RISE: Final = 0.87

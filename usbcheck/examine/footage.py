@@ -126,7 +126,7 @@ def _samples(footage: Footage, count: int) -> Iterator[Frame]:
     if not len(keys):
         yield from _swept(footage, targets[:: max(1, count // _FEWEST)])
         return
-    nearest = np.abs(keys[:, None] - targets).argmin(axis=0)
+    nearest = np.searchsorted((keys[1:] + keys[:-1]) / 2, targets)
     near = np.abs(keys[nearest] - targets) <= footage.duration / count / 2
     for place in np.unique(nearest[near]):
         frame = footage.grab_key(int(place))

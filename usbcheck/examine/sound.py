@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import av
 import numpy as np
@@ -100,7 +100,7 @@ def _loudest(
 
 def _decoded(packet: Packet[Any]) -> list[AudioFrame]:
     try:
-        return [frame for frame in packet.decode() if isinstance(frame, av.AudioFrame)]
+        return list(cast("Packet[AudioStream]", packet).decode())
     except av.FFmpegError:
         return []
 
