@@ -1,5 +1,5 @@
-"""Two versions of a film compared by their pictures: the same film or not, and which of them has
-burned-in subtitles.
+"""Two versions of a film compared by their pictures: the same cut of one film or not, and which
+of them has burned-in subtitles.
 
 A few moments that are cheap to decode are looked at in both; more only where these do not decide.
 What differs between the two is read, and judged by where it stands and how it changes. Where the
@@ -38,6 +38,8 @@ _ENOUGH: Final = 4  # telling samples
 _NEVER: Final = 0.2  # share of probes that may match by chance
 _LIKELY: Final = 0.35
 _TOLD: Final = 0.7  # of the probes say that it is another picture
+_ONE_CUT: Final = 0.85  # of the telling moments show the same; below it, it is another cut
+_END: Final = 2.0  # seconds; a longer head or tail of one version alone makes it another cut
 _COVERED: Final = 0.5  # seconds that may lack at either end
 _MOST_SHOWN: Final = 6  # moments that the facts name
 
@@ -139,7 +141,9 @@ def _is_decided(pair: _Comparison) -> bool:
     """Whether one of the versions has subtitles that the other lacks, or both have their own."""
     judged = [_judged(pair, reading) for reading in pair.readings]
     kinds = {judgement.kind for judgement in judged}
-    return Kind.SUBTITLES in kinds and Kind.OPEN not in kinds
+    if Kind.SUBTITLES not in kinds:
+        return False
+    return all(j.kind is not Kind.OPEN or j.distinct < 2 for j in judged)
 
 
 def _judged(pair: _Comparison, reading: _Reading) -> Judgement:
@@ -182,7 +186,14 @@ def _same_film(pair: _Comparison) -> tuple[Fact[bool], Fact[float]]:
         unclear = Unknown(Reason.UNCLEAR, f"{same + other} of {len(verdicts)} moments tell")
         return unclear, unclear
     share = same / (same + other)
-    return Known(share >= _LIKELY, SOURCE), Known(round(share, 3), SOURCE)
+    return Known(share >= _ONE_CUT and _lacking(pair) <= _END, SOURCE), Known(share, SOURCE)
+
+
+def _lacking(pair: _Comparison) -> float:
+    """Seconds that only one version has, at the head and the tail, whichever is more."""
+    _, end = overlap(pair.first, pair.second, pair.alignment.offset)
+    tails = pair.first.duration - end, pair.second.duration - end - pair.alignment.offset
+    return max(abs(pair.alignment.offset), *tails)
 
 
 def _settled(pair: _Comparison) -> tuple[Judgement, Judgement]:
@@ -208,8 +219,8 @@ def _with(own: Judgement, common: Judgement) -> Judgement:
 def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
     """Whether the version that lacks the other's subtitles has none of its own either, in the
     same letters as the other."""
-    if own.kind is Kind.OPEN:
-        return own
+    if own.kind is Kind.OPEN and own.distinct > 1:
+        return own  # one line alone may be of a title or of credits that the subtitles cover
     common = _read_frames(pair, bare, _PASSING)
     return _read_frames(pair, bare, _WHOLE[0]) if common.kind is Kind.OPEN else common
 

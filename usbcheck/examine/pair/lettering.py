@@ -36,6 +36,7 @@ _LEFT: Final = 0.3
 _STAYS: Final = 0.6  # of the moments: a mark
 _RARE: Final = 0.2
 _OFTEN: Final = 0.35
+_SHORT: Final = 15.0  # seconds; no room for three subtitles
 _FILM_END: Final = 0.12  # of the length: titles at the head, credits at the tail
 
 
@@ -62,10 +63,12 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a film's lettering is, the lines it rests on, and why it is open."""
+    """What a film's lettering is, the lines it rests on, how many of them are distinct, and why
+    it is open."""
 
     kind: Kind
     lines: tuple[Writing, ...] = ()
+    distinct: int = 0
     why: str = ""
 
 
@@ -106,7 +109,7 @@ def judge(
         if of_kind:
             best = max(of_kind, key=lambda track: track.distinct)
             why = "" if kind is Kind.SUBTITLES else _words(best)
-            return Judgement(kind, best.lines, why)
+            return Judgement(kind, best.lines, best.distinct, why)
     return Judgement(Kind.NONE)
 
 
@@ -184,6 +187,8 @@ def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
     if compared:
         return Kind.SUBTITLES
     if track.distinct >= 3 and track.share >= _RARE:
+        return Kind.SUBTITLES
+    if duration < _SHORT and track.share >= _OFTEN:
         return Kind.SUBTITLES
     return Kind.OPEN
 
