@@ -51,9 +51,9 @@ _COMB: Final = 0.35  # of an ideal comb, above what few edges give by chance
 def measure(image: Image.Image, codes: tuple[QrCode, ...] = ()) -> Fact[float]:
     """The share of the Nyquist frequency, from 0 to 1, up to which `image` carries detail.
 
-    `image` is decoded, in full size, in a mode of eight bits without a palette. The tiles of the most contrast are judged,
-    without those under the QR `codes`, which are often set in later. Unknown(UNCLEAR) where too
-    few edges are to be seen, as in a picture of soft gradients alone.
+    `image` is decoded, in full size, in a mode of eight bits without a palette. The tiles of the
+    most contrast are judged, without those under the QR `codes`, which are often set in later.
+    Unknown(UNCLEAR) where too few edges are to be seen, as in a picture of soft gradients alone.
     """
     finest: list[float] = []
     combs: list[Spectrum] = []
