@@ -12,6 +12,7 @@ def main() -> None:
     verbs = parser.add_subparsers(dest="verb", required=True)
     make = verbs.add_parser("make", help="fetch footage, make films and manifest.json")
     make.add_argument("folder", type=Path)
+    make.add_argument("--processes", type=int, default=2)
     run = verbs.add_parser("run", help="compare every pair, and print who was right")
     run.add_argument("folder", type=Path)
     run.add_argument("-o", "--output", type=Path, help="write the page with the matrices here")
@@ -22,7 +23,7 @@ def main() -> None:
     if options.verb == "make":
         from benchmarks.truth.making import make as make_truth_set
 
-        make_truth_set(options.folder)
+        make_truth_set(options.folder, processes=options.processes)
     else:
         from benchmarks.truth.running import run as run_truth_set
 

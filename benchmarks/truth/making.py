@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 
 
-def make(folder: Path) -> None:
+def make(folder: Path, *, processes: int) -> None:
     """Make what is not there yet, in the order of the cases. `manifest.json` in the folder names
     the cases whose films are ready, and is renewed with each; what could not be made is printed."""
     be_nice()
@@ -37,7 +37,7 @@ def make(folder: Path) -> None:
         make_film(film, folder / "bases", folder / "films")
 
     done: list[Case] = []
-    with ThreadPoolExecutor(2) as workers:
+    with ThreadPoolExecutor(processes) as workers:
         films = dict.fromkeys(film for case in cases for film in _films_of(case))
         queued = {film: workers.submit(job, film) for film in films}
         for case in cases:
