@@ -59,6 +59,7 @@ class Found:
     message's variants; `mild` takes the profile's milder severity; `args` fill the message and
     the remedy besides `expected` and `actual`. `unless` names other findings, as code and what it
     is about (its path or what it expected), of which this one would only be a consequence.
+    `missing` says that something is not on the drive: undecided where a part of it was not listed.
     """
 
     expected: Value | None = None
@@ -67,6 +68,7 @@ class Found:
     work: str | None = None
     case: str = ""
     mild: bool = False
+    missing: bool = False
     unless: tuple[tuple[str, str], ...] = ()
     args: Mapping[str, Value] = field(default_factory=dict)
 

@@ -52,6 +52,7 @@ def _missing(work: Work, role: Role, mark: Mark, profile: Profile) -> Iterator[F
         case = "unmarked" if alone else "plain"
         yield Found(
             path=files[0].path if alone else None,
+            missing=True,
             case="episode" if number and not alone else case,
             args={"episode": number or 0, "right": right},
         )
