@@ -109,7 +109,7 @@ def test_nothing_is_called_missing_where_a_part_was_not_listed() -> None:
     drive = SOUND.without("表格", SUBTITLED, POSTER).but(unreadable=holes)
     findings, undecided = drive.judged()
     assert {f.code for f in findings} == {"DRV007"}
-    assert {u.code for u in undecided} == {"SUB002", "DOC001", "DOC002", "QRC001"}
+    assert {u.code for u in undecided} == {"SUB002", "DOC001", "DOC002", "SET002", "SET008"}
 
 
 def test_a_value_of_any_length_is_shown_and_shortened() -> None:
