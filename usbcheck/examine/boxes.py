@@ -27,9 +27,10 @@ _HOLDING: Final = frozenset(
     {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"dinf", b"moof", b"traf"}
     | {b"mvex", b"mfra"}
 )
+_OPTIONAL: Final = 0xF00  # flags of trun: each is four bytes an entry
 _ENTRY: Final = {  # bytes of an entry of version 0, the fewest there can be
     **{b"stco": 4, b"co64": 8, b"stsc": 12, b"stts": 8, b"ctts": 8, b"stss": 4, b"elst": 12},
-    **{b"stsd": 16, b"dref": 12},
+    **{b"stsd": 16, b"dref": 12, b"subs": 6},
 }
 
 
@@ -97,10 +98,8 @@ def _check(data: bytes, kind: bytes, depth: int) -> int:
         seen += 1
         if inner in _HOLDING:
             seen += _check(body, inner, depth + 1)
-        elif inner in _ENTRY:
+        else:
             _check_table(body, inner)
-        elif inner == b"stsz":
-            _check_sizes(body)
         if seen > BOX_LIMIT:
             raise _FaultError(f"more than {BOX_LIMIT} boxes")
         at += length
@@ -110,17 +109,27 @@ def _check(data: bytes, kind: bytes, depth: int) -> int:
 
 
 def _check_table(body: bytes, kind: bytes) -> None:
-    """Version and flags, the number of entries, the entries."""
-    count = int.from_bytes(body[4:8], "big")
-    if count * _ENTRY[kind] > max(0, len(body) - 8):
+    """Where the box is a table: whether it is as long as its number of entries asks."""
+    at, entry = _layout(body, kind)
+    count = int.from_bytes(body[at : at + 4], "big")
+    if entry and count * entry > max(0, len(body) - at - 4):
         raise _FaultError(f"box {_shown(kind)} of {len(body)} bytes claims {count} entries")
 
 
-def _check_sizes(body: bytes) -> None:
-    """Version and flags, one size for all or 0, the number of samples, the sizes if they differ."""
-    size, count = int.from_bytes(body[4:8], "big"), int.from_bytes(body[8:12], "big")
-    if size == 0 and count * 4 > max(0, len(body) - 12):
-        raise _FaultError(f"box stsz of {len(body)} bytes claims {count} entries")
+def _layout(body: bytes, kind: bytes) -> tuple[int, int]:
+    """Where the number of entries stands, after version and flags, and the bytes of an entry;
+    0 for what is no table."""
+    match kind:
+        case b"stsz":  # one size for all, or a table of sizes
+            return 8, 4 * (not any(body[4:8]))
+        case b"sbgp":
+            return 8 + 4 * (body[:1] == b"\1"), 8
+        case b"sgpd":
+            return 8 + 4 * (body[:1] > b"\0"), 1
+        case b"trun":
+            return 4, 4 * (int.from_bytes(body[:4], "big") & _OPTIONAL).bit_count()
+        case _:
+            return 4, _ENTRY.get(kind, 0)
 
 
 def _shown(kind: bytes) -> str:
