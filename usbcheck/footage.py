@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import system_path
@@ -36,7 +38,7 @@ LOST = frozenset({Trouble.UNREADABLE, Trouble.VANISHED})
 def is_gone(drive: Drive) -> bool:
     """Whether the drive was pulled out, or answers so late that the user gave it up."""
     try:
-        return not interruptibly(system_path(drive.root, "").is_dir)
+        return not interruptibly(partial(os.path.isdir, system_path(drive.root, "")))
     except KeyboardInterrupt:
         return True
 

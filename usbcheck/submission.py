@@ -25,9 +25,9 @@ from usbcheck.drive.names import (
     without_number,
 )
 from usbcheck.examine.content import (
-    EXECUTABLE_SUFFIXES,
     Content,
     is_executable,
+    is_program_name,
     kind_of,
     kind_of_suffix,
 )
@@ -120,7 +120,7 @@ class File:
     def is_program(self) -> bool:
         """Whether a double click would run it, by its content or by its name (SEC001)."""
         by_content = self.content is not None and is_executable(self.content)
-        return by_content or self.name.suffix.casefold() in EXECUTABLE_SUFFIXES
+        return by_content or is_program_name(self.path.rpartition("/")[2])
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from tests.faults.shim import Failing, Run, build, check
+from tests.faults.shim import Drive, Failing, Run
 from tests.faults.verdict import consequences, shortcomings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ERRORS: Final = (errno.EIO, errno.ENOENT, errno.ENODEV, errno.EACCES)
 SOUND: Final = Path(__file__).parents[2] / "fixtures" / "drives" / "sound"
@@ -49,15 +49,19 @@ def main() -> int:
 
 
 def _campaign(given: argparse.Namespace, folder: Path) -> int:
-    library = build(folder)
-    options = ("--probe", given.probe)
-    sound = check(library, given.drive, folder, Failing(0, 0), *options)
+    drive = Drive(given.drive.absolute(), folder)
+    with drive.warm("--probe", given.probe) as check:
+        return _all(given, check)
+
+
+def _all(given: argparse.Namespace, check: Callable[[Failing], Run]) -> int:
+    sound = check(Failing(0, 0))
     print(f"{len(sound.calls)} calls: {dict(Counter(call.name for call in sound.calls))}")
     print(f"exit code {sound.code} where none fails", flush=True)
     outcomes: Counter[str] = Counter()
     wrong = 0
     for failing in failings(len(sound.calls), given):
-        run = check(library, given.drive, folder, failing, *options)
+        run = check(failing)
         found = shortcomings(run, failing, sound)
         wrong += bool(found)
         outcomes[_outcome(run, failing)] += 1

@@ -1,8 +1,9 @@
 /* A file system that fails on purpose, preloaded into every process of a run.
 
    Calls on paths below FAULT_ROOT, and on what was opened there, are counted over all processes
-   in the file FAULT_STATE, and written to FAULT_LOG as "number call path". The call FAULT_NTH
-   fails with FAULT_ERRNO; with FAULT_GONE=1 all later ones do too, as on a drive pulled out. */
+   in the file FAULT_STATE, and written to FAULT_LOG as "number call path". That file also says
+   which call fails, with which error, and whether all later ones do too, as on a drive pulled
+   out. */
 
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -27,9 +28,8 @@
 
 static char *paths[FDS];
 static struct { DIR *dir; char *path; } dirs[DIRS];
-static atomic_long *counter;
-static long nth;
-static int number_of_error, gone, log_fd = -1;
+static struct { atomic_long calls; long nth, error, gone; } *state;
+static int log_fd = -1;
 static const char *root;
 
 static void *real(const char *name)
@@ -42,18 +42,15 @@ static void *real(const char *name)
 
 __attribute__((constructor)) static void begin(void)
 {
-    const char *state = getenv("FAULT_STATE"), *log = getenv("FAULT_LOG");
-    if (!state || !getenv("FAULT_ROOT"))
+    const char *file = getenv("FAULT_STATE"), *log = getenv("FAULT_LOG");
+    if (!file || !getenv("FAULT_ROOT"))
         return;
-    nth = atol(getenv("FAULT_NTH"));
-    number_of_error = atoi(getenv("FAULT_ERRNO"));
-    gone = getenv("FAULT_GONE") != NULL;
-    int fd = (int)syscall(SYS_openat, AT_FDCWD, state, O_RDWR | O_CLOEXEC, 0);
-    void *shared = mmap(NULL, sizeof *counter, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+    int fd = (int)syscall(SYS_openat, AT_FDCWD, file, O_RDWR | O_CLOEXEC, 0);
+    void *shared = mmap(NULL, sizeof *state, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
     syscall(SYS_close, fd);
     if (shared == MAP_FAILED)
         abort();
-    counter = shared;
+    state = shared;
     if (log)
         log_fd = (int)syscall(SYS_openat, AT_FDCWD, log, O_WRONLY | O_APPEND | O_CLOEXEC, 0);
     root = getenv("FAULT_ROOT");
@@ -88,15 +85,15 @@ static int fails(const char *call, const char *path)
 {
     char line[PATH_MAX + 64];
     int kept = errno;
-    long number = atomic_fetch_add(counter, 1) + 1;
+    long number = atomic_fetch_add(&state->calls, 1) + 1;
     if (log_fd >= 0) {
         int length = snprintf(line, sizeof line, "%ld %s %s\n", number, call, path);
         syscall(SYS_write, log_fd, line, length);
     }
     errno = kept;
-    if (number != nth && !(gone && nth && number > nth))
+    if (number != state->nth && !(state->gone && state->nth && number > state->nth))
         return 0;
-    errno = number_of_error;
+    errno = (int)state->error;
     return 1;
 }
 

@@ -119,6 +119,6 @@ def _report(submission: Submission, profile: Profile) -> None:
     findings, undecided = judge(submission, RULES, profile)
     run = Run("0", {}, _TODAY, CODES)
     report = Report(run, profile, submission, findings, undecided, complete=True)
-    for language in LANGUAGES:
-        json_format.render(report, words(language)).encode()
-        _printed(text.render(report, words(language), encoding="utf-8"), to_file=True).encode()
+    first, second = LANGUAGES
+    json_format.render(report, words(first)).encode()
+    _printed(text.render(report, words(second), encoding="utf-8"), to_file=True).encode()

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.handmade import POSTER, SOUND, HandmadeDrive, picture, profile, qr
+from tests.handmade import FILM, POSTER, SOUND, SUBTITLED, HandmadeDrive, picture, profile, qr
 from tests.rules.cases import CASES, UNDECIDED, Case
 from usbcheck.drive.walk import ROOT, Unreadable
 from usbcheck.messages import LANGUAGES, MOST_SHOWN, words
@@ -102,6 +102,14 @@ def test_nothing_is_called_missing_where_the_listing_broke_off() -> None:
     findings, undecided = drive.judged("DRV001", "DRV005", "DRV007", "SET007")
     assert [(f.code, f.path) for f in findings] == [("DRV007", ROOT)]
     assert [u.code for u in undecided] == ["DRV001", "DRV005", "SET007"]
+
+
+def test_nothing_is_called_missing_where_a_part_was_not_listed() -> None:
+    holes = (Unreadable("表格", "Input/output error"), Unreadable(f"{FILM}（有字幕）", "x"))
+    drive = SOUND.without("表格", SUBTITLED, POSTER).but(unreadable=holes)
+    findings, undecided = drive.judged()
+    assert {f.code for f in findings} == {"DRV007"}
+    assert {u.code for u in undecided} == {"SUB002", "DOC001", "DOC002", "SET002", "SET008"}
 
 
 def test_a_value_of_any_length_is_shown_and_shortened() -> None:

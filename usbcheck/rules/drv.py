@@ -141,8 +141,9 @@ def wrapper_folder(drive: Drive, profile: Profile) -> Iterator[Found]:
 
 def listing_is_whole(drive: Drive) -> None:
     """Ends a rule about what is missing, as undecided, where the root was not listed to its end."""
+    listed = {entry.path for entry in drive.entries}
     for entry in drive.unreadable:
-        if entry.path == ROOT:
+        if entry.path == ROOT or ("/" not in entry.path and entry.path not in listed):
             raise UndecidableError(Unknown(Reason.UNREADABLE, entry.detail))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from usbcheck.drive.walk import Drive
-from usbcheck.facts import PictureFacts, Unknown, VideoFacts, WordFacts, absence, blank
+from usbcheck.facts import PictureFacts, Reason, Unknown, VideoFacts, WordFacts, absence, blank
 from usbcheck.report.report import Finding, Severity, UndecidedRule
 from usbcheck.rules.rule import Found, NotApplicableError, Rule, UndecidableError, Undecided
 from usbcheck.submission import (
@@ -40,9 +40,10 @@ def judge(
     found: list[tuple[Found, Finding]] = []
     undecided: list[UndecidedRule] = []
     works = {f.path: work for work in submission.works for f in work.files}
+    hole = _hole(submission.drive)
     for rule in asked:
         for subject in subjects(rule.subject, submission, profile):
-            where = _place(subject, works)
+            where = _place(subject, works, hole)
             _apply(rule, subject, where, profile, found, undecided)
     findings = _without_consequences(found)
     return (
@@ -60,10 +61,17 @@ def judge_receipts(
     found: list[tuple[Found, Finding]] = []
     for rule in rules:
         if rule.code in profile.rules:
-            _apply(rule, receipts, _Place(None, None, {}), profile, found, [])
+            _apply(rule, receipts, _Place(None, None, {}, None), profile, found, [])
     return tuple(
         sorted((f for _, f in found), key=lambda f: (f.severity.rank, f.code, f.work or ""))
     )
+
+
+def _hole(drive: Drive) -> Unknown | None:
+    """Why not all of the drive was listed, if so: what is not there may only not have been seen."""
+    for entry in drive.unreadable:
+        return Unknown(Reason.UNREADABLE, f"{entry.path}: {entry.detail}")
+    return None
 
 
 def _without_consequences(found: Sequence[tuple[Found, Finding]]) -> list[Finding]:
@@ -74,11 +82,13 @@ def _without_consequences(found: Sequence[tuple[Found, Finding]]) -> list[Findin
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a subject stands; `works` tells the work of a path that a rule names itself."""
+    """Where a subject stands; `works` tells the work of a path that a rule names itself, `hole` is
+    why not all of the drive was listed."""
 
     path: str | None
     work: Work | None
     works: Mapping[str, Work]
+    hole: Unknown | None
 
     def path_of(self, found: Found | Undecided) -> str | None:
         return found.path or self.path
@@ -178,6 +188,8 @@ def _apply(
     try:
         for said in rule.judge(subject, profile):
             match said:
+                case Found(missing=True) if where.hole is not None:
+                    undecided.append(_undecided(rule, said, where.hole, where))
                 case Found():
                     findings.append((said, _finding(rule, said, where, profile)))
                 case Undecided(unknown):
@@ -190,25 +202,27 @@ def _apply(
 
 def place(subject: Any) -> tuple[str | None, str | None]:
     """What a subject is about: a file's path, or a work's title, or neither for the drive."""
-    where = _place(subject, {})
+    where = _place(subject, {}, None)
     return where.path, where.work.title if where.work else None
 
 
-def _place(subject: Any, works: Mapping[str, Work]) -> _Place:
+def _place(subject: Any, works: Mapping[str, Work], hole: Unknown | None) -> _Place:
     match subject:
         case File(path=path):
-            return _Place(path, works.get(path), works)
+            return _Place(path, works.get(path), works, hole)
         case Video(file=file) | SpecifiedVideo(file=file) | Poster(file=file) | Paper(file=file):
-            return _Place(file.path, works.get(file.path), works)
+            return _Place(file.path, works.get(file.path), works, hole)
         case Work():
-            return _Place(None, subject, works)
+            return _Place(None, subject, works, hole)
         case Versions(work=work, films=films):
-            return _Place(films[0].path if len(films) == 1 else None, work, works)
+            return _Place(films[0].path if len(films) == 1 else None, work, works, hole)
         case _:
-            return _Place(None, None, works)
+            return _Place(None, None, works, hole)
 
 
-def _undecided(rule: Rule[Any], said: Undecided, unknown: Unknown, where: _Place) -> UndecidedRule:
+def _undecided(
+    rule: Rule[Any], said: Found | Undecided, unknown: Unknown, where: _Place
+) -> UndecidedRule:
     path, work = where.path_of(said), where.work_of(said)
     return UndecidedRule(rule.code, path, work, unknown, where.category_of(said))
 

@@ -91,6 +91,7 @@ class Found:
     message and the remedy besides `expected` and `actual`. `unless` names other findings,
     as code and what it is about (a path or what it expected), of which this one would only be a
     consequence.
+    `missing` says that something is not on the drive: undecided where a part of it was not listed.
     """
 
     expected: Value | None = None
@@ -99,6 +100,7 @@ class Found:
     work: str | None = None
     case: str = ""
     mild: bool = False
+    missing: bool = False
     unless: tuple[tuple[str, str], ...] = ()
     paths: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()

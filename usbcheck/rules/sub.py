@@ -63,6 +63,7 @@ def _missing(work: Work, role: Role, profile: Profile) -> Iterator[Found]:
         case = "told" if told else "unmarked" if alone else "plain"
         yield Found(
             path=films[0].path if alone else None,
+            missing=True,
             case="episode" if number and not alone else case,
             args={
                 "episode": number or 0,
