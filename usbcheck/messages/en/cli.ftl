@@ -93,3 +93,11 @@ demand-resolution = Resolution
 severity-error = error
 severity-warning = warning
 severity-info = info
+
+explain-why = Why
+explain-mend = How to mend it
+rules-heading = The rules
+rules-about = Made by usbcheck rules --format md; do not edit. Severities and clauses are those of the notice { $profile } ({ $title }).
+rules-severity = Severity: { $severity }
+rules-clause = Clause: { $clause }
+cli-rules-format = Format: text for a table, md for all there is to say, in Markdown

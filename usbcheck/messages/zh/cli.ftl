@@ -93,3 +93,11 @@ demand-resolution = 分辨率
 severity-error = 错误
 severity-warning = 存疑
 severity-info = 提示
+
+explain-why = 说明
+explain-mend = 怎么改
+rules-heading = 检查规则
+rules-about = 本页由 usbcheck rules --format md 生成，请勿手工修改。级别和条款出自通知 { $profile }（{ $title }）。
+rules-severity = 级别：{ $severity }
+rules-clause = 依据：{ $clause }
+cli-rules-format = 格式：text 表格、md 全部说明（Markdown）
