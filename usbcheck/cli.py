@@ -251,7 +251,7 @@ def _print(renderable: Any) -> None:
     _show(printed(renderable))
 
 
-def _show(content: str) -> None:
+def _show(content: str | bytes) -> None:
     from usbcheck.report.console import show
 
     try:
@@ -267,15 +267,19 @@ def _refuse(message: str) -> NoReturn:
 
 @cli.command()
 @_profile
+@click.option("--format", "form", type=click.Choice(["text", "md"]), default="text")
 @_lang
-def rules(profile_name: str | None, lang: str | None) -> None:
+def rules(profile_name: str | None, form: str, lang: str | None) -> None:
     """Show the catalogue."""
-    from usbcheck.report import catalogue
+    from usbcheck.report import catalogue, rules_page
     from usbcheck.rules import RULES
 
     words = _words(lang)
     profile = _load(profile_name, words)
-    _print(catalogue.table(RULES, profile, words))
+    if form == "md":
+        _show(rules_page.render(RULES, profile, words).encode())
+    else:
+        _print(catalogue.table(RULES, profile, words))
 
 
 @cli.command()
