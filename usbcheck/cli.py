@@ -111,6 +111,7 @@ def cli() -> None:
 @click.option("--strict", is_flag=True)
 @click.option("--unit-type", metavar="TYPE")
 @click.option("--received", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD")
+@click.option("--content", type=click.Choice(["full", "sample", "none"]), default="sample")
 @click.option("--probe", type=click.Choice(["auto", "ffprobe", "embedded"]), default="auto")
 @click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N")
 def check(drive: str | None, lang: str | None, **given: Any) -> None:
@@ -130,7 +131,7 @@ def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words)
     from usbcheck import rules
     from usbcheck.check import Options
     from usbcheck.check import check as run
-    from usbcheck.examine.plan import Probe
+    from usbcheck.examine.plan import Extent, Probe
     from usbcheck.report.progress import progress
 
     try:
@@ -148,6 +149,7 @@ def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words)
         rules=chosen,
         today=dt.date.today(),  # noqa: DTZ011  the clerk's own day
         probe=probe,
+        content=Extent(given["content"]),
         jobs=given["jobs"],
         unit_type=unit_type,
         received=given["received"].date() if given["received"] else None,
@@ -354,6 +356,7 @@ def demo(folder: str, lang: str | None) -> None:
         "select": (),
         "ignore": (),
         "probe": "auto",
+        "content": "sample",
         "unit_type": None,
         "received": None,
         "jobs": None,

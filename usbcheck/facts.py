@@ -259,6 +259,11 @@ class PairFacts:
     subtitles: tuple[Sighting, ...] = ()
     differences: tuple[Sighting, ...] = ()
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The films that were compared."""
+        return self.first, self.second
+
 
 @dataclass(frozen=True, slots=True)
 class AloneFacts:
@@ -269,6 +274,19 @@ class AloneFacts:
     path: str
     subtitled: Fact[bool]
     subtitles: tuple[Moment, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The film that was looked at."""
+        return (self.path,)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a finding can be seen: a moment of the film at `path`, relative to the drive's root."""
+
+    path: str
+    moment: Moment
 
 
 class Form(StrEnum):

@@ -11,6 +11,9 @@ class Observer(Protocol):
     def walked(self, files: int, size: int) -> None:
         """The drive is listed: so many files, so many bytes."""
 
+    def watching(self, films: int) -> None:
+        """So many films, or pairs of them, are looked at next."""
+
     def started(self, path: str) -> None:
         """Work on a file begins."""
 
@@ -20,6 +23,9 @@ class Observer(Protocol):
 
 class _Silent:
     def walked(self, files: int, size: int) -> None:
+        pass
+
+    def watching(self, films: int) -> None:
         pass
 
     def started(self, path: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.content import Content
 from usbcheck.examine.plan import Examined, Plan, Probe
-from usbcheck.examine.pool import _AHEAD, Examiners
+from usbcheck.examine.pool import Examiners
 from usbcheck.facts import Failure, Trouble
 from usbcheck.observer import SILENT
 
@@ -114,7 +114,16 @@ def misbehave(plan: Plan, path: str) -> Examined:
 
 
 def plan(root: Path) -> Plan:
-    return Plan(str(root), Probe.EMBEDDED, (), video=False, picture=False, qr=False, word=False)
+    return Plan(
+        str(root),
+        Probe.EMBEDDED,
+        (),
+        video=False,
+        picture=False,
+        qr=False,
+        word=False,
+        versions=False,
+    )
 
 
 def entries(paths: Collection[str], size: int = 1) -> list[Entry]:
@@ -191,7 +200,7 @@ def test_misbehaviour_costs_its_own_file_only(
     doing: str, failure: Failure, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
-    monkeypatch.setattr("usbcheck.examine.pool.EXAMINE_SECONDS", SECONDS)
+    monkeypatch.setattr("usbcheck.limits.EXAMINE_SECONDS", SECONDS)
     good = [f"good {n}" for n in range(10)]
     found = examined([*good[:5], doing, *good[5:]], jobs)
     assert {path: found[path] for path in good} == dict.fromkeys(good, Examined(Content.TEXT))
@@ -214,7 +223,7 @@ def test_several_workers_may_die_one_after_the_other(monkeypatch: pytest.MonkeyP
 
 def test_the_observer_hears_of_each_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
-    paths = [f"good {n}" for n in range(_AHEAD + 20)]
+    paths = [f"good {n}" for n in range(50)]
     observer = Recording()
     examined(paths, jobs=2, observer=observer)
     assert observer.begun == paths
@@ -228,7 +237,7 @@ def test_what_was_not_examined_before_an_interruption_is_said(
     jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
-    paths = [f"good {n}" for n in range(_AHEAD + 50)]
+    paths = [f"good {n}" for n in range(50)]
     observer = Impatient(patience=3)
     with Examiners(plan(Path.cwd()), jobs, observer) as examiners:
         found = examiners.examine(entries(paths))
@@ -251,7 +260,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """More files than are handed out ahead, of several contents."""
     root = tmp_path_factory.mktemp("many")
     heads = (b"\xff\xd8\xff\xe0", b"%PDF-1.7\n", b"MZ\x90\0", b"\x89PNG\r\n\x1a\n", b"text", b"")
-    for n in range(_AHEAD + 30):
+    for n in range(50):
         (root / f"文件{n}").write_bytes(heads[n % len(heads)])
     return root
 

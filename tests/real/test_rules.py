@@ -105,7 +105,7 @@ def test_a_fault_is_found(
     if broken.posix and sys.platform == "win32":
         pytest.skip("cannot be made on Windows")
     if broken.seconds is not None:
-        monkeypatch.setattr("usbcheck.examine.pool.EXAMINE_SECONDS", broken.seconds)
+        monkeypatch.setattr("usbcheck.limits.EXAMINE_SECONDS", broken.seconds)
     broken.change(drive)
     report = judged(drive.root, code, received=broken.received)
     assert [place(f) for f in report.findings] == list(broken.at)

@@ -82,7 +82,7 @@ def test_what_was_not_looked_at_is_undecided(code: str, drive: HandmadeDrive) ->
 
 def test_selection_is_by_code_or_family() -> None:
     assert {r.code for r in select(["SUB", "VID006"], ["SUB003"])} == {
-        "SUB001", "SUB002", "SUB007", "SUB008", "VID006",
+        "SUB001", "SUB002", "SUB004", "SUB005", "SUB006", "SUB007", "SUB008", "SUB009", "VID006",
     }  # fmt: skip
     assert select() == RULES
     with pytest.raises(UnknownCodeError):

@@ -224,7 +224,7 @@ def index_of(media: Media) -> Index | None:
     if not names & _WITH_INDEX:
         return None
     if "mov" in names:
-        _read_fragments(media.container)
+        read_fragments(media.container)
     streams = [s.index_entries for s in media.container.streams if s.type in {"video", "audio"}]
     if any(len(entries) > INDEX_LIMIT for entries in streams):
         return None
@@ -235,7 +235,7 @@ def index_of(media: Media) -> Index | None:
     return replace(index, end=end) if whole else None
 
 
-def _read_fragments(container: InputContainer) -> None:
+def read_fragments(container: InputContainer) -> None:
     """Let FFmpeg read the index of every fragment of a fragmented MP4.
 
     With every stream discarded it goes from fragment to fragment and skips the samples.

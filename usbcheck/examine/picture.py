@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from io import BufferedReader, BytesIO, FileIO
 from typing import TYPE_CHECKING, Final
 
-from PIL import ExifTags, Image, ImageChops, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
 
 from usbcheck.examine import qr
 from usbcheck.examine.errors import MalformedError
@@ -118,6 +118,56 @@ def examine_picture(path: Path, *, look_for_qr: bool) -> PictureFacts:
         if file.read(len(_JPEG)) == _JPEG:
             return _examine_jpeg(file, look_for_qr=look_for_qr)
         return _examine_other(file, look_for_qr=look_for_qr)
+
+
+def reduced(path: Path, longest: int) -> Image.Image:
+    """The picture at `path` in sRGB as it is printed, its longer side at most `longest` pixels.
+
+    Raises as `examine_picture`, and `MalformedError` too where it is beyond this module's limits.
+    """
+    with _Bounded(path.open("rb", buffering=0)) as file, _own_limits():
+        if file.read(len(_JPEG)) == _JPEG:
+            image = _reduced_jpeg(file, longest)
+        else:
+            with _parsing():
+                image = Image.open(file, formats=_FORMATS)
+            _refuse_too_large(_too_large(file.length, image.size, None))
+            image = _decode_other(image, 1)
+        image.thumbnail((longest, longest), reducing_gap=2)
+        return _in_srgb(image)
+
+
+def _reduced_jpeg(file: _Bounded, longest: int) -> Image.Image:
+    file.seek(0)
+    data = file.read(MAX_BYTES if file.length <= MAX_BYTES else MAX_HEADER_BYTES)
+    scans = _walk(data)
+    with _parsing(), _open_jpeg(data) as image:
+        size = image.size
+    _refuse_too_large(_too_large(file.length, size, scans))
+    by = next((by for by in (8, 4, 2) if max(size) >= longest * by), 1)
+    return _decode_jpeg(data, scans.header, by)
+
+
+def _refuse_too_large(too_large: Unknown | None) -> None:
+    if too_large is not None:
+        raise MalformedError(too_large.detail)
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """The colours that the embedded profile means, else Pillow's plain conversion."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("CMYK", "RGB", "L"):
+        with suppress(ImageCms.PyCMSError, OSError):
+            meant = ImageCms.ImageCmsProfile(BytesIO(profile))
+            srgb = ImageCms.createProfile("sRGB")
+            converted = ImageCms.profileToProfile(image, meant, srgb, outputMode="RGB")
+            if converted is not None:
+                return converted
+    if image.mode in ("LA", "PA", "RGBA", "P"):  # on paper, as a viewer shows it
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(paper, image)
+    return image.convert("RGB")
 
 
 def decoder_versions() -> dict[str, str]:

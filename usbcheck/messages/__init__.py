@@ -136,6 +136,10 @@ class Words:
                 return _bit_rate(float(number))
             case Unit.DURATION:
                 return self._duration(float(number))
+            case Unit.CLOCK:
+                return _clock(float(number))
+            case Unit.SHARE:
+                return f"{_short(float(number) * 100, 0)} %"
             case Unit.LENGTH:
                 return f"{_short(float(number), 2)} mm"
             case Unit.RESOLUTION:
@@ -169,6 +173,13 @@ def _short(number: float, digits: int) -> str:
 
 def _bit_rate(rate: float) -> str:
     return f"{_short(rate / 1e6, 1)} Mbps" if rate >= 1e6 else f"{_short(rate / 1e3, 0)} kbps"
+
+
+def _clock(seconds: float) -> str:
+    """As players show it: 00:12, 1:02:03."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
 def _ratio(ratio: Fraction) -> str:

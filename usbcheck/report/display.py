@@ -66,6 +66,11 @@ class Display(AbstractContextManager["Display"]):
         said = self._words.say("progress-examine", size=amount)
         self._progress.reset(self._task, total=files, description=said)
 
+    def watching(self, films: int) -> None:
+        """Count anew, in films."""
+        said = self._words.say("progress-watch")
+        self._progress.reset(self._task, total=films, description=said)
+
     def started(self, path: str) -> None:
         """Show a file, unless others begun before it are still being worked on."""
         self._running[path] = None

@@ -12,6 +12,7 @@ from usbcheck.drive.paths import visible
 from usbcheck.report.lines import Hanging
 from usbcheck.report.report import Finding, Severity
 from usbcheck.report.signs import SEVERITY_STYLES
+from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,6 +29,9 @@ SAME_CODE_LIMIT = 20
 
 UNDECIDED_LIMIT = 20
 """Lines of what could not be decided; the rest are counted in one line."""
+
+TIMES_LIMIT = 5
+"""Times that a finding shows; the rest are counted."""
 
 _BLANK = Text()
 
@@ -59,13 +63,13 @@ class Groups:
 
     def undecided(self) -> Iterator[RenderableType]:
         """Each file, work or the drive with the rules that could not be judged on it, and why."""
-        bundles = _bundles(self.report.undecided, self.words)
-        for (where, why), codes in list(bundles.items())[:UNDECIDED_LIMIT]:
+        bundled = bundles(self.report.undecided, self.words)
+        for (where, why), codes in list(bundled.items())[:UNDECIDED_LIMIT]:
             place = Text(where or self.words.say("group-drive"))
             reason = Text.assemble(f"{why}  ", (" ".join(codes), "dim"))
             yield Hanging(self._lead(Text(self.signs.doubt, style="bold yellow")), place)
             yield Hanging(Text("    "), reason)
-        if left := sum(map(len, list(bundles.values())[UNDECIDED_LIMIT:])):
+        if left := sum(map(len, list(bundled.values())[UNDECIDED_LIMIT:])):
             yield self.more("more-undecided", count=left)
 
     def more(self, message: str, **args: str | int) -> Hanging:
@@ -86,8 +90,8 @@ class Groups:
     ) -> Iterator[RenderableType]:
         yield _BLANK
         yield Hanging(Text(), head)
-        shown, left = _limited(found)
-        for path, of_file in _by_path(shown).items():
+        shown, left = limited(found)
+        for path, of_file in by_path(shown).items():
             if path is not None:
                 yield Hanging(Text("  "), _path(path))
             for finding in of_file:
@@ -106,12 +110,19 @@ class Groups:
         yield Hanging(self._lead(self.signs.of_severity(finding.severity)), message, clause)
         arrow = Text(f"    {self.signs.arrow} ", style="dim")
         yield Hanging(arrow, Text(self.words.remedy(finding), style=mild or "cyan"))
+        if times := _times(finding):
+            yield Hanging(Text("      "), Text(self._evidence(times), style="dim"))
+
+    def _evidence(self, times: Sequence[float]) -> str:
+        shown = Every(tuple(Quantity(time, Unit.CLOCK) for time in times[:TIMES_LIMIT]))
+        said = "evidence" if len(times) <= TIMES_LIMIT else "evidence-more"
+        return self.words.say(said, times=shown, count=len(times))
 
     def _lead(self, sign: Text) -> Text:
         return Text.assemble("  ", sign, " ")
 
 
-def _limited(found: Iterable[Finding]) -> tuple[list[Finding], Mapping[str, int]]:
+def limited(found: Iterable[Finding]) -> tuple[list[Finding], Mapping[str, int]]:
     """The findings to show, and how many of each code are left out."""
     seen: Counter[str] = Counter()
     shown = []
@@ -123,7 +134,7 @@ def _limited(found: Iterable[Finding]) -> tuple[list[Finding], Mapping[str, int]
     return shown, left
 
 
-def _by_path(found: Iterable[Finding]) -> Mapping[str | None, list[Finding]]:
+def by_path(found: Iterable[Finding]) -> Mapping[str | None, list[Finding]]:
     """Findings on no file first, then by file, the file with the gravest finding first."""
     files: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in sorted(found, key=lambda f: f.path is not None):
@@ -131,15 +142,23 @@ def _by_path(found: Iterable[Finding]) -> Mapping[str | None, list[Finding]]:
     return files
 
 
+def _times(finding: Finding) -> list[float]:
+    """When the finding is to be seen, in the film to open first; none where it is all the time."""
+    first = next((e.path for e in finding.evidence), None)
+    moments = (e.moment for e in finding.evidence if e.path == first)
+    return sorted({float(int(m.time)) for m in moments if m.time > 0})
+
+
 def _path(path: str) -> Text:
     folder, slash, name = visible(path).rpartition("/")
     return Text.assemble((folder + slash, "dim"), (name, "underline"))
 
 
-def _bundles(
+def bundles(
     undecided: Iterable[UndecidedRule], words: Words
 ) -> Mapping[tuple[str, str], list[str]]:
-    bundles: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """The codes that could not be judged, by where and why."""
+    bundled: dict[tuple[str, str], list[str]] = defaultdict(list)
     for rule in undecided:
-        bundles[visible(rule.path or rule.work or ""), words.reason(rule.unknown)].append(rule.code)
-    return bundles
+        bundled[visible(rule.path or rule.work or ""), words.reason(rule.unknown)].append(rule.code)
+    return bundled

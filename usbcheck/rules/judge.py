@@ -17,6 +17,7 @@ from usbcheck.submission import (
     Role,
     SpecifiedVideo,
     Submission,
+    Versions,
     Video,
     Work,
 )
@@ -53,7 +54,7 @@ def judge(
 
 def _without_consequences(found: Sequence[tuple[Found, Finding]]) -> list[Finding]:
     """One fault, one finding: what only follows from another finding is left out."""
-    causes = {(f.code, about) for _, f in found for about in (f.path, f.expected)}
+    causes = {(f.code, about) for _, f in found for about in (f.path, f.expected, *f.paths)}
     return [finding for said, finding in found if not causes.intersection(said.unless)]
 
 
@@ -95,6 +96,8 @@ def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[A
         return _posters(submission, profile)
     if kind is Paper:
         return _papers(submission)
+    if kind is Versions:
+        return _versions(submission)
     videos = _videos(submission, profile)
     if kind is Video:
         return videos
@@ -131,6 +134,15 @@ def _papers(submission: Submission) -> tuple[Paper, ...]:
         Paper(file, _facts(file, WordFacts), works.get(file.path))
         for file in submission.counted
         if file.role in PAPERS and file.kind == "word"
+    )
+
+
+def _versions(submission: Submission) -> tuple[Versions, ...]:
+    films = {f.path: f for f in submission.files}
+    return tuple(
+        Versions(work, tuple(films[path] for path in facts.paths), facts)
+        for work in submission.works
+        for facts in work.versions or ()
     )
 
 
@@ -176,6 +188,8 @@ def _place(subject: Any, works: Mapping[str, Work]) -> _Place:
             return _Place(file.path, works.get(file.path), works)
         case Work():
             return _Place(None, subject, works)
+        case Versions(work=work, films=films):
+            return _Place(films[0].path if len(films) == 1 else None, work, works)
         case _:
             return _Place(None, None, works)
 
@@ -199,4 +213,6 @@ def _finding(rule: Rule[Any], said: Found, where: _Place, profile: Profile) -> F
         case=said.case,
         args=said.args,
         category=where.category_of(said),
+        paths=said.paths,
+        evidence=said.evidence,
     )

@@ -63,19 +63,19 @@ def poster_size(poster: Poster, profile: Profile) -> Iterator[Found]:
     """The pixels are not the sheet at the resolution asked for, trimmed or with bleed, either
     way round."""
     actual = Size(need(poster.facts.width), need(poster.facts.height))
-    sheets = _sheets(poster.spec)
+    accepted = sheets(poster.spec)
     tolerance = round(poster.spec.tolerance / _MM_PER_INCH * poster.spec.resolution)
-    for sheet in sheets:
+    for sheet in accepted:
         for size in (sheet, Size(sheet.height, sheet.width)):
             if (
                 abs(actual.width - size.width) <= tolerance
                 and abs(actual.height - size.height) <= tolerance
             ):
                 return
-    yield Found(expected=sheets[0], actual=actual, args={"tolerance": tolerance})
+    yield Found(expected=accepted[0], actual=actual, args={"tolerance": tolerance})
 
 
-def _sheets(spec: PosterSpec) -> tuple[Size, ...]:
+def sheets(spec: PosterSpec) -> tuple[Size, ...]:
     """The sheet in pixels: trimmed, and with bleed where some is accepted."""
     bleeds = (0.0, spec.bleed) if spec.bleed else (0.0,)
     return tuple(

@@ -25,6 +25,7 @@ cli-check-ignore = Do not judge these rules or families
 cli-check-strict = Let a verdict of review fail too (exit code 1)
 cli-check-unit-type = Type of the submitting unit, else told from its name
 cli-check-received = Day of receipt, to tell whether it is late
+cli-check-content = How much of the films is looked at: all is decoded, samples are, or nothing (the report says so)
 cli-check-probe = How videos are probed: by what is there, the ffprobe program, or built in
 cli-check-jobs = Files examined at a time
 

@@ -27,6 +27,9 @@ count-files = { $count ->
 }
 nothing-found = nothing found wrong
 incomplete = The check is not complete: the drive went away or the run was stopped. Below is what was seen until then.
+content-none = The pictures of films were not looked at (--content none)
+evidence = look at { $times }
+evidence-more = look at { $times }, { $count } places in all
 unit-unknown = unit not known
 category-unknown = category not known
 
@@ -78,10 +81,11 @@ heading-manual = For a person to check
 manual-paper-forms = the forms and the summary on paper are stamped and in duplicate
 manual-originality = the works are original and made within the last two years
 manual-political-review = the political and quality review has been made
-manual-compare-versions = the versions with and without subtitles are the same film, and the names say which is which
+manual-content-none = the pictures of films were not looked at (--content none): play each film; are the two versions the same film, do subtitles and names agree, are there black bars, black pictures or silence
 
 progress-walk = Listing files
 progress-examine = Examining { $size }
+progress-watch = Watching films
 progress-rate = { $number } files/s
 
 heading-summary = Summary against the drive

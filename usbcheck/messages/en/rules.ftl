@@ -347,7 +347,7 @@ VID005 = The video is flagged { $actual }, it should be { $expected }
     .title = Wrong scan type
     .remedy = Set the field order to { $expected } in the export settings and export again
     .why =
-        Compares the recorded scan type, progressive or interlaced, with the notice's. Only the flag is read, not the picture. Interlaced films show combs at moving edges on computers and projectors.
+        Compares the recorded scan type, progressive or interlaced, with the notice's. This goes by the flag; pictures that are interlaced under a progressive flag are VID017. Interlaced films show combs at moving edges on computers and projectors.
 
         It comes from a camera mode with an “i”, or a 1080i sequence and “upper field first” on export in Premiere.
 
@@ -397,29 +397,62 @@ VID010 = The frame rate is not constant
         Telephones, screen and meeting recorders and WeChat make them; Premiere normally does not. Do not hand in a renamed recording.
 
         Check the lips afterwards. It may stay if the organiser accepts it and it plays well.
-VID011 = There is no sound
-    .title = No audio stream
-    .remedy = If there should be sound, export again with audio switched on
+VID011 = { $case ->
+    [silent] There is an audio stream, but nothing is to be heard in it
+   *[plain] There is no sound
+ }
+    .title = No sound
+    .remedy = { $case ->
+    [silent] If there should be sound, look for muted tracks and missing files in the editor and export again
+   *[plain] If there should be sound, export again with audio switched on
+ }
     .why =
-        Whether the film has an audio stream at all. A stream that is silent throughout is not found here, so listen yourself. At a showing, a film without sound is taken for a fault.
+        Whether the film has an audio stream, and whether something is to be heard where it is decoded, at places all over the film. At a showing, a film without sound is taken for a fault.
 
         Audio was switched off on export from Premiere, the track was muted in 剪映, a sound file was offline, or only the picture was copied.
 
         It may stay in a film meant to be silent; say so in its statement.
 VID012 = { $case ->
     [no-index] The file is cut off: it has no index and cannot be played
+    [damaged] The file is damaged: the picture at { $actual } cannot be decoded
    *[cut] The file is cut off: its end is missing
  }
     .title = Video cut off
     .remedy = Copy “{ $name }” again from the original, eject the drive safely, and play the copy to its end
     .why =
-        The index of a video says where in the file each frame stands. Where a place lies past the end of the file, the end was never copied.
+        The index of a video says where in the file each frame stands. Where a place lies past the end of the file, the end was never copied. Then pictures are decoded: what cannot be is damaged. Samples are taken; --content full decodes everything and lists the times.
 
         Such a file often opens and shows its full length, but goes black or stops half way, and the jury cannot see it to the end.
 
         It comes of a drive pulled out while copying, of a full drive, or of a broken download.
 
         Copy it again from the original, eject the drive safely, and play the copy from beginning to end. If the original is cut off too, export it again from the editing project.
+VID013 = There are black bars at the { $case ->
+    [sides] sides
+   *[top] top and bottom
+ }; the picture within is { $actual }, it should be { $expected }
+    .title = Baked-in black bars
+    .remedy = Scale the footage in the editor until it fills the { $expected } picture, and export again
+    .why =
+        The edges that stay black in pictures taken from all over the film are left off; the rest must have the notice's aspect ratio. Size and flags may be right and the bars still be part of the picture, which is then small on a large screen.
+
+        Footage of an upright telephone, old 4:3 material or a “cinema” border do this. Scale it up in Premiere's Effect Controls or by the corners in 剪映, and take border effects off. With only the file (crop within the bars to the ratio asked for; fill in the notice's values):
+
+        ffmpeg -i old.mp4 -vf crop=CW:CH,scale=W:H -c:v libx264 -b:v RATE -c:a copy new.mp4
+
+        A film meant to be wide, or a little archive footage, may stay once a person has looked.
+VID014 = { $case ->
+    [black] The picture is black for { $actual } of the length
+   *[frozen] The picture does not move for { $actual } of the length
+ }
+    .title = Black or frozen most of the time
+    .remedy = Play it from beginning to end; if the export went wrong, mend the project and export again
+    .why =
+        Pictures from all over the film tell how much of its length is black, and how much shows no change at all. Beyond the profile's share it is hardly a film as it was meant.
+
+        Footage was offline, the video track was hidden, the export range reached far beyond the end, or there is one still with music. Go through the timeline, find what is missing, check in and out points, export again.
+
+        A film made of stills or cards may stay once a person has looked.
 
 VID015 = { $field }: { $first_probe } says { $first }, { $second_probe } says { $second }
     .title = Two probes disagree
@@ -439,44 +472,111 @@ VID016 = The encoding is { $actual }; many players cannot show it
         iPhone “High Efficiency”, 10-bit footage of drones and cameras, HEVC chosen in 剪映, HEVC or ProRes in Premiere lead here.
 
         It may stay if the organiser accepts that encoding; else try it on an ordinary office computer.
+VID017 = It is flagged { $expected }, but the pictures are interlaced (combs at moving edges)
+    .title = Interlaced under a progressive flag
+    .remedy = Deinterlace the footage in the project and export again; changing the flag does not help
+    .why =
+        Sampled pictures are decoded and their moving edges searched for combs, every other line shifted. Under a progressive flag no player deinterlaces, so the combs show on the large screen.
+
+        Footage of a camera mode with an “i” was put into a progressive sequence. In Premiere: clip → Field Options → Always Deinterlace, or set the field order right in Interpret Footage. For 剪映, convert the footage first; with only the file (fill in the notice's rate):
+
+        ffmpeg -i old.mp4 -vf yadif=deint=all -c:v libx264 -b:v RATE -c:a copy new.mp4
+
+        A few archive shots may stay once a person has looked.
 
 SUB001 = { $case ->
+    [told] There is only one version, it has subtitles, and its name does not say so; the one without is missing
     [unmarked] There is only one version, and its name does not say whether it has subtitles
     [episode] Episode { $episode } has no version without subtitles
    *[plain] There is no version without subtitles
  }
     .title = Version without subtitles missing
     .remedy = { $case ->
+    [told] Rename this file to { $renamed }; add a version without subtitles: { $right }
     [unmarked] Submit both versions; name the one without subtitles: { $right }
    *[plain] Add a version without subtitles: { $right }
  }
     .why =
-        The category asks for a version with and one without subtitles, for every episode; the one without is missing. This goes by markers in the names, not by the picture; of two files with one marker, the other is taken as its opposite. The clean version serves for passing the work on, and can rarely be handed in later.
+        The category asks for a version with and one without subtitles, for every episode; the one without is missing. This goes by markers in the names, and of two files with one marker the other is taken as its opposite; of a single file the pictures are asked too. The clean version serves for passing the work on, and can rarely be handed in later.
 
         Only one was exported, or the name lacks the marker: then rename. Else hide the text and export with the same settings. Ask the organiser about titles and name captions.
 
         Not to be ignored; burned-in text cannot be removed, and blurring is no substitute.
 SUB002 = { $case ->
+    [told] There is only one version, no subtitles were seen in it, and its name does not say so; the one with is missing
     [episode] Episode { $episode } has no version with subtitles
    *[plain] There is no version with subtitles
  }
     .title = Version with subtitles missing
-    .remedy = Add a version with subtitles: { $right }
+    .remedy = { $case ->
+    [told] Rename this file to { $renamed }; add a version with subtitles: { $right }
+   *[plain] Add a version with subtitles: { $right }
+ }
     .why =
-        The category asks for a version with and one without subtitles, for every episode; the one with is missing. This goes by markers in the names, not by the picture; of two files with one marker, the other is taken as its opposite. The jury needs it for dialect and noisy places.
+        The category asks for a version with and one without subtitles, for every episode; the one with is missing. This goes by markers in the names, and of two files with one marker the other is taken as its opposite; of a single file the pictures are asked too. The jury needs it for dialect and noisy places.
 
         Only the clean film was exported, or both names say 无字幕: then rename. Else add them in the editor and export with the same settings as the other version.
 
         Not to be ignored; ask the organiser even for a film without speech.
-SUB003 = There are two versions, but the names do not say which has subtitles: { $actual }
+SUB003 = { $case ->
+    [told] The names do not say which has subtitles; by the pictures “{ $with }” has, “{ $without }” has not
+   *[plain] There are two versions, but the names do not say which has subtitles: { $actual }
+ }
     .title = Versions not marked
-    .remedy = Name them { $subtitled } and { $unsubtitled }
+    .remedy = { $case ->
+    [told] Rename “{ $with }” to { $subtitled }, and “{ $without }” to { $unsubtitled }
+   *[plain] Name them { $subtitled } and { $unsubtitled }
+ }
     .why =
         At least two films of a work (or episode) do not say in their names whether they have subtitles. They look alike in a list, and whoever guesses wrong shows the wrong one.
 
         Names like 成片1 and 成片2 do this, and episodes or camera angles lying together. Play a minute of each and add （有字幕） or （无字幕） to the name; the report gives it in full. If they are episodes, number them; if one is an old cut, remove it.
 
-        Better mended: this version does not look at the picture and cannot tell them apart for you.
+        The pictures of both are compared; where they can be told apart, the report says which is which and what each should be called. Either way, rename them.
+SUB004 = { $case ->
+    [both] Both versions have subtitles in the picture; the other is “{ $other }”
+   *[neither] Neither version has subtitles in the picture; the other is “{ $other }”
+ }
+    .title = Both versions with (or without) subtitles
+    .remedy = { $case ->
+    [both] Hide the subtitle track and export the version without subtitles again: { $right }
+   *[neither] Show the subtitle track and export the version with subtitles again: { $right }
+ }
+    .why =
+        The pictures of both files at the same moments are compared. Burned-in subtitles belong in one of them alone; here both have them, or neither, so one version is missing, and the file names and sizes do not show it. Titles, name captions and credits that stand in both are no subtitles.
+
+        The track was not switched for the second export, or one version was exported twice. Hide or show the caption track in Premiere (captions “None” or “Burn Captions Into Video”) or the text track in 剪映, export the missing one with the same settings, and look at both at the times in the report.
+
+        Not to be ignored; of a film without speech ask the organiser.
+SUB005 = { $case ->
+    [swapped] The labels are swapped: the pictures of “{ $first }” and “{ $second }” are the other way round
+    [with] The name says without subtitles, but there are subtitles in the picture
+   *[without] The name says with subtitles, but the picture has no subtitles
+ }
+    .title = Wrong label
+    .remedy = { $case ->
+    [swapped] Swap the names: “{ $first }” becomes { $first_right }, “{ $second }” becomes { $second_right }
+   *[plain] Look at the times in the report, then rename it to { $first_right }
+ }
+    .why =
+        Comparing the pictures tells which file has subtitles burned in; the names say the opposite. Whoever shows the film or passes it on goes by the name.
+
+        The names were confused after the export. Give one file a name for the meantime, rename the other, then the first; then look at both at the times in the report. The files themselves are right.
+
+        Not to be ignored; it takes a minute.
+SUB006 = { $case ->
+    [other] The two versions are not the same film: the pictures of “{ $first }” and “{ $second }” do not agree
+    [length] The two versions differ in length, { $actual } (“{ $first }”, “{ $second }”): they are not the same edit
+   *[edit] The two versions are edited differently: “{ $first }” and “{ $second }” disagree in several places
+ }
+    .title = Versions are not the same film
+    .remedy = Settle which is final and export the other again from the same timeline, with nothing changed but the subtitles
+    .why =
+        But for subtitles the two versions must be the same. Pictures of the same moments all over the film are compared, and the lengths; another encoder, bit rate or brightness or a few frames of leader do not matter. Where they disagree, one file is another film or an older cut.
+
+        Only one version was mended after review, or a file came from another work's folder. Open both at the times in the report, settle which is right, and export both from that project with only the subtitle track switched.
+
+        Not to be ignored; export to the same length even where only the black at the end differs.
 SUB007 = It is byte for byte the same as “{ $other }”: the two versions are one file
     .title = Both versions are one file
     .remedy = Check what was copied and put in the real other version
@@ -495,6 +595,24 @@ SUB008 = The subtitles are a switchable track ({ $actual }), not in the picture
         Converters put an srt into MP4, or Premiere embedded the captions.
 
         If the text is also in the picture, the track does little harm.
+SUB009 = { $case ->
+    [film] The pictures do not tell whether these are the same film: { $actual }
+    [subtitles] The pictures do not tell which version has subtitles: { $actual }
+    [unseen] The name says with subtitles, but the pictures looked at showed no subtitles
+   *[alone] The pictures do not tell whether it has subtitles
+ }
+    .title = Pictures could not decide
+    .remedy = { $case ->
+    [film] Have a person open both in several places and see whether they are the same film
+    [subtitles] Have a person open both at the times in the report and hold the subtitles against the names
+   *[alone] Have a person play it and hold the subtitles against the name
+ }
+    .why =
+        Nothing is called wrong on a guess. Text that is too little, too short or too rare, or that may be a title, a slogan or a logo, and pictures that hardly move or are black, leave it open; a person must look.
+
+        Open it at the times in the report (where there are none, where people speak), see whether text comes and goes with the speech, and hold that against the file name. Rename or export again where they disagree.
+
+        It may stay once a person has looked and found it right.
 
 PST001 = The poster is { $actual }, it should be { $expected }
     .title = Poster is not a JPEG

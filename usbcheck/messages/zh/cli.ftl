@@ -25,6 +25,7 @@ cli-check-ignore = 不查这些规则或规则族
 cli-check-strict = 待人工确认也算不通过（退出码 1）
 cli-check-unit-type = 报送单位类型，不写则按单位名称判断
 cli-check-received = 收到日期，用来判断是否逾期
+cli-check-content = 影片画面看多少：full 从头到尾解码，sample 抽样，none 不看（报告会注明）
 cli-check-probe = 视频探测方式：自动、ffprobe 程序、内置
 cli-check-jobs = 同时检查的文件数
 

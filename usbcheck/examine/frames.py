@@ -1,0 +1,357 @@
+"""Frames of a film at wanted times, for as little reading and decoding as will do.
+
+    with Footage(path) as film:
+        frame = film.grab(12.5)
+        if frame is not None:
+            print(frame.time, frame.luma().mean())
+
+A film is opened as `embedded` opens it: read-only, nameless to FFmpeg, one stream. One thread may
+use a `Footage` at a time; PyAV lets go of the interpreter while it decodes, so two films are best
+sampled by a thread each.
+"""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Self
+
+import av
+import cv2
+import numpy as np
+from av.stream import Discard
+
+from usbcheck.examine import embedded, recorded
+from usbcheck.examine.errors import MalformedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Literal, TypeAlias
+
+    import numpy.typing as npt
+    from av.packet import Packet
+    from av.video.stream import VideoStream
+
+    Plane: TypeAlias = npt.NDArray[np.uint8]
+    Seconds: TypeAlias = npt.NDArray[np.float64]
+
+MOST_PACKETS: Final = 750
+"""Packets decoded for one grab at most: a key frame every thirty seconds at 25 per second."""
+
+_INDEXED: Final = frozenset({"mov", "avi", "matroska"})
+_COMPLETE: Final = frozenset({"mov", "avi"})
+_WHOLE: Final = 0.9
+_BACK: Final = (0.0, 2.0, 12.0)  # seconds; tried where a seek lands too late
+_REORDERED: Final = 8  # frames by which a key frame may be shown later than its index says
+_USUAL_STEP: Final = 0.04  # seconds; where no rate is recorded
+# Eight bits a sample, luma in a plane of its own: no conversion needed.
+_PLANAR: Final = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "nv12")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the container's index lists of the video stream, without reading a sample.
+
+    `times` are seconds of presentation time in ascending order (for frames that are reordered,
+    those of their neighbours); `sizes` are bytes, in the order of storage; `keys` are the places
+    of the key frames in `times`. `complete` is False where only some key frames are listed.
+    """
+
+    times: Seconds
+    sizes: npt.NDArray[np.int64]
+    keys: npt.NDArray[np.int64]
+    complete: bool
+
+    @property
+    def key_times(self) -> Seconds:
+        """Seconds of presentation time at which key frames are shown."""
+        shown: Seconds = self.times[self.keys]
+        return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A decoded frame. `time` is seconds of presentation time, 0 for the film's first frame; it
+    is the frame's own, and may differ from the time that was asked for. `key` tells a key frame.
+    """
+
+    time: float
+    key: bool
+    _picture: av.VideoFrame
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels, as the film is displayed."""
+        across = self._picture.width, self._picture.height
+        return across if self._turns % 2 == 0 else across[::-1]
+
+    @property
+    def _turns(self) -> int:
+        """Quarter turns clockwise that the player makes."""
+        return (recorded.clockwise(self._picture.rotation) or 0) // 90
+
+    def luma(self, size: tuple[int, int] | None = None) -> Plane:
+        """Luma as stored (studio range in most films), height × width, turned as displayed.
+
+        Full size and every line where `size` (width, height) is None; else reduced to it by
+        mean of area. The array may look into the decoder's memory: do not write to it.
+        """
+        picture = self._picture
+        if picture.format.name not in _PLANAR:
+            picture = picture.reformat(format="yuv420p")
+        plane = picture.planes[0]
+        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
+        return self._turned(rows[:, : plane.width], size)
+
+    def rgb(self, size: tuple[int, int] | None = None) -> Plane:
+        """Red, green, blue, height × width × 3, turned as displayed; reduced to `size`."""
+        return self._turned(np.asarray(self._picture.to_ndarray(format="rgb24"), np.uint8), size)
+
+    def _turned(self, pixels: Plane, size: tuple[int, int] | None) -> Plane:
+        if size is not None:
+            across = size if self._turns % 2 == 0 else size[::-1]
+            if across != (pixels.shape[1], pixels.shape[0]):
+                pixels = np.asarray(
+                    cv2.resize(pixels, across, interpolation=cv2.INTER_AREA), np.uint8
+                )
+        return np.rot90(pixels, -self._turns) if self._turns else pixels
+
+
+class Footage:
+    """A film opened for sampling: a context manager.
+
+    `duration` and `step`, the time from one frame to the next, are seconds. `packets` counts what
+    was decoded so far; `damage` lists the times (seconds) at which decoding failed.
+
+    Entering raises MalformedError where FFmpeg refuses the file or finds no video stream, OSError
+    where the drive does not give the bytes; leaving raises OSError where the drive failed while
+    the film was read, for the end of a file and a pulled stick look the same until then.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stack = ExitStack()
+        self.packets = 0
+        self.damage: list[float] = []
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            self._media = stack.enter_context(embedded.opened(self._path))
+            self._stream = _only(embedded.video_stream(self._media), self._media)
+            self._base = float(self._stream.time_base or 0) or 1 / 90_000
+            self._start, self._delay = self._first_times()
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool | None:
+        return self._stack.__exit__(kind, error, trace)
+
+    @cached_property
+    def step(self) -> float:
+        """Seconds from one frame to the next, on the average."""
+        rate = float(self._stream.average_rate or self._stream.base_rate or 0)
+        return 1 / rate if rate > 0 else _USUAL_STEP
+
+    @cached_property
+    def duration(self) -> float:
+        """Seconds of the video stream; 0 where nothing tells."""
+        if self.index.complete and len(self.index.times) > 1:
+            return float(self.index.times[-1]) + self.step
+        if self._stream.duration:
+            return float(self._stream.duration * self._base)
+        tagged = recorded.tagged_duration(self._stream.metadata)
+        container = self._media.container.duration or 0
+        return tagged or container / av.time_base
+
+    @cached_property
+    def index(self) -> Index:
+        """The index, as far as there is one; no samples are read."""
+        names = set(self._media.container.format.name.split(","))
+        stream = self._stream
+        if not names & _INDEXED or len(stream.index_entries) > embedded.INDEX_LIMIT:
+            return _NO_INDEX
+        if "mov" in names and not self._covers():
+            embedded.read_fragments(self._media.container)
+            stream.discard = Discard.default
+        entries = [e for e in stream.index_entries if not e.is_discard]
+        if not entries:
+            return _NO_INDEX
+        stamps = np.array([e.timestamp for e in entries], np.float64)
+        return Index(
+            times=(stamps + self._delay - self._start) * self._base,
+            sizes=np.array([e.size for e in entries], np.int64),
+            keys=np.flatnonzero([e.is_keyframe for e in entries]),
+            complete=bool(names & _COMPLETE) and self._covers(),
+        )
+
+    def _covers(self) -> bool:
+        """Whether the index reaches to the end of the stream, as far as one can tell."""
+        entries, length = self._stream.index_entries, self._stream.duration or 0
+        if not len(entries):
+            return False
+        span = entries[-1].timestamp - entries[0].timestamp
+        return bool(span >= _WHOLE * length - 2 * self.step / self._base)
+
+    def grab(self, time: float) -> Frame | None:
+        """The frame nearest to `time` (seconds); None where none could be decoded near it.
+
+        Cheapest at a key frame; every frame between it and the wanted one is decoded too, and
+        where there are more than MOST_PACKETS of them the answer is None.
+        """
+        found = self.around(time)
+        return min(found, key=lambda frame: abs(frame.time - time), default=None)
+
+    def grab_key(self, place: int) -> Frame | None:
+        """The key frame at `index.keys[place]`, at the cost of one packet.
+
+        It may be shown some frames off its time in the index: its own time is the right one.
+        """
+        shown = self.index.key_times
+        gap = shown[place + 1] - shown[place] if place + 1 < len(shown) else self.step
+        self._seek(float(shown[place] + min(gap / 2, _REORDERED * self.step)))
+        packet = next(self._packets(), None)
+        found = self._decoded(packet) + self._decoded(None) if packet is not None else []
+        self._stream.codec_context.flush_buffers()
+        return found[0] if found else None
+
+    def around(self, time: float, frames: int = 0) -> list[Frame]:
+        """The frame at `time` (seconds) with `frames` neighbours on each side, in order.
+
+        Where the frame rate varies there may be fewer, or only the nearest before and after.
+        """
+        reach = (frames + 0.5) * self.step
+        decoded = self._between(time - reach, time + reach)
+        wanted = [frame for frame in decoded if abs(frame.time - time) <= reach + 1e-6]
+        if not wanted and decoded:
+            wanted = [min(decoded, key=lambda frame: abs(frame.time - time))]
+        return sorted(wanted, key=lambda frame: frame.time)
+
+    def play(self, start: float = 0, end: float | None = None) -> Iterator[Frame]:
+        """Every frame from `start` to `end` (seconds), decoded in one go and in order.
+
+        Stop whenever you like, but take no other frame before the iterator is closed.
+        """
+        last = float("inf") if end is None else end
+        decoder = self._stream.codec_context
+        decoder.skip_frame = "DEFAULT"
+        self._seek(start)
+        try:
+            for packet in self._packets():
+                if packet.dts is not None and self._time(packet.dts) > last + self.step:
+                    break
+                yield from self._within(self._decoded(packet), start, last)
+            yield from self._within(self._decoded(None), start, last)
+        finally:
+            decoder.flush_buffers()
+
+    def _first_times(self) -> tuple[int, int]:
+        """Stamp of the first frame shown, and how much later than stored key frames are shown."""
+        for packet in self._media.container.demux(self._stream):
+            if packet.pts is not None and packet.is_keyframe:
+                entries = self._stream.index_entries
+                stored = entries[0].timestamp if len(entries) else _dts(packet)
+                return packet.pts, packet.pts - stored
+        return self._stream.start_time or 0, 0
+
+    def _between(self, first: float, last: float) -> list[Frame]:
+        """The frames around a span of time, decoded from the key frame before it."""
+        for back in _BACK:
+            found, early_enough = self._span(first, last, back)
+            if early_enough or first < back:
+                return found
+        return found
+
+    def _span(self, first: float, last: float, back: float) -> tuple[list[Frame], bool]:
+        """The frames that come after a seek to `back` seconds before; whether that was early
+        enough: not every container goes to the key frame that is shown before a time."""
+        low, high = (self._start + t / self._base for t in (first, last))
+        decoder = self._stream.codec_context
+        self._seek(first + self.step / 2 - back)
+        found: list[Frame] = []
+        missing, starts = round((last - first) / self.step), False
+        for count, packet in enumerate(self._packets()):
+            if count == MOST_PACKETS or (packet.dts is not None and packet.dts > high):
+                break
+            stamp = _dts(packet) if packet.pts is None else packet.pts
+            starts = starts or (packet.is_keyframe and stamp <= low + self.step / self._base)
+            early = stamp < low - 2 * self.step / self._base
+            decoder.skip_frame = "NONREF" if early else "DEFAULT"
+            found += self._decoded(packet)
+            missing -= low <= stamp <= high
+            if missing <= 0:
+                break
+        found += self._decoded(None)
+        decoder.flush_buffers()
+        return found, starts
+
+    def _seek(self, time: float) -> None:
+        """Go to a key frame before `time`, as far as the container can tell."""
+        before = time if time > self.step else -1.0
+        stamp = self._start + round(before / self._base)
+        try:
+            self._media.container.seek(stamp, stream=self._stream)
+        except av.FFmpegError:
+            self._media.container.seek(0)
+
+    def _packets(self) -> Iterator[Packet[VideoStream]]:
+        """What the container gives from here on; it ends where a damaged one refuses."""
+        try:
+            for packet in self._media.container.demux(self._stream):
+                if packet.size == 0 or (packet.dts is None and packet.pts is None):
+                    continue
+                self.packets += 1
+                yield packet
+        except av.FFmpegError:
+            self.damage.append(self.duration)
+
+    def _decoded(self, packet: Packet[VideoStream] | None) -> list[Frame]:
+        """The frames that the decoder gives for a packet; those it still holds for None."""
+        try:
+            pictures = self._stream.codec_context.decode(packet)
+        except av.FFmpegError:
+            if packet is not None:
+                self.damage.append(self._time(_dts(packet)))
+            return []
+        return [
+            Frame(self._time(picture.pts), bool(picture.key_frame), picture)
+            for picture in pictures
+            if picture.pts is not None
+        ]
+
+    def _time(self, stamp: int) -> float:
+        return (stamp - self._start) * self._base
+
+    def _within(self, frames: list[Frame], first: float, last: float) -> Iterator[Frame]:
+        slack = self.step / 2
+        return (f for f in frames if first - slack <= f.time < last + slack)
+
+
+_NO_INDEX: Final = Index(
+    np.empty(0, np.float64), np.empty(0, np.int64), np.empty(0, np.int64), complete=False
+)
+
+
+def _only(stream: VideoStream, media: embedded.Media) -> VideoStream:
+    """The stream, decoded by one thread, and no other stream's packets made."""
+    if stream.codec_context is None:
+        raise MalformedError("no decoder for the video stream")
+    for other in media.container.streams:
+        if other.index != stream.index:
+            other.discard = Discard.all
+    no_threads: Literal["NONE"] = "NONE"
+    stream.codec_context.thread_type = no_threads
+    stream.codec_context.thread_count = 1
+    return stream
+
+
+def _dts(packet: Packet[VideoStream]) -> int:
+    stamp = packet.pts if packet.dts is None else packet.dts
+    return 0 if stamp is None else stamp

@@ -1,0 +1,172 @@
+"""Two versions of a film: a moment of both side by side, and where subtitles were seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from usbcheck.facts import AloneFacts, Known, PairFacts, VideoFacts
+from usbcheck.pictures import Views, shown_moments
+from usbcheck.submission import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from usbcheck.facts import Fact, Region
+    from usbcheck.messages import Words
+    from usbcheck.pictures import Picture, Pictures
+    from usbcheck.submission import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One of two frames side by side; `picture` is None where it could not be had."""
+
+    name: str
+    time: float
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A moment of two versions side by side: where they differ, and what was read there."""
+
+    halves: tuple[Half, Half]
+    region: Region | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A moment on a timeline: seconds, the same as a share of its length, and what was read."""
+
+    time: float
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Where in a film subtitles were seen; `said` says it in words, `cell` is not OK where that
+    is not certain. `path` is None of a film that stands alone in its work."""
+
+    name: str
+    path: str
+    seconds: float
+    said: str
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What was found out about two versions, or about one that stands alone."""
+
+    said: tuple[str, ...]
+    sides: tuple[Side, ...]
+    timelines: tuple[Timeline, ...]
+
+
+def versions(work: Work, pictures: Pictures, words: Words) -> Iterator[Versions]:
+    """Each pair of versions of a work, and each version that has no other."""
+    for facts in work.versions or ():
+        match facts:
+            case PairFacts():
+                yield _of_pair(facts, work, pictures, words)
+            case AloneFacts():
+                yield _of_one(facts, work, words)
+
+
+def _of_pair(pair: PairFacts, work: Work, pictures: Pictures, words: Words) -> Versions:
+    paths = (pair.first, pair.second)
+    subtitled = (pair.first_subtitled, pair.second_subtitled)
+    times = ([s.first for s in pair.subtitles], [s.second for s in pair.subtitles])
+    texts = [s.text for s in pair.subtitles]
+    return Versions(
+        said=tuple(_said(pair, words)),
+        sides=tuple(
+            Side(
+                (
+                    Half(
+                        _name(pair.first, work, words),
+                        s.first,
+                        _frame(pair.first, s.first, pictures),
+                    ),
+                    Half(
+                        _name(pair.second, work, words),
+                        s.second,
+                        _frame(pair.second, s.second, pictures),
+                    ),
+                ),
+                s.region,
+                s.text,
+            )
+            for s in shown_moments(pair)
+        ),
+        timelines=tuple(
+            _timeline(path, has, zip(moments, texts, strict=True), work, words)
+            for path, has, moments in zip(paths, subtitled, times, strict=True)
+        ),
+    )
+
+
+def _of_one(alone: AloneFacts, work: Work, words: Words) -> Versions:
+    seen = ((moment.time, moment.text) for moment in alone.subtitles)
+    return Versions((), (), (_timeline(alone.path, alone.subtitled, seen, work, words),))
+
+
+def _said(pair: PairFacts, words: Words) -> Iterator[str]:
+    match pair.same_film:
+        case Known(same):
+            yield words.say("page-same-film" if same else "page-other-film")
+        case _:
+            yield words.say("page-film-unclear")
+    if isinstance(pair.matched, Known):
+        yield words.say("page-matched", share=f"{pair.matched.value:.0%}")
+    if isinstance(pair.offset, Known) and abs(pair.offset.value) >= 0.02:
+        yield words.say(
+            "page-offset", time=words.say("seconds", seconds=f"{pair.offset.value:+.2f}")
+        )
+    if pair.subtitles and pair.differences:
+        yield words.say("page-differences-found", count=len(pair.differences))
+
+
+def _timeline(
+    path: str,
+    subtitled: Fact[bool],
+    seen: Iterable[tuple[float, str]],
+    work: Work,
+    words: Words,
+) -> Timeline:
+    """The timeline of one film; the moments count where it is the one with the subtitles."""
+    moments = sorted(seen) if isinstance(subtitled, Known) and subtitled.value else []
+    seconds = max([_seconds(path, work), *(time for time, _ in moments)])
+    match subtitled:
+        case Known(True):
+            said = words.say("page-subtitles-found", count=len(moments))
+        case Known():
+            said = words.say("page-subtitles-none")
+        case _:
+            said = words.say("page-subtitles-unclear")
+    ticks = tuple(Tick(time, time / seconds if seconds else 0.0, text) for time, text in moments)
+    return Timeline(_name(path, work, words), path, seconds, said, ticks)
+
+
+def _seconds(path: str, work: Work) -> float:
+    for file in work.files:
+        match file.facts:
+            case VideoFacts(duration=Known(seconds)) if file.path == path:
+                return seconds
+            case _:
+                continue
+    return 0.0
+
+
+def _name(path: str, work: Work, words: Words) -> str:
+    role = next((f.role for f in work.files if f.path == path), None)
+    version = {Role.SUBTITLED: "subtitled", Role.UNSUBTITLED: "unsubtitled"}.get(role or Role.OTHER)
+    return words.say(f"page-version-{version}") if version else path.rpartition("/")[2]
+
+
+def _frame(path: str, time: float, pictures: Pictures) -> Picture | None:
+    views = pictures.of.get(path)
+    return views.at(time) if isinstance(views, Views) else None
