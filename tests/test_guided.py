@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,16 @@ from usbcheck.report.outputs import folder_off
 
 pexpect = pytest.importorskip("pexpect") if sys.platform != "win32" else None
 AT_A_TERMINAL = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
-STICK = Mount(str(SOUND), "党教U盘", "exfat", 32_000_000_000, 20_000_000_000, removable=True)
+POSTER = "重温誓词-新媒体作品-金坛区委组织部（海报）.jpg"
 PATIENCE = 240  # seconds, on a machine that does ten things at once
+
+
+def stick(root: Path) -> Mount:
+    """A stick of 32 GB with one poster on it."""
+    (root / "作品").mkdir(parents=True)
+    shutil.copy(SOUND / "作品" / POSTER, root / "作品")
+    return Mount(str(root), "党教U盘", "exfat", 32_000_000_000, 20_000_000_000, removable=True)
+
 
 START = """
 import sys
@@ -71,6 +80,7 @@ class Terminal:
 
     def end(self) -> int:
         """Waits for the end, and gives the exit code."""
+        assert pexpect is not None
         self.child.expect(pexpect.EOF)
         self.child.close()
         code: int = self.child.exitstatus
@@ -79,18 +89,18 @@ class Terminal:
 
 @AT_A_TERMINAL
 def test_a_drive_is_chosen_checked_and_its_page_opened(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, STICK)
+    terminal = Terminal(tmp_path, stick(tmp_path / "stick"))
     listed = terminal.answer("请输入序号", "1")
-    assert f"1  {SOUND}" in listed
+    assert f"1  {tmp_path / 'stick'}" in listed
     assert "党教U盘" in listed
     assert "32 GB" in listed
     shown = terminal.answer("打开图文报告", "y")
-    assert "合格" in shown
+    assert "DRV001" in shown
     terminal.answer("再检查一个", "n")
-    assert terminal.end() == 0
+    assert terminal.end() == 1
     page = Path(terminal.told.read_text(encoding="utf-8").removeprefix("file://"))
     assert page.is_relative_to(tmp_path)
-    assert "春风里的答卷" in page.read_text(encoding="utf-8")
+    assert "重温誓词" in page.read_text(encoding="utf-8")
     assert "<img" in page.read_text(encoding="utf-8")
 
 
@@ -102,7 +112,7 @@ def test_another_folder_can_be_named_and_the_list_looked_at_again(tmp_path: Path
     terminal.answer("文件夹路径", "")
     terminal.answer("请输入序号", "1")
     terminal.answer("文件夹路径", str(tmp_path / "nonesuch"))
-    assert "这不是文件夹" in terminal.answer("文件夹路径", f"'{FAULTY}'")
+    assert "这不是文件夹" in terminal.answer("文件夹路径", f"'{tmp_path}'")
     assert "不合格" in terminal.answer("打开图文报告", "n")
     terminal.answer("再检查一个", "y")
     terminal.answer("请输入序号", "0")
@@ -112,7 +122,7 @@ def test_another_folder_can_be_named_and_the_list_looked_at_again(tmp_path: Path
 
 @AT_A_TERMINAL
 def test_the_end_of_the_input_ends_it(tmp_path: Path) -> None:
-    terminal = Terminal(tmp_path, STICK)
+    terminal = Terminal(tmp_path, stick(tmp_path / "stick"))
     terminal.child.expect_exact("请输入序号")
     terminal.child.sendeof()
     assert terminal.end() == 3
@@ -133,9 +143,12 @@ def test_without_a_terminal_it_says_how_it_is_used() -> None:
     assert "check" in ended.complained
 
 
-def test_a_drive_that_cannot_be_read_leads_back(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drive_that_cannot_be_read_leads_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plugged = stick(tmp_path)
     answers = iter([1, 1])
-    monkeypatch.setattr(guided, "removable_mounts", lambda: (STICK,))
+    monkeypatch.setattr(guided, "removable_mounts", lambda: (plugged,))
     monkeypatch.setattr(click, "prompt", lambda *_, **__: next(answers))
     again = iter([True, False])
     monkeypatch.setattr(click, "confirm", lambda *_, **__: next(again))
@@ -143,7 +156,7 @@ def test_a_drive_that_cannot_be_read_leads_back(monkeypatch: pytest.MonkeyPatch)
 
     def check(root: Path) -> int:
         code = next(codes)
-        assert root == SOUND
+        assert root == tmp_path
         if code is None:
             raise click.ClickException("unreadable")
         return code
