@@ -118,3 +118,4 @@ guide-end = Press any key to close the window …
 cli-check-open = Open the report as a page in the browser
 cli-page-there = The page: { $path }
 cli-page-not-opened = No browser could be opened; the page is here: { $path }
+cli-check-progress = Progress: by what the terminal can do, plain lines, or none

@@ -118,3 +118,4 @@ guide-end = 按任意键关闭窗口……
 cli-check-open = 用浏览器打开网页报告
 cli-page-there = 网页报告：{ $path }
 cli-page-not-opened = 打不开浏览器，请自行打开：{ $path }
+cli-check-progress = 进度：自动、逐行文字、不显示
