@@ -122,7 +122,7 @@ def test_lines_come_now_and_then_with_bytes_rate_and_time_left() -> None:
         lines.finished(path)
     assert stream.getvalue().splitlines() == [
         "usbcheck: 核对重复 · 2/4 个 · 200 MB/400 MB · 每秒 16.7 MB · 还剩 12 秒",
-        "usbcheck: 核对重复 · 4/4 个 · 400 MB/400 MB · 每秒 16.7 MB · 还剩 0 秒",
+        "usbcheck: 核对重复 · 4/4 个 · 400 MB/400 MB · 每秒 16.7 MB",
     ]
 
 
@@ -137,6 +137,23 @@ def test_every_stage_has_its_words(language: Language) -> None:
         assert len(said) == 5
         assert tally.rate(4) == (250 if stage.reads_all else 0.25)
         assert tally.left(4) == 4
+
+
+@pytest.mark.parametrize(
+    ("stage", "sizes", "share"),
+    [
+        (Stage.DECODE, {"a": 900, "b": 100}, 0.9),
+        (Stage.EXAMINE, {"a": 900, "b": 100}, 0.7),
+        (Stage.EXAMINE, {"a": 0, "b": 0}, 0.5),
+        (Stage.DIGEST, {"a": 0, "b": 0}, 0.5),
+    ],
+)
+def test_the_share_that_is_done(stage: Stage, sizes: dict[str, int], share: float) -> None:
+    tally = Tally(stage, sizes, begun=0)
+    assert tally.share == 0
+    assert tally.left(10) is None
+    tally.finish("a")
+    assert tally.share == pytest.approx(share)
 
 
 def test_silence() -> None:

@@ -75,11 +75,10 @@ class Display(AbstractContextManager["Display"]):
         """Nothing: the stages show themselves."""
 
     def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
-        """Begin to count, by bytes where there are any."""
+        """Begin to count."""
         tally = Tally(stage, sizes, time.monotonic())
         said = self._words.say(f"progress-{stage}")
-        total = tally.total_size or tally.total_files
-        self._progress.reset(self._task, total=total, description=said, tally=tally)
+        self._progress.reset(self._task, total=1.0, description=said, tally=tally)
 
     def started(self, path: str) -> None:
         """Show a file, unless others begun before it are still being worked on."""
@@ -89,8 +88,7 @@ class Display(AbstractContextManager["Display"]):
         """Count a file, and show the next."""
         tally = self._tally
         tally.finish(path)
-        done = tally.size if tally.total_size else tally.files
-        self._progress.update(self._task, completed=done)
+        self._progress.update(self._task, completed=tally.share)
 
     @property
     def _tally(self) -> Tally:

@@ -104,5 +104,5 @@ def told(tally: Tally, now: float, words: Words) -> Iterator[str]:
             yield words.say("progress-speed", size=Quantity(rate, Unit.BYTES))
         else:
             yield words.say("progress-rate", number=f"{rate:.1f}")
-    if (left := tally.left(now)) is not None:
-        yield words.say("progress-left", time=Quantity(round(left), Unit.DURATION))
+    if left := round(tally.left(now) or 0):
+        yield words.say("progress-left", time=Quantity(left, Unit.DURATION))

@@ -54,8 +54,16 @@ class Tally:
         done = self.size if self.stage.reads_all else self.files
         return done / (now - self.begun) if done and now > self.begun else None
 
+    @property
+    def share(self) -> float:
+        """What is done of the stage, from 0 to 1: by bytes where it reads all of them, else half
+        by bytes and half by files, for opening a small file costs as much as opening a film."""
+        by_files = self.files / self.total_files if self.sizes else 1.0
+        by_bytes = self.size / self.total_size if self.total_size else by_files
+        return by_bytes if self.stage.reads_all else (by_bytes + by_files) / 2
+
     def left(self, now: float) -> float | None:
-        """Seconds to the end of the stage, as far as the bytes done so far tell; None at first."""
-        if not self.size or now <= self.begun:
+        """Seconds to the end of the stage, as far as what was done so far tells; None at first."""
+        if not self.share or now <= self.begun:
             return None
-        return (self.total_size - self.size) * (now - self.begun) / self.size
+        return (1 - self.share) * (now - self.begun) / self.share
