@@ -265,7 +265,8 @@ def test_two_versions_side_by_side() -> None:
         "有字幕版 · 1:05",
         "无字幕版 · 1:05",
     ]
-    box, _ = sides[1].xpath(".//*[@class='line']")
+    (box,) = sides[0].xpath(".//*[@class='line']")
+    assert text_of(classed(sides[0], "placeholder")[0]) == "! 没有画面：检查超时"
     numbers = [float(box.get(name)) for name in ("x", "y", "width", "height")]
     assert numbers == pytest.approx([30, 80, 40, 10])
     assert f"画面文字：{TEXTS[0]}" in said
