@@ -7,7 +7,6 @@ Only click is imported at the start; each command imports what it needs, so that
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import locale
 import os
 import shutil
@@ -19,12 +18,14 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 import click
 
 from usbcheck import __version__
+from usbcheck.report.formats import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from usbcheck.messages import Language, Words
     from usbcheck.profile.model import Profile
+    from usbcheck.report.outputs import Output
     from usbcheck.report.report import Report
 
 USAGE_ERROR = 2
@@ -100,8 +101,10 @@ def cli() -> None:
 @cli.command()
 @click.argument("drive", required=False)
 @_profile
-@click.option("--format", "format_name", type=click.Choice(["text", "json"]), default="text")
-@click.option("-o", "--output", metavar="FILE")
+@click.option(
+    "--format", "formats", type=click.Choice([form.value for form in Format]), multiple=True
+)
+@click.option("-o", "--output", "outputs", metavar="FILE", multiple=True)
 @_lang
 @click.option("--select", metavar="CODES", multiple=True)
 @click.option("--ignore", metavar="CODES", multiple=True)
@@ -113,29 +116,15 @@ def cli() -> None:
 @click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N")
 def check(drive: str | None, lang: str | None, **given: Any) -> None:
     """Judge a drive."""
+    from usbcheck.report.report import exit_code
+
     words = _words(lang)
     root = Path(drive) if drive is not None else _only_drive(words)
-    output = _output(given["output"], root, words)
+    outputs = _outputs(given["formats"], given["outputs"], root, words)
     profile = _load(given["profile_name"], words)
     report = _check(root, profile, given, words)
-    written = _render(report, given["format_name"], words, to_file=output is not None)
-    if given["format_name"] == "json" and not sys.stdout.isatty():
-        _reconfigure(sys.stdout, encoding="utf-8")  # RFC 8259, 8.1; whatever the console speaks
-    _write(written, output, words)
+    _deliver(report, outputs, words, strict=given["strict"])
     sys.exit(exit_code(report, strict=given["strict"]))
-
-
-def exit_code(report: Report, *, strict: bool) -> int:
-    """0 accepted, 1 refused, 3 no error but not all could be judged."""
-    from usbcheck.report.report import Verdict
-
-    match report.verdict:
-        case Verdict.FAIL:
-            return 1
-        case Verdict.REVIEW if strict:
-            return 1
-        case _:
-            return 3 if report.undecided or not report.complete else 0
 
 
 def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words) -> Report:
@@ -215,10 +204,21 @@ def _codes(given: tuple[str, ...]) -> list[str]:
     return [code.strip().upper() for part in given for code in part.split(",")]
 
 
-def _output(given: str | None, root: Path, words: Words) -> Path | None:
-    """Where to write, told apart from the drive before any work is done."""
-    if given is None:
-        return None
+def _outputs(
+    formats: Sequence[Format], files: Sequence[str], root: Path, words: Words
+) -> tuple[Output, ...]:
+    """What to write where, told before any work is done."""
+    from usbcheck.report.outputs import OutputsError, pair
+
+    paths = [_apart_from_drive(file, root, words) for file in files]
+    try:
+        return pair([Format(form) for form in formats], paths, terminal=sys.stdout.isatty())
+    except OutputsError as error:
+        _refuse(words.say(error.message, **error.args_said))
+
+
+def _apart_from_drive(given: str, root: Path, words: Words) -> Path:
+    """Where to write, told apart from the drive."""
     from usbcheck.drive.paths import absolute
 
     output = Path(given).absolute()
@@ -230,56 +230,36 @@ def _output(given: str | None, root: Path, words: Words) -> Path | None:
     return output
 
 
-def _render(report: Report, format_name: str, words: Words, *, to_file: bool) -> str:
-    if format_name == "json":
-        from usbcheck.report import json_format
+def _deliver(report: Report, outputs: Sequence[Output], words: Words, *, strict: bool) -> None:
+    from usbcheck.report.outputs import deliver
 
-        return json_format.render(report, words)
-    from usbcheck.report import text
-
-    encoding = "utf-8" if to_file else sys.stdout.encoding
-    return _printed(text.render(report, words, encoding=encoding), to_file=to_file)
-
-
-def _printed(renderable: Any, *, to_file: bool) -> str:
-    """Rich output as text, with colours only where a terminal shows them."""
-    from io import StringIO
-
-    from rich.console import Console
-
-    if to_file:
-        console = Console(file=StringIO(), width=100, color_system=None)
-    else:
-        console = Console(highlight=False)
-        if console.legacy_windows:
-            console = Console(color_system=None, legacy_windows=False, width=console.width)
-    with console.capture() as capture:
-        console.print(renderable)
-    return capture.get()
-
-
-def _write(text: str, output: Path | None, words: Words) -> None:
-    if output is not None:
-        try:
-            output.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            _show(text)  # the work is not lost
-            _refuse(words.say("cli-cannot-write", path=str(output), why=error.strerror or ""))
-        return
-    _show(text)
-
-
-def _show(text: str) -> None:
-    """Writes to standard output, with a replacement for what its encoding lacks."""
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        unwritten = deliver(report, outputs, words, strict=strict)
     except OSError as error:
-        # A closed pipe is EINVAL on Windows.
-        if not isinstance(error, BrokenPipeError) and error.errno != errno.EINVAL:
-            _refuse(error.strerror or str(error))
-        # Whoever read has seen enough; the exit code still tells the verdict.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _refuse(error.strerror or str(error))
+    for output in unwritten:
+        click.echo(
+            f"usbcheck: {words.say('cli-cannot-write', path=str(output.path), why=output.why)}",
+            err=True,
+        )
+    if unwritten:
+        sys.exit(USAGE_ERROR)
+
+
+def _print(renderable: Any) -> None:
+    """Shows rich output on standard output."""
+    from usbcheck.report.console import printed
+
+    _show(printed(renderable))
+
+
+def _show(content: str | bytes) -> None:
+    from usbcheck.report.console import show
+
+    try:
+        show(content)
+    except OSError as error:
+        _refuse(error.strerror or str(error))
 
 
 def _refuse(message: str) -> NoReturn:
@@ -289,15 +269,19 @@ def _refuse(message: str) -> NoReturn:
 
 @cli.command()
 @_profile
+@click.option("--format", "form", type=click.Choice(["text", "md"]), default="text")
 @_lang
-def rules(profile_name: str | None, lang: str | None) -> None:
+def rules(profile_name: str | None, form: str, lang: str | None) -> None:
     """Show the catalogue."""
-    from usbcheck.report import catalogue
+    from usbcheck.report import catalogue, rules_page
     from usbcheck.rules import RULES
 
     words = _words(lang)
     profile = _load(profile_name, words)
-    _show(_printed(catalogue.table(RULES, profile, words), to_file=False))
+    if form == "md":
+        _show(rules_page.render(RULES, profile, words).encode())
+    else:
+        _print(catalogue.table(RULES, profile, words))
 
 
 @cli.command()
@@ -313,7 +297,7 @@ def explain(code: str, profile_name: str | None, lang: str | None) -> None:
     rule = next((r for r in RULES if code.upper() == r.code or code == r.slug), None)
     if rule is None:
         _refuse(words.say("cli-unknown-code", code=code))
-    _show(_printed(catalogue.page(rule, _load(profile_name, words), words), to_file=False))
+    _print(catalogue.page(rule, _load(profile_name, words), words))
 
 
 @cli.group("profile")
@@ -329,7 +313,7 @@ def profile_show(profile_name: str | None, lang: str | None) -> None:
     from usbcheck.report import requirements
 
     words = _words(lang)
-    _show(_printed(requirements.page(_load(profile_name, words), words), to_file=False))
+    _print(requirements.page(_load(profile_name, words), words))
 
 
 @cli.command()
@@ -357,6 +341,7 @@ def forms(output: str, profile_name: str | None, lang: str | None) -> None:
 def demo(folder: str, lang: str | None) -> None:
     """Lay down the sample drives and check them."""
     from usbcheck.demo import FAULTY, lay_down
+    from usbcheck.report.outputs import Output
     from usbcheck.report.report import Verdict
 
     words = _words(lang)
@@ -380,7 +365,9 @@ def demo(folder: str, lang: str | None) -> None:
     for name, drive in drives.items():
         report = _check(drive, profile, given, words)
         verdicts[name] = report.verdict
-        _show(f"usbcheck check {drive}\n" + _render(report, "text", words, to_file=False) + "\n")
+        _show(f"usbcheck check {drive}\n")
+        _deliver(report, [Output(Format.TEXT, None)], words, strict=False)
+        _show("\n")
     expected = all((v is Verdict.FAIL) == (name == FAULTY) for name, v in verdicts.items())
     sys.exit(0 if expected else 1)
 

@@ -128,3 +128,14 @@ def judge_severities(severities: Iterable[Severity], *, undecided: bool) -> Verd
     if Severity.ERROR in found:
         return Verdict.FAIL
     return Verdict.REVIEW if undecided or Severity.WARNING in found else Verdict.PASS
+
+
+def exit_code(report: Report, *, strict: bool) -> int:
+    """0 accepted, 1 refused, 3 no error but not all could be judged. `strict` refuses a review."""
+    match report.verdict:
+        case Verdict.FAIL:
+            return 1
+        case Verdict.REVIEW if strict:
+            return 1
+        case _:
+            return 3 if report.undecided or not report.complete else 0

@@ -174,6 +174,12 @@ def _apply(
         return
 
 
+def place(subject: Any) -> tuple[str | None, str | None]:
+    """What a subject is about: a file's path, or a work's title, or neither for the drive."""
+    where = _place(subject, {})
+    return where.path, where.work.title if where.work else None
+
+
 def _place(subject: Any, works: Mapping[str, Work]) -> _Place:
     match subject:
         case File(path=path):

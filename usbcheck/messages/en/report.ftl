@@ -97,3 +97,18 @@ summary-no-work = not on the drive
 summary-no-row = not listed
 summary-near = one character apart
 summary-category = another category
+
+note-undecided = not decided: { $why }
+
+csv-severity = Severity
+csv-code = Code
+csv-title = Rule
+csv-work = Work
+csv-category = Category
+csv-path = File
+csv-found = Found
+csv-expected = Asked
+csv-actual = Is
+csv-remedy = Remedy
+csv-clause = Clause
+csv-undecided = undecided

@@ -70,3 +70,18 @@ summary-no-work = 设备里没有
 summary-no-row = 汇总表没有
 summary-near = 作品名差一字
 summary-category = 类别不同
+
+note-undecided = 未能判断：{ $why }
+
+csv-severity = 级别
+csv-code = 代码
+csv-title = 规则
+csv-work = 作品
+csv-category = 类别
+csv-path = 文件
+csv-found = 问题
+csv-expected = 应为
+csv-actual = 实际
+csv-remedy = 整改办法
+csv-clause = 条款
+csv-undecided = 未能判断
