@@ -37,7 +37,7 @@ from usbcheck.facts import (
     WordFacts,
     absence,
 )
-from usbcheck.footage import groups_of, unseen
+from usbcheck.footage import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
@@ -123,6 +123,7 @@ def picture(content: Content = Content.JPEG, **changes: Any) -> Examined:
         icc=Known("CMYK", "pillow"),
         intact=Known(value=True, source="pillow"),
         qr=Known((qr(),), "zxing-cpp"),
+        detail=Known(0.8, "pillow"),
         created=NotApplicable(),
     )
     return Examined(content, replace(facts, **_known(changes, "pillow")))
@@ -214,7 +215,7 @@ def _versions(films: Sequence[File], shows: Mapping[str, bool | Unknown]) -> Ver
 
     if any(film.facts is None for film in films):
         why = absence(next((f.failure for f in films if f.failure), None))
-        return PairFacts(*(f.path for f in films), why, why, why, why, why)  # type: ignore[call-arg]
+        return not_compared(films, why)
     seen = Region(0.3, 0.85, 0.7, 0.92)
     if len(films) == 1:
         return AloneFacts(films[0].path, has(films[0]), (Moment(12.0, seen, "春风吹过田野"),))

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _BEHIND = {
     Need.QR: Need.PICTURE | Need.WORD,
-    Need.DETAIL: Need.PICTURE,
     Need.FOOTAGE: Need.VIDEO,
     Need.VERSIONS: Need.VIDEO | Need.DIGEST,
 }
@@ -109,7 +108,7 @@ def _broke_off(drive: Drive) -> bool:
 
 def _judging(options: Options, profile: Profile) -> tuple[Rule[Any], ...]:
     """The rules that judge: those chosen that the notice asks for, and none that would have to
-    look at pictures where the user wants none looked at."""
+    look at films where the user wants none looked at."""
     unwanted = WATCHING if options.content is Extent.NONE else Need.NOTHING
     return tuple(
         rule for rule in options.rules if rule.code in profile.rules and not rule.needs & unwanted

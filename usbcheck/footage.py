@@ -70,9 +70,7 @@ def compared(submission: Submission, examiners: Examiners) -> Submission:
     facts = {key: _versions(films) for key, films in groups.items()}
     for key, told in found.items():
         facts[key] = (
-            _not_compared(groups[key], _why(told, submission))
-            if isinstance(told, Failure)
-            else told
+            not_compared(groups[key], _why(told, submission)) if isinstance(told, Failure) else told
         )
     return replace(
         submission,
@@ -113,10 +111,11 @@ def _groups(films: Sequence[File]) -> Iterator[tuple[File, ...]]:
 def _versions(films: Sequence[File]) -> VersionFacts:
     """The facts of films of which one cannot be read."""
     failure = next((f.failure for f in films if f.failure), None)
-    return _not_compared(films, absence(failure))
+    return not_compared(films, absence(failure))
 
 
-def _not_compared(films: Sequence[File], why: Unknown | NotApplicable) -> VersionFacts:
+def not_compared(films: Sequence[File], why: Unknown | NotApplicable) -> VersionFacts:
+    """The facts of two films that were not compared, or of one that was not looked at."""
     if len(films) == 1:
         return AloneFacts(films[0].path, why)
     first, second = films

@@ -140,6 +140,9 @@ class Recording:
     def walked(self, files: int, size: int) -> None:
         pass
 
+    def watching(self, films: int) -> None:
+        pass
+
     def started(self, path: str) -> None:
         self.begun.append(path)
 

@@ -46,6 +46,19 @@ def test_a_terminal_shows_it_and_is_left_clean() -> None:
     assert stream.getvalue().endswith("\x1b[1A\x1b[2K")  # one line up, and cleared
 
 
+def test_films_are_counted_anew() -> None:
+    stream = Terminal()
+    with progress(stream, words("zh")) as observer:
+        observer.walked(9, 10)
+        observer.watching(3)
+        observer.started("作品/b.mp4")
+        observer.finished("作品/b.mp4", 1, 3)
+        observer._progress.refresh()  # type: ignore[attr-defined]
+    shown = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", stream.getvalue())
+    assert "查看影片画面" in shown
+    assert "1/3" in shown
+
+
 def test_the_file_longest_in_work_is_shown_visibly() -> None:
     stream = Terminal()
     with progress(stream, words("zh")) as observer:
@@ -75,6 +88,7 @@ def test_nothing_is_written_where_lines_cannot_be_redrawn(monkeypatch: pytest.Mo
 
 def test_silence() -> None:
     SILENT.walked(1, 2)
+    SILENT.watching(1)
     SILENT.started("a")
     SILENT.finished("a", 1, 1)
 

@@ -1,6 +1,6 @@
-"""What a picture is: facts from its header, a decode to see damage, and its QR codes.
+"""What a picture is: facts from its header; damage, detail and QR codes from one decode in full.
 
-Every decode happens under the limits below, so that a small file cannot ask for much.
+The decode happens under the limits below, so that a small file cannot ask for much.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
 
-from usbcheck.examine import qr
+from usbcheck.examine import detail, qr
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.resolution import resolutions
 from usbcheck.facts import Fact, Known, NotApplicable, PictureFacts, Reason, Unknown, blank
@@ -38,7 +38,7 @@ MAX_JUNK_BYTES: Final = 64 * 2**10
 MAX_SCANS: Final = 64
 # The walk takes a microsecond a segment; a file of MAX_BYTES has 2,000 if they are full.
 MAX_SEGMENTS: Final = 20_000
-# Baseline JPEG, decoded in strips and shrunk on the way: an A3 sheet at 600 dpi and a margin.
+# Baseline JPEG, decoded in strips (4 bytes a pixel): an A3 sheet at 600 dpi and a margin, 320 MB.
 MAX_PIXELS: Final = 80_000_000
 # Decoders that hold the whole picture (progressive JPEG: 8 bytes a pixel in CMYK): twice an A3
 # sheet at 300 dpi with its bleed, 320 MB.
@@ -48,7 +48,7 @@ MAX_PIXELS_WHOLE: Final = 40_000_000
 _FORMATS: Final = ("PNG", "GIF", "BMP", "TIFF", "WEBP", "PSD", "JPEG2000")
 _JPEG: Final = b"\xff\xd8\xff"
 _SOURCE: Final = "pillow"
-_LEAST: Final = 8  # the strongest shrinking that libjpeg does while decoding
+_PLAIN: Final = ("L", "LA", "RGB", "RGBA", "CMYK")  # can be shrunk and cut as they are
 
 # ITU-T T.81, table B.1: a marker is FF and a code; FF00 and RSTn belong to the scan.
 _MARKER: Final = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])")
@@ -223,7 +223,7 @@ def _examine_jpeg(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
         facts = _header_facts(image)
     decoded = partial(_decode_jpeg, data, scans.header)
     too_large = _too_large(file.length, image.size, scans)
-    return _with_content(facts, image.size, decoded, too_large, look_for_qr=look_for_qr)
+    return _with_content(facts, decoded, too_large, look_for_qr=look_for_qr)
 
 
 def _open_jpeg(data: bytes) -> Image.Image:
@@ -233,14 +233,11 @@ def _open_jpeg(data: bytes) -> Image.Image:
     return image
 
 
-def _decode_jpeg(data: bytes, header: int, by: int) -> Image.Image:
-    """The picture with its sides divided by `by` (1, 2, 4 or 8) on the way, its inks upright."""
+def _decode_jpeg(data: bytes, header: int) -> Image.Image:
+    """The picture with its inks upright."""
     if data.find(_END, header) < 0:  # a baseline file decodes without it, and may lack more
         raise MalformedError("no end marker")
     with _parsing(), _open_jpeg(data) as image:
-        if by > 1:
-            # the floor, or libjpeg shrinks less than asked
-            image.draft(None, (max(1, image.width // by), max(1, image.height // by)))
         image.load()
     if image.mode == "CMYK" and "adobe_transform" not in image.info:
         return ImageChops.invert(image)  # Pillow takes every CMYK JPEG for one of Adobe's
@@ -255,13 +252,13 @@ def _examine_other(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
             facts = _header_facts(image)
         decoded = partial(_decode_other, image)
         too_large = _too_large(file.length, image.size, None)
-        return _with_content(facts, image.size, decoded, too_large, look_for_qr=look_for_qr)
+        return _with_content(facts, decoded, too_large, look_for_qr=look_for_qr)
 
 
-def _decode_other(image: Image.Image, by: int) -> Image.Image:
+def _decode_other(image: Image.Image) -> Image.Image:
     with _parsing():
         image.load()
-    return qr.shrunk(image, by)
+    return image if image.mode in _PLAIN else qr.shrunk(image, 1)
 
 
 def _walk(data: bytes) -> _Scans:
@@ -311,32 +308,29 @@ def _too_large(size: int, pixels: tuple[int, int], scans: _Scans | None) -> Unkn
 
 def _with_content(
     facts: PictureFacts,
-    size: tuple[int, int],
-    decoded: Callable[[int], Image.Image],
+    decoded: Callable[[], Image.Image],
     too_large: Unknown | None,
     *,
     look_for_qr: bool,
 ) -> PictureFacts:
-    """`facts` with what only decoding tells; `decoded` gives the picture at one part of its size.
-
-    One decode serves both: at the size for QR codes if they are wanted, else as small as can be.
-    """
+    """`facts` with what only decoding tells."""
     not_asked = Unknown(Reason.NOT_EXAMINED)
     if too_large is not None:
-        return replace(facts, intact=too_large, qr=too_large if look_for_qr else not_asked)
-    by = qr.divisor(size, qr.COARSE_PIXELS) if look_for_qr else _LEAST
+        unseen = too_large if look_for_qr else not_asked
+        return replace(facts, intact=too_large, detail=too_large, qr=unseen)
     try:
-        coarse = decoded(by)
+        image = decoded()
     except MalformedError as error:
         damaged = Unknown(Reason.PROBE_FAILED, str(error))
-        no_qr = damaged if look_for_qr else not_asked
-        return replace(facts, intact=Known(value=False, source=_SOURCE), qr=no_qr)
-    intact: Fact[bool] = Known(value=True, source=_SOURCE)
+        unseen = damaged if look_for_qr else not_asked
+        broken = Known(value=False, source=_SOURCE)
+        return replace(facts, intact=broken, detail=damaged, qr=unseen)
+    facts = replace(facts, intact=Known(value=True, source=_SOURCE))
     if not look_for_qr:
-        return replace(facts, intact=intact, qr=not_asked)
-    codes = qr.search(size, coarse, lambda: decoded(qr.divisor(size, qr.FINE_PIXELS)))
+        return replace(facts, detail=detail.measure(image))
+    codes = qr.find_qr(image)
     by_whom = codes[0].decoder if codes else ", ".join(qr.decoders())
-    return replace(facts, intact=intact, qr=Known(codes, by_whom))
+    return replace(facts, qr=Known(codes, by_whom), detail=detail.measure(image, codes))
 
 
 def _header_facts(image: Image.Image) -> PictureFacts:

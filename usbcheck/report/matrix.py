@@ -167,8 +167,6 @@ def _deliverable(role: Role) -> Deliverable:
 def _columns_of_note(
     note: Note, columns_of_file: Mapping[str, tuple[Deliverable, ...]]
 ) -> tuple[Deliverable, ...]:
-    if isinstance(note, Finding) and len(note.paths) > 1 and note.path is None:
-        return tuple(c for path in note.paths for c in columns_of_file.get(path, ()))
     of_file = columns_of_file.get(note.path) if note.path else None
     if of_file is not None and not note.code.startswith("QRC"):
         return of_file

@@ -53,10 +53,9 @@ class Need(Flag):
     DIGEST = auto()  # of files that may be the same
     FOOTAGE = auto()  # decoded pictures and sound of films
     VERSIONS = auto()  # the pictures of two versions compared
-    DETAIL = auto()  # how much detail the pixels of posters hold
 
 
-WATCHING = Need.FOOTAGE | Need.VERSIONS | Need.DETAIL
+WATCHING = Need.FOOTAGE | Need.VERSIONS
 """What `--content none` leaves out."""
 
 

@@ -22,11 +22,14 @@ from usbcheck.submission import VIDEOS, File, Role, Versions, Work
 from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from usbcheck.facts import Fact, Sighting
+    from usbcheck.values import Value
 
 sub = Family("SUB")
+
+_MOST_TEXTS = 3  # shown of what was read
 
 
 @sub.rule("SUB001", "no-unsubtitled", uses=Need.VERSIONS)
@@ -151,8 +154,11 @@ def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Found]:
     if len(versions.films) == 1 or shown is None or shown[0] != shown[1]:
         return
     labels = [_label(film) for film in versions.films]
+    work, number = versions.work, versions.films[0].name.episode
     if labels[0] == labels[1] == shown[0]:
         return  # SUB001, SUB002
+    if labels == [None, None] and len(work.films[number]) > 2:
+        return  # a third film may be the other version; SUB003
     wrong = next((f for f in versions.films if _label(f) not in (shown[0], None)), None)
     role = Role.UNSUBTITLED if shown[0] else Role.SUBTITLED
     films = versions.films
@@ -162,7 +168,7 @@ def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Found]:
         case="both" if shown[0] else "neither",
         args={
             "other": next(f.name.text for f in films if f is not (wrong or films[0])),
-            "right": _name_of(versions.work, films, role, films[0].name.episode, profile),
+            "right": _name_of(work, films, role, number, profile),
         },
         unless=tuple(("SUB008", f.path) for f in films),
         evidence=_subtitles(versions),
@@ -265,6 +271,7 @@ def content_unclear(versions: Versions, profile: Profile) -> Iterator[Found]:
                     actual=names,
                     paths=paths,
                     case="subtitles" if same else "film",
+                    args={"seen": _texts(s.text for s in facts.subtitles)},
                     unless=tuple((code, path) for path in paths for code in ("VID012", "SUB006")),
                     evidence=_sightings(facts, (*facts.subtitles, *facts.differences)),
                 )
@@ -274,9 +281,16 @@ def content_unclear(versions: Versions, profile: Profile) -> Iterator[Found]:
             if shown is None or (label and not shown):
                 yield Found(
                     case="alone" if shown is None else "unseen",
+                    args={"seen": _texts(m.text for m in facts.subtitles)},
                     unless=(("SUB001", facts.path), ("VID012", facts.path)),
                     evidence=_subtitles(versions),
                 )
+
+
+def _texts(read: Iterable[str]) -> Value:
+    """Some of the texts that were read, each once."""
+    found = tuple(dict.fromkeys(filter(None, read)))[:_MOST_TEXTS]
+    return Every(found) if found else "none"
 
 
 def _label(film: File) -> bool | None:

@@ -596,10 +596,13 @@ SUB008 = The subtitles are a switchable track ({ $actual }), not in the picture
 
         If the text is also in the picture, the track does little harm.
 SUB009 = { $case ->
-    [film] The pictures do not tell whether these are the same film: { $actual }
+    [film] Too few pictures can be held together to tell whether these are the same film: { $actual }
     [subtitles] The pictures do not tell which version has subtitles: { $actual }
     [unseen] The name says with subtitles, but the pictures looked at showed no subtitles
    *[alone] The pictures do not tell whether it has subtitles
+ }{ $seen ->
+    [none] {""}
+   *[other] { " " }(text seen: { $seen })
  }
     .title = Pictures could not decide
     .remedy = { $case ->

@@ -1,0 +1,50 @@
+"""Which films are compared with each other, and what a film that cannot be seen means."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.handmade import FILM, SOUND, SUBTITLED, UNIT, UNSUBTITLED, HandmadeDrive, video, work
+from usbcheck.footage import groups_of
+
+EDITED, CLEANED = f"{FILM}（字幕版）.mp4", f"{FILM}（净版）.mp4"
+ONE, TWO, THREE = (f"{FILM}.{suffix}" for suffix in ("avi", "m4v", "mp4"))
+BARE = SOUND.without(FILM)
+
+
+def episode(number: int, mark: str) -> str:
+    return f"作品/大运河（第{number}集）（{mark}）-微视频-{UNIT}.mp4"
+
+
+@pytest.mark.parametrize(
+    ("drive", "groups"),
+    [
+        (SOUND, [(SUBTITLED, UNSUBTITLED)]),
+        (SOUND.without(UNSUBTITLED), [(SUBTITLED,)]),
+        (BARE, []),
+        (BARE.but({ONE: video(), TWO: video()}), [(ONE, TWO)]),
+        (SOUND.renamed(SUBTITLED, ONE), [(ONE, UNSUBTITLED)]),
+        # A second film of one label is held against what it should differ from.
+        (SOUND.but({EDITED: video()}), [(EDITED, UNSUBTITLED), (UNSUBTITLED, SUBTITLED)]),
+        (SOUND.but({CLEANED: video()}), [(SUBTITLED, UNSUBTITLED), (SUBTITLED, CLEANED)]),
+        (BARE.but({ONE: video(), TWO: video(), THREE: video()}), [(ONE, TWO), (TWO, THREE)]),
+        (
+            BARE.but({episode(n, mark): video() for n in (1, 2) for mark in ("有字幕", "无字幕")}),
+            [(episode(n, "有字幕"), episode(n, "无字幕")) for n in (1, 2)],
+        ),
+        # Nothing could differ in a copy.
+        (SOUND.but(digests={SUBTITLED: "x", UNSUBTITLED: "x"}), []),
+        (SOUND.but(digests={SUBTITLED: "x", UNSUBTITLED: "y"}), [(SUBTITLED, UNSUBTITLED)]),
+        (BARE.but(work("长江", "纪录片")), []),
+    ],
+)
+def test_films_are_grouped_by_episode_and_label(
+    drive: HandmadeDrive, groups: list[tuple[str, ...]]
+) -> None:
+    found = [
+        tuple(film.path for film in group)
+        for one in drive.submission().works
+        for group in groups_of(one)
+    ]
+    assert sorted(found) == sorted(groups)
+    assert len({group[-1] for group in found}) == len(found)

@@ -1,0 +1,60 @@
+"""One version of a film alone: does its picture have subtitles that come and go?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from usbcheck.examine import ocr
+from usbcheck.examine.compare import SOURCE
+from usbcheck.examine.frames import Footage
+from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
+from usbcheck.examine.pair.looks import Film
+from usbcheck.examine.pair.plan import plan
+from usbcheck.examine.pair.reading import read_whole
+from usbcheck.facts import AloneFacts, Fact, Known, Moment, Reason, Unknown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_WAVES: Final = (16, 24)  # frames that are read
+_MOST_SHOWN: Final = 6  # moments that the facts name
+
+
+def look_for_subtitles(film: Path, *, path: str) -> AloneFacts:
+    """Read some frames of a film; `path` is its name in the facts, relative to the drive's root.
+
+    Raises MalformedError where it cannot be read as a video, OSError where the drive does not
+    give the bytes. What cannot be decided is Unknown(UNCLEAR) with the reason.
+    """
+    with Footage(film) as footage:
+        unavailable = ocr.ready()
+        if unavailable is not None:
+            return AloneFacts(path, Unknown(Reason.UNCLEAR, unavailable))
+        judged = _judged(Film(footage))
+    lines = sorted(judged.lines, key=lambda line: line.time)
+    shown = lines[:: max(1, -(-len(lines) // _MOST_SHOWN))]
+    return AloneFacts(
+        path, _fact(judged), tuple(Moment(line.time, line.region, line.text) for line in shown)
+    )
+
+
+def _judged(film: Film) -> Judgement:
+    read: list[float] = []
+    lines: list[Writing] = []
+    judged = Judgement(Kind.OPEN, why="no frame could be decoded")
+    for wanted in _WAVES:
+        for look in film.looks(plan([(film, 0.0)], (0.0, film.duration), wanted, read)):
+            if look is not None:
+                read.append(look.time)
+                lines += read_whole(look)
+        if read:
+            judged = judge(lines, read, film.duration, compared=False)
+        if judged.kind is Kind.SUBTITLES:
+            break
+    return judged
+
+
+def _fact(judged: Judgement) -> Fact[bool]:
+    if judged.kind is Kind.OPEN:
+        return Unknown(Reason.UNCLEAR, judged.why)
+    return Known(judged.kind is Kind.SUBTITLES, SOURCE)

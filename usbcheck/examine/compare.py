@@ -1,0 +1,282 @@
+"""Two versions of a film compared by their pictures: the same cut of one film or not, and which
+of them has burned-in subtitles.
+
+A few moments that are cheap to decode are looked at in both; more only where these do not decide.
+What differs between the two is read, and judged by where it stands and how it changes. Where the
+two do not differ, some of their frames are read as a whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from usbcheck.examine import ocr
+from usbcheck.examine.frames import Footage
+from usbcheck.examine.pair.alignment import Alignment, align, overlap
+from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
+from usbcheck.examine.pair.likeness import Verdict
+from usbcheck.examine.pair.looks import Film
+from usbcheck.examine.pair.plan import plan
+from usbcheck.examine.pair.reading import read_difference, read_whole
+from usbcheck.examine.pair.samples import Sample, take
+from usbcheck.facts import Fact, Known, PairFacts, Reason, Sighting, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+SOURCE: Final = "frames"
+"""What the facts name as their source."""
+
+_WAVES: Final = (16, 32, 48)  # moments that are looked at, more and more of them
+_MOST_PACKETS: Final = 6000  # of both films; no further wave beyond
+_READ: Final = 12  # samples that differ and are read in a wave
+_PASSING: Final = 6  # frames read as a whole in the version that seems to be without
+_WHOLE: Final = (20, 20)  # frames read as a whole where nothing differs, and as many more
+_ENOUGH: Final = 4  # telling samples
+_NEVER: Final = 0.2  # share of probes that may match by chance
+_LIKELY: Final = 0.35
+_TOLD: Final = 0.7  # of the probes say that it is another picture
+_ONE_CUT: Final = 0.85  # of the telling moments show the same; below it, it is another cut
+_END: Final = 2.0  # seconds; a longer head or tail of one version alone makes it another cut
+_COVERED: Final = 0.5  # seconds that may lack at either end
+_MOST_SHOWN: Final = 6  # moments that the facts name
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What was read so far in one of the films: where the two differ, and in whole frames."""
+
+    differing: list[Writing] = field(default_factory=list)
+    whole: list[Writing] = field(default_factory=list)
+
+    @property
+    def own(self) -> list[Writing]:
+        """The lines that the other version lacks."""
+        return [line for line in self.differing if line.own]
+
+
+@dataclass(slots=True)
+class _Comparison:
+    """Two films under comparison, and what has been seen and read of them so far."""
+
+    first: Film
+    second: Film
+    alignment: Alignment
+    samples: list[Sample] = field(default_factory=list)
+    read: list[float] = field(default_factory=list)  # times of the samples that were judged
+    whole: list[float] = field(default_factory=list)  # times of the frames read as a whole
+    readings: tuple[_Reading, _Reading] = field(default_factory=lambda: (_Reading(), _Reading()))
+
+    @property
+    def packets(self) -> int:
+        return self.first.footage.packets + self.second.footage.packets
+
+
+def compare_versions(first: Path, second: Path, *, paths: tuple[str, str]) -> PairFacts:
+    """Compare two films; `paths` are their names in the facts, relative to the drive's root.
+
+    Raises MalformedError where one of them cannot be read as a video, OSError where the drive
+    does not give the bytes. What cannot be decided is Unknown(UNCLEAR) with the reason.
+    """
+    with Footage(first) as one, Footage(second) as other:
+        films = Film(one), Film(other)
+        best, *rest = align(*films)
+        if not best.holds and (best.same < 2 or best.share < _LIKELY):
+            return _not_aligned((best, *rest), paths)
+        return _facts(_looked_at(_Comparison(*films, best)), paths)
+
+
+def _not_aligned(tried: Sequence[Alignment], paths: tuple[str, str]) -> PairFacts:
+    """Another film, where enough was seen and nothing of it matched; else nobody knows."""
+    best = tried[0]
+    telling = max(a.telling for a in tried)
+    told = telling >= _ENOUGH and best.share <= _NEVER
+    clearly = all(a.other >= _TOLD * max(a.telling, 1) for a in tried[:2])
+    unclear = Unknown(Reason.UNCLEAR, f"{best.same} of {best.telling} moments match")
+    other = told and clearly
+    return PairFacts(
+        *paths,
+        same_film=Known(value=False, source=SOURCE) if other else unclear,
+        offset=unclear,
+        matched=Known(best.share, SOURCE) if other else unclear,
+        first_subtitled=unclear,
+        second_subtitled=unclear,
+    )
+
+
+def _looked_at(pair: _Comparison) -> _Comparison:
+    """Look at more and more moments, until what differs is decided."""
+    span = overlap(pair.first, pair.second, pair.alignment.offset)
+    films = [(pair.first, 0.0), (pair.second, pair.alignment.offset)]
+    for wanted in _WAVES:
+        times = plan(films, span, wanted, [s.time for s in pair.samples])
+        new = take(pair.first, pair.second, pair.alignment, times)
+        pair.samples += new
+        if not new or ocr.ready() is not None:
+            break
+        _read_new(pair, new)
+        if _is_decided(pair) or pair.packets > _MOST_PACKETS:
+            break
+    return pair
+
+
+def _read_new(pair: _Comparison, new: Sequence[Sample]) -> None:
+    """Read what differs, in up to _READ of the new samples."""
+    count = 0
+    for sample in new:
+        if not sample.same:
+            continue
+        if sample.difference.patches:
+            count += 1
+            if count > _READ:
+                break
+            for reading, lines in zip(pair.readings, read_difference(sample), strict=True):
+                reading.differing += lines
+        pair.read.append(sample.time)
+
+
+def _is_decided(pair: _Comparison) -> bool:
+    """Whether one of the versions has subtitles that the other lacks, or both have their own."""
+    judged = [_judged(pair, reading) for reading in pair.readings]
+    kinds = {judgement.kind for judgement in judged}
+    if Kind.SUBTITLES not in kinds:
+        return False
+    return all(j.kind is not Kind.OPEN or j.distinct < 2 for j in judged)
+
+
+def _judged(pair: _Comparison, reading: _Reading) -> Judgement:
+    """By the lines that the other version lacks; else by those that look different there."""
+    length = pair.first.duration
+    own = judge(reading.own, pair.read, length, compared=True)
+    if own.kind is Kind.SUBTITLES:
+        return own
+    every = judge(reading.differing, pair.read, length, compared=False)
+    return every if every.kind is Kind.SUBTITLES else own
+
+
+def _facts(pair: _Comparison, paths: tuple[str, str]) -> PairFacts:
+    same, matched = _same_film(pair)
+    unavailable = ocr.ready()
+    if unavailable is not None:
+        unread = Unknown(Reason.UNCLEAR, unavailable)
+        subtitled: tuple[Fact[bool], Fact[bool]] = unread, unread
+        lines: tuple[Writing, ...] = ()
+    else:
+        first, second = _settled(pair)
+        subtitled = _fact(first), _fact(second)
+        lines = (*_some(first.lines), *_some(second.lines))
+    return PairFacts(
+        *paths,
+        same_film=same,
+        offset=Known(round(pair.alignment.offset, 3), SOURCE),
+        matched=matched,
+        first_subtitled=subtitled[0],
+        second_subtitled=subtitled[1],
+        subtitles=tuple(_sighting(pair, line) for line in lines),
+        differences=_differences(pair),
+    )
+
+
+def _same_film(pair: _Comparison) -> tuple[Fact[bool], Fact[float]]:
+    verdicts = [s.likeness.verdict for s in pair.samples]
+    same, other = verdicts.count(Verdict.SAME), verdicts.count(Verdict.OTHER)
+    if same + other < _ENOUGH or same + other < len(verdicts) / 3:
+        unclear = Unknown(Reason.UNCLEAR, f"{same + other} of {len(verdicts)} moments tell")
+        return unclear, unclear
+    share = same / (same + other)
+    return Known(share >= _ONE_CUT and _lacking(pair) <= _END, SOURCE), Known(share, SOURCE)
+
+
+def _lacking(pair: _Comparison) -> float:
+    """Seconds that only one version has, at the head and the tail, whichever is more."""
+    _, end = overlap(pair.first, pair.second, pair.alignment.offset)
+    tails = pair.first.duration - end, pair.second.duration - end - pair.alignment.offset
+    return max(abs(pair.alignment.offset), *tails)
+
+
+def _settled(pair: _Comparison) -> tuple[Judgement, Judgement]:
+    """What each version has, after reading as many whole frames as that takes."""
+    judged = [_judged(pair, reading) for reading in pair.readings]
+    kinds = [judgement.kind for judgement in judged]
+    if kinds == [Kind.SUBTITLES, Kind.SUBTITLES]:
+        return judged[0], judged[1]
+    if Kind.SUBTITLES in kinds:
+        bare = 1 - kinds.index(Kind.SUBTITLES)
+        judged[bare] = _checked(pair, bare, judged[bare])
+        return judged[0], judged[1]
+    common = _in_common(pair)
+    return _with(judged[0], common), _with(judged[1], common)
+
+
+def _with(own: Judgement, common: Judgement) -> Judgement:
+    """Of what a version has alone and what both have, the stronger."""
+    order = (Kind.SUBTITLES, Kind.OPEN, Kind.NONE)
+    return min(own, common, key=lambda judgement: order.index(judgement.kind))
+
+
+def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
+    """Whether the version that lacks the other's subtitles has none of its own either, in the
+    same letters as the other."""
+    if own.kind is Kind.OPEN and own.distinct > 1:
+        return own  # one line alone may be of a title or of credits that the subtitles cover
+    common = _read_frames(pair, bare, _PASSING)
+    return _read_frames(pair, bare, _WHOLE[0]) if common.kind is Kind.OPEN else common
+
+
+def _in_common(pair: _Comparison) -> Judgement:
+    """What stands in both, so that they do not differ in it."""
+    judged = Judgement(Kind.NONE)
+    for wanted in _WHOLE:
+        judged = _read_frames(pair, 0, wanted)
+        if judged.kind is not Kind.OPEN:
+            break
+    return judged
+
+
+def _read_frames(pair: _Comparison, which: int, wanted: int) -> Judgement:
+    """Read that many more frames of one version as a whole, and judge all that was read so."""
+    reading = pair.readings[which]
+    fresh = [s for s in pair.samples if s.time not in pair.whole and s.same]
+    for sample in fresh[:wanted]:
+        pair.whole.append(sample.time)
+        reading.whole += read_whole((sample.first, sample.second)[which])
+    return judge(reading.whole, pair.whole, pair.first.duration, compared=False)
+
+
+def _fact(judgement: Judgement) -> Fact[bool]:
+    if judgement.kind is Kind.OPEN:
+        return Unknown(Reason.UNCLEAR, judgement.why)
+    return Known(judgement.kind is Kind.SUBTITLES, SOURCE)
+
+
+def _some(lines: Sequence[Writing]) -> list[Writing]:
+    """Some of the lines, spread over the film."""
+    ordered = sorted(lines, key=lambda line: line.time)
+    return ordered[:: max(1, -(-len(ordered) // _MOST_SHOWN))]
+
+
+def _sighting(pair: _Comparison, line: Writing) -> Sighting:
+    """A line, at the moment of both films at which it was read."""
+    near = min(
+        pair.samples,
+        key=lambda s: min(abs(s.first.time - line.time), abs(s.second.time - line.time)),
+    )
+    return Sighting(near.first.time, near.second.time, line.region, line.text, round(line.sure, 2))
+
+
+def _differences(pair: _Comparison) -> tuple[Sighting, ...]:
+    """Moments that show other pictures, and the ends that only one version has."""
+    offset = pair.alignment.offset
+    apart = sorted(
+        (s for s in pair.samples if s.likeness.verdict is Verdict.OTHER), key=lambda s: s.time
+    )
+    found = [Sighting(s.first.time, s.second.time, None) for s in apart[:_MOST_SHOWN]]
+    begin, end = overlap(pair.first, pair.second, offset)
+    if abs(offset) > _COVERED:
+        found.append(Sighting(max(0.0, begin / 2), max(0.0, offset / 2), None))
+    tails = pair.first.duration - end, pair.second.duration - end - offset
+    if max(tails) > _COVERED:
+        found.append(Sighting(end + tails[0] / 2, end + offset + tails[1] / 2, None))
+    return tuple(found)

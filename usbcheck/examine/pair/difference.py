@@ -1,0 +1,182 @@
+"""What one picture has and the other has not: patches that have the shape of lettering."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from usbcheck.examine.pair.looks import HEIGHT, WIDTH
+
+if TYPE_CHECKING:
+    from usbcheck.examine.pair.likeness import Tone
+    from usbcheck.examine.pair.looks import Look
+
+Mask: TypeAlias = npt.NDArray[np.bool_]
+
+_LEAST: Final = 20.0  # grey levels
+_NOISE: Final = 6.0  # times the noise of the picture
+_MARGIN: Final = 0.6  # of the threshold, beyond the other picture's neighbourhood
+_MOST_CHANGED: Final = 0.25  # of the picture; beyond it the difference tells nothing
+_LETTERS: Final = (7, 72)  # pixels: height of a line, width of a column
+_BOX: Final = 150  # pixels: height of a box behind two lines
+_LONGER: Final = 1.2  # a line is longer than high
+_COLUMN: Final = 2.5  # a column of letters is so much higher than wide
+_FILLED: Final = 0.2  # of the closed patch
+_LEAST_PIXELS: Final = 40
+_ROUND = cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))
+_ALONG_LINES = cv2.getStructuringElement(cv2.MORPH_RECT, (23, 5))
+_ALONG_COLUMNS = cv2.getStructuringElement(cv2.MORPH_RECT, (5, 23))
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """A rectangle of a look, in pixels: left and top inside, right and bottom outside."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def width(self) -> int:
+        """Pixels across."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> int:
+        """Pixels down."""
+        return self.bottom - self.top
+
+    @property
+    def area(self) -> int:
+        """Pixels in it."""
+        return self.width * self.height
+
+    @property
+    def upright(self) -> bool:
+        """Whether it is a column of letters rather than a line."""
+        return self.height > self.width * 1.5
+
+    def grown(self, by: int) -> Patch:
+        """The patch and `by` pixels around it, as far as the picture goes."""
+        return Patch(
+            max(0, self.left - by),
+            max(0, self.top - by),
+            min(WIDTH, self.right + by),
+            min(HEIGHT, self.bottom + by),
+        )
+
+    def joined(self, other: Patch) -> Patch:
+        """The smallest patch that holds both."""
+        return Patch(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+    def shared(self, other: Patch) -> int:
+        """Pixels that lie in both."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0, across) * max(0, down)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How two looks at one picture differ. `mask` marks the pixels, `changed` is their share,
+    `patches` those that have the shape of lettering, the largest first; there are none where so
+    much changed that the difference tells nothing (`clear` is False)."""
+
+    mask: Mask
+    changed: float
+    patches: tuple[Patch, ...]
+    clear: bool
+
+    def within(self, patch: Patch) -> float:
+        """The share of a patch's pixels that differ."""
+        part = self.mask[patch.top : patch.bottom, patch.left : patch.right]
+        return float(part.mean()) if part.size else 0.0
+
+
+def difference(first: Look, second: Look, tone: Tone, valid: Mask | None = None) -> Difference:
+    """Localise what differs; `valid` marks the pixels that both films show, None for all.
+
+    A pixel counts where it is far from the other's and outside the range of the other's 3 × 3
+    neighbourhood: this leaves out coding noise at edges and shifts by a pixel.
+    """
+    a = cv2.convertScaleAbs(np.maximum(0, first.luma * np.float32(tone.gain) + tone.lift))
+    b = second.luma
+    apart = cv2.absdiff(a, b)
+    noise = 1.4826 * float(np.median(apart))
+    limit = max(_LEAST, _NOISE * noise)
+    mask = (apart > limit) & (np.maximum(_beyond(b, a), _beyond(a, b)) > _MARGIN * limit)
+    if valid is not None:
+        mask &= valid
+    changed = float(mask.mean())
+    clear = changed <= _MOST_CHANGED
+    return Difference(mask, changed, _patches(mask) if clear else (), clear)
+
+
+def _beyond(picture: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+    """Grey levels by which each pixel leaves the range of the other's neighbourhood."""
+    above = cv2.subtract(picture, cv2.dilate(other, _ROUND))
+    below = cv2.subtract(cv2.erode(other, _ROUND), picture)
+    return np.asarray(cv2.max(above, below), np.uint8)
+
+
+def _patches(mask: Mask) -> tuple[Patch, ...]:
+    pixels = mask.astype(np.uint8)
+    lines = _components(pixels, _ALONG_LINES, _is_line)
+    columns = _components(pixels, _ALONG_COLUMNS, _is_column)
+    columns = [c for c in columns if all(c.shared(line) < 0.3 * c.area for line in lines)]
+    found = _joined(lines) + columns
+    return tuple(sorted(found, key=lambda patch: patch.area, reverse=True))
+
+
+def _components(pixels, element, fits) -> list[Patch]:  # type: ignore[no-untyped-def]
+    closed = cv2.morphologyEx(pixels, cv2.MORPH_CLOSE, element)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    counts = np.bincount(labels.ravel(), weights=pixels.ravel(), minlength=len(stats))
+    return [
+        Patch(int(x), int(y), int(x + w), int(y + h))
+        for (x, y, w, h, area), inked in zip(stats[1:], counts[1:], strict=True)
+        if inked >= _LEAST_PIXELS and area >= _FILLED * w * h and fits(int(w), int(h))
+    ]
+
+
+def _is_line(width: int, height: int) -> bool:
+    low, high = _LETTERS
+    return (low <= height <= high and width >= _LONGER * height) or (
+        high < height <= _BOX and width >= 2 * height
+    )
+
+
+def _is_column(width: int, height: int) -> bool:
+    low, high = _LETTERS
+    return low <= width <= high and height >= _COLUMN * width
+
+
+def _joined(lines: list[Patch]) -> list[Patch]:
+    """Lines whose parts stand side by side are one."""
+    waiting, done = sorted(lines, key=lambda p: p.left), []
+    while waiting:
+        line = waiting.pop(0)
+        near = next((p for p in waiting if _beside(line, p)), None)
+        if near is None:
+            done.append(line)
+        else:
+            waiting.remove(near)
+            waiting.insert(0, line.joined(near))
+    return done
+
+
+def _beside(first: Patch, second: Patch) -> bool:
+    gap = max(first.left, second.left) - min(first.right, second.right)
+    common = min(first.bottom, second.bottom) - max(first.top, second.top)
+    lower = min(first.height, second.height)
+    return gap < 2.5 * max(first.height, second.height) and common > 0.5 * lower

@@ -1,0 +1,241 @@
+"""What lettering in a film is: subtitles, or a mark, a title, a name, a ticker, credits.
+
+Subtitles are different texts that follow each other in one place: on one row above or below the
+middle of the picture, centred, or in one column at a side. A mark is one text that stays; titles
+stand in the middle; names of speakers stand at the left and are rare; a ticker fills the width;
+credits are many lines at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from statistics import median, pstdev
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz import fuzz
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from usbcheck.facts import Region
+
+_LEAST_LETTERS: Final = 2
+_LEAST_LATIN: Final = 4
+_SAME_TEXT: Final = 60.0  # of 100
+_SAME_PLACE: Final = 0.01  # of the picture; a text that stays to the pixel is the same text
+_SAME_TEXT_THERE: Final = 34.0
+_ROW: Final = 0.03  # of the height, the width: one row, one column
+_MIDDLE: Final = (0.36, 0.64)  # titles stand there
+_SIDES: Final = (0.28, 0.72)
+_CROWD: Final = 5  # lines at once: credits, a slide, a newspaper
+_EDGE_TO_EDGE: Final = (0.04, 0.96)
+_CENTRED: Final = 0.05
+_LEFT: Final = 0.3
+_STAYS: Final = 0.6  # of the moments: a mark
+_RARE: Final = 0.2
+_OFTEN: Final = 0.35
+_SHORT: Final = 15.0  # seconds; no room for three subtitles
+_FILM_END: Final = 0.12  # of the length: titles at the head, credits at the tail
+
+
+class Kind(Enum):
+    """What the lettering of a film amounts to."""
+
+    SUBTITLES = "subtitles"
+    NONE = "none"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A line that was read. `time` is seconds in the film it was read in; `sure` 0 to 1; `own`
+    tells that the other version, if there is one, lacks it."""
+
+    time: float
+    region: Region
+    text: str
+    sure: float
+    upright: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a film's lettering is, the lines it rests on, how many of them are distinct, and why
+    it is open."""
+
+    kind: Kind
+    lines: tuple[Writing, ...] = ()
+    distinct: int = 0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """The lines of one row or column."""
+
+    lines: tuple[Writing, ...]
+    distinct: int
+    share: float  # of the moments at which the film was looked at
+    spread: float  # of the film's length, from the first line to the last
+
+
+def is_text(text: str) -> bool:
+    """Whether it has letters enough to be said: a time code has not."""
+    letters = [c for c in text if c.isalpha()]
+    wide = sum(ord(c) > 0x2E7F for c in letters)
+    digits = sum(c.isdigit() for c in text)
+    if wide:
+        return wide >= _LEAST_LETTERS and wide > digits / 2
+    return len(letters) >= _LEAST_LATIN and len(letters) > 2 * digits
+
+
+def judge(
+    writings: Iterable[Writing], looked: Sequence[float], duration: float, *, compared: bool
+) -> Judgement:
+    """What the lettering amounts to.
+
+    `looked` are the moments (seconds) at which the film was searched for lettering. Lines that
+    the other version lacks (`compared`) prove more than lines in a film alone: there, names and
+    signs must be told from subtitles by their number.
+    """
+    lines = _without_crowds([w for w in writings if is_text(w.text) and not _is_ticker(w)])
+    tracks = [_track(group, looked, duration) for group in _groups(lines)]
+    found = [(_weigh(track, duration, compared=compared), track) for track in tracks]
+    for kind in (Kind.SUBTITLES, Kind.OPEN):
+        of_kind = [track for weight, track in found if weight is kind]
+        if of_kind:
+            best = max(of_kind, key=lambda track: track.distinct)
+            why = "" if kind is Kind.SUBTITLES else _words(best)
+            return Judgement(kind, best.lines, best.distinct, why)
+    return Judgement(Kind.NONE)
+
+
+def same_text(first: Writing, second: Writing) -> bool:
+    """Whether two lines read the same, give or take what a recogniser mistakes."""
+    a, b = _letters(first.text), _letters(second.text)
+    limit = _SAME_TEXT_THERE if _same_place(first.region, second.region) else _SAME_TEXT
+    return fuzz.ratio(a, b) >= limit
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalpha())
+
+
+def _same_place(first: Region, second: Region) -> bool:
+    return (
+        max(
+            abs(first.left - second.left),
+            abs(first.right - second.right),
+            abs(first.top - second.top),
+            abs(first.bottom - second.bottom),
+        )
+        <= _SAME_PLACE
+    )
+
+
+def _is_ticker(line: Writing) -> bool:
+    return line.region.left < _EDGE_TO_EDGE[0] and line.region.right > _EDGE_TO_EDGE[1]
+
+
+def _without_crowds(lines: list[Writing]) -> list[Writing]:
+    count = Counter(line.time for line in lines)
+    return [line for line in lines if count[line.time] < _CROWD]
+
+
+def _place(line: Writing) -> float:
+    r = line.region
+    return (r.left + r.right) / 2 if line.upright else (r.top + r.bottom) / 2
+
+
+def _groups(lines: list[Writing]) -> list[list[Writing]]:
+    """The lines by the row or the column in which they stand."""
+    groups: list[list[Writing]] = []
+    for upright in (False, True):
+        waiting = sorted((w for w in lines if w.upright is upright), key=_place)
+        while waiting:
+            crowds = [[w for w in waiting if abs(_place(w) - _place(c)) <= _ROW] for c in waiting]
+            group = max(crowds, key=len)
+            groups.append(group)
+            waiting = [w for w in waiting if w not in group]
+    return groups
+
+
+def _track(lines: list[Writing], looked: Sequence[float], duration: float) -> _Track:
+    kinds: list[Writing] = []
+    for line in lines:
+        if not any(same_text(line, other) for other in kinds):
+            kinds.append(line)
+    times = sorted({line.time for line in lines})
+    share = len(times) / len(looked) if looked else 0.0
+    return _Track(tuple(lines), len(kinds), share, (times[-1] - times[0]) / max(duration, 1e-9))
+
+
+def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
+    if not _in_zone(track):
+        return Kind.NONE
+    if track.distinct < 2:
+        return Kind.NONE if track.share >= _STAYS or not compared else _single(track)
+    if _is_left(track):
+        return _left_of(track)
+    if duration > 60 and track.spread < _FILM_END:
+        return Kind.OPEN if compared or track.distinct > 2 else Kind.NONE
+    if not _is_aligned(track):
+        return Kind.OPEN if track.share > _RARE and track.distinct > 2 else Kind.NONE
+    if compared:
+        return Kind.SUBTITLES
+    if track.distinct >= 3 and track.share >= _RARE:
+        return Kind.SUBTITLES
+    if duration < _SHORT and track.share >= _OFTEN:
+        return Kind.SUBTITLES
+    return Kind.OPEN
+
+
+def _single(track: _Track) -> Kind:
+    """One text that only one version has, and not all the time: a title, or a rare subtitle."""
+    return Kind.OPEN if _is_aligned(track) else Kind.NONE
+
+
+def _left_of(track: _Track) -> Kind:
+    if track.share >= _OFTEN and track.distinct > 3:
+        return Kind.SUBTITLES
+    return Kind.NONE if track.share < _RARE else Kind.OPEN
+
+
+def _in_zone(track: _Track) -> bool:
+    place = median(map(_place, track.lines))
+    low, high = _SIDES if track.lines[0].upright else _MIDDLE
+    return place < low or place > high
+
+
+def _is_left(track: _Track) -> bool:
+    """Whether the lines begin at one place at the left, and are not centred."""
+    if track.lines[0].upright or _is_aligned(track):
+        return False
+    return median(line.region.left for line in track.lines) < _LEFT
+
+
+def _is_aligned(track: _Track) -> bool:
+    """Whether the lines stand centred on one axis; a column stands in itself."""
+    if track.lines[0].upright:
+        return True
+    middles = [(line.region.left + line.region.right) / 2 for line in track.lines]
+    axis = median(middles)
+    near = sum(abs(m - axis) <= _CENTRED for m in middles)
+    if near < 0.7 * len(middles):
+        return False
+    return abs(axis - 0.5) <= 2 * _CENTRED or _varies(track, axis)
+
+
+def _varies(track: _Track, axis: float) -> bool:
+    """Whether lines of unlike lengths share an axis that is not the picture's."""
+    widths = [line.region.right - line.region.left for line in track.lines]
+    lefts = [line.region.left for line in track.lines]
+    middles = [(line.region.left + line.region.right) / 2 - axis for line in track.lines]
+    return pstdev(widths) > 0.02 and pstdev(middles) < 0.5 * pstdev(lefts)
+
+
+def _words(track: _Track) -> str:
+    return " · ".join(dict.fromkeys(line.text for line in track.lines[:3]))

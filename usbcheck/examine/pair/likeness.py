@@ -1,0 +1,105 @@
+"""Whether two looks show the same picture, whatever their encoder, brightness and contrast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Final
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from usbcheck.examine.pair.looks import Look, Thumb
+
+FLAT: Final = 6.0  # grey levels of standard deviation; below it every picture is like every other
+
+_GAINS: Final = (0.6, 1.6)
+_TILE: Final = 4  # pixels of a thumbnail
+_TILE_NOISE: Final = (5.0, 0.06)  # grey levels, and their growth with the picture's contrast
+_SAME_TILES: Final = 0.72
+_OTHER_TILES: Final = 0.6
+_SAME_STRUCTURE: Final = 0.75
+_OTHER_STRUCTURE: Final = 0.45
+
+
+class Verdict(Enum):
+    """What two looks tell."""
+
+    SAME = "same"
+    OTHER = "other"
+    OPEN = "open"  # flat or black, or neither clearly the same nor clearly another
+
+
+@dataclass(frozen=True, slots=True)
+class Tone:
+    """How the second picture's grey levels follow from the first's: level × gain + lift."""
+
+    gain: float
+    lift: float
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two looks are. `tiles` is the share of the picture that agrees, `structure` the
+    correlation of their details (-1 to 1), `distance` the mean difference in grey levels of the
+    parts that agree best; `telling` is False where one of them is flat."""
+
+    tone: Tone
+    tiles: float
+    structure: float
+    distance: float
+    telling: bool
+
+    @property
+    def verdict(self) -> Verdict:
+        """The same picture, another one, or open."""
+        if not self.telling:
+            return Verdict.OPEN
+        if self.tiles >= _SAME_TILES or self.structure >= _SAME_STRUCTURE:
+            return Verdict.SAME
+        if self.tiles < _OTHER_TILES and self.structure < _OTHER_STRUCTURE:
+            return Verdict.OTHER
+        return Verdict.OPEN
+
+
+def likeness(first: Look, second: Look) -> Likeness:
+    """Compare two looks by their thumbnails."""
+    a, b = first.thumb, second.thumb
+    tone = _tone(a, b)
+    apart = np.abs(b - (a * tone.gain + tone.lift))
+    rows, columns = apart.shape[0] // _TILE, apart.shape[1] // _TILE
+    tiles = apart.reshape(rows, _TILE, columns, _TILE).mean(axis=(1, 3)).ravel()
+    contrast = float(b.std())
+    quiet = np.sort(tiles)[: int(_SAME_TILES * tiles.size)]
+    return Likeness(
+        tone=tone,
+        tiles=float((tiles < _TILE_NOISE[0] + _TILE_NOISE[1] * contrast).mean()),
+        structure=_structure(a, b),
+        distance=float(quiet.mean()),
+        telling=min(float(a.std()), contrast) > FLAT,
+    )
+
+
+def _tone(a: Thumb, b: Thumb) -> Tone:
+    """Least squares, three times, each time without what fits worst: subtitles are no tone."""
+    x, y = a.ravel(), b.ravel()
+    kept = np.ones(x.shape, bool)
+    gain, lift = 1.0, 0.0
+    for _ in range(3):
+        u, v = x[kept], y[kept]
+        spread = float(u.var())
+        slope = float(((u - u.mean()) * (v - v.mean())).mean()) / spread if spread > 1 else 1.0
+        gain = min(max(slope, _GAINS[0]), _GAINS[1])
+        lift = float(v.mean() - gain * u.mean())
+        left = np.abs(y - (x * gain + lift))
+        kept = left <= max(2.5 * float(np.median(left)), 1.0)
+    return Tone(gain, lift)
+
+
+def _structure(a: Thumb, b: Thumb) -> float:
+    """Correlation of what stands out from its neighbourhood; blind to any tone curve."""
+    x, y = (t - cv2.GaussianBlur(t, (0, 0), 5) for t in (a, b))
+    x, y = (np.clip(t, -2 * t.std(), 2 * t.std()) for t in (x, y))
+    power = float(np.sqrt((x * x).sum() * (y * y).sum()))
+    return float((x * y).sum()) / power if power > 0 else 0.0

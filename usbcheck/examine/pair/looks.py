@@ -1,0 +1,101 @@
+"""Pictures of a film, reduced to one size whatever the film's own."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from usbcheck.examine.frames import Footage, Frame
+
+Plane: TypeAlias = npt.NDArray[np.uint8]
+Thumb: TypeAlias = npt.NDArray[np.float32]
+Seconds: TypeAlias = npt.NDArray[np.float64]
+T = TypeVar("T")
+U = TypeVar("U")
+
+WIDTH: Final = 960
+HEIGHT: Final = 540
+THUMB: Final = (64, 36)
+_LATEST: Final = 10  # frames by which a key frame is shown later than its index says
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A film at a moment. `time` is seconds of presentation time; `luma` is HEIGHT × WIDTH, the
+    whole picture whatever its shape; `thumb` is 36 × 64."""
+
+    time: float
+    luma: Plane
+    thumb: Thumb
+
+    @classmethod
+    def of(cls, time: float, luma: Plane) -> Self:
+        """A look with its thumbnail."""
+        small = cv2.resize(luma, THUMB, interpolation=cv2.INTER_AREA)
+        return cls(time, luma, np.asarray(small, np.float32))
+
+
+class Film:
+    """A film opened for looking at it. Use it from one thread at a time."""
+
+    def __init__(self, footage: Footage) -> None:
+        self.footage = footage
+        self.duration = footage.duration
+        self.step = footage.step
+
+    @cached_property
+    def key_times(self) -> Seconds:
+        """Seconds at which a look is cheap: key frames are shown then, or some frames before.
+
+        Where frames that are shown before a key frame may be stored after it, the index is some
+        frames early; a time just before a key frame costs the whole group, one just after little.
+        """
+        times = self.footage.index.key_times
+        if len(times) < 2:
+            return times
+        asked = {len(times) // 3, 2 * len(times) // 3, len(times) - 1}
+        frames = [(place, self.footage.grab_key(place)) for place in asked]
+        late = [frame.time - float(times[place]) for place, frame in frames if frame is not None]
+        shift: Seconds = times + max([0.0, *late])
+        return shift if max(late, default=0) < _LATEST * self.step else times
+
+    def looks(self, times: Sequence[float]) -> list[Look | None]:
+        """A look at each of `times` (seconds, any order), None where nothing is to be had within
+        two frames of it."""
+        found = {time: self._look(frame) for time, frame in self.footage.sweep(sorted(set(times)))}
+        near = 1.5 * self.step + 0.02
+        return [
+            look if look is not None and abs(look.time - time) <= near else None
+            for time in times
+            for look in [found[time]]
+        ]
+
+    def key(self, place: int) -> Look | None:
+        """A look at a key frame of the index."""
+        return self._look(self.footage.grab_key(place))
+
+    def around(self, time: float, frames: int) -> list[Look]:
+        """Looks at the frame nearest to `time` and at `frames` neighbours on each side."""
+        found = self.footage.around(time, frames)
+        return [look for look in map(self._look, found) if look is not None]
+
+    def _look(self, frame: Frame | None) -> Look | None:
+        if frame is None:
+            return None
+        return Look.of(frame.time, np.ascontiguousarray(frame.luma((WIDTH, HEIGHT))))
+
+
+def side_by_side(first: Callable[[], T], second: Callable[[], U]) -> tuple[T, U]:
+    """Both results, worked out at the same time: one thread a film."""
+    with ThreadPoolExecutor(1) as other:
+        coming = other.submit(second)
+        return first(), coming.result()

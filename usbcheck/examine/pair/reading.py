@@ -1,0 +1,89 @@
+"""What is written where two versions differ, and what is written in a film at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from usbcheck.examine import ocr
+from usbcheck.examine.pair.difference import Patch
+from usbcheck.examine.pair.lettering import Writing, same_text
+from usbcheck.examine.pair.looks import HEIGHT, WIDTH, Look
+from usbcheck.facts import Region
+
+if TYPE_CHECKING:
+    from usbcheck.examine.pair.samples import Sample
+
+_MOST_BANDS: Final = 4
+_MOST_PATCHES: Final = 40  # beyond it the pictures differ all over
+_AROUND: Final = 14  # pixels around what differs, so that whole letters are read
+_INKED: Final = 0.05  # of a line's box differs where only one picture has the line
+_OVERLAP: Final = 0.3
+_SHRINK: Final = 2 / 3  # 360 lines; lettering that a viewer can read is found there
+
+
+def read_difference(sample: Sample) -> tuple[list[Writing], list[Writing]]:
+    """What stands in the first and in the second picture where they differ; a line that only one
+    of them has is marked as its `own`. Raises OcrUnavailableError."""
+    if len(sample.difference.patches) > _MOST_PATCHES:
+        return [], []
+    firsts: list[Writing] = []
+    seconds: list[Writing] = []
+    for band in _bands(sample.difference.patches):
+        here = _read_band(sample.first, band)
+        there = _read_band(sample.second, band)
+        firsts += [_owned(line, there, sample) for line in here]
+        seconds += [_owned(line, here, sample) for line in there]
+    return firsts, seconds
+
+
+def read_whole(look: Look) -> list[Writing]:
+    """What stands anywhere in a picture. Raises OcrUnavailableError."""
+    lines = ocr.find(look.luma, _SHRINK)
+    return [_writing(line, look.time, 0, 0) for line in lines]
+
+
+def _bands(patches: tuple[Patch, ...]) -> list[Patch]:
+    """The largest patches with some room around them, those that meet in one."""
+    bands: list[Patch] = []
+    for patch in patches[: 3 * _MOST_BANDS]:
+        band = patch.grown(_AROUND)
+        for other in [b for b in bands if b.shared(band)]:
+            bands.remove(other)
+            band = band.joined(other)
+        bands.append(band)
+    return sorted(bands, key=lambda b: b.area, reverse=True)[:_MOST_BANDS]
+
+
+def _read_band(look: Look, band: Patch) -> list[Writing]:
+    part = look.luma[band.top : band.bottom, band.left : band.right]
+    return [_writing(line, look.time, band.left, band.top) for line in ocr.find(part)]
+
+
+def _writing(line: ocr.Line, time: float, left: int, top: int) -> Writing:
+    region = Region(
+        (line.left + left) / WIDTH,
+        (line.top + top) / HEIGHT,
+        (line.right + left) / WIDTH,
+        (line.bottom + top) / HEIGHT,
+    )
+    return Writing(time, region, line.text, line.sure, line.upright)
+
+
+def _owned(line: Writing, others: list[Writing], sample: Sample) -> Writing:
+    patch = _patch(line)
+    there = any(
+        same_text(line, other) and patch.shared(_patch(other)) > _OVERLAP * patch.area
+        for other in others
+    )
+    return replace(line, own=not there and sample.difference.within(patch) >= _INKED)
+
+
+def _patch(line: Writing) -> Patch:
+    r = line.region
+    return Patch(
+        round(r.left * WIDTH),
+        round(r.top * HEIGHT),
+        round(r.right * WIDTH),
+        round(r.bottom * HEIGHT),
+    )

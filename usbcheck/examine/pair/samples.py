@@ -1,0 +1,96 @@
+"""Moments of two aligned films side by side: the same picture or not, and what differs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import cv2
+import numpy as np
+
+from usbcheck.examine.pair.difference import Difference, Mask, difference
+from usbcheck.examine.pair.likeness import Likeness, Verdict, likeness
+from usbcheck.examine.pair.looks import HEIGHT, WIDTH, Film, Look, side_by_side
+from usbcheck.examine.pair.registration import warped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from usbcheck.examine.pair.alignment import Alignment
+    from usbcheck.examine.pair.registration import Warp
+
+_RETRIED: Final = 8  # samples of a wave that are looked at again, a frame earlier and later
+_FLAT_AND_ALIKE: Final = 4.0  # grey levels by which two black pictures may differ
+_RESTLESS: Final = 0.02  # of the picture; more than subtitles in plain letters cover
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A moment in both films; `second` is laid on `first`. Times in the looks are each film's."""
+
+    first: Look
+    second: Look
+    likeness: Likeness
+    difference: Difference
+
+    @property
+    def time(self) -> float:
+        """Seconds in the first film."""
+        return self.first.time
+
+    @property
+    def same(self) -> bool:
+        """Whether it shows one picture, and clearly enough to tell what differs in it."""
+        flat = not self.likeness.telling and self.likeness.distance < _FLAT_AND_ALIKE
+        alike = self.likeness.verdict is Verdict.SAME or flat
+        return alike and self.difference.clear
+
+    @property
+    def restless(self) -> bool:
+        """Whether a frame earlier or later may suit better."""
+        if self.likeness.verdict is Verdict.OPEN and self.likeness.telling:
+            return True
+        return self.difference.changed > _RESTLESS and self.likeness.verdict is not Verdict.OTHER
+
+
+def take(first: Film, second: Film, alignment: Alignment, times: Sequence[float]) -> list[Sample]:
+    """The samples at those times (seconds of the first film) that could be had."""
+    offset, warp = alignment.offset, alignment.warp
+    looks, others = side_by_side(
+        lambda: first.looks(times), lambda: second.looks([t + offset for t in times])
+    )
+    valid = _valid(warp)
+    found = [
+        _sample(a, b, warp, valid)
+        for a, b in zip(looks, others, strict=True)
+        if a is not None and b is not None
+    ]
+    restless = [s for s in found if s.restless][:_RETRIED]
+    return [
+        _calmest(s, second.around(s.second.time, 1), warp, valid)
+        if any(s is r for r in restless)
+        else s
+        for s in found
+    ]
+
+
+def _sample(first: Look, second: Look, warp: Warp | None, valid: Mask | None) -> Sample:
+    laid = second if warp is None else warped(second, warp)
+    alike = likeness(first, laid)
+    return Sample(first, laid, alike, difference(first, laid, alike.tone, valid))
+
+
+def _calmest(sample: Sample, others: list[Look], warp: Warp | None, valid: Mask | None) -> Sample:
+    """The sample, or a frame earlier or later, whichever differs least."""
+    tried = [sample, *(_sample(sample.first, other, warp, valid) for other in others)]
+    return min(tried, key=lambda s: (s.likeness.distance, s.difference.changed))
+
+
+def _valid(warp: Warp | None) -> Mask | None:
+    """The pixels of the first picture that the second covers too, but for its very edge."""
+    if warp is None:
+        return None
+    full = np.full((HEIGHT, WIDTH), 255, np.uint8)
+    covered = np.asarray(cv2.warpAffine(full, warp, (WIDTH, HEIGHT)))
+    edge = cv2.getStructuringElement(cv2.MORPH_RECT, (9, 9))
+    return np.asarray(cv2.erode(covered, edge, borderValue=0) > 254)
