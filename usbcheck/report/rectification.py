@@ -126,6 +126,8 @@ class _Notice:
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = Cm(width)
         names = ("number", "file", "problem", "asked", "clause", "remedy")
         for cell, name in zip(table.rows[0].cells, names, strict=True):
             _write(cell, say(f"notice-{name}"), bold=True, centred=True)
@@ -133,7 +135,8 @@ class _Notice:
         _repeat(table.rows[0])
         for number, finding in enumerate(rows[:ROWS_LIMIT], 1):
             self._row(table, number, finding)
-        _fix_widths(table)
+        for row in table.rows:
+            _fix_widths(row)
         if len(rows) > ROWS_LIMIT:
             self._line(say("notice-more", count=len(rows) - ROWS_LIMIT))
 
@@ -321,9 +324,7 @@ def _flag(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001  python-docx has neither
 
 
-def _fix_widths(table: Table) -> None:
-    """The same widths in the grid and in each cell: Word goes by one, LibreOffice by the other."""
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
+def _fix_widths(row: _Row) -> None:
+    """In each cell too: LibreOffice goes by the grid of the table, Word by the cells."""
+    for cell, width in zip(row.cells, _WIDTHS, strict=True):
+        cell.width = Cm(width)

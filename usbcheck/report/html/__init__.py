@@ -49,7 +49,7 @@ def render(report: Report, words: Words, pictures: Pictures | None = None) -> st
             policy=_policy(script, style),
             script=Markup(script),  # noqa: S704  our own
             style=Markup(style),  # noqa: S704
-            illustrated=pictures is not None,
+            illustrated=bool(pictures and pictures.of),
             evidence=lambda finding: evidence(finding, pictures or Pictures()),
             **_content(report, words, pictures or Pictures()),
         )
