@@ -17,18 +17,27 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO, cast
 
 import click
 
-from usbcheck import __version__
-from usbcheck.report.formats import Format
+from usbcheck import __version__, terminal
+from usbcheck.report.formats import Format, Setting
+from usbcheck.terminal import USAGE_ERROR, refuse, show, show_rich
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from usbcheck.messages import Language, Words
     from usbcheck.profile.model import Profile
-    from usbcheck.report.outputs import Output
     from usbcheck.report.report import Report
 
-USAGE_ERROR = 2
+DEFAULTS: Mapping[str, Any] = {
+    "select": (),
+    "ignore": (),
+    "probe": "auto",
+    "content": "sample",
+    "unit_type": None,
+    "received": None,
+    "jobs": None,
+}
+"""The options of a check where nobody gave any."""
 STOPPED = 3  # while the drive was being listed: nothing is known of it
 
 
@@ -92,10 +101,45 @@ _lang = click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
 _profile = click.option("--profile", "profile_name", metavar="ID|FILE")
 
 
-@click.group("usbcheck", cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "usbcheck",
+    cls=_Group,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """See cli.ftl: all help is in the catalogues."""
+    if context.invoked_subcommand is not None:
+        return
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(context.get_help(), err=True)
+        sys.exit(USAGE_ERROR)
+    _by_hand(_words(None))
+
+
+def _by_hand(words: Words) -> NoReturn:
+    """Asks which drive to check. A window opened by a double click closes with the program."""
+    from usbcheck.guided import guide
+    from usbcheck.report.outputs import Output
+    from usbcheck.report.report import exit_code
+
+    def check_one(root: Path) -> int:
+        report = _check(root, _load(None, words), DEFAULTS, words)
+        terminal.deliver(report, [Output(Format.TEXT, None)], words)
+        if click.confirm(words.say("guide-page"), default=True):
+            terminal.browse(terminal.page(report, root, None, words), words)
+        return exit_code(report, strict=False)
+
+    try:
+        sys.exit(guide(words, check_one))
+    except click.Abort:
+        click.echo()
+        sys.exit(STOPPED)
+    finally:
+        if sys.platform == "win32":
+            click.pause(words.say("guide-end"))
 
 
 @cli.command()
@@ -114,16 +158,22 @@ def cli() -> None:
 @click.option("--content", type=click.Choice(["full", "sample", "none"]), default="sample")
 @click.option("--probe", type=click.Choice(["auto", "ffprobe", "embedded"]), default="auto")
 @click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N")
+@click.option("--open", "opened", is_flag=True)
 def check(drive: str | None, lang: str | None, **given: Any) -> None:
     """Judge a drive."""
     from usbcheck.report.report import exit_code
 
     words = _words(lang)
     root = Path(drive) if drive is not None else _only_drive(words)
-    outputs = _outputs(given["formats"], given["outputs"], root, words)
+    outputs = terminal.outputs(given["formats"], given["outputs"], root, words)
     profile = _load(given["profile_name"], words)
     report = _check(root, profile, given, words)
-    _deliver(report, outputs, words, strict=given["strict"])
+    pages = [o.path for o in outputs if o.form is Format.HTML]
+    pictures = terminal.pictures(report, given["jobs"], words) if pages else None
+    terminal.deliver(report, outputs, words, Setting(given["strict"], pictures))
+    if given["opened"]:
+        page = next(filter(None, pages), None)
+        terminal.browse(page or terminal.page(report, root, given["jobs"], words), words)
     sys.exit(exit_code(report, strict=given["strict"]))
 
 
@@ -137,14 +187,14 @@ def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words)
     try:
         chosen = rules.select(_codes(given["select"]), _codes(given["ignore"]))
     except rules.UnknownCodeError as error:
-        _refuse(words.say("cli-unknown-code", code=str(error)))
+        refuse(words.say("cli-unknown-code", code=str(error)))
     probe = Probe(given["probe"])
     if probe is Probe.FFPROBE and shutil.which("ffprobe") is None:
-        _refuse(words.say("cli-no-ffprobe"))
+        refuse(words.say("cli-no-ffprobe"))
     unit_type = next((t for t in profile.unit_type if t.id == given["unit_type"]), None)
     if given["unit_type"] and unit_type is None:
         known = ", ".join(t.id for t in profile.unit_type)
-        _refuse(words.say("cli-unknown-unit-type", type=given["unit_type"], known=known))
+        refuse(words.say("cli-unknown-unit-type", type=given["unit_type"], known=known))
     options = Options(
         rules=chosen,
         today=dt.date.today(),  # noqa: DTZ011  the clerk's own day
@@ -158,7 +208,7 @@ def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words)
         with progress(sys.stderr, words) as observer:
             report = run(root, profile, options, observer)
     except OSError as error:
-        _refuse(_why_no_drive(error, root, words))
+        refuse(_why_no_drive(error, root, words))
     except KeyboardInterrupt:
         sys.exit(STOPPED)
     return report
@@ -182,10 +232,10 @@ def _only_drive(words: Words) -> Path:
 
     mounts = removable_mounts()
     if not mounts:
-        _refuse(words.say("cli-no-drive"))
+        refuse(words.say("cli-no-drive"))
     if len(mounts) > 1:
         shown = "\n".join(f"  {visible(m.path)}  {visible(m.label or '')}" for m in mounts)
-        _refuse(f"{words.say('cli-several-drives')}\n{shown}")
+        refuse(f"{words.say('cli-several-drives')}\n{shown}")
     click.echo(words.say("cli-taking-drive", path=mounts[0].path), err=True)
     return Path(mounts[0].path)
 
@@ -197,74 +247,11 @@ def _load(name: str | None, words: Words) -> Profile:
     try:
         return load(name or DEFAULT, rules.CODES)
     except ProfileError as error:
-        _refuse(words.say("cli-bad-profile", why=str(error)))
+        refuse(words.say("cli-bad-profile", why=str(error)))
 
 
 def _codes(given: tuple[str, ...]) -> list[str]:
     return [code.strip().upper() for part in given for code in part.split(",")]
-
-
-def _outputs(
-    formats: Sequence[Format], files: Sequence[str], root: Path, words: Words
-) -> tuple[Output, ...]:
-    """What to write where, told before any work is done."""
-    from usbcheck.report.outputs import OutputsError, pair
-
-    paths = [_apart_from_drive(file, root, words) for file in files]
-    try:
-        return pair([Format(form) for form in formats], paths, terminal=sys.stdout.isatty())
-    except OutputsError as error:
-        _refuse(words.say(error.message, **error.args_said))
-
-
-def _apart_from_drive(given: str, root: Path, words: Words) -> Path:
-    """Where to write, told apart from the drive."""
-    from usbcheck.drive.paths import absolute
-
-    output = Path(given).absolute()
-    real = Path(os.path.realpath(output))
-    if real.is_relative_to(os.path.realpath(absolute(str(root)))):
-        _refuse(words.say("cli-output-on-drive", path=given))
-    if os.path.isdir(output) or not os.path.isdir(output.parent):  # noqa: PTH112  never raises
-        _refuse(words.say("cli-no-output-folder", path=given))
-    return output
-
-
-def _deliver(report: Report, outputs: Sequence[Output], words: Words, *, strict: bool) -> None:
-    from usbcheck.report.outputs import deliver
-
-    try:
-        unwritten = deliver(report, outputs, words, strict=strict)
-    except OSError as error:
-        _refuse(error.strerror or str(error))
-    for output in unwritten:
-        click.echo(
-            f"usbcheck: {words.say('cli-cannot-write', path=str(output.path), why=output.why)}",
-            err=True,
-        )
-    if unwritten:
-        sys.exit(USAGE_ERROR)
-
-
-def _print(renderable: Any) -> None:
-    """Shows rich output on standard output."""
-    from usbcheck.report.console import printed
-
-    _show(printed(renderable))
-
-
-def _show(content: str | bytes) -> None:
-    from usbcheck.report.console import show
-
-    try:
-        show(content)
-    except OSError as error:
-        _refuse(error.strerror or str(error))
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(f"usbcheck: {message}", err=True)
-    sys.exit(USAGE_ERROR)
 
 
 @cli.command()
@@ -279,9 +266,9 @@ def rules(profile_name: str | None, form: str, lang: str | None) -> None:
     words = _words(lang)
     profile = _load(profile_name, words)
     if form == "md":
-        _show(rules_page.render(RULES, profile, words).encode())
+        show(rules_page.render(RULES, profile, words).encode())
     else:
-        _print(catalogue.table(RULES, profile, words))
+        show_rich(catalogue.table(RULES, profile, words))
 
 
 @cli.command()
@@ -296,8 +283,8 @@ def explain(code: str, profile_name: str | None, lang: str | None) -> None:
     words = _words(lang)
     rule = next((r for r in RULES if code.upper() == r.code or code == r.slug), None)
     if rule is None:
-        _refuse(words.say("cli-unknown-code", code=code))
-    _print(catalogue.page(rule, _load(profile_name, words), words))
+        refuse(words.say("cli-unknown-code", code=code))
+    show_rich(catalogue.page(rule, _load(profile_name, words), words))
 
 
 @cli.group("profile")
@@ -308,12 +295,12 @@ def profile_group() -> None:
 @profile_group.command("show")
 @click.argument("profile_name", required=False, metavar="[ID|FILE]")
 @_lang
-def profile_show(profile_name: str | None, lang: str | None) -> None:
+def profileshow(profile_name: str | None, lang: str | None) -> None:
     """Show what a notice asks."""
     from usbcheck.report import requirements
 
     words = _words(lang)
-    _print(requirements.page(_load(profile_name, words), words))
+    show_rich(requirements.page(_load(profile_name, words), words))
 
 
 @cli.command()
@@ -328,9 +315,9 @@ def forms(output: str, profile_name: str | None, lang: str | None) -> None:
     try:
         made = make_blank_forms(_load(profile_name, words), Path(output))
     except FileExistsError as error:
-        _refuse(words.say("cli-form-there", path=str(error.filename or output)))
+        refuse(words.say("cli-form-there", path=str(error.filename or output)))
     except OSError as error:
-        _refuse(words.say("cli-cannot-write", path=output, why=error.strerror or str(error)))
+        refuse(words.say("cli-cannot-write", path=output, why=error.strerror or str(error)))
     for path in made:
         click.echo(path)
 
@@ -348,26 +335,17 @@ def demo(folder: str, lang: str | None) -> None:
     try:
         drives = lay_down(Path(folder))
     except FileExistsError as error:
-        _refuse(words.say("cli-demo-there", path=str(error.filename or folder)))
+        refuse(words.say("cli-demo-there", path=str(error.filename or folder)))
     except OSError as error:
-        _refuse(words.say("cli-cannot-write", path=folder, why=error.strerror or str(error)))
+        refuse(words.say("cli-cannot-write", path=folder, why=error.strerror or str(error)))
     profile = _load(None, words)
-    given = {
-        "select": (),
-        "ignore": (),
-        "probe": "auto",
-        "content": "sample",
-        "unit_type": None,
-        "received": None,
-        "jobs": None,
-    }
     verdicts = {}
     for name, drive in drives.items():
-        report = _check(drive, profile, given, words)
+        report = _check(drive, profile, DEFAULTS, words)
         verdicts[name] = report.verdict
-        _show(f"usbcheck check {drive}\n")
-        _deliver(report, [Output(Format.TEXT, None)], words, strict=False)
-        _show("\n")
+        show(f"usbcheck check {drive}\n")
+        terminal.deliver(report, [Output(Format.TEXT, None)], words)
+        show("\n")
     expected = all((v is Verdict.FAIL) == (name == FAULTY) for name, v in verdicts.items())
     sys.exit(0 if expected else 1)
 

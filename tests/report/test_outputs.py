@@ -103,7 +103,7 @@ def test_one_file_that_fails_keeps_no_other_from_being_written(
     made = report(good_files())
     missing = tmp_path / "gone" / "r.json"
     outputs = [Output(JSON, missing), Output(CSV, tmp_path / "r.csv")]
-    (lost,) = deliver(made, outputs, words("zh"), strict=False)
+    (lost,) = deliver(made, outputs, words("zh"))
     assert lost.path == missing
     assert lost.why
     assert (tmp_path / "r.csv").read_bytes().startswith(b"\xef\xbb\xbf")
@@ -114,5 +114,5 @@ def test_what_goes_to_standard_output_stays_alone_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     outputs = [Output(JSON, tmp_path / "gone" / "r.json"), Output(Format.GITHUB, None)]
-    assert deliver(report(good_files()), outputs, words("zh"), strict=False)
+    assert deliver(report(good_files()), outputs, words("zh"))
     assert capsys.readouterr().out == "::notice title=usbcheck::合格 · 没有发现问题\n"
