@@ -37,6 +37,7 @@ _LEFT: Final = 0.3
 _STAYS: Final = 0.6  # of the moments: a mark
 _RARE: Final = 0.2
 _OFTEN: Final = 0.35
+_WIDELY: Final = 0.3  # of the length
 _SHORT: Final = 15.0  # seconds; no room for three subtitles
 _LEFT_RARE: Final = 0.34  # names of speakers may stand a third of a short film
 _LEFT_OFTEN: Final = 0.5
@@ -190,6 +191,8 @@ def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
     if compared:
         return Kind.SUBTITLES
     if track.distinct >= 3 and track.share >= _RARE:
+        return Kind.SUBTITLES
+    if track.distinct > 3 and track.spread >= _WIDELY:
         return Kind.SUBTITLES
     if duration < _SHORT and track.share >= _OFTEN:
         return Kind.SUBTITLES
