@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.facts import AloneFacts, Failure, Known, PairFacts, VideoFacts
-from usbcheck.pictures import Views, shown_moments
+from usbcheck.facts import AloneFacts, Failure, Known, PairFacts
+from usbcheck.pictures import Views, seconds_of, shown_moments
 from usbcheck.submission import Role
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _of_pair(pair: PairFacts, work: Work, pictures: Pictures, words: Words) -> V
                 seen.region,
                 seen.text,
             )
-            for seen in shown_moments(pair)
+            for seen in shown_moments(pair, _seconds(pair.first, work))
         ),
         timelines=tuple(
             _timeline(path, has, zip(moments, texts, strict=True), work, words)
@@ -133,7 +133,7 @@ def _timeline(
 ) -> Timeline:
     """The timeline of one film; the moments count where it is the one with the subtitles."""
     moments = sorted(seen) if isinstance(subtitled, Known) and subtitled.value else []
-    seconds = max([_seconds(path, work), *(time for time, _ in moments)])
+    seconds = max([_seconds(path, work) or 0.0, *(time for time, _ in moments)])
     match subtitled:
         case Known(True):
             said = words.say("page-subtitles-found", count=len(moments))
@@ -145,14 +145,8 @@ def _timeline(
     return Timeline(_name(path, work, words), path, seconds, said, ticks)
 
 
-def _seconds(path: str, work: Work) -> float:
-    for file in work.files:
-        match file.facts:
-            case VideoFacts(duration=Known(seconds)) if file.path == path:
-                return seconds
-            case _:
-                continue
-    return 0.0
+def _seconds(path: str, work: Work) -> float | None:
+    return next((seconds_of(f.facts) for f in work.videos if f.path == path), None)
 
 
 def _name(path: str, work: Work, words: Words) -> str:
