@@ -137,8 +137,13 @@ def test_the_moments_that_tell_most() -> None:
         Sighting(9, 9, BOX, "乙", 0.7),
     )
     unread, nowhere = Sighting(2, 2, BOX, "", 1.0), Sighting(3, 3, None, "丙", 1.0)
-    assert shown_moments(pair(again, other, one)) == (one, other)
-    assert shown_moments(pair(nowhere, unread, one)) == (unread, one)
-    assert shown_moments(pair(one, again)) == (again, one)
-    assert shown_moments(pair(differences=(unread,))) == (unread,)
-    assert shown_moments(pair()) == ()
+    assert shown_moments(pair(again, other, one), 10) == (one, other)
+    assert shown_moments(pair(nowhere, unread, one), 10) == (unread, one)
+    assert shown_moments(pair(one, again), 10) == (again, one)
+    assert shown_moments(pair(differences=(unread,)), 10) == (unread,)
+
+
+def test_where_nothing_differs_the_middle_is_shown() -> None:
+    later = replace(pair(), offset=Known(0.5, "x"))
+    assert shown_moments(later, 10) == (Sighting(5.0, 5.5, None),)
+    assert shown_moments(later, None) == ()

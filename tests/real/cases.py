@@ -112,6 +112,12 @@ RATED = VideoRecipe(width=640, height=360, seconds=2)
 QUIET = replace(RATED, still=True, filler=False)
 
 
+# Of which some pictures are looked at, and two versions of it.
+FEW = replace(SMALL, width=480, height=270, seconds=4)
+LINES = ((0.4, 1.6, "清晨的阳光照进院子"), (1.8, 2.8, "他又走上了田埂"), (3, 3.8, "三十年从未间断"))
+CAPTIONED = replace(FEW, burned_subtitles=LINES)
+
+
 ROWS = ((MICRO, "微视频", ""), (LONG, "典型事迹片", ""), (MEDIA, "新媒体作品", ""))
 
 
@@ -156,6 +162,18 @@ def encrypted(drive: RealDrive) -> None:
 
 def film(recipe: VideoRecipe, path: str = SUBTITLED) -> Change:
     return lambda drive: drive.video(path, recipe)
+
+
+def versions(subtitled: VideoRecipe, unsubtitled: VideoRecipe) -> Change:
+    return both(film(subtitled, SUBTITLED), film(unsubtitled, UNSUBTITLED))
+
+
+def spoiled(drive: RealDrive) -> None:
+    """Bytes in the middle of a film that never came to be written."""
+    film(FEW)(drive)
+    content = (drive.root / SUBTITLED).read_bytes()
+    third = len(content) // 3
+    drive.write(SUBTITLED, content[:third] + bytes(third) + content[2 * third :])
 
 
 def rate(bits: int) -> Change:
@@ -497,6 +515,7 @@ CASES: dict[str, Case] = {
         (
             warning(film(replace(SMALL, audio=None)), SUBTITLED),
             warning(length(610, LONG_FILM), LONG_FILM),
+            warning(film(replace(SMALL, audio="silent")), SUBTITLED),
         )
     ),
     "VID012": Case(
@@ -504,8 +523,26 @@ CASES: dict[str, Case] = {
             error(film(replace(SMALL, truncate=0.7)), SUBTITLED),
             error(film(replace(SMALL, faststart=False, truncate=0.5)), SUBTITLED),
             error(lambda drive: drive.cut(LONG_FILM, 0.9), LONG_FILM),
+            error(spoiled, SUBTITLED),
         ),
         passing=(film(replace(SMALL, faststart=False)),),
+    ),
+    "VID013": Case(
+        (
+            warning(film(replace(FEW, bars=(24, 0))), SUBTITLED),
+            warning(film(replace(FEW, bars=(0, 40))), SUBTITLED),
+        ),
+        passing=(
+            film(replace(FEW, bars=(18, 32))),  # small all round, and still 16:9
+            film(replace(FEW, bars=(24, 0)), LONG_FILM),
+        ),
+    ),
+    "VID014": Case(
+        (
+            warning(film(replace(FEW, black=True)), SUBTITLED),
+            warning(film(replace(FEW, still=True), LONG_FILM), LONG_FILM),
+        ),
+        passing=(film(replace(FEW, leader=1.2)),),
     ),
     "VID015": Case((warning(two_widths, SUBTITLED),)),
     "VID016": Case(
@@ -515,6 +552,13 @@ CASES: dict[str, Case] = {
             warning(film(replace(SMALL, pixel_format="yuv422p")), SUBTITLED),
         ),
         passing=(film(replace(SMALL, codec="mpeg4"), LONG_FILM),),
+    ),
+    "VID017": Case(
+        (warning(film(replace(FEW, width=640, height=360, interlaced="unflagged")), SUBTITLED),),
+        passing=(
+            film(replace(FEW, width=640, height=360)),
+            film(replace(FEW, interlaced="unflagged"), LONG_FILM),
+        ),
     ),
     "SUB001": Case(
         (
@@ -536,10 +580,36 @@ CASES: dict[str, Case] = {
         ),
         passing=(renamed(SUBTITLED, f"{FILM}.mp4"), renamed(UNSUBTITLED, f"{FILM}.mp4")),
     ),
+    "SUB004": Case(
+        (
+            error(versions(CAPTIONED, replace(CAPTIONED, crf=36)), UNSUBTITLED),
+            error(versions(FEW, replace(FEW, crf=36)), SUBTITLED),
+        ),
+        passing=(versions(CAPTIONED, FEW),),
+    ),
+    "SUB005": Case(
+        (error(versions(FEW, CAPTIONED), MICRO),),
+        passing=(versions(CAPTIONED, replace(FEW, crf=36)),),
+    ),
+    "SUB006": Case(
+        (
+            error(versions(CAPTIONED, replace(FEW, seed=7)), MICRO),
+            error(versions(CAPTIONED, replace(FEW, seconds=1.5)), MICRO),
+        ),
+        passing=(versions(CAPTIONED, replace(FEW, leader=0.2)),),
+    ),
     "SUB007": Case((error(copied(SUBTITLED, UNSUBTITLED), SUBTITLED),)),
     "SUB008": Case(
         (warning(film(replace(SMALL, subtitle_track=((0.2, 0.8, "春风"),))), SUBTITLED),),
         passing=(film(replace(SMALL, subtitle_track=((0.2, 0.8, "春风"),)), LONG_FILM),),
+    ),
+    "SUB009": Case(
+        (
+            # One line, for a moment: a title or a rare subtitle.
+            warning(versions(replace(FEW, burned_subtitles=LINES[:1]), FEW), MICRO),
+            warning(both(removed(UNSUBTITLED), film(FEW)), SUBTITLED),
+        ),
+        passing=(versions(CAPTIONED, FEW),),
     ),
     "PST001": Case(
         (
@@ -595,6 +665,9 @@ CASES: dict[str, Case] = {
             info(poster(replace(LEAFLET, icc=None)), POSTER),
         ),
         passing=(PLAIN_POSTER,),
+    ),
+    "PST007": Case(
+        (warning(poster(replace(LEAFLET, enlarged_from=4)), POSTER),), passing=(PLAIN_POSTER,)
     ),
     "PST008": Case(
         (

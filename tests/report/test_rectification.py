@@ -106,12 +106,14 @@ def test_headings(severity: Severity | None, heading: str) -> None:
 def test_the_page_is_a4_and_the_head_repeats() -> None:
     document = notice(report(faulty_files()))
     page = document.sections[0]
+    assert page.page_width is not None
+    assert page.page_height is not None
     assert (round(page.page_width.cm, 1), round(page.page_height.cm, 1)) == (21.0, 29.7)
     table = document.tables[0]
     head = table.rows[0]._tr.trPr
     assert head is not None
     assert head.find(qn("w:tblHeader")) is not None
-    room = page.page_width - page.left_margin - page.right_margin
+    room = page.page_width - (page.left_margin or 0) - (page.right_margin or 0)
     assert abs(sum(cell.width or 0 for cell in table.rows[1].cells) - room) < Cm(0.3)
     footer = page.footer.paragraphs[0]._p
     fields = [f.get(qn("w:instr")) for f in footer.iter(qn("w:fldSimple"))]
@@ -142,7 +144,8 @@ def test_the_same_report_makes_the_same_document() -> None:
     assert notice(made).core_properties.created == dt.datetime(2024, 8, 30, tzinfo=dt.UTC)
 
 
-def test_a_flood_of_findings_is_counted() -> None:
+def test_a_flood_of_findings_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rectification, "ROWS_LIMIT", 12)
     many = [
         finding("DRV004", Severity.WARNING, path=f"{n}.txt", case="file", work=OATH)
         for n in range(rectification.ROWS_LIMIT + 5)

@@ -388,7 +388,11 @@ CASES: dict[str, Case] = {
         ),
     ),
     "VID014": Case(
-        failing=(seen(dark=0.51, frozen=0.51), seen(LONG_FILM, frozen=0.9)),
+        failing=(
+            seen(dark=0.51, frozen=0.51),
+            seen(dark=1.0, active=Unknown(Reason.UNCLEAR)),
+            seen(LONG_FILM, frozen=0.9),
+        ),
         passing=(seen(dark=0.5, frozen=0.5),),
     ),
     "VID015": Case(
@@ -563,9 +567,13 @@ CASES: dict[str, Case] = {
         passing=(poster(resolutions=dpi(("JFIF", 299.72), ("Photoshop", 300))),),
     ),
     "PST006": Case(failing=(poster(icc="RGB"),), mild=(poster(icc=NotApplicable()),)),
+    "PST007": Case(
+        failing=(poster(detail=0.34), poster(detail=0.0)),
+        passing=(poster(detail=0.35), poster(detail=NotApplicable())),
+    ),
     "PST008": Case(
         failing=(
-            poster(intact=False),
+            poster(intact=False, detail=Unknown(Reason.PROBE_FAILED, "truncated")),
             SOUND.but({POSTER: broken(Content.JPEG, Failure(Trouble.MALFORMED, "truncated"))}),
         )
     ),
@@ -737,5 +745,6 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("SUB005", SOUND.but({SUBTITLED: CRASH})),
     ("SUB006", SOUND.but(compared={"same_film": Unknown(Reason.TIMED_OUT)})),
     ("SUB009", SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: Unknown(Reason.PROBE_FAILED)})),
+    ("PST007", poster(detail=Unknown(Reason.UNCLEAR))),
     ("SEC002", SOUND.but({LONG_FILM: broken(None, Failure(Trouble.INTERRUPTED))})),
 )

@@ -160,6 +160,7 @@ class PosterSpec(Table):
     tolerance: Millimetres
     bleed: Millimetres = 0  # on each side, accepted beside the trimmed size
     resolution_tolerance: DotsPerInch
+    min_detail: Share | None = None  # of what the pixels could hold
 
 
 class QrSpec(Table):

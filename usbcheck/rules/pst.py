@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 pst = Family("PST")
 
 _MM_PER_INCH = 25.4
+_FINEST = 0.01  # below it nothing is told apart
 
 
 def _right_format(poster: Poster) -> bool:
@@ -144,6 +145,17 @@ def icc_profile(poster: Poster, profile: Profile) -> Iterator[Found]:
             yield Found(expected=Either(modes), actual=space, case="other")
         case icc:
             need(icc)
+
+
+@pst.rule("PST007", "enlarged-poster")
+def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Found]:
+    """Enlarged from a much smaller picture: no detail near the limit of the pixels."""
+    least = poster.spec.min_detail
+    if least is None or not need(poster.facts.intact):
+        return
+    actual = need(poster.facts.detail)
+    if actual < least:
+        yield Found(actual=round(1 / max(actual, _FINEST)))
 
 
 @pst.rule("PST008", "damaged-poster")

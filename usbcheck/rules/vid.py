@@ -18,6 +18,7 @@ from usbcheck.values import Either, Quantity, Range, Size, Term, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from usbcheck.facts import FootageFacts
     from usbcheck.profile.model import Band
     from usbcheck.values import Value
 
@@ -206,6 +207,8 @@ def black_bars(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
     aspect, footage = video.spec.aspect, video.file.footage
     if aspect is None or aspect.active_tolerance is None or footage is None:
         return
+    if _is_black(footage, profile):
+        return  # VID014
     active = need(footage.active)
     shape = Fraction((active.right - active.left) / (active.bottom - active.top))
     actual = need(video.facts.display_aspect_ratio) * shape
@@ -218,6 +221,14 @@ def black_bars(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
         unless=(("VID007", video.file.path),),
         evidence=(Evidence(video.file.path, Moment(0, active)),),
     )
+
+
+def _is_black(footage: FootageFacts, profile: Profile) -> bool:
+    match footage.dark:
+        case Known(share):
+            return share > (profile.limits.still_share or 1)
+        case _:
+            return False
 
 
 @vid.rule("VID014", "black-or-frozen", Need.FOOTAGE)

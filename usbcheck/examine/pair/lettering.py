@@ -32,11 +32,15 @@ _SIDES: Final = (0.28, 0.72)
 _CROWD: Final = 5  # lines at once: credits, a slide, a newspaper
 _EDGE_TO_EDGE: Final = (0.04, 0.96)
 _CENTRED: Final = 0.05
+_VARIES: Final = 0.025  # of the width
 _LEFT: Final = 0.3
 _STAYS: Final = 0.6  # of the moments: a mark
 _RARE: Final = 0.2
 _OFTEN: Final = 0.35
+_WIDELY: Final = 0.3  # of the length
 _SHORT: Final = 15.0  # seconds; no room for three subtitles
+_LEFT_RARE: Final = 0.34  # names of speakers may stand a third of a short film
+_LEFT_OFTEN: Final = 0.5
 _FILM_END: Final = 0.12  # of the length: titles at the head, credits at the tail
 
 
@@ -188,6 +192,8 @@ def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
         return Kind.SUBTITLES
     if track.distinct >= 3 and track.share >= _RARE:
         return Kind.SUBTITLES
+    if track.distinct > 3 and track.spread >= _WIDELY:
+        return Kind.SUBTITLES
     if duration < _SHORT and track.share >= _OFTEN:
         return Kind.SUBTITLES
     return Kind.OPEN
@@ -199,9 +205,9 @@ def _single(track: _Track) -> Kind:
 
 
 def _left_of(track: _Track) -> Kind:
-    if track.share >= _OFTEN and track.distinct > 3:
+    if track.share >= _LEFT_OFTEN and track.distinct > 3:
         return Kind.SUBTITLES
-    return Kind.NONE if track.share < _RARE else Kind.OPEN
+    return Kind.NONE if track.share < _LEFT_RARE else Kind.OPEN
 
 
 def _in_zone(track: _Track) -> bool:
@@ -234,7 +240,7 @@ def _varies(track: _Track, axis: float) -> bool:
     widths = [line.region.right - line.region.left for line in track.lines]
     lefts = [line.region.left for line in track.lines]
     middles = [(line.region.left + line.region.right) / 2 - axis for line in track.lines]
-    return pstdev(widths) > 0.02 and pstdev(middles) < 0.5 * pstdev(lefts)
+    return pstdev(widths) > _VARIES and pstdev(middles) < 0.5 * pstdev(lefts)
 
 
 def _words(track: _Track) -> str:

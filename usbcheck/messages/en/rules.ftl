@@ -677,6 +677,15 @@ PST006 = { $case ->
         An RGB profile was forced on a CMYK picture, or embedding was not ticked.
 
         A note about none may be left, the notice asks for none; a profile of another space should be mended.
+PST007 = The poster was enlarged from a small picture (about { $actual } times) and lacks detail
+    .title = Poster enlarged
+    .remedy = Export it again from the design in the size and resolution asked for; do not blow up a small picture
+    .why =
+        How steep the sharpest edges are. In a picture made in its size they take a pixel or two; enlarged, they are drawn wide: there are pixels enough and no more detail, and in print it is soft or jagged.
+
+        A picture from WeChat or a web page was blown up, or its numbers were raised in Photoshop with “Resample” on. Go back to the design or the camera's file and export it in the size asked for; replace single small pictures in it. What “lossless” or AI enlargers invent is not to be relied on, in faces and letters least.
+
+        A picture meant to be soft may stay once a person has looked at it enlarged.
 PST008 = { $case ->
     [unreadable] The poster cannot be opened{ $actual ->
         [none] {""}
