@@ -95,8 +95,6 @@ severity-error = error
 severity-warning = warning
 severity-info = info
 
-explain-why = Why
-explain-mend = How to mend it
 rules-heading = The rules
 rules-about = Made by usbcheck rules --format md; do not edit. Severities and clauses are those of the notice { $profile } ({ $title }).
 rules-severity = Severity: { $severity }
