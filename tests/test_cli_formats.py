@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +65,7 @@ def test_a_pipe_gets_utf_8_whatever_the_console_speaks(form: Format) -> None:
 @pytest.mark.parametrize("drive", [SOUND, FAULTY], ids=["sound", "faulty"])
 def test_several_at_once_from_one_check(drive: Path, tmp_path: Path) -> None:
     ended = usbcheck(
-        "check", drive, "--format", "json", "-o", tmp_path / "r.json",
+        "check", drive, "--content", "none", "--format", "json", "-o", tmp_path / "r.json",
         "--format", "github", "--format", "sarif", "-o", tmp_path / "r.sarif",
         "--format", "junit", "-o", tmp_path / "报告.xml", "--format", "markdown",
         "-o", tmp_path / "r.md", "--format", "csv", "-o", tmp_path / "r.csv",
@@ -78,6 +80,12 @@ def test_several_at_once_from_one_check(drive: Path, tmp_path: Path) -> None:
     assert len((tmp_path / "r.csv").read_text(encoding="utf-8-sig").splitlines()) == 1 + len(found)
     for finding in found:
         assert finding["code"] in (tmp_path / "r.md").read_text(encoding="utf-8")
+
+
+def test_a_word_file_goes_through_a_pipe_as_it_is() -> None:
+    ended = usbcheck("check", SOUND, "--select", "NAM", "--format", "docx")
+    assert ended.code == 0
+    assert zipfile.is_zipfile(io.BytesIO(ended.out))
 
 
 def test_every_output_is_kept_off_the_drive(tmp_path: Path) -> None:

@@ -10,30 +10,30 @@ import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
-from usbcheck import __version__
+from usbcheck import __version__, terminal
 from usbcheck.cli_common import (
-    USAGE_ERROR,
+    DEFAULTS,
+    STOPPED,
     Group,
     check_options,
     language_option,
     load_profile,
     options_of,
     profile_option,
-    refuse,
     words_in,
 )
-from usbcheck.report.formats import Format
+from usbcheck.report.formats import Format, Setting
+from usbcheck.terminal import USAGE_ERROR, refuse, show, show_rich
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
-    from usbcheck.report.outputs import Output
     from usbcheck.report.report import Report
 
 
@@ -53,10 +53,45 @@ class _Commands(Group):
     )
 
 
-@click.group("usbcheck", cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    "usbcheck",
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """See cli.ftl: all help is in the catalogues."""
+    if context.invoked_subcommand is not None:
+        return
+    if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(context.get_help(), err=True)
+        sys.exit(USAGE_ERROR)
+    _by_hand(words_in(None))
+
+
+def _by_hand(words: Words) -> NoReturn:
+    """Asks which drive to check. A window opened by a double click closes with the program."""
+    from usbcheck.guided import guide
+    from usbcheck.report.outputs import Output
+    from usbcheck.report.report import exit_code
+
+    def check_one(root: Path) -> int:
+        report = _check(root, load_profile(None, words), DEFAULTS, words)
+        terminal.deliver(report, [Output(Format.TEXT, None)], words)
+        if click.confirm(words.say("guide-page"), default=True):
+            terminal.browse(terminal.page(report, root, DEFAULTS, words), words)
+        return exit_code(report, strict=False)
+
+    try:
+        sys.exit(guide(words, check_one))
+    except click.Abort:
+        click.echo()
+        sys.exit(STOPPED)
+    finally:
+        if sys.platform == "win32":
+            click.pause(words.say("guide-end"))
 
 
 @cli.command()
@@ -69,26 +104,32 @@ def cli() -> None:
 @language_option
 @click.option("--strict", is_flag=True)
 @check_options
+@click.option("--open", "opened", is_flag=True)
 def check(drive: str | None, lang: str | None, **given: Any) -> None:
     """Judge a drive."""
     from usbcheck.report.report import exit_code
 
     words = words_in(lang)
     root = Path(drive) if drive is not None else _only_drive(words)
-    outputs = _outputs(given["formats"], given["outputs"], root, words)
+    outputs = terminal.outputs(given["formats"], given["outputs"], root, words)
     profile = load_profile(given["profile_name"], words)
     report = _check(root, profile, given, words)
-    _deliver(report, outputs, words, strict=given["strict"])
+    pages = [o.path for o in outputs if o.form is Format.HTML]
+    pictures = terminal.pictures(report, given, words) if pages else None
+    terminal.deliver(report, outputs, words, Setting(given["strict"], pictures))
+    if given["opened"]:
+        page = next(filter(None, pages), None)
+        terminal.browse(page or terminal.page(report, root, given, words), words)
     sys.exit(exit_code(report, strict=given["strict"]))
 
 
 def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words) -> Report:
     from usbcheck.check import check as run
-    from usbcheck.report.progress import progress
+    from usbcheck.report.progress import Manner, progress
 
     options = options_of(profile, given, words)
     try:
-        with progress(sys.stderr, words) as observer:
+        with progress(sys.stderr, words, Manner(given["progress"])) as observer:
             report = run(root, profile, options, observer)
     except OSError as error:
         refuse(_why_no_drive(error, root, words))
@@ -121,75 +162,21 @@ def _only_drive(words: Words) -> Path:
     return Path(mounts[0].path)
 
 
-def _outputs(
-    formats: Sequence[Format], files: Sequence[str], root: Path, words: Words
-) -> tuple[Output, ...]:
-    """What to write where, told before any work is done."""
-    from usbcheck.report.outputs import OutputsError, pair
-
-    paths = [_apart_from_drive(file, root, words) for file in files]
-    try:
-        return pair([Format(form) for form in formats], paths, terminal=sys.stdout.isatty())
-    except OutputsError as error:
-        refuse(words.say(error.message, **error.args_said))
-
-
-def _apart_from_drive(given: str, root: Path, words: Words) -> Path:
-    """Where to write, told apart from the drive."""
-    from usbcheck.drive.paths import absolute
-
-    output = Path(given).absolute()
-    real = Path(os.path.realpath(output))
-    if real.is_relative_to(os.path.realpath(absolute(str(root)))):
-        refuse(words.say("cli-output-on-drive", path=given))
-    if os.path.isdir(output) or not os.path.isdir(output.parent):  # noqa: PTH112  never raises
-        refuse(words.say("cli-no-output-folder", path=given))
-    return output
-
-
-def _deliver(report: Report, outputs: Sequence[Output], words: Words, *, strict: bool) -> None:
-    from usbcheck.report.outputs import deliver
-
-    try:
-        unwritten = deliver(report, outputs, words, strict=strict)
-    except OSError as error:
-        refuse(error.strerror or str(error))
-    for output in unwritten:
-        click.echo(
-            f"usbcheck: {words.say('cli-cannot-write', path=str(output.path), why=output.why)}",
-            err=True,
-        )
-    if unwritten:
-        sys.exit(USAGE_ERROR)
-
-
-def _print(renderable: Any) -> None:
-    """Shows rich output on standard output."""
-    from usbcheck.report.console import printed
-
-    _show(printed(renderable))
-
-
-def _show(content: str) -> None:
-    from usbcheck.report.console import show
-
-    try:
-        show(content)
-    except OSError as error:
-        refuse(error.strerror or str(error))
-
-
 @cli.command()
 @profile_option
+@click.option("--format", "form", type=click.Choice(["text", "md"]), default="text")
 @language_option
-def rules(profile_name: str | None, lang: str | None) -> None:
+def rules(profile_name: str | None, form: str, lang: str | None) -> None:
     """Show the catalogue."""
-    from usbcheck.report import catalogue
-    from usbcheck.rules import RULES
+    from usbcheck.report import catalogue, rules_page
+    from usbcheck.rules import EVERY_RULE
 
     words = words_in(lang)
     profile = load_profile(profile_name, words)
-    _print(catalogue.table(RULES, profile, words))
+    if form == "md":
+        show(rules_page.render(EVERY_RULE, profile, words).encode())
+    else:
+        show_rich(catalogue.table(EVERY_RULE, profile, words))
 
 
 @cli.command()
@@ -199,13 +186,13 @@ def rules(profile_name: str | None, lang: str | None) -> None:
 def explain(code: str, profile_name: str | None, lang: str | None) -> None:
     """Explain a rule."""
     from usbcheck.report import catalogue
-    from usbcheck.rules import RULES
+    from usbcheck.rules import EVERY_RULE
 
     words = words_in(lang)
-    rule = next((r for r in RULES if code.upper() == r.code or code == r.slug), None)
+    rule = next((r for r in EVERY_RULE if code.upper() == r.code or code == r.slug), None)
     if rule is None:
         refuse(words.say("cli-unknown-code", code=code))
-    _print(catalogue.page(rule, load_profile(profile_name, words), words))
+    show_rich(catalogue.page(rule, load_profile(profile_name, words), words))
 
 
 @cli.group("profile")
@@ -221,7 +208,7 @@ def profile_show(profile_name: str | None, lang: str | None) -> None:
     from usbcheck.report import requirements
 
     words = words_in(lang)
-    _print(requirements.page(load_profile(profile_name, words), words))
+    show_rich(requirements.page(load_profile(profile_name, words), words))
 
 
 @cli.command()
@@ -260,22 +247,13 @@ def demo(folder: str, lang: str | None) -> None:
     except OSError as error:
         refuse(words.say("cli-cannot-write", path=folder, why=error.strerror or str(error)))
     profile = load_profile(None, words)
-    given = {
-        "select": (),
-        "ignore": (),
-        "probe": "auto",
-        "content": "sample",
-        "unit_type": None,
-        "received": None,
-        "jobs": None,
-    }
     verdicts = {}
     for name, drive in drives.items():
-        report = _check(drive, profile, given, words)
+        report = _check(drive, profile, DEFAULTS, words)
         verdicts[name] = report.verdict
-        _show(f"usbcheck check {drive}\n")
-        _deliver(report, [Output(Format.TEXT, None)], words, strict=False)
-        _show("\n")
+        show(f"usbcheck check {drive}\n")
+        terminal.deliver(report, [Output(Format.TEXT, None)], words)
+        show("\n")
     expected = all((v is Verdict.FAIL) == (name == FAULTY) for name, v in verdicts.items())
     sys.exit(0 if expected else 1)
 

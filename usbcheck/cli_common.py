@@ -10,9 +10,11 @@ import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
+
+from usbcheck.terminal import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +25,18 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-USAGE_ERROR = 2
 STOPPED = 3  # before the drive was listed, or twice: there is no report
+DEFAULTS: Mapping[str, Any] = {
+    "select": (),
+    "ignore": (),
+    "probe": "auto",
+    "content": "sample",
+    "unit_type": None,
+    "received": None,
+    "jobs": None,
+    "progress": "auto",
+}
+"""The options of a check where nobody gave any."""
 
 
 def preferred_language(environment: Mapping[str, str], locale_name: str | None) -> Language:
@@ -113,6 +125,12 @@ profile_option = click.option("--profile", "profile_name", metavar="ID|FILE")
 def check_options(command: F) -> F:
     """The options of every command that checks drives."""
     for option in (
+        click.option(
+            "--progress",
+            type=click.Choice(["auto", "lines", "none"]),
+            default="auto",
+            envvar="USBCHECK_PROGRESS",
+        ),
         click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N"),
         click.option("--probe", type=click.Choice(["auto", "ffprobe", "embedded"]), default="auto"),
         click.option("--content", type=click.Choice(["full", "sample", "none"]), default="sample"),
@@ -166,9 +184,3 @@ def load_profile(name: str | None, words: Words) -> Profile:
 
 def _codes(given: tuple[str, ...]) -> list[str]:
     return [code.strip().upper() for part in given for code in part.split(",")]
-
-
-def refuse(message: str) -> NoReturn:
-    """Ends the program: it was used wrongly, or what it needs is not there."""
-    click.echo(f"usbcheck: {message}", err=True)
-    sys.exit(USAGE_ERROR)

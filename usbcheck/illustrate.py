@@ -13,7 +13,7 @@ from usbcheck.examine.plan import Plan, Probe
 from usbcheck.examine.pool import Examiners
 from usbcheck.facts import Known, PairFacts, VideoFacts
 from usbcheck.observer import SILENT
-from usbcheck.pictures import Order, Pictures, shown_evidence, shown_moments
+from usbcheck.pictures import Order, Pictures, seconds_of, shown_evidence, shown_moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -39,7 +39,6 @@ def illustrate(report: Report, jobs: int | None = None, observer: Observer = SIL
     orders = dict(_orders(report))
     if not orders or not system_path(report.submission.drive.root, "").is_dir():
         return Pictures()
-    observer.watching(len(orders))
     sizes = {file.path: file.size for file in report.submission.files if file.path in orders}
     with Examiners(_plan(report.submission.drive.root), jobs, observer) as examiners:
         return Pictures(examiners.pictures(orders, sizes))
@@ -61,12 +60,13 @@ def _orders(report: Report) -> Iterator[tuple[str, Order]]:
 
 
 def _of_film(file: File, close: tuple[float, ...]) -> Order:
-    seconds, aspect = _LENGTH_UNKNOWN, None
-    if isinstance(file.facts, VideoFacts):
-        if isinstance(file.facts.duration, Known):
-            seconds = file.facts.duration.value
-        if isinstance(file.facts.display_aspect_ratio, Known):
-            aspect = float(file.facts.display_aspect_ratio.value)
+    aspect = None
+    match file.facts:
+        case VideoFacts(display_aspect_ratio=Known(ratio)):
+            aspect = float(ratio)
+        case _:
+            pass
+    seconds = seconds_of(file.facts) or _LENGTH_UNKNOWN
     strip = tuple(seconds * (place + 0.5) / FRAMES for place in range(FRAMES))
     return Order(strip, close, aspect)
 
@@ -75,9 +75,10 @@ def _close_ups(report: Report) -> Mapping[str, tuple[float, ...]]:
     """The moments of each film that are shown large, by its path."""
     moments: dict[str, set[float]] = defaultdict(set)
     for work in report.submission.works:
+        lengths = {file.path: seconds_of(file.facts) for file in work.videos}
         for facts in work.versions or ():
             if isinstance(facts, PairFacts):
-                for sighting in shown_moments(facts):
+                for sighting in shown_moments(facts, lengths.get(facts.first)):
                     moments[facts.first].add(sighting.first)
                     moments[facts.second].add(sighting.second)
     for finding in report.findings:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.facts import Failure
+from usbcheck.facts import Failure, Known, Sighting, VideoFacts
 
 if TYPE_CHECKING:
-    from usbcheck.facts import Evidence, PairFacts, Sighting
+    from usbcheck.facts import Evidence, Facts, PairFacts
     from usbcheck.report.report import Finding
 
 
@@ -65,15 +65,29 @@ SHOWN_MOMENTS = 2
 """Moments of two versions that are shown side by side."""
 
 
-def shown_moments(pair: PairFacts) -> tuple[Sighting, ...]:
-    """The moments of two versions that tell most: sure sightings of different subtitles, where
-    there are none the surest other differences. In their order in the film."""
+def shown_moments(pair: PairFacts, seconds: float | None) -> tuple[Sighting, ...]:
+    """The moments of two versions that tell most, in their order in the film: sure sightings of
+    different subtitles; where there are none the surest other differences; where there are none
+    either the middle of the first film, which lasts `seconds`."""
     found = pair.subtitles or pair.differences
     surest = sorted(found, key=lambda s: (s.region is None, not s.text, -s.sure, s.first))
     first_of_text = {s.text: s for s in reversed(surest)}
     different = [s for s in surest if first_of_text[s.text] is s]
     others = [s for s in surest if first_of_text[s.text] is not s]
-    return tuple(sorted([*different, *others][:SHOWN_MOMENTS], key=lambda s: s.first))
+    shown = [*different, *others][:SHOWN_MOMENTS]
+    if not shown and seconds is not None:
+        later = pair.offset.value if isinstance(pair.offset, Known) else 0.0
+        shown = [Sighting(seconds / 2, max(seconds / 2 + later, 0.0), None)]
+    return tuple(sorted(shown, key=lambda s: s.first))
+
+
+def seconds_of(facts: Facts | None) -> float | None:
+    """The length of a film, None where it is not known."""
+    match facts:
+        case VideoFacts(duration=Known(seconds)):
+            return seconds
+        case _:
+            return None
 
 
 SHOWN_EVIDENCE = 2

@@ -119,14 +119,16 @@ def reduced(path: Path, longest: int) -> Image.Image:
             with _parsing():
                 image = Image.open(file, formats=_FORMATS)
             _refuse_too_large(_too_large(file.length, image.size, None))
-            image = _decode_other(image, 1)
+            image = _decode_other(image)
         image.thumbnail((longest, longest), reducing_gap=2)
         return _in_srgb(image)
 
 
 def _reduced_jpeg(file: _Bounded, longest: int) -> Image.Image:
     file.seek(0)
-    data = file.read(MAX_BYTES if file.length <= MAX_BYTES else MAX_HEADER_BYTES)
+    data = file.read(
+        limits.PICTURE_BYTES if file.length <= limits.PICTURE_BYTES else limits.JPEG_HEADER
+    )
     scans = _walk(data)
     with _parsing(), _open_jpeg(data) as image:
         size = image.size
@@ -221,11 +223,14 @@ def _open_jpeg(data: bytes) -> Image.Image:
     return image
 
 
-def _decode_jpeg(data: bytes, header: int) -> Image.Image:
-    """The picture with its inks upright."""
+def _decode_jpeg(data: bytes, header: int, by: int = 1) -> Image.Image:
+    """The picture, its sides divided by `by` (1, 2, 4 or 8) on the way, with its inks upright."""
     if data.find(_END, header) < 0:  # a baseline file decodes without it, and may lack more
         raise MalformedError("no end marker")
     with _parsing(), _open_jpeg(data) as image:
+        if by > 1:
+            # the floor, or libjpeg shrinks less than asked
+            image.draft(None, (max(1, image.width // by), max(1, image.height // by)))
         image.load()
     if image.mode == "CMYK" and "adobe_transform" not in image.info:
         return ImageChops.invert(image)  # Pillow takes every CMYK JPEG for one of Adobe's

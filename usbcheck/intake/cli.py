@@ -21,10 +21,9 @@ from usbcheck.cli_common import (
     load_profile,
     options_of,
     profile_option,
-    refuse,
     words_in,
 )
-from usbcheck.report.console import show
+from usbcheck.terminal import refuse, show, show_rich
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -72,7 +71,7 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
     from usbcheck.intake.ledger import EntryKind
     from usbcheck.intake.receive import Desk, NotReceivedError
     from usbcheck.intake.receive import receive as take
-    from usbcheck.report.progress import progress
+    from usbcheck.report.progress import Manner, progress
 
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)
@@ -82,7 +81,7 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
         desk = Desk(given["clerk"] or getpass.getuser(), platform.node(), Path(archive), ledger)
         try:
             Path(archive).mkdir(parents=True, exist_ok=True)
-            with progress(sys.stderr, words) as observer:
+            with progress(sys.stderr, words, Manner(given["progress"])) as observer:
                 outcome = take(
                     Path(drive),
                     profile,
@@ -100,9 +99,8 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
             refuse(words.say("cli-unreadable-drive", path=drive, why=error.strerror or str(error)))
         if outcome.entry.kind is EntryKind.REFUSED:
             from usbcheck.report import text
-            from usbcheck.report.console import printed
 
-            show(printed(text.render(outcome.report, words, encoding=sys.stdout.encoding)))
+            show_rich(text.render(outcome.report, words, encoding=sys.stdout.encoding))
             show(words.say("cli-refused", number=outcome.entry.number) + "\n")
             sys.exit(REFUSED)
         if outcome.again:
@@ -510,7 +508,6 @@ def _show_sheet(sheet: Sheet, words: Words, columns: int | None = None) -> None:
 
     from usbcheck.drive.paths import visible
     from usbcheck.intake.export import headings
-    from usbcheck.report.console import printed
 
     if not sheet.rows:
         show(words.say("ledger-empty") + "\n")
@@ -522,7 +519,7 @@ def _show_sheet(sheet: Sheet, words: Words, columns: int | None = None) -> None:
         table.add_column(heads[place], overflow="fold")
     for row in sheet.rows:
         table.add_row(*(Text(visible(str(row[place]))) for place in told))
-    show(printed(table))
+    show_rich(table)
 
 
 COMMANDS: Final[Mapping[str, click.Command]] = {

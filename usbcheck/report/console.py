@@ -30,7 +30,7 @@ def printed(renderable: RenderableType, *, to_file: bool = False) -> str:
         if console.legacy_windows:
             console = Console(color_system=None, legacy_windows=False, width=console.width)
     with console.capture() as capture:
-        console.print(renderable)
+        console.print(renderable, crop=False)
     return capture.get()
 
 

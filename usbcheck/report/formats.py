@@ -5,6 +5,7 @@ A format's module is imported when it is asked for: what one needs is not loaded
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from usbcheck.messages import Words
+    from usbcheck.pictures import Pictures
     from usbcheck.report.report import Report
 
 
@@ -21,6 +23,8 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    HTML = "html"
+    DOCX = "docx"
     JUNIT = "junit"
     SARIF = "sarif"
     GITHUB = "github"
@@ -28,12 +32,15 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
 
 
-BINARY: frozenset[Format] = frozenset()
+BINARY: frozenset[Format] = frozenset({Format.DOCX})
 """The formats that are bytes and no text."""
 
 _SUFFIXES: Mapping[str, Format] = {
     ".txt": Format.TEXT,
     ".json": Format.JSON,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".docx": Format.DOCX,
     ".xml": Format.JUNIT,
     ".sarif": Format.SARIF,
     ".csv": Format.CSV,
@@ -46,14 +53,23 @@ def format_of(name: str) -> Format | None:
     return _SUFFIXES.get(PurePath(name).suffix.casefold())
 
 
-def render(
-    form: Format, report: Report, words: Words, *, strict: bool = False, to_file: bool = True
-) -> str | bytes:
-    """The report in a format, in the language of `words`.
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a format may take into account besides the report: `strict` lets warnings fail, as the
+    exit code does; `pictures` are of the same drive, None where none were taken."""
 
-    `strict` lets warnings fail, as the exit code does. `to_file` is False for the console of
-    this process, whose width, colours and encoding the text then has.
-    """
+    strict: bool = False
+    pictures: Pictures | None = None
+
+
+PLAIN = Setting()
+
+
+def render(
+    form: Format, report: Report, words: Words, setting: Setting = PLAIN, *, to_file: bool = True
+) -> str | bytes:
+    """The report in a format, in the language of `words`. `to_file` is False for the console of
+    this process, whose width, colours and encoding the text then has."""
     match form:
         case Format.TEXT:
             from usbcheck.report import console, text
@@ -64,14 +80,22 @@ def render(
             from usbcheck.report import json_format
 
             return json_format.render(report, words)
+        case Format.HTML:
+            from usbcheck.report import html
+
+            return html.render(report, words, setting.pictures)
+        case Format.DOCX:
+            from usbcheck.report import rectification
+
+            return rectification.render(report, words)
         case Format.JUNIT:
             from usbcheck.report import junit
 
-            return junit.render(report, words, strict=strict)
+            return junit.render(report, words, strict=setting.strict)
         case Format.SARIF:
             from usbcheck.report import sarif
 
-            return sarif.render(report, words, strict=strict)
+            return sarif.render(report, words, strict=setting.strict)
         case Format.GITHUB:
             from usbcheck.report import github
 

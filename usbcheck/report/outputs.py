@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from usbcheck.report.console import show
-from usbcheck.report.formats import BINARY, Format, format_of, render
+from usbcheck.report.formats import BINARY, PLAIN, Format, Setting, format_of, render
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,8 +87,18 @@ def _told(path: Path) -> Format:
     return told
 
 
+def folder_off(root: Path) -> Path | None:
+    """A new folder for a page that is only looked at; None where all places for one are on the
+    drive at `root`."""
+    real = os.path.realpath(root)
+    for place in (Path(tempfile.gettempdir()), Path.home()):
+        if not place.resolve().is_relative_to(real):
+            return Path(tempfile.mkdtemp(prefix="usbcheck-", dir=place))
+    return None
+
+
 def deliver(
-    report: Report, outputs: Sequence[Output], words: Words, *, strict: bool
+    report: Report, outputs: Sequence[Output], words: Words, setting: Setting = PLAIN
 ) -> tuple[Unwritten, ...]:
     """Writes the report everywhere, and gives back where that failed. Where nothing goes to
     standard output, the first report that failed is shown there, so that no work is lost.
@@ -99,21 +111,21 @@ def deliver(
     for output in outputs:
         if output.path is None:
             continue
-        content = render(output.form, report, words, strict=strict)
+        content = render(output.form, report, words, setting)
         try:
             write(output.path, content if isinstance(content, bytes) else content.encode())
         except OSError as error:
             unwritten.append(Unwritten(output.path, error.strerror or str(error)))
             lost.append(Format.TEXT if output.form in BINARY else output.form)
     for form in [o.form for o in outputs if o.path is None] or lost[:1]:
-        show(_for_console(form, report, words, strict=strict))
+        show(_for_console(form, report, words, setting))
     return tuple(unwritten)
 
 
-def _for_console(form: Format, report: Report, words: Words, *, strict: bool) -> str | bytes:
+def _for_console(form: Format, report: Report, words: Words, setting: Setting) -> str | bytes:
     """All but the text goes to a pipe as UTF-8 with its own line ends, whatever the console
     speaks: RFC 8259 (8.1) asks it of JSON, and an XML declaration says it."""
-    content = render(form, report, words, strict=strict, to_file=False)
+    content = render(form, report, words, setting, to_file=False)
     if isinstance(content, bytes) or form is Format.TEXT or sys.stdout.isatty():
         return content
     return content.encode()

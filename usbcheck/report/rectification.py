@@ -24,7 +24,7 @@ from usbcheck.report.banner import deadline
 from usbcheck.report.groups import bundles
 from usbcheck.report.report import Severity
 from usbcheck.report.signs import signs_for
-from usbcheck.values import Quantity, Unit
+from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,8 +111,7 @@ class _Notice:
         said = self.words.say(f"verdict-{self.report.verdict}")
         if not counts:
             return said
-        joined = self.words.say("joint-and").join(counts)
-        return f"{said}（{joined}）" if self.words.language == "zh" else f"{said} ({joined})"
+        return self.words.say("notice-verdict", verdict=said, counts=Every(tuple(counts)))
 
     def _rows(self) -> list[Finding]:
         """What is to be mended, then what is to be confirmed, each in the report's order."""
@@ -127,6 +126,8 @@ class _Notice:
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = Cm(width)
         names = ("number", "file", "problem", "asked", "clause", "remedy")
         for cell, name in zip(table.rows[0].cells, names, strict=True):
             _write(cell, say(f"notice-{name}"), bold=True, centred=True)
@@ -134,7 +135,8 @@ class _Notice:
         _repeat(table.rows[0])
         for number, finding in enumerate(rows[:ROWS_LIMIT], 1):
             self._row(table, number, finding)
-        _fix_widths(table)
+        for row in table.rows:
+            _fix_widths(row)
         if len(rows) > ROWS_LIMIT:
             self._line(say("notice-more", count=len(rows) - ROWS_LIMIT))
 
@@ -174,14 +176,22 @@ class _Notice:
         head = self.document.add_paragraph(self.words.say("notice-clauses"), style=_CELL)
         head.paragraph_format.space_before = Pt(10)
         for clause in clauses:
-            told = f"{self.report.profile.number} {clause.number}：{clause.text}"
+            told = self.words.say(
+                "notice-clause-line",
+                notice=self.report.profile.number,
+                clause=clause.number,
+                text=clause.text,
+            )
             self.document.add_paragraph(told, style=_CELL)
 
     def _undecided(self) -> None:
         self._heading(self.words.say("notice-undecided"))
         for (where, why), codes in bundles(self.report.undecided, self.words).items():
             place = where or self.words.say("notice-whole-drive")
-            self._line(f"{_TICK_BOX} {place}：{why}（{'、'.join(codes)}）")
+            said = self.words.say(
+                "notice-undecided-line", place=place, why=why, codes=Every(tuple(codes))
+            )
+            self._line(f"{_TICK_BOX} {said}")
 
     def _manual(self) -> None:
         name = "notice-manual" if self.report.undecided else "notice-manual-only"
@@ -314,9 +324,7 @@ def _flag(row: _Row, name: str) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001  python-docx has neither
 
 
-def _fix_widths(table: Table) -> None:
-    """The same widths in the grid and in each cell: Word goes by one, LibreOffice by the other."""
-    for column, width in zip(table.columns, _WIDTHS, strict=True):
-        column.width = Cm(width)
-        for cell in column.cells:
-            cell.width = Cm(width)
+def _fix_widths(row: _Row) -> None:
+    """In each cell too: LibreOffice goes by the grid of the table, Word by the cells."""
+    for cell, width in zip(row.cells, _WIDTHS, strict=True):
+        cell.width = Cm(width)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from usbcheck.drive.paths import visible
 from usbcheck.report.notes import UNDECIDED, headline, notes
 from usbcheck.report.report import Severity, exit_code
+from usbcheck.report.rules_page import advice
 from usbcheck.rules import RULES
 
 if TYPE_CHECKING:
@@ -77,22 +78,12 @@ def _rule(code: str, report: Report, words: Words) -> dict[str, Any]:
         "name": "".join(part.capitalize() for part in slug.split("-")),
         "shortDescription": {"text": words.say(f"{code}.title")},
         "fullDescription": {"text": why.partition("\n")[0]},
-        "help": {"text": why, "markdown": _fenced(why)},
+        "help": {"text": why, "markdown": "\n".join(advice(code, report.profile, words)).rstrip()},
         "properties": {"slug": slug, "clause": clause, "tags": [code[:3]]},
     }
     if entry:
         rule["defaultConfiguration"] = {"level": _LEVELS[Severity(entry.severity)]}
     return rule
-
-
-def _fenced(why: str) -> str:
-    """The explanation with its commands, paragraphs of their own, as code."""
-    parts = why.split("\n\n")
-    return "\n\n".join(f"```\n{p}\n```" if _is_command(p) else p for p in parts)
-
-
-def _is_command(paragraph: str) -> bool:
-    return paragraph.startswith(("ffmpeg ", "magick ", "attrib "))
 
 
 def _invocation(

@@ -25,7 +25,8 @@ RULES: tuple[Rule[Any], ...] = tuple(rule for family in FAMILIES for rule in fam
 """What is judged on a drive."""
 LEDGER_RULES: tuple[Rule[Any], ...] = tuple(led.rules)
 """What is judged over all drives that were received."""
-CODES = tuple(rule.code for rule in (*RULES, *LEDGER_RULES))
+EVERY_RULE = (*RULES, *LEDGER_RULES)
+CODES = tuple(rule.code for rule in EVERY_RULE)
 
 
 class UnknownCodeError(ValueError):

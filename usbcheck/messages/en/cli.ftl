@@ -94,3 +94,26 @@ demand-resolution = Resolution
 severity-error = error
 severity-warning = warning
 severity-info = info
+
+rules-heading = The rules
+rules-about = Made by usbcheck rules --format md; do not edit. Severities and clauses are those of the notice { $profile } ({ $title }).
+rules-severity = Severity: { $severity }
+rules-clause = Clause: { $clause }
+cli-rules-format = Format: text for a table, md for all there is to say, in Markdown
+
+guide-drives = Drives plugged in:
+guide-no-drives = No removable drive found. Plug one in and choose “look again”, or choose a folder.
+guide-folder = another folder …
+guide-again = look again
+guide-quit = quit
+guide-number = Which one? Its number
+guide-path = Path of the folder (it can be dragged here; Enter goes back)
+guide-no-label = (no label)
+guide-size = { $size }, { $free } free
+guide-page = Open the report with pictures (a web page)?
+guide-another = Check another?
+guide-end = Press any key to close the window …
+cli-check-open = Open the report as a page in the browser
+cli-page-there = The page: { $path }
+cli-page-not-opened = No browser could be opened; the page is here: { $path }
+cli-check-progress = Progress: by what the terminal can do, plain lines, or none

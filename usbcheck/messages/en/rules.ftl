@@ -318,24 +318,20 @@ VID002 = { $case ->
    *[plain] The container is { $actual }, it should be { $expected }
  }
     .title = Container is not MP4
-    .remedy = Do not just rename it; export as { $expected }, or change the container without encoding again: ffmpeg -i old-file -c copy -movflags +faststart new-file.mp4
+    .remedy = Do not just rename it; export as { $expected }, or change the container and leave the picture as it is: ffmpeg -i old-file -c:v copy -c:a aac -movflags +faststart new-file.mp4
     .why =
         Judges the container by content, not extension, against the notice: a .mov or .mkv renamed to .mp4 is found. Venues and sites prepare for MP4; others may lack picture or sound.
 
-        It comes from iPhones, QuickTime recordings, or the QuickTime or mov setting on export. In Premiere choose the format H.264, in 剪映 mp4. If only the file is at hand and it already is H.264 and AAC, change the container without loss:
+        It comes from iPhones, QuickTime recordings, or the QuickTime or mov setting on export.
 
-        ffmpeg -i old.mov -c copy -movflags +faststart new.mp4
-
-        ProRes or PCM sound need a real export. Not to be ignored.
+        ProRes needs a real export. Not to be ignored.
 VID003 = The picture is { $actual } pixels, it should be { $expected }
     .title = Wrong frame size
     .remedy = Set the sequence to { $expected } in the editing program and export again
     .why =
         The stored pixels must be exactly a size of the notice; there is no tolerance. At a showing, other sizes jump, small ones blur, upright ones get wide black bars.
 
-        Typical are upright telephone shots, 720P or 4K on export from 剪映, a Premiere sequence made from the first clip, or a pass through WeChat. Set Frame Size in Sequence → Sequence Settings and export with Match Source; in 剪映 set ratio and resolution. A larger film of the same shape can be reduced (fill in the notice's values):
-
-        ffmpeg -i old.mp4 -vf scale=W:H,setsar=1 -c:v libx264 -b:v RATE -c:a copy new.mp4
+        Typical are upright telephone shots, 720P or 4K on export from 剪映, a Premiere sequence made from the first clip, or a pass through WeChat. Do not use a file that came back from WeChat.
 
         Enlarging adds no detail; do not stretch upright pictures. Not to be ignored.
 VID004 = The frame rate is { $actual }, it should be { $expected }
@@ -344,9 +340,7 @@ VID004 = The frame rate is { $actual }, it should be { $expected }
     .why =
         The frame rate must be exactly the notice's; a near one will not do. Broadcasters and venues play at that rate, and others stutter or drift out of sync.
 
-        Telephones, cameras and 剪映 have other defaults, and a Premiere sequence follows its first clip. Make a new sequence with the right timebase, copy the edit into it and export at that rate; in 剪映 change the project's rate and that of the export. Without the project, convert (fill in the notice's values); fast movement will jerk a little:
-
-        ffmpeg -i old.mp4 -r FPS -c:v libx264 -b:v RATE -c:a copy new.mp4
+        Telephones, cameras and 剪映 have other defaults, and a Premiere sequence follows its first clip.
 
         Not to be ignored. Watch the lively parts afterwards.
 VID005 = The video is flagged { $actual }, it should be { $expected }
@@ -355,9 +349,7 @@ VID005 = The video is flagged { $actual }, it should be { $expected }
     .why =
         Compares the recorded scan type, progressive or interlaced, with the notice's. This goes by the flag; pictures that are interlaced under a progressive flag are VID017. Interlaced films show combs at moving edges on computers and projectors.
 
-        It comes from a camera mode with an “i”, or a 1080i sequence and “upper field first” on export in Premiere. For progressive: clip → Field Options → Always Deinterlace, Sequence Settings → Fields: No Fields, export with Field Order: Progressive. 剪映 exports progressive. Without the project (fill in the notice's rate):
-
-        ffmpeg -i old.mp4 -vf yadif -c:v libx264 -b:v RATE -c:a copy new.mp4
+        It comes from a camera mode with an “i”, or a 1080i sequence and “upper field first” on export in Premiere.
 
         Not to be ignored; changing the flag alone leaves the combs.
 VID006 = The video bit rate is { $actual }, it should be { $expected } ({ $band })
@@ -366,20 +358,16 @@ VID006 = The video bit rate is { $actual }, it should be { $expected } ({ $band 
     .why =
         The mean rate of the video stream, sound not counted, against the notice's value. A small difference is nothing, a larger one a warning, a big one an error; too low stays a warning if the file records that the encoder was told the right target, since quiet pictures never use it up. Low looks blocky, high stutters on old players.
 
-        Low comes from 剪映's default, WeChat or “compressing”. Premiere: Bitrate Settings, CBR or VBR 2 pass; 剪映: 码率 → 自定义, in kbps. A rate too high can be lowered (RATE: the notice's, a number and M):
+        Low comes from 剪映's default, WeChat or “compressing”.
 
-        ffmpeg -i old.mp4 -c:v libx264 -b:v RATE -c:a copy new.mp4
-
-        Do not raise a low one this way: no detail comes back, export from the project. A warning with the right target may stay.
+        Do not raise a low one by converting: no detail comes back, export from the project. A warning with the right target may stay.
 VID007 = The display aspect ratio is { $actual }, it should be { $expected }
     .title = Wrong display aspect ratio
     .remedy = Set the sequence to { $expected } with square pixels and no rotation and export again
     .why =
         The shape of the picture as shown, pixel aspect and rotation counted, against the notice's ratio within a tiny tolerance. Right pixels may still be shown squeezed or lying on their side.
 
-        Telephones only flag the rotation, old cameras have non-square pixels, converters write odd ratios. In Premiere set Pixel Aspect Ratio to Square Pixels in sequence and export; in 剪映 choose 比例 under the player. Put upright shots into the wide frame with something beside them. If the pixels are right and only the pixel aspect is wrong (fill in the notice's rate):
-
-        ffmpeg -i old.mp4 -vf setsar=1 -c:v libx264 -b:v RATE -c:a copy new.mp4
+        Telephones only flag the rotation, old cameras have non-square pixels, converters write odd ratios.
 
         Not to be ignored; see that faces look natural.
 VID008 = It runs { $actual }; a { $category } may run { $expected } at most
@@ -388,9 +376,7 @@ VID008 = It runs { $actual }; a { $category } may run { $expected } at most
     .why =
         The length of each film against the most that the notice allows its category, with a moment's grace for rounding; a series counts by episode. A longer film is not eligible and breaks the timetable of the showing.
 
-        Besides real length, a bit of silence or music left at the end of the timeline exports as black. In Premiere mark In and Out (I, O) and export that range; in 剪映 delete the leftovers. Cut both versions alike. If the tail can simply go:
-
-        ffmpeg -i old.mp4 -t SECONDS -c copy new.mp4
+        Besides real length, a bit of silence or music left at the end of the timeline exports as black. Cut both versions alike.
 
         Not to be ignored; if it must be longer, another category may fit.
 VID009 = It runs { $actual }; a { $category } must run { $expected } at least
@@ -408,9 +394,7 @@ VID010 = The frame rate is not constant
     .why =
         Whether the steps between frames are even; one or two odd steps do not count. Variable rates look right on a computer but lose sync or frames in a broadcaster's systems.
 
-        Telephones, screen and meeting recorders and WeChat make them; Premiere normally does not. Convert such material before editing and export the film from the editor at the notice's rate. To convert a finished film (fill in the notice's values):
-
-        ffmpeg -i old.mp4 -vf fps=FPS -c:v libx264 -b:v RATE -c:a copy new.mp4
+        Telephones, screen and meeting recorders and WeChat make them; Premiere normally does not. Do not hand in a renamed recording.
 
         Check the lips afterwards. It may stay if the organiser accepts it and it plays well.
 VID011 = { $case ->
@@ -425,9 +409,7 @@ VID011 = { $case ->
     .why =
         Whether the film has an audio stream, and whether something is to be heard where it is decoded, at places all over the film. At a showing, a film without sound is taken for a fault.
 
-        Audio was switched off on export from Premiere, the track was muted in 剪映, a sound file was offline, or only the picture was copied. Switch audio (AAC) on and export again. Sound kept apart can be joined without touching the picture:
-
-        ffmpeg -i picture.mp4 -i sound.wav -map 0:v -map 1:a -c:v copy -c:a aac new.mp4
+        Audio was switched off on export from Premiere, the track was muted in 剪映, a sound file was offline, or only the picture was copied.
 
         It may stay in a film meant to be silent; say so in its statement.
 VID012 = { $case ->
@@ -478,9 +460,7 @@ VID015 = { $field }: { $first_probe } says { $first }, { $second_probe } says { 
     .why =
         Two independent probes, FFmpeg and MediaInfo, read each file; facts on which they clearly differ and that rules use are listed with both values (only the length where the notice gives no format). Other rules go by the first. A file whose own records disagree may play differently on each device.
 
-        It comes from converters, joiners, quick cutters or unfinished writing. Export again from the project; if there is only the file, rewrite its container first:
-
-        ffmpeg -i old.mp4 -c copy -movflags +faststart new.mp4
+        It comes from converters, joiners, quick cutters or unfinished writing. If there is only the file, try to rewrite its container first.
 
         It may stay if both values meet the notice and the film plays well.
 VID016 = The encoding is { $actual }; many players cannot show it
@@ -489,9 +469,7 @@ VID016 = The encoding is { $actual }; many players cannot show it
     .why =
         Whether the encoding is the one that every player shows: H.264, 8 bit, 4:2:0. This is advised even where the notice names none: venues may lack other decoders, and show nothing or ask to buy one.
 
-        iPhone “High Efficiency”, 10-bit footage of drones and cameras, HEVC chosen in 剪映, HEVC or ProRes in Premiere lead here. Choose H.264 on export, not 10 bit. With only the file (fill in the notice's rate):
-
-        ffmpeg -i old.mp4 -c:v libx264 -pix_fmt yuv420p -b:v RATE -c:a aac new.mp4
+        iPhone “High Efficiency”, 10-bit footage of drones and cameras, HEVC chosen in 剪映, HEVC or ProRes in Premiere lead here.
 
         It may stay if the organiser accepts that encoding; else try it on an ordinary office computer.
 VID017 = It is flagged { $expected }, but the pictures are interlaced (combs at moving edges)
@@ -521,7 +499,7 @@ SUB001 = { $case ->
     .why =
         The category asks for a version with and one without subtitles, for every episode; the one without is missing. This goes by markers in the names, and of two files with one marker the other is taken as its opposite; of a single file the pictures are asked too. The clean version serves for passing the work on, and can rarely be handed in later.
 
-        Only one was exported, or the name lacks the marker: then rename. Else hide the caption track in Premiere (captions “None” on export) or the text track in 剪映, and export with the same settings. Ask the organiser about titles and name captions.
+        Only one was exported, or the name lacks the marker: then rename. Else hide the text and export with the same settings. Ask the organiser about titles and name captions.
 
         Not to be ignored; burned-in text cannot be removed, and blurring is no substitute.
 SUB002 = { $case ->
@@ -537,7 +515,7 @@ SUB002 = { $case ->
     .why =
         The category asks for a version with and one without subtitles, for every episode; the one with is missing. This goes by markers in the names, and of two files with one marker the other is taken as its opposite; of a single file the pictures are asked too. The jury needs it for dialect and noisy places.
 
-        Only the clean film was exported, or both names say 无字幕: then rename. Else use 文本 → 识别字幕 in 剪映 and correct it, or Premiere's Text panel with “Burn Captions Into Video” on export, and the same settings as the other version.
+        Only the clean film was exported, or both names say 无字幕: then rename. Else add them in the editor and export with the same settings as the other version.
 
         Not to be ignored; ask the organiser even for a film without speech.
 SUB003 = { $case ->
@@ -614,11 +592,7 @@ SUB008 = The subtitles are a switchable track ({ $actual }), not in the picture
     .why =
         The film carries a subtitle track that can be switched; the text is not in the picture. Most players and sites do not show it by default, and some show it where it is not wanted, in the clean version.
 
-        Converters put an srt into MP4, or Premiere embedded the captions: choose “Burn Captions Into Video” for one version and “None” for the other. The first command drops the track and keeps the picture, the second burns in an srt (fill in the notice's rate):
-
-        ffmpeg -i old.mp4 -c copy -sn new.mp4
-
-        ffmpeg -i old.mp4 -vf subtitles=text.srt -c:v libx264 -b:v RATE -c:a copy -sn new.mp4
+        Converters put an srt into MP4, or Premiere embedded the captions.
 
         If the text is also in the picture, the track does little harm.
 SUB009 = { $case ->
@@ -649,7 +623,7 @@ PST001 = The poster is { $actual }, it should be { $expected }
     .why =
         Judges the poster's format by content, whatever its name. Printers take JPEG; PNG, WebP or HEIC may not hold CMYK or not open. Colour mode and recorded resolution are not judged until the format is right, so check again afterwards.
 
-        Design sites give PNG, iPhones HEIC, web pages WebP; renaming does not help (SEC002). In Photoshop: Image → Mode → CMYK Color, then File → Save As or Save a Copy as JPEG at top quality. “Export As” and “Save for Web” give RGB.
+        Design sites give PNG, iPhones HEIC, web pages WebP; renaming does not help (SEC002).
 
         Not to be ignored. Any oblong picture of such a work is taken as a poster: remove stray screenshots.
 PST002 = The colour mode is { $actual }, it should be { $expected }
@@ -658,9 +632,7 @@ PST002 = The colour mode is { $actual }, it should be { $expected }
     .why =
         The colour mode must be the notice's. CMYK is what presses print with; RGB is for screens, and its reds, blues and greens turn dull in print.
 
-        Design sites, telephone apps and Paint save RGB only, and so do “Export As” and “Save for Web”. In Photoshop: Image → Mode → CMYK Color (or Edit → Convert to Profile), look at the colours, then File → Save As or Save a Copy as JPEG with “ICC Profile” ticked. With ImageMagick and two profiles at hand:
-
-        magick old.jpg -profile sRGB.icc -profile press-cmyk.icc -quality 95 new.jpg
+        Design sites, telephone apps and Paint save RGB only, and so do “Export As” and “Save for Web”.
 
         Not to be ignored. CMYK looks odd in some viewers and telephones; that is normal. Do not send it as a WeChat picture, which compresses it.
 PST003 = The poster is { $actual } pixels, A3 at 300 dpi is { $expected } (± { $tolerance } pixels, either way round)
@@ -669,7 +641,7 @@ PST003 = The poster is { $actual } pixels, A3 at 300 dpi is { $expected } (± { 
     .why =
         Judges pixels alone: the sheet at the notice's resolution against width and height, either way round, trimmed or with the usual bleed, rounding allowed. Too few print blurred, another shape is cropped. The recorded dpi is PST004's matter.
 
-        Telephone posters, small free downloads, WeChat compression or another paper size lead here. Lay it out anew at the right size (Photoshop File → New), or export the vector design at that resolution; on a design site choose the largest print download. A larger picture of the same shape can be reduced in Image Size with “Resample”.
+        Telephone posters, small free downloads, WeChat compression or another paper size lead here. Lay it out anew at the right size, or export the vector design at that resolution; on a design site choose the largest print download.
 
         Not to be ignored; enlarging a small one brings no detail back.
 PST004 = The recorded resolution is { $actual }, it should be { $expected }
@@ -678,9 +650,7 @@ PST004 = The recorded resolution is { $actual }, it should be { $expected }
     .why =
         Judges the label alone: no record of resolution (JFIF, EXIF, Photoshop) says the notice's value, rounding allowed. Whether the pixels suffice is PST003's matter; neither stands for the other. Layout programs place the picture by this label.
 
-        Web exports and apps write a screen value though the pixels may be enough. In Photoshop open Image → Image Size, untick “Resample” first, then set the resolution (pixels/inch) and save: no pixel changes. Or with ImageMagick, which compresses once more:
-
-        magick old.jpg -units PixelsPerInch -density DPI -quality 95 new.jpg
+        Web exports and apps write a screen value though the pixels may be enough.
 
         Better not ignored: it is what file properties show. If PST003 is raised too, mend that first.
 PST005 = { $case ->
@@ -692,7 +662,7 @@ PST005 = { $case ->
     .why =
         The file records no resolution, or its records (JFIF, EXIF, Photoshop) disagree. Each program believes another one, so the same poster passes here, fails there, and is placed at different sizes.
 
-        None comes from “Save for Web”, screenshots, WeChat and design sites; disagreement from several programs that each changed one record. In Photoshop open Image → Image Size, untick “Resample”, set the notice's value (pixels/inch) and save as JPEG; all records are then written alike. If not, copy the picture into a new document.
+        None comes from “Save for Web”, screenshots, WeChat and design sites; disagreement from several programs that each changed one record. If they still disagree, copy the picture into a new document.
 
         With the pixels right (no PST003) a reviewer may let it pass.
 PST006 = { $case ->
@@ -704,7 +674,7 @@ PST006 = { $case ->
     .why =
         The colour space of the embedded ICC profile should be that of the picture; none at all is only a note. A wrong colour mode itself is PST002. The profile tells the printer what the inks mean; without it, colours are a guess.
 
-        An RGB profile was forced on a CMYK picture, or embedding was not ticked. In Photoshop: Edit → Convert to Profile, choose the printer's CMYK profile (often Japan Color 2001 Coated), then save as JPEG with “ICC Profile” ticked. “Assign Profile” is no substitute; it changes the colours.
+        An RGB profile was forced on a CMYK picture, or embedding was not ticked.
 
         A note about none may be left, the notice asks for none; a profile of another space should be mended.
 PST007 = The poster was enlarged from a small picture (about { $actual } times) and lacks detail

@@ -24,7 +24,7 @@ from usbcheck.report.signs import signs_for
 from usbcheck.report.summary_table import judged, side, there
 from usbcheck.report.text import gravest
 from usbcheck.summary import compare, summaries
-from usbcheck.values import Quantity, Unit
+from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from usbcheck.facts import Moment
@@ -49,7 +49,7 @@ def render(report: Report, words: Words, pictures: Pictures | None = None) -> st
             policy=_policy(script, style),
             script=Markup(script),  # noqa: S704  our own
             style=Markup(style),  # noqa: S704
-            illustrated=pictures is not None,
+            illustrated=bool(pictures and pictures.of),
             evidence=lambda finding: evidence(finding, pictures or Pictures()),
             **_content(report, words, pictures or Pictures()),
         )
@@ -94,6 +94,7 @@ def _environment(words: Words) -> Environment:
         "judged": judged,
         "signs": SIGNS,
         "right_names": right_names,
+        "every": lambda values: words.value(Every(tuple(values))),
         "listed": lambda line: side(line.title, line.written_category, words),
         "there": lambda line: side(*there(line), words),
     }

@@ -160,9 +160,9 @@ class Cards:
         if file.kind not in ("video", "image") or isinstance(views, Views):
             return ""
         failure = views if isinstance(views, Failure) else file.failure
-        if failure is None:
-            return ""
-        return self.words.say(f"trouble-{failure.trouble}")
+        if failure is not None:
+            return self.words.say(f"trouble-{failure.trouble}")
+        return self.words.say("why-not-examined") if self.pictures.of else ""
 
 
 def _rank(role: Role) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.facts import AloneFacts, Known, PairFacts, VideoFacts
-from usbcheck.pictures import Views, shown_moments
+from usbcheck.facts import AloneFacts, Failure, Known, PairFacts
+from usbcheck.pictures import Views, seconds_of, shown_moments
 from usbcheck.submission import Role
 
 if TYPE_CHECKING:
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One of two frames side by side; `picture` is None where it could not be had."""
+    """One of two frames side by side; `picture` is None where it could not be had, and `unseen`
+    then says why."""
 
     name: str
     time: float
     picture: Picture | None
+    unseen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +88,13 @@ def _of_pair(pair: PairFacts, work: Work, pictures: Pictures, words: Words) -> V
         sides=tuple(
             Side(
                 (
-                    Half(
-                        _name(pair.first, work, words),
-                        s.first,
-                        _frame(pair.first, s.first, pictures),
-                    ),
-                    Half(
-                        _name(pair.second, work, words),
-                        s.second,
-                        _frame(pair.second, s.second, pictures),
-                    ),
+                    _half(pair.first, seen.first, work, pictures, words),
+                    _half(pair.second, seen.second, work, pictures, words),
                 ),
-                s.region,
-                s.text,
+                seen.region,
+                seen.text,
             )
-            for s in shown_moments(pair)
+            for seen in shown_moments(pair, _seconds(pair.first, work))
         ),
         timelines=tuple(
             _timeline(path, has, zip(moments, texts, strict=True), work, words)
@@ -139,7 +133,7 @@ def _timeline(
 ) -> Timeline:
     """The timeline of one film; the moments count where it is the one with the subtitles."""
     moments = sorted(seen) if isinstance(subtitled, Known) and subtitled.value else []
-    seconds = max([_seconds(path, work), *(time for time, _ in moments)])
+    seconds = max([_seconds(path, work) or 0.0, *(time for time, _ in moments)])
     match subtitled:
         case Known(True):
             said = words.say("page-subtitles-found", count=len(moments))
@@ -151,14 +145,8 @@ def _timeline(
     return Timeline(_name(path, work, words), path, seconds, said, ticks)
 
 
-def _seconds(path: str, work: Work) -> float:
-    for file in work.files:
-        match file.facts:
-            case VideoFacts(duration=Known(seconds)) if file.path == path:
-                return seconds
-            case _:
-                continue
-    return 0.0
+def _seconds(path: str, work: Work) -> float | None:
+    return next((seconds_of(f.facts) for f in work.videos if f.path == path), None)
 
 
 def _name(path: str, work: Work, words: Words) -> str:
@@ -167,6 +155,13 @@ def _name(path: str, work: Work, words: Words) -> str:
     return words.say(f"page-version-{version}") if version else path.rpartition("/")[2]
 
 
-def _frame(path: str, time: float, pictures: Pictures) -> Picture | None:
-    views = pictures.of.get(path)
-    return views.at(time) if isinstance(views, Views) else None
+def _half(path: str, time: float, work: Work, pictures: Pictures, words: Words) -> Half:
+    name, unseen = _name(path, work, words), words.say("why-not-examined")
+    match pictures.of.get(path):
+        case Views() as views:
+            return Half(name, time, views.at(time), words.say("why-probe-failed"))
+        case Failure(trouble=trouble):
+            unseen = words.say(f"trouble-{trouble}")
+        case _:
+            pass
+    return Half(name, time, None, unseen)
