@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
     from usbcheck.drive.mounts import Mount
-    from usbcheck.observer import Observer
+    from usbcheck.observer import Observer, Stage
     from usbcheck.report.report import Report
 
 SIDE_BY_SIDE = 2
@@ -49,7 +49,8 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A drive on the board. `done` of `total` files are examined; `why` says why it failed."""
+    """A drive on the board. `done` of `total` files of the check's present stage are done; `why`
+    says why it failed."""
 
     mount: Mount
     phase: Phase
@@ -173,11 +174,12 @@ class _Counting:
     def walked(self, files: int, size: int) -> None:  # noqa: ARG002
         self._counts[self._path] = (0, files)
 
-    def watching(self, films: int) -> None:
-        self._counts[self._path] = (0, films)
+    def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:  # noqa: ARG002
+        self._counts[self._path] = (0, len(sizes))
 
     def started(self, path: str) -> None:
         pass
 
-    def finished(self, path: str, done: int, total: int) -> None:  # noqa: ARG002
-        self._counts[self._path] = (done, total)
+    def finished(self, path: str) -> None:  # noqa: ARG002
+        done, total = self._counts[self._path]
+        self._counts[self._path] = (done + 1, total)
