@@ -8,6 +8,7 @@ two do not differ, some of their frames are read as a whole.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
 from usbcheck.examine.pair.likeness import Verdict
 from usbcheck.examine.pair.looks import Film
 from usbcheck.examine.pair.plan import plan
-from usbcheck.examine.pair.reading import read_difference, read_whole
+from usbcheck.examine.pair.reading import promise, read_difference, read_whole
 from usbcheck.examine.pair.samples import Sample, take
 from usbcheck.facts import Fact, Known, PairFacts, Reason, Sighting, Unknown
 
@@ -30,10 +31,10 @@ SOURCE: Final = "frames"
 """What the facts name as their source."""
 
 _WAVES: Final = (16, 32, 48)  # moments that are looked at, more and more of them
-_MOST_PACKETS: Final = 6000  # of both films; no further wave beyond
+_BUDGET: Final = 800  # frames of both films; a first wave is due to any film
 _READ: Final = 12  # samples that differ and are read in a wave
 _PASSING: Final = 6  # frames read as a whole in the version that seems to be without
-_WHOLE: Final = (20, 20)  # frames read as a whole where nothing differs, and as many more
+_WHOLE: Final = (12, 12)  # frames read as a whole where nothing differs: spread, and promising
 _ENOUGH: Final = 4  # telling samples
 _NEVER: Final = 0.2  # share of probes that may match by chance
 _LIKELY: Final = 0.35
@@ -111,13 +112,14 @@ def _looked_at(pair: _Comparison) -> _Comparison:
     span = overlap(pair.first, pair.second, pair.alignment.offset)
     films = [(pair.first, 0.0), (pair.second, pair.alignment.offset)]
     for wanted in _WAVES:
-        times = plan(films, span, wanted, [s.time for s in pair.samples])
+        budget = _BUDGET - pair.packets if pair.samples else math.inf
+        times = plan(films, span, wanted, [s.time for s in pair.samples], budget)
         new = take(pair.first, pair.second, pair.alignment, times)
         pair.samples += new
         if not new or ocr.ready() is not None:
             break
         _read_new(pair, new)
-        if _is_decided(pair) or pair.packets > _MOST_PACKETS:
+        if _is_decided(pair):
             break
     return pair
 
@@ -227,12 +229,11 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
 
 def _in_common(pair: _Comparison) -> Judgement:
     """What stands in both, so that they do not differ in it."""
-    judged = Judgement(Kind.NONE)
-    for wanted in _WHOLE:
-        judged = _read_frames(pair, 0, wanted)
-        if judged.kind is not Kind.OPEN:
-            break
-    return judged
+    judged = _read_frames(pair, 0, _WHOLE[0])
+    if judged.kind is Kind.SUBTITLES:
+        return judged
+    pair.samples.sort(key=lambda s: promise(s.first), reverse=True)
+    return _read_frames(pair, 0, _WHOLE[1])
 
 
 def _read_frames(pair: _Comparison, which: int, wanted: int) -> Judgement:
