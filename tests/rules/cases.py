@@ -568,8 +568,8 @@ CASES: dict[str, Case] = {
     ),
     "PST006": Case(failing=(poster(icc="RGB"),), mild=(poster(icc=NotApplicable()),)),
     "PST007": Case(
-        failing=(poster(detail=0.34), poster(detail=0.0)),
-        passing=(poster(detail=0.35), poster(detail=NotApplicable())),
+        failing=(poster(detail=0.39), poster(detail=0.0)),
+        passing=(poster(detail=0.4), poster(detail=NotApplicable())),
     ),
     "PST008": Case(
         failing=(
