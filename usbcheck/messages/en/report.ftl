@@ -116,6 +116,7 @@ csv-path = File
 csv-found = Found
 csv-expected = Asked
 csv-actual = Is
+csv-seen = Look at
 csv-remedy = Remedy
 csv-clause = Clause
 csv-undecided = undecided

@@ -89,6 +89,7 @@ csv-path = 文件
 csv-found = 问题
 csv-expected = 应为
 csv-actual = 实际
+csv-seen = 可看时刻
 csv-remedy = 整改办法
 csv-clause = 条款
 csv-undecided = 未能判断
