@@ -568,8 +568,12 @@ CASES: dict[str, Case] = {
     ),
     "PST006": Case(failing=(poster(icc="RGB"),), mild=(poster(icc=NotApplicable()),)),
     "PST007": Case(
-        failing=(poster(detail=0.39), poster(detail=0.0)),
-        passing=(poster(detail=0.4), poster(detail=NotApplicable())),
+        failing=(poster(detail=0.44), poster(detail=0.0)),
+        passing=(
+            poster(detail=0.45),
+            poster(detail=NotApplicable()),
+            poster(detail=Unknown(Reason.UNCLEAR)),
+        ),
     ),
     "PST008": Case(
         failing=(
@@ -745,6 +749,6 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("SUB005", SOUND.but({SUBTITLED: CRASH})),
     ("SUB006", SOUND.but(compared={"same_film": Unknown(Reason.TIMED_OUT)})),
     ("SUB009", SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: Unknown(Reason.PROBE_FAILED)})),
-    ("PST007", poster(detail=Unknown(Reason.UNCLEAR))),
+    ("PST007", poster(detail=Unknown(Reason.TIMED_OUT))),
     ("SEC002", SOUND.but({LONG_FILM: broken(None, Failure(Trouble.INTERRUPTED))})),
 )

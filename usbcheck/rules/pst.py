@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.examine.content import kind_of
-from usbcheck.facts import Known, NotApplicable, Trouble
+from usbcheck.facts import Known, NotApplicable, Reason, Trouble, Unknown
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, need
 from usbcheck.submission import Poster
@@ -153,6 +153,9 @@ def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Found]:
     least = poster.spec.min_detail
     if least is None or not need(poster.facts.intact):
         return
+    match poster.facts.detail:
+        case Unknown(why=Reason.UNCLEAR):
+            return  # soft pictures show no detail at any size
     actual = need(poster.facts.detail)
     if actual < least:
         yield Found(actual=round(1 / max(actual, _FINEST)))
