@@ -503,6 +503,7 @@ CASES: dict[str, Case] = {
     "SUB006": Case(
         failing=(
             SOUND.but(compared={"same_film": False}),
+            SOUND.but(compared={"same_film": False, "matched": 0.1}),
             film(duration=422.1),
             SOUND.but(compared={"matched": 0.84}),
             film(duration=417.9).but(compared={"same_film": UNCLEAR}),
