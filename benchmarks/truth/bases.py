@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from benchmarks.truth.footage import find
-from fixtures.videos import VideoRecipe, make_video
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-HD, FULL_HD = (1280, 720), (1920, 1080)
+HD = (1280, 720)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +160,8 @@ BASES: dict[str, Base] = {
             ),
         )
     ),
-    "fractal": Base((Shot("lavfi:mandelbrot=end_scale=0.01:maxiter=500", 0, 30),)),
-    "panning": Base((), FULL_HD),  # by fixtures.videos
-    "panning-2": Base((), FULL_HD),
     "long": Base((*_STREET_SHOTS, *_PHOTO_SHOTS)),  # 100 s
 }
-_SEEDS = {"panning": 11, "panning-2": 12}
 _INTERMEDIATE = ("-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-g", "25")
 
 
@@ -178,13 +173,7 @@ def make_base(name: str, footage: Path, folder: Path) -> Path:
         return path
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{name}.part.mp4"
-    if name in _SEEDS:
-        recipe = VideoRecipe(
-            seconds=30, bit_rate=None, crf=18, audio=None, seed=_SEEDS[name], scene_seconds=4
-        )
-        make_video(part, recipe)
-    else:
-        _join(_shot_files(name, footage, folder), part)
+    _join(_shot_files(name, footage, folder), part)
     return part.rename(path)
 
 

@@ -73,21 +73,16 @@ RARE = Subtitles(share=0.05, seed=17)
 SELDOM = Subtitles(share=0.12, seed=18)
 NO_EDGE = Subtitles(tags=r"\bord0\shad2", seed=19)
 THIN = Subtitles(tags=r"\bord1\3c&H404040&\fs52", seed=20)
-BLACK = Subtitles(tags=r"\c&H000000&\bord1\3c&HFFFFFF&", seed=21)
 HIGH = Subtitles(tags=r"\an2\pos(960,800)", seed=22)
 BIG_BOX = Subtitles(tags=r"\fs74", boxed=True, lines=2, seed=6, share=0.9)
-LOOKS = (PLAIN, YELLOW, BOXED, OUTLINE, TWO_LINES)
 
 BRIGHTER = "eq=brightness=0.06:contrast=1.08"
 DARKER = "eq=brightness=-0.07:contrast=0.9"
 GAMMA = "eq=gamma=1.35:saturation=1.2"
-WARM = "colorbalance=rm=0.15:bm=-0.15"
-NIGHT = "eq=gamma=0.55:brightness=-0.05"
 ZOOMED = "scale=1332:750,crop=1280:720"
 LARGER = "scale=1920:1080"
 FIELDS = "tinterlace=interleave_top"
 DOUBLE = "setpts=PTS/2,fps=50"
-TEN_A_SECOND = "fps=10,fps=25"
 LETTERBOX = "scale=1280:548,pad=1280:720:0:86,setsar=1"
 BLACK_FRAMES, COLOUR_BARS = "color=c=black:", "smptehdbars="
 
@@ -117,18 +112,12 @@ def _sound() -> list[PairCase]:
         pair("street-top", film("street"), film("street", TOP)),
         pair("sky-white-on-white", film("sky"), film("sky", THIN)),
         pair("gradient", film("gradient"), film("gradient", NO_EDGE)),
-        pair("fractal", film("fractal"), film("fractal", TWO_LINES)),
-        pair("panning", film("panning"), film("panning", PLAIN)),
         pair("long-rare", film("long"), film("long", RARE)),
-        pair("dinner-left-side", film("dinner"), film("dinner", LEFT_SIDE)),
         pair("bunny-bilingual", film("bunny"), film("bunny", BILINGUAL)),
         pair("photos-karaoke", film("photos"), film("photos", KARAOKE)),
         pair("montage-faded", film("montage"), film("montage", FADED)),
         pair("street-small", film("street"), film("street", ZH_SMALL)),
-        pair("square-english", film("square"), film("square", ENGLISH)),
         pair("slides-traditional", film("slides"), film("slides", TRADITIONAL)),
-        pair("sky-black", film("sky"), film("sky", BLACK)),
-        pair("night", film("dinner", picture=NIGHT), film("dinner", PLAIN, picture=NIGHT)),
     ]
 
 
@@ -148,7 +137,6 @@ def _encodes() -> list[PairCase]:
         pair("prores", film("signs", encoder="prores"), film("signs", look)),
         pair("low-rate", film("montage"), film("montage", look, encoder="x264-low")),
         pair("one-key-frame", film("street"), film("street", look, encoder="x264-one-key")),
-        pair("intra", film("dinner", encoder="x264-intra"), film("dinner", look)),
         pair("ten-bit", film("bunny"), film("bunny", look, encoder="x264-10bit")),
         pair("720-and-1080", film("photos"), film("photos", look, after=LARGER)),
         pair("fields", *(_in_fields(o) for o in ((), (look,)))),
@@ -158,15 +146,8 @@ def _encodes() -> list[PairCase]:
             film("montage", look, picture=DOUBLE, after="fps=25"),
         ),
         pair("rotated", film("bunny"), film("bunny", look, rotated=True)),
-        pair("25-and-50", film("street"), film("street", look, after="fps=50")),
-        pair("25-and-30", film("montage"), film("montage", look, after="fps=30")),
-        pair(
-            "ten-a-second",
-            film("street", picture=TEN_A_SECOND),
-            film("street", look, picture=TEN_A_SECOND, drop=((0, 0.12),)),
-        ),
+        pair("25-and-30", film("montage"), film("montage", TWO_LINES, after="fps=30")),
         pair("brighter", film("photos"), film("photos", look, picture=BRIGHTER)),
-        pair("gamma", film("bunny", picture=GAMMA), film("bunny", look)),
         pair("zoomed", film("street"), film("street", look, picture=ZOOMED)),
         pair("offset-3-frames", film("street"), film("street", look, drop=((0, 0.12),))),
         pair("offset-20-frames", film("montage", drop=((0, 0.8),)), film("montage", look)),
@@ -226,7 +207,9 @@ def _furnished() -> list[PairCase]:
             film("montage"),
             film("montage", Title(), LowerThirds(), Credits()),
         ),
-        PairCase("textless-and-furnished", second, film("long"), film("long", *all_of_it, PLAIN)),
+        PairCase(
+            "textless-and-furnished", second, film("montage"), film("montage", *all_of_it, PLAIN)
+        ),
         PairCase(
             "ticker-both",
             neither,
@@ -309,9 +292,6 @@ def _neither() -> list[PairCase]:
         pair("signs", film("signs"), film("signs", encoder="x264-low")),
         pair("slides", film("slides"), film("slides", picture=BRIGHTER)),
         pair("montage", film("montage"), film("montage", encoder="vp9")),
-        pair("panning", film("panning"), film("panning", encoder="x264-low")),
-        pair("gradient", film("gradient"), film("gradient", encoder="x264-low")),
-        pair("fractal", film("fractal"), film("fractal", encoder="mpeg4")),
         pair("sky", film("sky"), film("sky", picture=DARKER)),
         pair("zoomed", film("bunny"), film("bunny", picture=ZOOMED)),
         pair("offset", film("street"), film("street", drop=((0, 0.32),))),
@@ -320,7 +300,6 @@ def _neither() -> list[PairCase]:
             film("photos"),
             film("photos", picture=GAMMA, leader=(BLACK_FRAMES, 1.0)),
         ),
-        pair("long", film("long"), film("long", encoder="x264-open")),
         pair("fields", _in_fields(()), film("montage", picture=DOUBLE, after="fps=25")),
     ]
 
@@ -340,7 +319,6 @@ def _others() -> list[PairCase]:
             film("photos", Title(), Logo(), Credits()),
         ),
         PairCase("other-slides-signs", other, film("slides"), film("signs")),
-        PairCase("other-panning-clean", other, film("panning"), film("panning-2")),
         PairCase("cut-tail", cut, film("street"), film("street", PLAIN, drop=((40, 99),))),
         PairCase("cut-middle", cut, film("bunny"), film("bunny", PLAIN, drop=((10, 17),))),
         PairCase("cut-middle-clean", cut, film("montage"), film("montage", drop=((24, 33),))),
@@ -355,13 +333,7 @@ def _others() -> list[PairCase]:
             "cut-scene-replaced-clean",
             cut,
             film("photos"),
-            film("photos", insert=("fractal", 14, 28)),
-        ),
-        PairCase(
-            "cut-two-places",
-            cut,
-            film("montage", YELLOW),
-            film("montage", drop=((10, 16), (40, 46))),
+            film("photos", insert=("square", 14, 28)),
         ),
     ]
 
@@ -403,7 +375,7 @@ FILMS: tuple[FilmCase, ...] = (
     FilmCase("alone-ticker-clean", film("square", Ticker()), subtitled=False),
     FilmCase("alone-square", film("square", PLAIN), subtitled=True),
     FilmCase("alone-square-clean", film("square"), subtitled=False),
-    FilmCase("alone-panning-clean", film("panning"), subtitled=False),
+    FilmCase("alone-gradient-clean", film("gradient"), subtitled=False),
     FilmCase("alone-sky", film("sky", THIN), subtitled=True),
     FilmCase("alone-montage-clean", film("montage"), subtitled=False),
 )
