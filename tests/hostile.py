@@ -176,7 +176,14 @@ def _special() -> Iterator[Sample]:
 
 def _names() -> Iterator[Sample]:
     """Names that hide what they are: SEC005; names that Windows refuses: NAM007."""
-    for title in ("翻\u202e转", "零\u200b宽", "标\ufeff记", "换\n行", "红\x1b[31m字", "签\U000e0041"):
+    for title in (
+        "翻\u202e转",
+        "零\u200b宽",
+        "标\ufeff记",
+        "换\n行",
+        "红\x1b[31m字",
+        "签\U000e0041",
+    ):
         yield Sample(work(title), "SEC005", bytes_of(bytes(64)))
     yield Sample("作品/con.mp4", "NAM007", bytes_of(bytes(64)))
     yield Sample(work("问?号"), "NAM007", bytes_of(bytes(64)))
@@ -189,7 +196,7 @@ def _dig(place: Path, inner: str) -> None:
     try:
         for name in inner.split("/"):
             with suppress(FileExistsError):
-                os.mkdir(name, dir_fd=here)  # noqa: PTH102
+                os.mkdir(name, dir_fd=here)
             below = os.open(name, os.O_RDONLY, dir_fd=here)
             os.close(here)
             here = below
@@ -237,7 +244,9 @@ def _png(width: int, height: int) -> bytes:
     """A grey PNG that says it is of this size; its pixels may be too few."""
 
     def chunk(kind: bytes, body: bytes) -> bytes:
-        return struct.pack(">L", len(body)) + kind + body + struct.pack(">L", zlib.crc32(kind + body))
+        return (
+            struct.pack(">L", len(body)) + kind + body + struct.pack(">L", zlib.crc32(kind + body))
+        )
 
     header = struct.pack(">LLBBBBB", width, height, 8, 0, 0, 0, 0)
     pixels = zlib.compress(bytes((width + 1) * min(height, 64)))

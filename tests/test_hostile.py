@@ -30,7 +30,9 @@ def test_each_sample_is_found_once(root: Path) -> None:
     wanted = {(s.code, visible(s.path)): 1 for s in samples}
     assert {key: said[key] for key in wanted} == wanted
     assert "SEC007" not in {f["code"] for f in report["findings"]}
-    family = Counter(path for (code, path), n in said.items() if code.startswith("SEC") for _ in range(n))
+    family = Counter(
+        path for (code, path), n in said.items() if code.startswith("SEC") for _ in range(n)
+    )
     assert {path: n for path, n in family.items() if n > 1} == {}
     assert _peak() < limits.WORKER_MEMORY
 

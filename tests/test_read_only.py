@@ -38,7 +38,20 @@ def traced(probe: str, folder: Path) -> list[str]:
     log = folder / "trace"
     ended = subprocess.run(
         [
-            *(STRACE, "-f", "-y", "-qq", "-s", "4096", "-e", CALLS, "-e", "signal=none", "-o", str(log)),
+            *(
+                STRACE,
+                "-f",
+                "-y",
+                "-qq",
+                "-s",
+                "4096",
+                "-e",
+                CALLS,
+                "-e",
+                "signal=none",
+                "-o",
+                str(log),
+            ),
             *(sys.executable, "-m", "usbcheck", "check", str(SOUND), "--probe", probe),
         ],
         capture_output=True,

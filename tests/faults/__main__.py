@@ -87,7 +87,9 @@ def _outcome(run: Run, failing: Failing) -> str:
         return f"{call.name if call else '?':8} exit {run.code}, no report"
     whole = "complete" if report["complete"] else "incomplete"
     also = " ".join(consequences(run))
-    return f"{call.name if call else '?':8} exit {run.code}, {whole}{', also ' if also else ''}{also}"
+    return (
+        f"{call.name if call else '?':8} exit {run.code}, {whole}{', also ' if also else ''}{also}"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Damage to zip archives by their entries, to the XML in them, and to OLE files by their sectors."""
+"""Damage to zip archives by their entries, to XML in them, and to OLE files by their sectors."""
 
 from __future__ import annotations
 
@@ -96,7 +96,9 @@ def _wild_number(dice: Random, data: bytes) -> bytes:
     if not found:
         return data
     place = dice.choice(found)
-    wild = dice.choice((b"-1", b"0", b"99999999999", b"x", b"", b"1e9", b"\xef\xbc\x91", b"\xc2\xb2"))
+    wild = dice.choice(
+        (b"-1", b"0", b"99999999999", b"x", b"", b"1e9", b"\xef\xbc\x91", b"\xc2\xb2")
+    )
     return data[: place.start()] + b'"' + wild + b'"' + data[place.end() :]
 
 
@@ -136,7 +138,14 @@ def _double(dice: Random, parts: list[tuple[str, bytes]]) -> None:
 def _rename(dice: Random, parts: list[tuple[str, bytes]]) -> None:
     n = dice.randrange(len(parts))
     other = dice.choice(parts)[0]
-    names = ("../../" + other, "/" + other, other.upper(), other.replace("/", "\\"), "word/", "x" * 900)
+    names = (
+        "../../" + other,
+        "/" + other,
+        other.upper(),
+        other.replace("/", "\\"),
+        "word/",
+        "x" * 900,
+    )
     parts[n] = (dice.choice((*names, other)), parts[n][1])
 
 
@@ -211,7 +220,7 @@ def _offsets(ole: OleFileIO, name: str) -> list[int]:
 
 
 def _chain(ole: OleFileIO, first: int) -> list[int]:
-    found = []
+    found: list[int] = []
     while first < len(ole.fat) and len(found) < len(ole.fat):
         found.append(first)
         first = ole.fat[first]

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
 _PIECES: Final = (
     *("春风里的答卷", "永远的支书", "重温誓词", "微视频", "短视频", "典型事迹片", "新媒体作品"),
     *("“党课开讲啦”视频", "纪录片", "文艺片", "金坛区委组织部", "天宁区委组织邦", "汇总表"),
-    *("（有字幕）", "（无字幕）", "【海报】", "(二维码)", "（报名表）", "解说词", "（第3集）", "EP03"),
+    *(
+        "（有字幕）",
+        "（无字幕）",
+        "【海报】",
+        "(二维码)",
+        "（报名表）",
+        "解说词",
+        "（第3集）",
+        "EP03",
+    ),
     *("（1）", " - 副本", "最终版", "第十二集", "之二", "1.", "①", "0", "٣", "十", "²", "Ⅻ"),
     *("-", "－", "—", "_", "~", "--", " ", "\u3000", ".", "..", "（", "）", "(", "[", "【", "“"),
     *(".mp4", ".docx", ".mp4.exe", ".jpg", ".lnk", "autorun.inf", "作品", "作品.exe", "con", "~$"),
@@ -36,7 +45,9 @@ def odd_name(dice: Random) -> str:
 
 def _anything(dice: Random) -> str:
     low, high = dice.choice(_RANGES)
-    return "".join(chr(dice.randint(low, min(high, sys.maxunicode))) for _ in range(dice.randint(1, 6)))
+    return "".join(
+        chr(dice.randint(low, min(high, sys.maxunicode))) for _ in range(dice.randint(1, 6))
+    )
 
 
 _VALUE: Final = re.compile(r"(?<== )(?P<value>\"[^\"\n]*\"|\d[\w.-]*|true|false|\[[^\[\]\n]*\])")
@@ -77,7 +88,9 @@ def _other_line(dice: Random, text: str) -> str:
             m = dice.randrange(len(lines))
             lines[n], lines[m] = lines[m], lines[n]
         case _:
-            lines.insert(n, f"{dice.choice(('x', 'name', 'id', 'rules', 'folder'))} = {dice.choice(_WILD)}")
+            lines.insert(
+                n, f"{dice.choice(('x', 'name', 'id', 'rules', 'folder'))} = {dice.choice(_WILD)}"
+            )
     return "\n".join(lines)
 
 
@@ -85,12 +98,18 @@ def _other_key(dice: Random, text: str) -> str:
     keys = re.findall(r"^(\w+) = ", text, re.MULTILINE)
     if not keys:
         return text
-    return text.replace(f"{dice.choice(keys)} = ", f"{dice.choice((*keys, 'x'))} = ", dice.choice((1, -1)))
+    return text.replace(
+        f"{dice.choice(keys)} = ", f"{dice.choice((*keys, 'x'))} = ", dice.choice((1, -1))
+    )
 
 
 def _other_character(dice: Random, text: str) -> str:
     at = dice.randint(0, len(text))
-    return text[:at] + (dice.choice(_PIECES) if dice.random() < 0.7 else _anything(dice)) + text[at + 1 :]
+    return (
+        text[:at]
+        + (dice.choice(_PIECES) if dice.random() < 0.7 else _anything(dice))
+        + text[at + 1 :]
+    )
 
 
 def _lost_table(dice: Random, text: str) -> str:

@@ -29,8 +29,16 @@ _HOLDING: Final = frozenset(
 )
 _OPTIONAL: Final = 0xF00  # flags of trun: each is four bytes an entry
 _ENTRY: Final = {  # bytes of an entry of version 0, the fewest there can be
-    **{b"stco": 4, b"co64": 8, b"stsc": 12, b"stts": 8, b"ctts": 8, b"stss": 4, b"elst": 12},
-    **{b"stsd": 16, b"dref": 12, b"subs": 6},
+    b"stco": 4,
+    b"co64": 8,
+    b"stsc": 12,
+    b"stts": 8,
+    b"ctts": 8,
+    b"stss": 4,
+    b"elst": 12,
+    b"stsd": 16,
+    b"dref": 12,
+    b"subs": 6,
 }
 
 
