@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
-from usbcheck.drive.paths import system_path
+from usbcheck.drive.paths import absolute, system_path
+from usbcheck.drive.patience import interruptibly
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
 from usbcheck.examine.plan import Examined, Plan, Probe
@@ -49,16 +51,20 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
 
     Raises:
         OSError: `root` is not a folder that can be listed.
+        KeyboardInterrupt: The user stopped the run before the drive was listed, or twice.
     """
     rules = tuple(rule for rule in options.rules if rule.code in profile.rules)
-    drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
-    observer.walked(len(drive.files), drive.bytes)
     needs = _needs(rules)
-    with Examiners(_plan(drive, profile, options, needs), options.jobs, observer) as examiners:
+    plan = _plan(absolute(os.fspath(root)), profile, options, needs)
+    with Examiners(plan, options.jobs, observer) as examiners:
+        if needs:
+            examiners.start()
+        drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
+        observer.walked(len(drive.files), drive.bytes)
         examined = examiners.examine(drive.files) if needs else {}
         digests = examiners.digests(drive.files) if Need.DIGEST in needs else {}
         probes = examiners.versions() if needs else {}
-    gone = not os.path.isdir(system_path(drive.root, ""))  # noqa: PTH112  never raises
+    gone = _is_gone(drive)
     examined = _settled(examined, digests, gone=gone)
     submission = assemble(
         drive,
@@ -79,6 +85,15 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
     )
 
 
+def _is_gone(drive: Drive) -> bool:
+    """Whether the drive was pulled out, or answers so late that the user gave it up."""
+    there = partial(os.path.isdir, system_path(drive.root, ""))  # unlike Path.is_dir never raises
+    try:
+        return not interruptibly(there)
+    except KeyboardInterrupt:
+        return True
+
+
 def _broke_off(drive: Drive) -> bool:
     return any(entry.path == ROOT for entry in drive.unreadable)
 
@@ -91,9 +106,9 @@ def _needs(rules: tuple[Rule[Any], ...]) -> Need:
     return needs | Need.PICTURE | Need.WORD if Need.QR in needs else needs
 
 
-def _plan(drive: Drive, profile: Profile, options: Options, needs: Need) -> Plan:
+def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Plan:
     return Plan(
-        root=drive.root,
+        root=root,
         probe=options.probe,
         forms=tuple(
             FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in profile.form

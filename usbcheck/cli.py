@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from usbcheck.report.report import Report
 
 USAGE_ERROR = 2
-STOPPED = 3  # while the drive was being listed: nothing is known of it
+STOPPED = 3  # before the drive was listed, or twice: there is no report
 
 
 def preferred_language(environment: Mapping[str, str], locale_name: str | None) -> Language:
@@ -75,6 +75,14 @@ class _Command(_Said, click.Command):
 class _Group(_Said, click.Group):
     command_class = _Command
     group_class = type
+
+    def invoke(self, context: click.Context) -> Any:
+        """Runs a command. Ctrl-C where no command takes it ends the program: click would exit
+        with 1, which is a verdict."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            sys.exit(STOPPED)
 
 
 def _version(context: click.Context, _parameter: click.Parameter, given: bool) -> None:  # noqa: FBT001
@@ -168,8 +176,6 @@ def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words)
             report = run(root, profile, options, observer)
     except OSError as error:
         _refuse(_why_no_drive(error, root, words))
-    except KeyboardInterrupt:
-        sys.exit(STOPPED)
     return report
 
 

@@ -34,7 +34,7 @@ from tests.handmade import (
     UNSUBTITLED,
 )
 from tests.real.drive import RealDrive
-from usbcheck.examine.docx_text import PART_LIMIT
+from usbcheck import limits
 from usbcheck.report.report import Severity
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -337,7 +337,7 @@ CASES: dict[str, Case] = {
         )
     ),
     "SEC006": Case(
-        (error(packed({"word/document.xml": b" " * (PART_LIMIT + 1)}), SCRIPT),),
+        (error(packed({"word/document.xml": b" " * (limits.XML_PART + 1)}), SCRIPT),),
     ),
     "SEC007": Case(
         (
@@ -345,7 +345,7 @@ CASES: dict[str, Case] = {
                 lambda drive: drive.later(lambda: drive.stall(LONG_FILM)),
                 LONG_FILM,
                 posix=True,
-                seconds=3,
+                seconds=15,
             ),
             error(
                 lambda drive: drive.later(lambda: drive.kill_reader(LONG_FILM)),

@@ -115,7 +115,7 @@ else:
         wanted.BasicLimitInformation.LimitFlags = (
             _LIMIT_PROCESS_MEMORY | _LIMIT_DIE_ON_UNHANDLED_EXCEPTION | _LIMIT_KILL_ON_JOB_CLOSE
         )
-        wanted.ProcessMemoryLimit = limits.WORKER_ADDRESSES
+        wanted.ProcessMemoryLimit = limits.WORKER_COMMIT
         job = kernel.CreateJobObjectW(None, None)
         done = (
             job

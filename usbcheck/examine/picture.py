@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import ExifTags, Image, ImageChops, UnidentifiedImageError
 
+from usbcheck import limits
 from usbcheck.examine import qr
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.resolution import resolutions
@@ -28,22 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-# A JPEG is read into memory once: the limit is some four times an A3 sheet in CMYK at
-# 300 dpi and the best quality.
-MAX_BYTES: Final = 128 * 2**20
-# Pillow joins the segments before the first scan; the fattest Photoshop metadata are half of this.
-MAX_HEADER_BYTES: Final = 32 * 2**20
-# Pillow steps through what is no segment byte by byte: a JPEG that goes on as zeros ends here.
-MAX_JUNK_BYTES: Final = 64 * 2**10
-# Each scan passes over the whole picture whatever its size; encoders write at most about 20.
-MAX_SCANS: Final = 64
-# The walk takes a microsecond a segment; a file of MAX_BYTES has 2,000 if they are full.
-MAX_SEGMENTS: Final = 20_000
-# Baseline JPEG, decoded in strips and shrunk on the way: an A3 sheet at 600 dpi and a margin.
-MAX_PIXELS: Final = 80_000_000
-# Decoders that hold the whole picture (progressive JPEG: 8 bytes a pixel in CMYK): twice an A3
-# sheet at 300 dpi with its bleed, 320 MB.
-MAX_PIXELS_WHOLE: Final = 40_000_000
 
 # Decoders that run in this process and read lazily; each is asked only if it knows the first bytes.
 _FORMATS: Final = ("PNG", "GIF", "BMP", "TIFF", "WEBP", "PSD", "JPEG2000")
@@ -84,7 +69,7 @@ class _Scans:
     """What a walk over a JPEG's segments tells of the cost of decoding it."""
 
     header: int  # bytes before the first scan
-    count: int  # MAX_SCANS + 1 where there are more, or too many segments to tell
+    count: int  # limits.JPEG_SCANS + 1 where there are more, or too many segments to tell
     progressive: bool
 
 
@@ -166,9 +151,10 @@ def _parsing() -> Iterator[None]:
 
 def _examine_jpeg(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
     file.seek(0)
-    data = file.read(MAX_BYTES if file.length <= MAX_BYTES else MAX_HEADER_BYTES)
+    whole = file.length <= limits.PICTURE_BYTES
+    data = file.read(limits.PICTURE_BYTES if whole else limits.JPEG_HEADER)
     scans = _walk(data)
-    if scans.header > MAX_HEADER_BYTES:
+    if scans.header > limits.JPEG_HEADER:
         unread = Unknown(Reason.TOO_LARGE, f"{scans.header} bytes before the picture")
         return replace(blank(PictureFacts, unread), format=Known("JPEG", _SOURCE))
     with _parsing(), _open_jpeg(data) as image:
@@ -222,12 +208,12 @@ def _walk(data: bytes) -> _Scans:
     Raises `MalformedError` where there is no scan, or mostly junk before it.
     """
     at, junk, header, count, components, progressive = 2, 0, 0, 0, 0, False
-    for _ in range(MAX_SEGMENTS):
+    for _ in range(limits.JPEG_SEGMENTS):
         found = _MARKER.search(data, at)
-        if found is None or count > MAX_SCANS or (count and found[1][0] in _ENDS):
+        if found is None or count > limits.JPEG_SCANS or (count and found[1][0] in _ENDS):
             break
         marker, junk, at = found[1][0], junk + found.start() - at, found.end()
-        if not count and junk > MAX_JUNK_BYTES:
+        if not count and junk > limits.JPEG_JUNK:
             break
         if marker in _FRAMES:
             progressive, components = marker in _PROGRESSIVE, _byte(data, at + 7)
@@ -238,7 +224,7 @@ def _walk(data: bytes) -> _Scans:
         if marker not in _BARE:
             at += max(2, int.from_bytes(data[at : at + 2], "big"))
     else:
-        count = count and MAX_SCANS + 1
+        count = count and limits.JPEG_SCANS + 1
     if not count:
         raise MalformedError("no scan found")
     return _Scans(header, count, progressive)
@@ -252,12 +238,13 @@ def _too_large(size: int, pixels: tuple[int, int], scans: _Scans | None) -> Unkn
     """Why the picture is not to be decoded, `size` bytes of `pixels` wide and high."""
     in_strips = scans is not None and not scans.progressive and scans.count == 1
     area = pixels[0] * pixels[1]
-    if size > MAX_BYTES:
+    if size > limits.PICTURE_BYTES:
         return Unknown(Reason.TOO_LARGE, f"{size} bytes")
-    if area > (MAX_PIXELS if in_strips else MAX_PIXELS_WHOLE):
+    if area > (limits.PIXELS_IN_STRIPS if in_strips else limits.PIXELS_WHOLE):
         return Unknown(Reason.TOO_LARGE, f"{area} pixels")
-    if scans is not None and scans.count > MAX_SCANS:
-        return Unknown(Reason.TOO_LARGE, f"more than {MAX_SCANS} scans or {MAX_SEGMENTS} segments")
+    if scans is not None and scans.count > limits.JPEG_SCANS:
+        most = f"{limits.JPEG_SCANS} scans or {limits.JPEG_SEGMENTS} segments"
+        return Unknown(Reason.TOO_LARGE, f"more than {most}")
     return None
 
 

@@ -52,6 +52,10 @@ class Examiners:
     ) -> None:
         self._workers.stop()
 
+    def start(self) -> None:
+        """Let the workers come up while the drive is walked; else the first work starts them."""
+        self._workers.start()
+
     def examine(self, entries: Collection[Entry]) -> dict[str, Examined]:
         """Content and facts of each file, by its path."""
         sizes = {entry.path: entry.size for entry in entries}

@@ -208,11 +208,10 @@ class _Worker:
         """Kill it, and what it started. On Windows its job object does the latter."""
         pid = self.process.pid
         if sys.platform != "win32" and pid is not None:
-            with suppress(
-                ProcessLookupError, PermissionError
-            ):  # too young to have a group, or gone
+            with suppress(OSError):  # too young to have a group, or gone
                 os.killpg(pid, signal.SIGKILL)
-        self.process.kill()
+        with suppress(OSError):  # on Windows, where it is ending just now
+            self.process.kill()
 
     def bury(self) -> int | None:
         """Its exit code; None where it does not end, since it hangs in a read of the drive."""
