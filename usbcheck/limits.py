@@ -105,6 +105,15 @@ INDEX_ENTRIES: Final = 2_000_000
 FIRST_FRAME_PACKETS: Final = 60
 """Packets that are decoded while waiting for a first frame."""
 
+MOVIE_BOX: Final = 64 * MIB
+"""Bytes of the movie box of an MP4: the index of 11 hours at 50 frames a second is 40 MB."""
+
+BOXES: Final = 20_000
+"""Boxes in one MP4; a fragment has some ten, a film has a hundred."""
+
+BOX_DEPTH: Final = 16
+"""Boxes in boxes; the deepest that the standards know lies at ten."""
+
 # Archives and documents
 
 ZIP_DIRECTORY: Final = 4 * MIB

@@ -10,7 +10,8 @@ import pytest
 
 from tests.fuzz.boxes import Box, parsed
 from tests.fuzz.seeds import seeds
-from usbcheck.examine.boxes import DEPTH_LIMIT, fault_in
+from usbcheck import limits
+from usbcheck.examine.boxes import fault_in
 from usbcheck.examine.plan import Probe
 from usbcheck.examine.video import examine_video
 from usbcheck.facts import Known, Reason, Unknown
@@ -54,7 +55,7 @@ def test_a_table_that_claims_more_than_it_holds(kind: bytes, at: int) -> None:
 
 def test_other_lies() -> None:
     deep = b""
-    for _ in range(DEPTH_LIMIT + 2):
+    for _ in range(limits.BOX_DEPTH + 2):
         deep = struct.pack(">L4s", len(deep) + 8, b"moov") + deep
     assert fault(deep) is not None
     assert fault(struct.pack(">L4s", 4, b"moov")) is not None

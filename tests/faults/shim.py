@@ -69,7 +69,7 @@ class Drive:
         self._reset(Failing(0, 0))
         library = folder / "shim.so"
         assert COMPILER is not None
-        command = [COMPILER, "-shared", "-fPIC", "-O1", "-o", library, _SOURCE, "-ldl"]
+        command = [COMPILER, "-shared", "-fPIC", "-O1", "-o", str(library), str(_SOURCE), "-ldl"]
         subprocess.run(command, check=True, stdin=subprocess.DEVNULL, timeout=SECONDS)
         self.environment = {
             **os.environ,

@@ -17,7 +17,8 @@ def shortcomings(run: Run, failing: Failing, sound: Run) -> list[str]:
     if struck is None:
         return ["the call to fail was never made"]
     found = ["standard error is not empty: " + run.err.strip()[-300:]] if run.err else []
-    if run.code == 2 and struck.path == "." and failing.error in _REFUSED:
+    if run.code == 2 and struck.number == 1 and failing.error in _REFUSED:
+        # what was named is no drive that can be listed: wrong use, told in one line
         return [] if "usbcheck: " in run.err and "Traceback" not in run.err else found
     try:
         report = run.report

@@ -27,7 +27,7 @@ def serve(out: Path, err: Path, arguments: list[str]) -> None:
     """Runs the program with these arguments, once for each line that comes."""
     for name in _HEAVY:
         importlib.import_module(f"usbcheck.examine.{name}")
-    workers._SPAWN = multiprocessing.get_context("fork")  # type: ignore[assignment]
+    workers._SPAWN = multiprocessing.get_context("fork")  # type: ignore[assignment,misc]
     sys.argv[1:] = arguments
     for _ in sys.stdin:
         child = os.fork()

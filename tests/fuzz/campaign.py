@@ -107,10 +107,9 @@ def _run_batch(
     theirs.close()
     done = 0
     while done < len(batch):
+        if not ours.poll(WALL_SECONDS):
+            worker.kill()  # which the pipe shows by its end
         try:
-            if not ours.poll(WALL_SECONDS):
-                worker.kill()
-                raise EOFError
             ended: Ended = ours.recv()
         except EOFError:
             worker.join()

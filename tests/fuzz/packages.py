@@ -1,4 +1,4 @@
-"""Damage to zip archives by their entries, to the XML in them, and to OLE files by their sectors."""
+"""Damage to zip archives by their entries, to XML in them, and to OLE files by their sectors."""
 
 from __future__ import annotations
 
@@ -220,7 +220,7 @@ def _offsets(ole: OleFileIO, name: str) -> list[int]:
 
 
 def _chain(ole: OleFileIO, first: int) -> list[int]:
-    found = []
+    found: list[int] = []
     while first < len(ole.fat) and len(found) < len(ole.fat):
         found.append(first)
         first = ole.fat[first]

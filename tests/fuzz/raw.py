@@ -12,7 +12,7 @@ _EDGES: Final = (0, 1, 2, 7, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFFFFF
 
 def number(dice: Random, size: int) -> int:
     """An unsigned number of `size` bytes: near an edge, near nothing, or any."""
-    top = 256**size - 1
+    top: int = 256**size - 1
     edge = dice.choice((*_EDGES, top, top // 2, top // 3, top - 7))
     return dice.choice((edge, edge + dice.randint(-4, 4), dice.randint(0, top))) & top
 
@@ -24,8 +24,9 @@ def overwritten(dice: Random, data: bytes, start: int = 0, end: int | None = Non
     if end - start < size:
         return data
     at = dice.randrange(start, end - size + 1)
-    order = dice.choice(("big", "little"))
-    return data[:at] + number(dice, size).to_bytes(size, order) + data[at + size :]
+    little = dice.choice((False, True))
+    word = number(dice, size).to_bytes(size, "little" if little else "big")
+    return data[:at] + word + data[at + size :]
 
 
 def damaged(dice: Random, data: bytes, times: int = 4) -> bytes:

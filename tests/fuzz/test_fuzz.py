@@ -11,7 +11,7 @@ from tests.fuzz.inputs import KINDS, Input, make_input
 from tests.fuzz.target import run_input
 
 CORPUS = sorted(path for path in (Path(__file__).parent / "corpus").iterdir() if path.is_file())
-SHORT = 40 * len(KINDS)
+SHORT = 20 * len(KINDS)
 
 
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
@@ -28,7 +28,7 @@ def test_a_short_campaign() -> None:
     for kind in KINDS:
         outcomes = {what for of, what in result.outcomes if of == kind}
         # damage that nothing notices, or that lets nothing through, tests nothing
-        assert len(outcomes) > 1 or kind == "name", (kind, outcomes)
+        assert len(outcomes) > 1 or kind in ("name", "profile"), (kind, outcomes)
 
 
 def test_an_input_can_be_made_again() -> None:

@@ -10,17 +10,10 @@ import struct
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Final
 
+from usbcheck import limits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-MOVIE_LIMIT: Final = 64 << 20
-"""Bytes of the movie box: the index of 11 hours at 50 frames a second is some 40 MB."""
-
-BOX_LIMIT: Final = 20_000
-"""Boxes in one file; a fragment has some ten, films have a hundred."""
-
-DEPTH_LIMIT: Final = 16
-"""Boxes in boxes; the deepest that the standards know lies at ten."""
 
 _HEADER: Final = struct.Struct(">L4s")
 _HOLDING: Final = frozenset(
@@ -62,10 +55,10 @@ def fault_in(file: IO[bytes], size: int) -> str | None:
         seen = 0
         for box in _boxes(file, 0, size):
             seen += 1
-            if seen > BOX_LIMIT:
-                return f"more than {BOX_LIMIT} boxes"
+            if seen > limits.BOXES:
+                return f"more than {limits.BOXES} boxes"
             if box.kind in (b"moov", b"moof"):
-                if box.end - box.start > MOVIE_LIMIT:
+                if box.end - box.start > limits.MOVIE_BOX:
                     return f"an index of {box.end - box.start} bytes"
                 file.seek(box.start)
                 seen += _check(file.read(box.end - box.start), box.kind, 1)
@@ -92,8 +85,8 @@ def _boxes(file: IO[bytes], at: int, end: int) -> Iterator[_Box]:
 
 def _check(data: bytes, kind: bytes, depth: int) -> int:
     """The number of boxes in the content of a box that holds boxes."""
-    if depth > DEPTH_LIMIT:
-        raise _FaultError(f"boxes more than {DEPTH_LIMIT} deep")
+    if depth > limits.BOX_DEPTH:
+        raise _FaultError(f"boxes more than {limits.BOX_DEPTH} deep")
     at, seen, kinds = 0, 0, set()
     while at + _HEADER.size <= len(data):
         length, inner = _HEADER.unpack_from(data, at)
@@ -108,8 +101,8 @@ def _check(data: bytes, kind: bytes, depth: int) -> int:
             seen += _check(body, inner, depth + 1)
         else:
             _check_table(body, inner)
-        if seen > BOX_LIMIT:
-            raise _FaultError(f"more than {BOX_LIMIT} boxes")
+        if seen > limits.BOXES:
+            raise _FaultError(f"more than {limits.BOXES} boxes")
         at += length
     if kind == b"stbl" and b"stsd" not in kinds:
         raise _FaultError("a track without stsd")

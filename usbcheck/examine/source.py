@@ -27,10 +27,12 @@ class Source(io.FileIO):
         self.trouble: OSError | None = None
 
     def readinto(self, buffer: WriteableBuffer, /) -> int | None:
+        """As io.RawIOBase; keeps the error."""
         with self._kept():
             return super().readinto(buffer)
 
     def readall(self) -> bytes:
+        """As io.RawIOBase; keeps the error."""
         with self._kept():
             return super().readall()
 

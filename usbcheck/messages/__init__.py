@@ -30,7 +30,7 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 MOST_SHOWN = 600
 """Characters of one value in a message. A QR code holds thousands; Fluent refuses to show 2,500
-in one place, and the variant of a message holds up to three values. A name on a drive is shorter."""
+in one place, and a variant of a message holds up to three values. A drive's names are shorter."""
 
 
 class MissingWordsError(LookupError):
