@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Final
 from tests.fuzz.inputs import NAME, PROFILE, Input
 from tests.handmade import SOUND
 from usbcheck.check import Options, _plan
-from usbcheck.cli import _printed
 from usbcheck.drive.names import NameReader
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.examine.content import kind_of_suffix
 from usbcheck.examine.file import examine_file
-from usbcheck.examine.plan import Examined, Probe
+from usbcheck.examine.plan import Examined, Extent, Probe
+from usbcheck.examine.watch import watch_sample
 from usbcheck.messages import LANGUAGES, words
 from usbcheck.profile import DEFAULT, ProfileError, load
 from usbcheck.report import json_format, requirements, text
+from usbcheck.report.console import printed
 from usbcheck.report.report import Report, Run
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _TODAY: Final = dt.date(2024, 8, 20)
 _UNIT: Final = "金坛区委组织部"
 _PROBES: Final = (Probe.EMBEDDED,) * 7 + (Probe.FFPROBE,)  # a process each: now and then
+_WATCHED: Final = 3  # of so many films one is decoded too
 _NEEDS: Final = Need.VIDEO | Need.PICTURE | Need.QR | Need.WORD
 
 
@@ -66,7 +68,9 @@ def _run_file(given: Input, number: int, folder: Path) -> str:
     try:
         drive = _drive(str(folder), path, len(given.data))
         options = Options(RULES, _TODAY, _PROBES[number % len(_PROBES)])
-        examined = examine_file(_plan(drive, _notice(), options, _NEEDS), path)
+        examined = examine_file(_plan(drive.root, _notice(), options, _NEEDS), path)
+        if kind_of_suffix(given.suffix) == "video" and number % _WATCHED == 0:
+            watch_sample(drive.root, path)
     finally:
         place.unlink()
     assert pickle.loads(pickle.dumps(examined)) == examined or "nan" in repr(examined)
@@ -111,14 +115,14 @@ def _run_profile(data: bytes, folder: Path) -> str:
     sound = SOUND.submission().drive
     _report(assemble(sound, SOUND.files, {}, profile), profile)
     for language in LANGUAGES:
-        _printed(requirements.page(profile, words(language)), to_file=True)
+        printed(requirements.page(profile, words(language)), to_file=True)
     return "profile"
 
 
 def _report(submission: Submission, profile: Profile) -> None:
     findings, undecided = judge(submission, RULES, profile)
-    run = Run("0", {}, _TODAY, CODES)
+    run = Run("0", {}, _TODAY, CODES, Extent.SAMPLE)
     report = Report(run, profile, submission, findings, undecided, complete=True)
     first, second = LANGUAGES
     json_format.render(report, words(first)).encode()
-    _printed(text.render(report, words(second), encoding="utf-8"), to_file=True).encode()
+    printed(text.render(report, words(second), encoding="utf-8"), to_file=True).encode()
