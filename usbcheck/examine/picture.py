@@ -313,7 +313,7 @@ def _with_content(
         unseen = too_large if look_for_qr else not_asked
         return replace(facts, intact=too_large, detail=too_large, qr=unseen)
     try:
-        image = decoded()
+        image = qr.flat(decoded())
     except MalformedError as error:
         damaged = Unknown(Reason.PROBE_FAILED, str(error))
         unseen = damaged if look_for_qr else not_asked

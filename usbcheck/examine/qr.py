@@ -79,10 +79,10 @@ def divisor(size: Size, pixels: int) -> int:
 def shrunk(image: Image.Image, by: int) -> Image.Image:
     """`image` flat on white paper, in L, RGB or CMYK, with its sides divided by `by`."""
     if by == 1:
-        return _flat(image)
+        return flat(image)
     if image.mode in _REDUCIBLE:
-        return _flat(image.reduce(by))
-    return _flat(image).reduce(by)
+        return flat(image.reduce(by))
+    return flat(image).reduce(by)
 
 
 def decoders() -> tuple[str, ...]:
@@ -99,7 +99,8 @@ def _pyzbar() -> ModuleType | None:
     return pyzbar  # type: ignore[no-any-return]
 
 
-def _flat(image: Image.Image) -> Image.Image:
+def flat(image: Image.Image) -> Image.Image:
+    """A decoded picture as it lies on white paper: eight bits a channel, no palette, opaque."""
     if image.mode in ("L", "RGB", "CMYK") and "transparency" not in image.info:
         return image
     if image.mode.startswith(_DEEP):
