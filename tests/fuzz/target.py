@@ -66,7 +66,7 @@ def _run_file(given: Input, number: int, folder: Path) -> str:
     try:
         drive = _drive(str(folder), path, len(given.data))
         options = Options(RULES, _TODAY, _PROBES[number % len(_PROBES)])
-        examined = examine_file(_plan(drive, _notice(), options, _NEEDS), path)
+        examined = examine_file(_plan(str(folder), _notice(), options, _NEEDS), path)
     finally:
         place.unlink()
     assert pickle.loads(pickle.dumps(examined)) == examined or "nan" in repr(examined)
