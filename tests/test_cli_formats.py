@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +80,12 @@ def test_several_at_once_from_one_check(drive: Path, tmp_path: Path) -> None:
     assert len((tmp_path / "r.csv").read_text(encoding="utf-8-sig").splitlines()) == 1 + len(found)
     for finding in found:
         assert finding["code"] in (tmp_path / "r.md").read_text(encoding="utf-8")
+
+
+def test_a_word_file_goes_through_a_pipe_as_it_is() -> None:
+    ended = usbcheck("check", SOUND, "--select", "NAM", "--format", "docx")
+    assert ended.code == 0
+    assert zipfile.is_zipfile(io.BytesIO(ended.out))
 
 
 def test_every_output_is_kept_off_the_drive(tmp_path: Path) -> None:

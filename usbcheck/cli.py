@@ -36,6 +36,7 @@ DEFAULTS: Mapping[str, Any] = {
     "unit_type": None,
     "received": None,
     "jobs": None,
+    "progress": "auto",
 }
 """The options of a check where nobody gave any."""
 STOPPED = 3  # while the drive was being listed: nothing is known of it
@@ -129,7 +130,7 @@ def _by_hand(words: Words) -> NoReturn:
         report = _check(root, _load(None, words), DEFAULTS, words)
         terminal.deliver(report, [Output(Format.TEXT, None)], words)
         if click.confirm(words.say("guide-page"), default=True):
-            terminal.browse(terminal.page(report, root, None, words), words)
+            terminal.browse(terminal.page(report, root, DEFAULTS, words), words)
         return exit_code(report, strict=False)
 
     try:
@@ -158,6 +159,12 @@ def _by_hand(words: Words) -> NoReturn:
 @click.option("--content", type=click.Choice(["full", "sample", "none"]), default="sample")
 @click.option("--probe", type=click.Choice(["auto", "ffprobe", "embedded"]), default="auto")
 @click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N")
+@click.option(
+    "--progress",
+    type=click.Choice(["auto", "lines", "none"]),
+    default="auto",
+    envvar="USBCHECK_PROGRESS",
+)
 @click.option("--open", "opened", is_flag=True)
 def check(drive: str | None, lang: str | None, **given: Any) -> None:
     """Judge a drive."""
@@ -169,11 +176,11 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
     profile = _load(given["profile_name"], words)
     report = _check(root, profile, given, words)
     pages = [o.path for o in outputs if o.form is Format.HTML]
-    pictures = terminal.pictures(report, given["jobs"], words) if pages else None
+    pictures = terminal.pictures(report, given, words) if pages else None
     terminal.deliver(report, outputs, words, Setting(given["strict"], pictures))
     if given["opened"]:
         page = next(filter(None, pages), None)
-        terminal.browse(page or terminal.page(report, root, given["jobs"], words), words)
+        terminal.browse(page or terminal.page(report, root, given, words), words)
     sys.exit(exit_code(report, strict=given["strict"]))
 
 
@@ -182,7 +189,7 @@ def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words)
     from usbcheck.check import Options
     from usbcheck.check import check as run
     from usbcheck.examine.plan import Extent, Probe
-    from usbcheck.report.progress import progress
+    from usbcheck.report.progress import Manner, progress
 
     try:
         chosen = rules.select(_codes(given["select"]), _codes(given["ignore"]))
@@ -205,7 +212,7 @@ def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words)
         received=given["received"].date() if given["received"] else None,
     )
     try:
-        with progress(sys.stderr, words) as observer:
+        with progress(sys.stderr, words, Manner(given["progress"])) as observer:
             report = run(root, profile, options, observer)
     except OSError as error:
         refuse(_why_no_drive(error, root, words))

@@ -39,7 +39,6 @@ def illustrate(report: Report, jobs: int | None = None, observer: Observer = SIL
     orders = dict(_orders(report))
     if not orders or not system_path(report.submission.drive.root, "").is_dir():
         return Pictures()
-    observer.watching(len(orders))
     sizes = {file.path: file.size for file in report.submission.files if file.path in orders}
     with Examiners(_plan(report.submission.drive.root), jobs, observer) as examiners:
         return Pictures(examiners.pictures(orders, sizes))

@@ -12,7 +12,7 @@ import click
 from usbcheck.report.formats import PLAIN, Format, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from usbcheck.messages import Words
     from usbcheck.pictures import Pictures
@@ -99,16 +99,16 @@ def deliver(
         refuse("\nusbcheck: ".join(said))
 
 
-def pictures(report: Report, jobs: int | None, words: Words) -> Pictures:
-    """Pictures for a page, with progress on standard error."""
+def pictures(report: Report, given: Mapping[str, Any], words: Words) -> Pictures:
+    """Pictures for a page, with progress on standard error; `given` are a check's options."""
     from usbcheck.illustrate import illustrate
-    from usbcheck.report.progress import progress
+    from usbcheck.report.progress import Manner, progress
 
-    with progress(sys.stderr, words) as observer:
-        return illustrate(report, jobs, observer)
+    with progress(sys.stderr, words, Manner(given["progress"])) as observer:
+        return illustrate(report, given["jobs"], observer)
 
 
-def page(report: Report, root: Path, jobs: int | None, words: Words) -> Path:
+def page(report: Report, root: Path, given: Mapping[str, Any], words: Words) -> Path:
     """The report as a page made for the moment, in a folder that is not on the drive."""
     from usbcheck.report.outputs import Output, folder_off
 
@@ -116,7 +116,7 @@ def page(report: Report, root: Path, jobs: int | None, words: Words) -> Path:
     if folder is None:
         refuse(words.say("cli-output-on-drive", path=str(root)))
     made = folder / "usbcheck.html"
-    setting = Setting(pictures=pictures(report, jobs, words))
+    setting = Setting(pictures=pictures(report, given, words))
     deliver(report, [Output(Format.HTML, made)], words, setting)
     return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -16,7 +16,7 @@ from usbcheck.examine.content import Content
 from usbcheck.examine.plan import Examined, Plan, Probe
 from usbcheck.examine.pool import Examiners
 from usbcheck.facts import Failure, Trouble
-from usbcheck.observer import SILENT
+from usbcheck.observer import SILENT, Stage
 
 if TYPE_CHECKING:
     from usbcheck.observer import Observer
@@ -134,20 +134,21 @@ class Recording:
     """Notes what it is told."""
 
     def __init__(self) -> None:
-        self.begun: list[str] = []
-        self.ended: list[tuple[str, int, int]] = []
+        self.stages: list[tuple[Stage, dict[str, int]]] = []
+        self.taken_up: list[str] = []
+        self.ended: list[str] = []
 
     def walked(self, files: int, size: int) -> None:
         pass
 
-    def watching(self, films: int) -> None:
-        pass
+    def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
+        self.stages.append((stage, dict(sizes)))
 
     def started(self, path: str) -> None:
-        self.begun.append(path)
+        self.taken_up.append(path)
 
-    def finished(self, path: str, done: int, total: int) -> None:
-        self.ended.append((path, done, total))
+    def finished(self, path: str) -> None:
+        self.ended.append(path)
 
 
 class Impatient(Recording):
@@ -157,9 +158,9 @@ class Impatient(Recording):
         super().__init__()
         self._patience = patience
 
-    def finished(self, path: str, done: int, total: int) -> None:
-        super().finished(path, done, total)
-        if done == self._patience:
+    def finished(self, path: str) -> None:
+        super().finished(path)
+        if len(self.ended) == self._patience:
             raise KeyboardInterrupt
 
 
@@ -229,10 +230,9 @@ def test_the_observer_hears_of_each_file_once(monkeypatch: pytest.MonkeyPatch) -
     paths = [f"good {n}" for n in range(50)]
     observer = Recording()
     examined(paths, jobs=2, observer=observer)
-    assert observer.begun == paths
-    assert sorted(path for path, _, _ in observer.ended) == sorted(paths)
-    assert [done for _, done, _ in observer.ended] == list(range(1, len(paths) + 1))
-    assert {total for _, _, total in observer.ended} == {len(paths)}
+    assert observer.stages == [(Stage.EXAMINE, dict.fromkeys(paths, 1))]
+    assert observer.taken_up == paths
+    assert sorted(observer.ended) == sorted(paths)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -247,7 +247,7 @@ def test_what_was_not_examined_before_an_interruption_is_said(
         assert examiners.interrupted
         again = examiners.digests(entries(["a", "b"]))
         assert examiners.versions() == {}
-    done = {path for path, _, _ in observer.ended}
+    done = set(observer.ended)
     assert len(done) == 3
     assert found == {
         path: Examined(Content.TEXT)

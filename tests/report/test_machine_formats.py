@@ -26,10 +26,12 @@ from tests.report.build import (
 )
 from tests.report.test_text import NASTY, nasty_files
 from usbcheck.drive.paths import visible
+from usbcheck.facts import Evidence, Moment
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import csv_format, github, junit, markdown, sarif
 from usbcheck.report.formats import BINARY, Format, render
 from usbcheck.report.report import Severity, exit_code
+from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -264,3 +266,28 @@ def test_markdown_calls_nobody_and_links_nowhere() -> None:
         markdown.escaped("@all #12 http://evil.example www.evil.example")
     )
     assert not re.search(r"@\w|#\d|[a-z]://|www\.", html)
+
+
+def test_a_finding_about_two_films_names_both_and_says_when_to_look() -> None:
+    other = FILM.replace("有字幕", "无字幕")
+    evidence = tuple(Evidence(FILM, Moment(time)) for time in (12.4, 75.0))
+    found = finding(
+        "SUB004",
+        work=SPRING,
+        paths=(FILM, other),
+        evidence=evidence,
+        args={"other": other, "right": FILM},
+    )
+    made = report(good_files(), [found])
+    seen = ZH.say("evidence", times=Every((Quantity(12, Unit.CLOCK), Quantity(75, Unit.CLOCK))))
+    for form in (Format.JUNIT, Format.CSV, Format.MARKDOWN):
+        written = str(render(form, made, ZH))
+        for said in (FILM, other, seen):
+            assert said in written
+    (result,) = as_sarif(made)["results"]
+    places = [p["physicalLocation"]["artifactLocation"]["uri"] for p in result["locations"]]
+    assert places == [sarif.path_uri(FILM), sarif.path_uri(other)]
+    assert seen in result["message"]["text"]
+    (_, annotation) = github.render(made, ZH).splitlines()
+    assert annotation.startswith(f"::error file={FILM},title=SUB004 ")
+    assert seen in annotation

@@ -57,9 +57,31 @@ def test_what_does_not_go_together_is_said(
         assert said in words(language).say(caught.value.message, **caught.value.args_said)
 
 
-def test_every_ending_tells_a_format() -> None:
-    assert format_of("报告.JSON") is JSON
-    assert format_of("report.tar") is None
+def test_a_word_file_goes_to_a_file_or_a_pipe_and_to_no_terminal() -> None:
+    assert pair([Format.DOCX], [], terminal=False) == (Output(Format.DOCX, None),)
+    with pytest.raises(OutputsError) as caught:
+        pair([Format.DOCX], [], terminal=True)
+    assert "-o" in words("zh").say(caught.value.message, **caught.value.args_said)
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("报告.JSON", JSON),
+        ("r.html", Format.HTML),
+        ("r.htm", Format.HTML),
+        ("r.docx", Format.DOCX),
+        ("r.sarif", Format.SARIF),
+        ("r.xml", JUNIT),
+        ("r.md", Format.MARKDOWN),
+        ("r.csv", CSV),
+        ("r.txt", TEXT),
+        ("r.tar", None),
+        ("r", None),
+    ],
+)
+def test_an_ending_tells_a_format(name: str, form: Format | None) -> None:
+    assert format_of(name) is form
 
 
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
@@ -108,6 +130,14 @@ def test_one_file_that_fails_keeps_no_other_from_being_written(
     assert lost.why
     assert (tmp_path / "r.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert '"verdict": "pass"' in capsys.readouterr().out
+
+
+def test_a_word_file_that_cannot_be_written_is_shown_as_text(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outputs = [Output(Format.DOCX, tmp_path / "gone" / "r.docx")]
+    assert deliver(report(good_files()), outputs, words("zh"))
+    assert "没有发现问题" in capsys.readouterr().out
 
 
 def test_what_goes_to_standard_output_stays_alone_there(

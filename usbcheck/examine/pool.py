@@ -16,7 +16,7 @@ from usbcheck.examine.preview import picture_file
 from usbcheck.examine.watch import compare, watch_sample, watch_whole
 from usbcheck.examine.workers import Task, Workers
 from usbcheck.facts import Failure, Trouble
-from usbcheck.observer import SILENT
+from usbcheck.observer import SILENT, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -60,7 +60,7 @@ class Examiners:
     def examine(self, entries: Collection[Entry]) -> dict[str, Examined]:
         """Content and facts of each file, by its path."""
         sizes = {entry.path: entry.size for entry in entries}
-        found = self._each(examine_file, self._plan, sizes, _time_to_examine, self._observer)
+        found = self._each(examine_file, self._plan, sizes, _time_to_examine, Stage.EXAMINE)
         return {
             path: Examined(failure=result) if isinstance(result, Failure) else result
             for path, result in found.items()
@@ -81,24 +81,22 @@ class Examiners:
             if isinstance(digest, str):
                 alike[sizes[path], digest][path] = sizes[path]
         failed = {path: digest for path, digest in sampled.items() if isinstance(digest, Failure)}
-        return failed | self._each(_whole, root, _groups(alike), _time_to_read)
+        return failed | self._each(_whole, root, _groups(alike), _time_to_read, Stage.DIGEST)
 
     def footage(self, films: Collection[File], extent: Extent) -> dict[str, FootageFacts | Failure]:
         """What the pictures and the sound of each film show, by its path."""
-        self._observer.watching(len(films))
         sizes = {film.path: film.size for film in films}
         root = self._plan.root
         if extent is Extent.FULL:
-            return self._each(watch_whole, root, sizes, _time_to_decode, self._observer)
-        return self._each(watch_sample, root, sizes, _time_to_watch, self._observer)
+            return self._each(watch_whole, root, sizes, _time_to_decode, Stage.DECODE)
+        return self._each(watch_sample, root, sizes, _time_to_watch, Stage.WATCH)
 
     def compare(self, films: Mapping[str, tuple[File, ...]]) -> dict[str, VersionFacts | Failure]:
         """What comparing two films gave, or looking for subtitles in one, by the key of each."""
-        self._observer.watching(len(films))
         sizes = {key: sum(film.size for film in some) for key, some in films.items()}
         paths = {key: tuple(film.path for film in some) for key, some in films.items()}
         task = (self._plan.root, paths)
-        return self._each(compare, task, sizes, _time_to_watch, self._observer)
+        return self._each(compare, task, sizes, _time_to_watch, Stage.COMPARE)
 
     def versions(self) -> dict[str, str]:
         """The tools and libraries that give facts, with their versions."""
@@ -108,7 +106,7 @@ class Examiners:
     def pictures(self, orders: Mapping[str, Order], sizes: Mapping[str, int]) -> dict[str, Seen]:
         """Small pictures of files by their paths; `sizes` are their bytes."""
         asked = (self._plan.root, dict(orders))
-        return self._each(picture_file, asked, sizes, _time_to_examine, self._observer)
+        return self._each(picture_file, asked, sizes, _time_to_examine, Stage.PICTURE)
 
     def _each(
         self,
@@ -116,18 +114,22 @@ class Examiners:
         argument: object,
         sizes: Mapping[str, int],
         seconds: Callable[[int], float],
-        observer: Observer = SILENT,
+        stage: Stage | None = None,
     ) -> dict[str, T | Failure]:
-        """The function's result for each path, with a time limit each."""
+        """The function's result for each path, with a time limit each. The observer is told of a
+        stage."""
         found: dict[str, T | Failure] = dict.fromkeys(sizes, Failure(Trouble.INTERRUPTED))
         if self.interrupted:
             return found
+        observer = self._observer if stage and sizes else SILENT
+        if stage:
+            observer.begun(stage, sizes)
         tasks = (Task(path, function, argument, seconds(size)) for path, size in sizes.items())
         try:
             results = self._workers.run(tasks, observer.started)
-            for done, (path, result) in enumerate(results, start=1):
+            for path, result in results:
                 found[path] = result
-                observer.finished(path, done, len(sizes))
+                observer.finished(path)
         except KeyboardInterrupt:
             self.interrupted = True
             self._workers.stop()

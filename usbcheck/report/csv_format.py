@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.paths import visible
 from usbcheck.report.notes import UNDECIDED, notes
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _COLUMNS = (
     "found",
     "expected",
     "actual",
+    "seen",
     "remedy",
     "clause",
 )
@@ -48,10 +50,11 @@ def _row(note: Note, words: Words) -> tuple[str, ...]:
         note.title,
         note.work or "",
         note.category or "",
-        note.path or "",
+        "; ".join(map(visible, note.paths)),
         note.text,
         note.expected,
         note.actual,
+        note.seen,
         note.remedy,
         note.clause,
     )

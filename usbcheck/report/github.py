@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.paths import visible
 from usbcheck.report.notes import UNDECIDED, headline, notes
 from usbcheck.report.report import Severity, Verdict
 
@@ -39,9 +40,9 @@ def render(report: Report, words: Words) -> str:
 
 
 def _annotation(note: Note, words: Words) -> str:
-    where = {"file": note.path} if note.path else {}
+    where = {"file": visible(note.paths[0])} if note.paths else {}
     about = "" if note.path else f"{note.work or words.say('group-drive')}: "
-    said = "\n".join(filter(None, (about + note.text, note.remedy, note.clause)))
+    said = "\n".join(filter(None, (about + note.text, note.seen, note.remedy, note.clause)))
     title = {"title": f"{note.code} {note.title}"}
     return _command(_COMMANDS[note.weight], where | title, said)
 

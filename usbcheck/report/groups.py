@@ -10,9 +10,9 @@ from rich.text import Text
 
 from usbcheck.drive.paths import visible
 from usbcheck.report.lines import Hanging
+from usbcheck.report.notes import seen_at
 from usbcheck.report.report import Finding, Severity
 from usbcheck.report.signs import SEVERITY_STYLES
-from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,9 +29,6 @@ SAME_CODE_LIMIT = 20
 
 UNDECIDED_LIMIT = 20
 """Lines of what could not be decided; the rest are counted in one line."""
-
-TIMES_LIMIT = 5
-"""Times that a finding shows; the rest are counted."""
 
 _BLANK = Text()
 
@@ -110,13 +107,8 @@ class Groups:
         yield Hanging(self._lead(self.signs.of_severity(finding.severity)), message, clause)
         arrow = Text(f"    {self.signs.arrow} ", style="dim")
         yield Hanging(arrow, Text(self.words.remedy(finding), style=mild or "cyan"))
-        if times := _times(finding):
-            yield Hanging(Text("      "), Text(self._evidence(times), style="dim"))
-
-    def _evidence(self, times: Sequence[float]) -> str:
-        shown = Every(tuple(Quantity(time, Unit.CLOCK) for time in times[:TIMES_LIMIT]))
-        said = "evidence" if len(times) <= TIMES_LIMIT else "evidence-more"
-        return self.words.say(said, times=shown, count=len(times))
+        if seen := seen_at(finding, self.words):
+            yield Hanging(Text("      "), Text(seen, style="dim"))
 
     def _lead(self, sign: Text) -> Text:
         return Text.assemble("  ", sign, " ")
@@ -140,13 +132,6 @@ def by_path(found: Iterable[Finding]) -> Mapping[str | None, list[Finding]]:
     for finding in sorted(found, key=lambda f: f.path is not None):
         files[finding.path].append(finding)
     return files
-
-
-def _times(finding: Finding) -> list[float]:
-    """When the finding is to be seen, in the film to open first; none where it is all the time."""
-    first = next((e.path for e in finding.evidence), None)
-    moments = (e.moment for e in finding.evidence if e.path == first)
-    return sorted({float(int(m.time)) for m in moments if m.time > 0})
 
 
 def _path(path: str) -> Text:

@@ -133,4 +133,6 @@ def _add(case: ET.Element, tag: str, weight: Weight, said: Sequence[Note]) -> No
 def _lines(note: Note) -> str:
     """A note in full. Its words are visible already: nothing in it that XML 1.0 refuses."""
     head = f"{note.weight} {note.code} {note.title}: {note.text}"
-    return "\n".join(filter(None, (head, note.remedy and f"  {note.remedy}", note.clause)))
+    files = () if note.path else (f"  {visible(path)}" for path in note.paths)
+    rest = (note.seen and f"  {note.seen}", note.remedy and f"  {note.remedy}", note.clause)
+    return "\n".join(filter(None, (head, *files, *rest)))

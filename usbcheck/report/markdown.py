@@ -118,5 +118,9 @@ def _findings(said: Iterable[Note], words: Words) -> Iterator[str]:
 def _finding(note: Note) -> Iterator[str]:
     clause = f" ({escaped(note.clause)})" if note.clause else ""
     yield f"- {_OF_WEIGHT[note.weight]} **{note.code}** {escaped(note.text)}{clause}"
+    if not note.path:
+        yield from (f"  {code(visible(path))}" for path in note.paths)
+    if note.seen:
+        yield f"  {escaped(note.seen)}"
     if note.remedy:
         yield f"  → {escaped(note.remedy)}"

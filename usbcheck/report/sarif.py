@@ -120,7 +120,7 @@ def _result(note: Note, places: Mapping[str, int], fingerprint: str) -> dict[str
         "ruleId": note.code,
         "ruleIndex": places[note.code],
         "level": _LEVELS[note.weight],
-        "message": {"text": f"{note.text}\n{note.remedy}"},
+        "message": {"text": "\n".join(filter(None, (note.text, note.seen, note.remedy)))},
         "locations": _locations(note),
         "partialFingerprints": {"finding/v1": fingerprint},
         "properties": {
@@ -133,13 +133,17 @@ def _result(note: Note, places: Mapping[str, int], fingerprint: str) -> dict[str
 
 
 def _locations(note: Note) -> list[dict[str, Any]]:
-    location: dict[str, Any] = {}
-    if note.raw_path is not None:
-        artifact = {"uri": path_uri(note.raw_path), "uriBaseId": _DRIVE}
-        location["physicalLocation"] = {"artifactLocation": artifact}
+    work: dict[str, Any] = {}
     if note.work is not None:
-        location["logicalLocations"] = [{"name": note.work, "kind": "work"}]
-    return [location] if location else []
+        work["logicalLocations"] = [{"name": note.work, "kind": "work"}]
+    places = [
+        {
+            "physicalLocation": {"artifactLocation": {"uri": path_uri(p), "uriBaseId": _DRIVE}},
+            **work,
+        }
+        for p in note.paths
+    ]
+    return places or ([work] if work else [])
 
 
 def _fingerprints(findings: list[Note]) -> list[str]:

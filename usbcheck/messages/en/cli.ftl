@@ -95,8 +95,6 @@ severity-error = error
 severity-warning = warning
 severity-info = info
 
-explain-why = Why
-explain-mend = How to mend it
 rules-heading = The rules
 rules-about = Made by usbcheck rules --format md; do not edit. Severities and clauses are those of the notice { $profile } ({ $title }).
 rules-severity = Severity: { $severity }
@@ -118,3 +116,4 @@ guide-end = Press any key to close the window …
 cli-check-open = Open the report as a page in the browser
 cli-page-there = The page: { $path }
 cli-page-not-opened = No browser could be opened; the page is here: { $path }
+cli-check-progress = Progress: by what the terminal can do, plain lines, or none

@@ -84,9 +84,16 @@ manual-political-review = the political and quality review has been made
 manual-content-none = the pictures of films were not looked at (--content none): play each film; are the two versions the same film, do subtitles and names agree, are there black bars, black pictures or silence
 
 progress-walk = Listing files
-progress-examine = Examining { $size }
-progress-watch = Watching films
+progress-examine = Examining
+progress-digest = Looking for doubles
+progress-watch = Looking at films
+progress-decode = Decoding films
+progress-compare = Comparing versions
+progress-picture = Taking pictures
 progress-rate = { $number } files/s
+progress-speed = { $size }/s
+progress-left = { $time } left
+progress-files = { $done }/{ $total } files
 
 heading-summary = Summary against the drive
 summary-listed = Listed
@@ -109,6 +116,7 @@ csv-path = File
 csv-found = Found
 csv-expected = Asked
 csv-actual = Is
+csv-seen = Look at
 csv-remedy = Remedy
 csv-clause = Clause
 csv-undecided = undecided

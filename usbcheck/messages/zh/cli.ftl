@@ -95,8 +95,6 @@ severity-error = 错误
 severity-warning = 存疑
 severity-info = 提示
 
-explain-why = 说明
-explain-mend = 怎么改
 rules-heading = 检查规则
 rules-about = 本页由 usbcheck rules --format md 生成，请勿手工修改。级别和条款出自通知 { $profile }（{ $title }）。
 rules-severity = 级别：{ $severity }
@@ -118,3 +116,4 @@ guide-end = 按任意键关闭窗口……
 cli-check-open = 用浏览器打开网页报告
 cli-page-there = 网页报告：{ $path }
 cli-page-not-opened = 打不开浏览器，请自行打开：{ $path }
+cli-check-progress = 进度：自动、逐行文字、不显示

@@ -57,9 +57,16 @@ manual-political-review = 已把好政治关、质量关
 manual-content-none = 影片画面没有检查（--content none）：请播放每部影片，核对两个版本是否同一部片子、字幕与文件名是否相符，有无黑边、黑场和静音
 
 progress-walk = 列出文件
-progress-examine = 检查 { $size }
-progress-watch = 查看影片画面
+progress-examine = 检查
+progress-digest = 核对重复
+progress-watch = 看片抽查
+progress-decode = 逐帧看片
+progress-compare = 比对版本
+progress-picture = 截取图片
 progress-rate = 每秒 { $number } 个
+progress-speed = 每秒 { $size }
+progress-left = 还剩 { $time }
+progress-files = { $done }/{ $total } 个
 
 heading-summary = 汇总表与设备核对
 summary-listed = 汇总表所列
@@ -82,6 +89,7 @@ csv-path = 文件
 csv-found = 问题
 csv-expected = 应为
 csv-actual = 实际
+csv-seen = 可看时刻
 csv-remedy = 整改办法
 csv-clause = 条款
 csv-undecided = 未能判断
