@@ -503,6 +503,7 @@ CASES: dict[str, Case] = {
     "SUB006": Case(
         failing=(
             SOUND.but(compared={"same_film": False}),
+            SOUND.but(compared={"same_film": False, "matched": 0.1}),
             film(duration=422.1),
             SOUND.but(compared={"matched": 0.84}),
             film(duration=417.9).but(compared={"same_film": UNCLEAR}),
@@ -568,8 +569,8 @@ CASES: dict[str, Case] = {
     ),
     "PST006": Case(failing=(poster(icc="RGB"),), mild=(poster(icc=NotApplicable()),)),
     "PST007": Case(
-        failing=(poster(detail=0.34), poster(detail=0.0)),
-        passing=(poster(detail=0.35), poster(detail=NotApplicable())),
+        failing=(poster(detail=0.39), poster(detail=0.0)),
+        passing=(poster(detail=0.4), poster(detail=NotApplicable())),
     ),
     "PST008": Case(
         failing=(

@@ -38,13 +38,14 @@ _CONTRAST: Final = 40  # grey levels from which an edge stands above grain and J
 _LEAST_EDGES: Final = 40  # in a tile
 _EVERY: Final = 4  # rows and columns looked at: every one tells much the same as its neighbour
 _FINEST: Final = 90  # percentile of the edges of a tile: most lie out of focus or aslant
-_SHARP_TILES: Final = 80  # percentile of the tiles: letters set over a soft picture are detail
+_SHARP_TILES: Final = 90  # percentile of the tiles: letters set over a soft picture are detail
 # The steepest edge without anything beyond a share c of the Nyquist frequency, the sine integral,
 # rises by 2 c Si(pi / 2) / pi of its height a pixel, or 0.87 c.
 _IDEAL_RISE: Final = 0.87
 _MOST_REPEATS: Final = 12  # pixels in a row that were one pixel
 _WAVES: Final = 8 * _TILE  # finer than the tile's own frequencies, for odd factors
 _JPEG_NOISE: Final = 12  # grey levels from a pixel to the next
+_OVERTONE: Final = 0.7
 _COMB: Final = 0.35  # of an ideal comb, above what few edges give by chance
 
 
@@ -121,8 +122,11 @@ def _comb(tile: Plane) -> Spectrum:
 
 def _repeats(combs: list[Spectrum]) -> float:
     """How many pixels in a row are one pixel repeated; 1 where they are not."""
-    mean = np.mean(combs, axis=0)
-    lowest = _WAVES // _MOST_REPEATS
-    best = lowest + int(mean[lowest:].argmax())
-    stands_out = mean[best] - np.median(mean[lowest:]) >= _COMB
-    return _WAVES / best if stands_out else 1.0
+    mean = np.mean(combs, axis=0)[_WAVES // _MOST_REPEATS :]
+    standing = mean - np.median(mean)
+    if standing.max() < _COMB:
+        return 1.0
+    # a comb has its overtones as high: the lowest tone counts
+    first = int(np.argmax(standing >= _OVERTONE * standing.max()))
+    lowest = first + int(standing[first : first + _WAVES // _TILE].argmax())
+    return _WAVES / (lowest + _WAVES // _MOST_REPEATS)

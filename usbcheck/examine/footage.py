@@ -33,10 +33,10 @@ _FEWEST: Final = 4
 _CLOSEST: Final = 2.0  # seconds from a sample to the next
 _CLOSE: Final = 0.5  # the same where everything is decoded
 _DOUBTFUL: Final = 0.3  # the share of the length from which on it does
-_MOST_FRAMES: Final = 300  # decoded on the way to samples that are no key frames
+_MOST_FRAMES: Final = 120  # decoded on the way to samples that are no key frames
 _COVERED: Final = 0.5  # of the length; samples that span less tell nothing of the rest
-_SUSPECT: Final = 0.002  # of a frame in comb lines: it is compared with the next
-_MOST_PAIRS: Final = 8
+_SUSPECT: Final = 0.001  # of a frame in comb lines: it is compared with the next
+_MOST_PLACES: Final = 4  # where frames are compared with the next ones
 _WOVEN_SHARE: Final = 0.5  # of the pairs that move
 _DOUBTFUL_SHARE: Final = 0.25
 _MOST_DAMAGE: Final = 100  # places told
@@ -105,8 +105,9 @@ def _sampled(film: Path) -> FootageFacts:
             stillness = _stillness(duration, looks)
             if not stillness.samples or max(stillness.dark(), stillness.frozen()) < _DOUBTFUL:
                 break
-        for time in _spread(screening.suspects, _MOST_PAIRS):
-            for first, following in pairwise(footage.around(time, 1)):
+        for time in _spread(screening.suspects, _MOST_PLACES):
+            # from that frame on: what lies before a key frame takes long to reach
+            for first, following in pairwise(footage.around(time + footage.step, 1)):
                 screening.compare(first, following)
         damage = tuple(footage.damage)
     return screening.facts(stillness, sound.silence(film, duration), damage, whole=False)
@@ -125,7 +126,7 @@ def _samples(footage: Footage, count: int) -> Iterator[Frame]:
     if not len(keys):
         yield from _swept(footage, targets[:: max(1, count // _FEWEST)])
         return
-    nearest = np.abs(keys[:, None] - targets).argmin(axis=0)
+    nearest = np.searchsorted((keys[1:] + keys[:-1]) / 2, targets)
     near = np.abs(keys[nearest] - targets) <= footage.duration / count / 2
     for place in np.unique(nearest[near]):
         frame = footage.grab_key(int(place))

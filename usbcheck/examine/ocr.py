@@ -82,6 +82,12 @@ def ready() -> str | None:
     return None
 
 
+def forget() -> None:
+    """Let go of what was loaded; the next need loads it again."""
+    _engine.cache_clear()
+    _load.cache_clear()
+
+
 def engine_version() -> str | None:
     """RapidOCR's version, None where it is not there."""
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import av
 import numpy as np
@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from av.packet import Packet
+
     from usbcheck.facts import Fact
 
 _GAP: Final = 1.0  # seconds without a frame, where the index lists some
+_RUN: Final = 0.2  # seconds
 _LISTED: Final = 5  # frames in a gap that should have been shown
 _END: Final = 2.0  # seconds by which a length that is only recorded may be wrong
 _END_SHARE: Final = 0.05
@@ -71,7 +74,7 @@ class Playback:
             time = self._time(picture.pts)
             self._note_missing(last, time)
             if picture.is_corrupt:
-                self.damage.append(time)
+                self._fail(time)
             last = max(last, time)
             yield Frame(time, bool(picture.key_frame), picture)
         self._note_end(last)
@@ -82,6 +85,11 @@ class Playback:
             return NotApplicable()
         return sound.UNHEARD if self._loudest is None else sound.verdict(self._loudest)
 
+    def _fail(self, time: float) -> None:
+        """Note a failure, but not each of a run: a film of zeros has as many as it has frames."""
+        if not self.damage or abs(time - self.damage[-1]) >= _RUN:
+            self.damage.append(time)
+
     def _pictures(self) -> Iterator[av.VideoFrame]:
         """What the decoder gives; the sound between is listened to."""
         heard = False
@@ -91,7 +99,7 @@ class Playback:
             except av.FFmpegError:
                 # sound often begins with the end of a frame that is not there
                 if packet.stream is self._video or heard:
-                    self.damage.append(self._time_of(packet))
+                    self._fail(self._time_of(packet))
                 frames = []
             heard = heard or packet.stream is not self._video
             for frame in frames:
@@ -101,7 +109,7 @@ class Playback:
                 elif isinstance(frame, av.AudioFrame):
                     self._loudest = max(self._loudest or 0.0, sound.peak(frame))
 
-    def _packets(self) -> Iterator[av.Packet]:
+    def _packets(self) -> Iterator[Packet[Any]]:
         wanted = [self._video, *self._container.streams.audio]
         wanted = [stream for stream in wanted if stream.codec_context is not None]
         for stream in self._container.streams:
@@ -113,9 +121,9 @@ class Playback:
                 reached = max(reached, self._time_of(packet))
                 yield packet
         except av.FFmpegError:
-            self.damage.append(reached)
+            self._fail(reached)
 
-    def _time_of(self, packet: av.Packet) -> float:
+    def _time_of(self, packet: Packet[Any]) -> float:
         stamp = packet.pts if packet.pts is not None else packet.dts
         if stamp is None or packet.time_base is None:
             return 0.0
@@ -134,11 +142,11 @@ class Playback:
             return
         first, end = np.searchsorted(self._index.times, (last, time))
         if end - first > _LISTED:
-            self.damage.append(last)
+            self._fail(last)
 
     def _note_end(self, last: float) -> None:
         """Frames that are missing at the end."""
         if self._index.complete:
             self._note_missing(last, float("inf"))
         elif self._duration - last > max(_END, _END_SHARE * self._duration):
-            self.damage.append(last)
+            self._fail(last)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import av
 import numpy as np
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream
     from av.container import InputContainer
+    from av.packet import Packet
 
 AUDIBLE: Final = 0.001
 """Of full scale: peaks below -60 dBFS are hiss and dither."""
@@ -56,9 +57,9 @@ def peak(frame: AudioFrame) -> float:
     samples = frame.to_ndarray()
     if samples.size == 0:
         return 0.0
-    if np.issubdtype(samples.dtype, np.floating):
+    if samples.dtype.kind == "f":
         return float(np.nan_to_num(np.abs(samples)).max())
-    bits = np.iinfo(samples.dtype)
+    bits = np.iinfo(samples.dtype.name)
     middle = 0 if bits.min < 0 else (bits.max + 1) // 2
     return float(np.abs(samples.astype(np.int64) - middle).max()) / (bits.max - middle)
 
@@ -97,9 +98,9 @@ def _loudest(
     return found
 
 
-def _decoded(packet: av.Packet[AudioStream]) -> list[AudioFrame]:
+def _decoded(packet: Packet[Any]) -> list[AudioFrame]:
     try:
-        return list(packet.decode())
+        return list(cast("Packet[AudioStream]", packet).decode())
     except av.FFmpegError:
         return []
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 sub = Family("SUB")
 
+_CUTS_OF_ONE = 0.5  # share of the same pictures; it chooses the words, not the verdict
 _MOST_TEXTS = 3  # shown of what was read
 
 
@@ -224,11 +225,11 @@ def not_the_same_film(versions: Versions, profile: Profile) -> Iterator[Found]:
     is_same = _seen(facts.same_film)
     lengths = _lengths_apart(versions.films, profile.limits.versions_apart)
     least = profile.limits.versions_matched
-    if is_same is False:
+    if is_same is False and not _has_in_common(facts):
         case = "other"
     elif lengths is not None:
         case = "length"
-    elif is_same and least is not None and need(facts.matched) < least:
+    elif is_same is False or (is_same and least and need(facts.matched) < least):
         case = "edit"
     else:
         return
@@ -241,6 +242,15 @@ def not_the_same_film(versions: Versions, profile: Profile) -> Iterator[Found]:
         unless=tuple(("VID012", f.path) for f in versions.films),
         evidence=_sightings(facts, facts.differences),
     )
+
+
+def _has_in_common(facts: PairFacts) -> bool:
+    """Whether two films are cuts of one: most of their pictures are the same."""
+    match facts.matched:
+        case Known(share):
+            return share >= _CUTS_OF_ONE
+        case _:
+            return False
 
 
 def _lengths_apart(films: Sequence[File], most: float | None) -> Every | None:

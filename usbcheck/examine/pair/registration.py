@@ -21,6 +21,7 @@ _RATIO: Final = 0.8  # a match counts where the second best is so much worse
 _INLIERS: Final = 25
 _SCALES: Final = (0.6, 1.67)
 _TURN: Final = 0.03  # no version is tilted
+_OFF_CENTRE: Final = 40.0  # pixels; farther, it is the camera that moved
 _AGREE: Final = 12.0  # pixels by which two estimates may move a corner differently
 
 
@@ -42,7 +43,12 @@ def register(first: Look, second: Look) -> Warp | None:
     if warp is None or int(inliers.sum()) < _INLIERS:
         return None
     scale, turn = float(np.hypot(warp[0, 0], warp[1, 0])), float(np.arctan2(warp[1, 0], warp[0, 0]))
-    fits = _SCALES[0] < scale < _SCALES[1] and abs(turn) < _TURN
+    moved = warp @ (WIDTH / 2, HEIGHT / 2, 1) - (WIDTH / 2, HEIGHT / 2)
+    fits = (
+        _SCALES[0] < scale < _SCALES[1]
+        and abs(turn) < _TURN
+        and float(np.abs(moved).max()) < _OFF_CENTRE
+    )
     return np.asarray(warp, np.float64) if fits else None
 
 
