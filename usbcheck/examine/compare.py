@@ -17,7 +17,7 @@ from usbcheck.examine.frames import Footage
 from usbcheck.examine.pair.alignment import Alignment, align, overlap
 from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
 from usbcheck.examine.pair.likeness import Verdict
-from usbcheck.examine.pair.looks import Film
+from usbcheck.examine.pair.looks import Film, two_at_a_time
 from usbcheck.examine.pair.plan import plan
 from usbcheck.examine.pair.reading import promise, read_difference, read_whole
 from usbcheck.examine.pair.samples import Sample, take
@@ -126,17 +126,13 @@ def _looked_at(pair: _Comparison) -> _Comparison:
 
 def _read_new(pair: _Comparison, new: Sequence[Sample]) -> None:
     """Read what differs, in up to _READ of the new samples."""
-    count = 0
-    for sample in new:
-        if not sample.same:
-            continue
-        if sample.difference.patches:
-            count += 1
-            if count > _READ:
-                break
-            for reading, lines in zip(pair.readings, read_difference(sample), strict=True):
-                reading.differing += lines
-        pair.read.append(sample.time)
+    plain = [sample for sample in new if sample.same]
+    differing = [sample for sample in plain if sample.difference.patches]
+    judged = plain[: plain.index(differing[_READ])] if len(differing) > _READ else plain
+    for lines in two_at_a_time(read_difference, differing[:_READ]):
+        for reading, found in zip(pair.readings, lines, strict=True):
+            reading.differing += found
+    pair.read += [sample.time for sample in judged]
 
 
 def _is_decided(pair: _Comparison) -> bool:
@@ -239,10 +235,10 @@ def _in_common(pair: _Comparison) -> Judgement:
 def _read_frames(pair: _Comparison, which: int, wanted: int) -> Judgement:
     """Read that many more frames of one version as a whole, and judge all that was read so."""
     reading = pair.readings[which]
-    fresh = [s for s in pair.samples if s.time not in pair.whole and s.same]
-    for sample in fresh[:wanted]:
-        pair.whole.append(sample.time)
-        reading.whole += read_whole((sample.first, sample.second)[which])
+    fresh = [s for s in pair.samples if s.time not in pair.whole and s.same][:wanted]
+    pair.whole += [sample.time for sample in fresh]
+    for lines in two_at_a_time(read_whole, [(s.first, s.second)[which] for s in fresh]):
+        reading.whole += lines
     return judge(reading.whole, pair.whole, pair.first.duration, compared=False)
 
 

@@ -24,7 +24,7 @@ _FLAT_AND_ALIKE: Final = 4.0  # grey levels by which two black pictures may diff
 _RESTLESS: Final = 0.02  # of the picture; more than subtitles in plain letters cover
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sample:
     """A moment in both films; `second` is laid on `first`. Times in the looks are each film's."""
 
