@@ -38,6 +38,7 @@ _LEAST_RANGE: Final = 16  # grey levels in a tile: below that it is paper and no
 # Model 2 alone: the format "QR code" also means Micro QR, and all formats take ten times as long.
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
 _BILINEAR: Final = Image.Resampling.BILINEAR
+_DEEPEST: Final = 1e37
 _DEEP: Final = ("I", "F")  # modes of more than eight bits a pixel, I;16 and its kin included
 _REDUCIBLE: Final = ("L", "LA", "RGB", "RGBA", "CMYK")
 
@@ -120,6 +121,7 @@ def flat(image: Image.Image) -> Image.Image:
 def _eight_bit(image: Image.Image) -> Image.Image:
     """Deep grey stretched to eight bits, since `convert` clips it to white."""
     deep = np.nan_to_num(np.asarray(image, dtype=np.float32), posinf=0, neginf=0)
+    deep = deep.clip(-_DEEPEST, _DEEPEST)  # differences stay within what 32 bits hold
     low, high = float(deep.min()), float(deep.max())
     return Image.fromarray(((deep - low) * (255 / ((high - low) or 1))).astype(np.uint8))
 
