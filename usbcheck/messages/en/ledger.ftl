@@ -176,3 +176,14 @@ state-missing = missing
 state-changed = changed
 state-unreadable = unreadable
 ledger-empty = (none)
+
+mend-LED001 =
+    .example = A district and the school that made it both submitted 春风里的答卷: they agree that the district does, and the school's receipt is withdrawn (usbcheck ledger correct 12 --withdraw --note "doubles receipt 7").
+mend-LED002 =
+    .example = The drives of two units hold one mp4 with one digest: compare the producing unit in both entry forms, keep one, withdraw the other in the ledger.
+mend-LED003 =
+    .example = A district handed in 6 works, then 5 more, 11 in all: it settles on 10, the one too many is withdrawn with the reason.
+mend-LED004 =
+    .example = A bureau's drive was received on 30 August; on 3 September it brings a "corrected" one: nothing is replaced any more, the later drive goes back and the ledger is corrected.
+mend-LED005 =
+    .example = The QR codes of two articles lead to the unit's home page: each gets the permanent link of its own article, and a new code.

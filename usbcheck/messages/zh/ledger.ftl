@@ -176,3 +176,14 @@ state-missing = 缺失
 state-changed = 改动
 state-unreadable = 读不出
 ledger-empty = （无）
+
+mend-LED001 =
+    .example = 金坛区委组织部和制作它的学校各报了一部《春风里的答卷》：商定由区委组织部报送，把学校的收件撤回（usbcheck ledger correct 12 --withdraw --note 与第 7 号重复）。
+mend-LED002 =
+    .example = 两个单位的设备里有同一个 mp4，校验值相同：对照两份报名表的制作单位，留一份，另一份在登记簿里撤回。
+mend-LED003 =
+    .example = 一个区先交 6 部，后来又交 5 部，合计 11 部：请该区定下保留的 10 部，把多报的一部撤回并注明。
+mend-LED004 =
+    .example = 某局 8 月 30 日已收一个设备，9 月 3 日又拿来一个“修改版”：按通知不再替换，退回后一个，并更正登记。
+mend-LED005 =
+    .example = 两部推文的二维码都指向单位公众号主页：请各自换成该篇推文的永久链接，重新生成二维码。
