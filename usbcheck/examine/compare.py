@@ -8,6 +8,7 @@ two do not differ, some of their frames are read as a whole.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -16,9 +17,9 @@ from usbcheck.examine.frames import Footage
 from usbcheck.examine.pair.alignment import Alignment, align, overlap
 from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
 from usbcheck.examine.pair.likeness import Verdict
-from usbcheck.examine.pair.looks import Film
+from usbcheck.examine.pair.looks import Film, two_at_a_time
 from usbcheck.examine.pair.plan import plan
-from usbcheck.examine.pair.reading import read_difference, read_whole
+from usbcheck.examine.pair.reading import promise, read_difference, read_whole
 from usbcheck.examine.pair.samples import Sample, take
 from usbcheck.facts import Fact, Known, PairFacts, Reason, Sighting, Unknown
 
@@ -30,10 +31,10 @@ SOURCE: Final = "frames"
 """What the facts name as their source."""
 
 _WAVES: Final = (16, 32, 48)  # moments that are looked at, more and more of them
-_MOST_PACKETS: Final = 6000  # of both films; no further wave beyond
+_BUDGET: Final = 800  # frames of both films; a first wave is due to any film
 _READ: Final = 12  # samples that differ and are read in a wave
 _PASSING: Final = 6  # frames read as a whole in the version that seems to be without
-_WHOLE: Final = (20, 20)  # frames read as a whole where nothing differs, and as many more
+_WHOLE: Final = (12, 12)  # frames read as a whole where nothing differs: spread, and promising
 _ENOUGH: Final = 4  # telling samples
 _NEVER: Final = 0.2  # share of probes that may match by chance
 _LIKELY: Final = 0.35
@@ -50,6 +51,7 @@ class _Reading:
 
     differing: list[Writing] = field(default_factory=list)
     whole: list[Writing] = field(default_factory=list)
+    read: list[float] = field(default_factory=list)  # times of the frames read as a whole
 
     @property
     def own(self) -> list[Writing]:
@@ -66,7 +68,6 @@ class _Comparison:
     alignment: Alignment
     samples: list[Sample] = field(default_factory=list)
     read: list[float] = field(default_factory=list)  # times of the samples that were judged
-    whole: list[float] = field(default_factory=list)  # times of the frames read as a whole
     readings: tuple[_Reading, _Reading] = field(default_factory=lambda: (_Reading(), _Reading()))
 
     @property
@@ -111,30 +112,27 @@ def _looked_at(pair: _Comparison) -> _Comparison:
     span = overlap(pair.first, pair.second, pair.alignment.offset)
     films = [(pair.first, 0.0), (pair.second, pair.alignment.offset)]
     for wanted in _WAVES:
-        times = plan(films, span, wanted, [s.time for s in pair.samples])
+        budget = _BUDGET - pair.packets if pair.samples else math.inf
+        times = plan(films, span, wanted, [s.time for s in pair.samples], budget)
         new = take(pair.first, pair.second, pair.alignment, times)
         pair.samples += new
         if not new or ocr.ready() is not None:
             break
         _read_new(pair, new)
-        if _is_decided(pair) or pair.packets > _MOST_PACKETS:
+        if _is_decided(pair):
             break
     return pair
 
 
 def _read_new(pair: _Comparison, new: Sequence[Sample]) -> None:
     """Read what differs, in up to _READ of the new samples."""
-    count = 0
-    for sample in new:
-        if not sample.same:
-            continue
-        if sample.difference.patches:
-            count += 1
-            if count > _READ:
-                break
-            for reading, lines in zip(pair.readings, read_difference(sample), strict=True):
-                reading.differing += lines
-        pair.read.append(sample.time)
+    plain = [sample for sample in new if sample.same]
+    differing = [sample for sample in plain if sample.difference.patches]
+    judged = plain[: plain.index(differing[_READ])] if len(differing) > _READ else plain
+    for lines in two_at_a_time(read_difference, differing[:_READ]):
+        for reading, found in zip(pair.readings, lines, strict=True):
+            reading.differing += found
+    pair.read += [sample.time for sample in judged]
 
 
 def _is_decided(pair: _Comparison) -> bool:
@@ -206,7 +204,9 @@ def _settled(pair: _Comparison) -> tuple[Judgement, Judgement]:
         bare = 1 - kinds.index(Kind.SUBTITLES)
         judged[bare] = _checked(pair, bare, judged[bare])
         return judged[0], judged[1]
-    common = _in_common(pair)
+    if pair.alignment.warp is not None:
+        return _with(judged[0], _in_itself(pair, 0)), _with(judged[1], _in_itself(pair, 1))
+    common = _in_itself(pair, 0)  # what both have, so that they do not differ in it
     return _with(judged[0], common), _with(judged[1], common)
 
 
@@ -225,24 +225,24 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
     return _read_frames(pair, bare, _WHOLE[0]) if common.kind is Kind.OPEN else common
 
 
-def _in_common(pair: _Comparison) -> Judgement:
-    """What stands in both, so that they do not differ in it."""
-    judged = Judgement(Kind.NONE)
-    for wanted in _WHOLE:
-        judged = _read_frames(pair, 0, wanted)
-        if judged.kind is not Kind.OPEN:
-            break
-    return judged
+def _in_itself(pair: _Comparison, which: int) -> Judgement:
+    """What stands in one version, whether the other has it or not."""
+    judged = _read_frames(pair, which, _WHOLE[0])
+    if judged.kind is Kind.SUBTITLES:
+        return judged
+    pair.samples.sort(key=lambda s: promise((s.first, s.shown)[which]), reverse=True)
+    return _read_frames(pair, which, _WHOLE[1])
 
 
 def _read_frames(pair: _Comparison, which: int, wanted: int) -> Judgement:
     """Read that many more frames of one version as a whole, and judge all that was read so."""
     reading = pair.readings[which]
-    fresh = [s for s in pair.samples if s.time not in pair.whole and s.same]
-    for sample in fresh[:wanted]:
-        pair.whole.append(sample.time)
-        reading.whole += read_whole((sample.first, sample.second)[which])
-    return judge(reading.whole, pair.whole, pair.first.duration, compared=False)
+    looks = [(s.first, s.shown)[which] for s in pair.samples if s.same]
+    fresh = [look for look in looks if look.time not in reading.read][:wanted]
+    reading.read += [look.time for look in fresh]
+    for lines in two_at_a_time(read_whole, fresh):
+        reading.whole += lines
+    return judge(reading.whole, reading.read, pair.first.duration, compared=False)
 
 
 def _fact(judgement: Judgement) -> Fact[bool]:

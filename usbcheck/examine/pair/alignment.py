@@ -7,6 +7,7 @@ and fall alike, and at last one film searched for some pictures of the other.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -26,12 +27,18 @@ if TYPE_CHECKING:
 PROBES: Final = 6
 
 _REACH: Final = 3  # frames by which a guess may be off
+_CLIMBS: Final = 5
+_UNLIKE: Final = 10.0  # grey levels that a picture counts that is not the same
+_UNEVEN: Final = 1.5  # grey levels, beyond which another framing may explain the difference
+_BETTER: Final = 0.7
 _TIE: Final = 0.25  # grey levels; static scenes cannot vote
 _ENOUGH: Final = 0.6
 _LIKELY: Final = 0.35
 _KEYS: Final = 36  # key frames of each film that are compared with each other
 _ALIKE: Final = 0.8  # correlation of two key frames that vote
 _GUESSES: Final = 5
+_FEW: Final = 100  # frames that say nothing by their sizes
+_SMOOTH: Final = 51  # frames
 _SHARP: Final = 6.0  # standard deviations by which a peak must stand out
 _SEARCHED: Final = 25.0  # seconds before and after
 _SEARCH_STEP: Final = 0.2
@@ -40,13 +47,14 @@ _SEARCH_STEP: Final = 0.2
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """An offset and how well it holds. `offset` is seconds by which the second is later; `same`
-    of `telling` probes show the same picture, `other` clearly another one; `warp` lays the second
-    picture on the first where they are not framed alike."""
+    of `telling` probes show the same picture, `other` clearly another one; `distance` is the mean
+    in grey levels; `warp` lays the second picture on the first where they are not framed alike."""
 
     offset: float
     same: int
     other: int
     telling: int
+    distance: float
     warp: Warp | None = None
 
     @property
@@ -78,11 +86,54 @@ def align(first: Film, second: Film) -> tuple[Alignment, ...]:
     for guess in _guesses(first, second):
         if any(abs(guess - other.offset) < first.step / 2 for other in tried):
             continue
-        found = _test(first, second, guess)
-        tried.append(found)
-        if found.holds and found.share > _ENOUGH:
+        tried += _climb(first, second, guess)
+        if tried[-1].holds:
+            tried[-1] = _better_framed(first, second, tried[-1])
             break
+    else:
+        for guess in {0.0, second.duration - first.duration}:
+            tried += _framed(first, second, guess)
     return tuple(sorted(tried, key=lambda a: (a.holds, a.same, a.share), reverse=True))
+
+
+def _climb(first: Film, second: Film, guess: float) -> list[Alignment]:
+    """The guess tested, and further on, as long as the pictures become more alike that way."""
+    tried = [_test(first, second, guess)]
+    while not tried[-1].holds and len(tried) < _CLIMBS:
+        beyond = tried[-1].offset - guess
+        if abs(beyond) < (_REACH - 0.5) * second.step:
+            break
+        guess = tried[-1].offset + beyond
+        tried.append(_test(first, second, guess))
+        if tried[-1].distance >= tried[-2].distance:
+            break
+    return tried
+
+
+def _better_framed(first: Film, second: Film, found: Alignment) -> Alignment:
+    """The alignment that holds, with the pictures laid on each other where that suits better."""
+    if found.distance < _UNEVEN:
+        return found
+    framed = [
+        other
+        for other in _framed(first, second, found.offset)
+        if other.same >= found.same and other.distance < _BETTER * found.distance
+    ]
+    return framed[0] if framed else found
+
+
+def _framed(first: Film, second: Film, guess: float) -> list[Alignment]:
+    """A guess once more, in case the pictures are not framed alike.
+
+    Only of an offset that is likely: under a moving camera a frame at another time looks like
+    another framing.
+    """
+    probes = _probes(first, second, guess)
+    warp = _framing(probes)
+    if warp is None:
+        return []
+    moved = [_Probe(p.first, tuple(warped(s, warp) for s in p.seconds), p.asked) for p in probes]
+    return [_vote(moved, guess, second.step, warp)]
 
 
 def _guesses(first: Film, second: Film) -> Iterator[float]:
@@ -102,19 +153,7 @@ def overlap(first: Film, second: Film, offset: float) -> tuple[float, float]:
 
 def _test(first: Film, second: Film, guess: float) -> Alignment:
     """The offset near the guess that suits the probes best."""
-    probes = _probes(first, second, guess)
-    scores = [[likeness(p.first, look) for look in p.seconds] for p in probes]
-    found = _vote(probes, scores, guess, second.step)
-    if found.holds:
-        return found
-    warp = _framing(probes)
-    if warp is None:
-        return found
-    moved = [
-        _Probe(p.first, tuple(warped(look, warp) for look in p.seconds), p.asked) for p in probes
-    ]
-    scores = [[likeness(p.first, look) for look in p.seconds] for p in moved]
-    return max(found, _vote(moved, scores, guess, second.step, warp), key=lambda a: a.same)
+    return _vote(_probes(first, second, guess), guess, second.step)
 
 
 def _probes(first: Film, second: Film, guess: float) -> list[_Probe]:
@@ -133,32 +172,30 @@ def _probes(first: Film, second: Film, guess: float) -> list[_Probe]:
 
 
 def _vote(
-    probes: Sequence[_Probe],
-    scores: Sequence[Sequence[Likeness]],
-    guess: float,
-    step: float,
-    warp: Warp | None = None,
+    probes: Sequence[_Probe], guess: float, step: float, warp: Warp | None = None
 ) -> Alignment:
     """The shift of up to _REACH frames at which the probes match best; the smallest of a tie."""
+    scores = [[likeness(p.first, look) for look in p.seconds] for p in probes]
     best: tuple[float, int] | None = None
-    chosen: list[Verdict] = []
+    chosen: list[Likeness] = []
     for shift in sorted(range(-_REACH, _REACH + 1), key=abs):
         at = [_at(p, s, shift, step) for p, s in zip(probes, scores, strict=True)]
         found = [score for score in at if score is not None]
         if not found:
             continue
-        verdicts = [score.verdict for score in found]
-        badness = float(np.mean([min(score.distance, 20.0) for score in found]))
-        badness -= 20.0 * verdicts.count(Verdict.SAME)
+        badness = float(np.mean([score.distance for score in found]))
+        badness += _UNLIKE * sum(score.verdict is not Verdict.SAME for score in found) / len(found)
         if best is None or badness < best[0] - _TIE:
-            best, chosen = (badness, shift), verdicts
+            best, chosen = (badness, shift), found
     if best is None:
-        return Alignment(guess, 0, 0, 0, warp)
+        return Alignment(guess, 0, 0, 0, math.inf, warp)
+    verdicts = [score.verdict for score in chosen]
     return Alignment(
         offset=guess + best[1] * step,
-        same=chosen.count(Verdict.SAME),
-        other=chosen.count(Verdict.OTHER),
-        telling=chosen.count(Verdict.SAME) + chosen.count(Verdict.OTHER),
+        same=verdicts.count(Verdict.SAME),
+        other=verdicts.count(Verdict.OTHER),
+        telling=sum(score.telling for score in chosen),
+        distance=float(np.mean([score.distance for score in chosen])),
         warp=warp,
     )
 
@@ -226,7 +263,7 @@ def _by_sizes(first: Film, second: Film) -> list[float]:
     """Where the sizes of the packets rise and fall together."""
     step = first.step
     a, b = _activity(first, step), _activity(second, step)
-    if min(len(a), len(b)) < 50:
+    if not len(a) or not len(b):
         return []
     size = 1 << (len(a) + len(b) - 1).bit_length()
     product = np.fft.irfft(np.fft.rfft(b, size) * np.conj(np.fft.rfft(a, size)), size)
@@ -238,12 +275,12 @@ def _by_sizes(first: Film, second: Film) -> list[float]:
 def _activity(film: Film, step: float) -> npt.NDArray[np.float64]:
     """How large the packets are beside their neighbours, in even steps of time."""
     index = film.footage.index
-    if not index.complete or len(index.times) < 50:
+    if not index.complete or film.duration < _FEW * step:
         return np.empty(0)
     sizes = np.log1p(index.sizes.astype(np.float64))
     sizes[index.keys] = np.median(sizes)  # key frames stand where the encoder wants them
     even = np.interp(np.arange(0, film.duration, step), index.times, sizes)
-    smooth = np.convolve(even, np.ones(51) / 51, "same")
+    smooth = np.convolve(even, np.ones(_SMOOTH) / _SMOOTH, "same")
     return np.asarray((even - smooth) / (even.std() + 1e-9))
 
 

@@ -12,6 +12,8 @@ import numpy.typing as npt
 from usbcheck.examine.pair.looks import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from usbcheck.examine.pair.likeness import Tone
     from usbcheck.examine.pair.looks import Look
 
@@ -27,6 +29,7 @@ _LONGER: Final = 1.2  # a line is longer than high
 _COLUMN: Final = 2.5  # a column of letters is so much higher than wide
 _FILLED: Final = 0.2  # of the closed patch
 _LEAST_PIXELS: Final = 40
+_NOTHING: Final = np.zeros((0, 0), np.bool_)
 _ROUND = cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))
 _ALONG_LINES = cv2.getStructuringElement(cv2.MORPH_RECT, (23, 5))
 _ALONG_COLUMNS = cv2.getStructuringElement(cv2.MORPH_RECT, (5, 23))
@@ -86,11 +89,11 @@ class Patch:
         return max(0, across) * max(0, down)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Difference:
-    """How two looks at one picture differ. `mask` marks the pixels, `changed` is their share,
-    `patches` those that have the shape of lettering, the largest first; there are none where so
-    much changed that the difference tells nothing (`clear` is False)."""
+    """How two looks at one picture differ. `mask` marks the pixels where there are patches,
+    `changed` is their share, `patches` those that have the shape of lettering, the largest first;
+    there are none where so much changed that it tells nothing (`clear` is False)."""
 
     mask: Mask
     changed: float
@@ -119,7 +122,8 @@ def difference(first: Look, second: Look, tone: Tone, valid: Mask | None = None)
         mask &= valid
     changed = float(mask.mean())
     clear = changed <= _MOST_CHANGED
-    return Difference(mask, changed, _patches(mask) if clear else (), clear)
+    patches = _patches(mask) if clear and changed > 0 else ()
+    return Difference(mask if patches else _NOTHING, changed, patches, clear)
 
 
 def _beyond(picture: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
@@ -129,23 +133,33 @@ def _beyond(picture: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> npt
     return np.asarray(cv2.max(above, below), np.uint8)
 
 
+def lines_in(pixels: npt.NDArray[np.uint8]) -> list[Patch]:
+    """The patches of a mask (0 and 1) that have the shape of a line of letters."""
+    return _components(pixels, _ALONG_LINES, _is_line)
+
+
 def _patches(mask: Mask) -> tuple[Patch, ...]:
     pixels = mask.astype(np.uint8)
-    lines = _components(pixels, _ALONG_LINES, _is_line)
+    lines = lines_in(pixels)
     columns = _components(pixels, _ALONG_COLUMNS, _is_column)
     columns = [c for c in columns if all(c.shared(line) < 0.3 * c.area for line in lines)]
     found = _joined(lines) + columns
     return tuple(sorted(found, key=lambda patch: patch.area, reverse=True))
 
 
-def _components(pixels, element, fits) -> list[Patch]:  # type: ignore[no-untyped-def]
+def _components(
+    pixels: npt.NDArray[np.uint8],
+    element: cv2.typing.MatLike,
+    fits: Callable[[int, int], bool],
+) -> list[Patch]:
     closed = cv2.morphologyEx(pixels, cv2.MORPH_CLOSE, element)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
-    counts = np.bincount(labels.ravel(), weights=pixels.ravel(), minlength=len(stats))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
     return [
-        Patch(int(x), int(y), int(x + w), int(y + h))
-        for (x, y, w, h, area), inked in zip(stats[1:], counts[1:], strict=True)
-        if inked >= _LEAST_PIXELS and area >= _FILLED * w * h and fits(int(w), int(h))
+        Patch(x, y, x + w, y + h)
+        for x, y, w, h, area in stats[1:].tolist()
+        if area >= _FILLED * w * h
+        and fits(w, h)
+        and int(pixels[y : y + h, x : x + w].sum()) >= _LEAST_PIXELS
     ]
 
 

@@ -31,12 +31,14 @@ _MIDDLE: Final = (0.36, 0.64)  # titles stand there
 _SIDES: Final = (0.28, 0.72)
 _CROWD: Final = 5  # lines at once: credits, a slide, a newspaper
 _EDGE_TO_EDGE: Final = (0.04, 0.96)
+_BRIM: Final = 0.008
 _CENTRED: Final = 0.05
 _VARIES: Final = 0.025  # of the width
 _LEFT: Final = 0.3
 _STAYS: Final = 0.6  # of the moments: a mark
 _RARE: Final = 0.2
 _OFTEN: Final = 0.35
+_WIDELY: Final = 0.3  # of the length
 _SHORT: Final = 15.0  # seconds; no room for three subtitles
 _LEFT_RARE: Final = 0.34  # names of speakers may stand a third of a short film
 _LEFT_OFTEN: Final = 0.5
@@ -104,7 +106,8 @@ def judge(
     the other version lacks (`compared`) prove more than lines in a film alone: there, names and
     signs must be told from subtitles by their number.
     """
-    lines = _without_crowds([w for w in writings if is_text(w.text) and not _is_ticker(w)])
+    said = [w for w in writings if is_text(w.text) and not (_is_ticker(w) or _is_cut_off(w))]
+    lines = _without_crowds(said)
     tracks = [_track(group, looked, duration) for group in _groups(lines)]
     found = [(_weigh(track, duration, compared=compared), track) for track in tracks]
     for kind in (Kind.SUBTITLES, Kind.OPEN):
@@ -141,6 +144,11 @@ def _same_place(first: Region, second: Region) -> bool:
 
 def _is_ticker(line: Writing) -> bool:
     return line.region.left < _EDGE_TO_EDGE[0] and line.region.right > _EDGE_TO_EDGE[1]
+
+
+def _is_cut_off(line: Writing) -> bool:
+    """Whether it runs out of the picture at the top or the bottom, as rolling credits do."""
+    return line.region.top < _BRIM or line.region.bottom > 1 - _BRIM
 
 
 def _without_crowds(lines: list[Writing]) -> list[Writing]:
@@ -183,13 +191,15 @@ def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
         return Kind.NONE if track.share >= _STAYS or not compared else _single(track)
     if _is_left(track):
         return _left_of(track)
-    if duration > 60 and track.spread < _FILM_END:
+    if duration > _SHORT and track.spread < _FILM_END:
         return Kind.OPEN if compared or track.distinct > 2 else Kind.NONE
     if not _is_aligned(track):
         return Kind.OPEN if track.share > _RARE and track.distinct > 2 else Kind.NONE
     if compared:
         return Kind.SUBTITLES
     if track.distinct >= 3 and track.share >= _RARE:
+        return Kind.SUBTITLES
+    if track.distinct > 3 and track.spread >= _WIDELY:
         return Kind.SUBTITLES
     if duration < _SHORT and track.share >= _OFTEN:
         return Kind.SUBTITLES

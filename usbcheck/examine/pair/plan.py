@@ -6,6 +6,7 @@ frame costs one.
 
 from __future__ import annotations
 
+import math
 from itertools import count, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -18,20 +19,11 @@ if TYPE_CHECKING:
 
     from usbcheck.examine.pair.looks import Film
 
+    Mask = npt.NDArray[np.bool_]
     Seconds = npt.NDArray[np.float64]
 
 _MID_POINTS: Final = 4  # candidates for every one wanted, besides the key frames
 _USUAL_GROUP: Final = 60  # frames; where no index tells
-
-
-def cost(film: Film, times: Seconds) -> Seconds:
-    """Frames that must be decoded to look at a film at each of the times (seconds)."""
-    index = film.footage.index
-    if not index.complete:
-        return np.full(times.shape, float(_USUAL_GROUP))
-    keys = film.key_times
-    places = np.clip(np.searchsorted(keys, times + film.step / 2) - 1, 0, None)
-    return 1 + np.maximum(np.round((times - keys[places]) / film.step), 0)
 
 
 def plan(
@@ -39,29 +31,72 @@ def plan(
     span: tuple[float, float],
     wanted: int,
     taken: Sequence[float] = (),
+    budget: float = math.inf,
 ) -> list[float]:
     """Up to `wanted` times within `span` (seconds of the first film), spread and cheap.
 
     `films` are the films to look at, each with the seconds by which it is later than the first.
     Half of the times are the cheapest of as many equal parts of the span, the others the cheapest
-    anywhere; none is close to another or to those `taken`. They come in an order in which any
-    beginning is spread over the whole span.
+    anywhere; none is close to another or to those `taken`. There are fewer where more than
+    `budget` frames would have to be decoded. They come in an order in which any beginning is
+    spread over the whole span.
     """
     begin, end = span
     if end <= begin:
         return []
     times = _candidates(films, span, wanted)
-    costs = np.sum([cost(film, times + offset) for film, offset in films], axis=0)
+    bill = _Bill(films, times)
+    free = np.ones(times.shape, bool)
     spacing = (end - begin) / (2.5 * (wanted + len(taken)))
-    chosen = list(taken)
-    parts = max(1, wanted // 2)
-    edges = np.linspace(begin, end, parts + 1)
-    for low, high in pairwise(edges):
-        within = np.flatnonzero((times >= low) & (times < high))
-        _take(times, within[np.argsort(costs[within], kind="stable")], chosen, spacing, 1)
-    missing = wanted + len(taken) - len(chosen)
-    _take(times, np.argsort(costs, kind="stable"), chosen, spacing, missing)
-    return _spread(sorted(chosen[len(taken) :]))
+    for other in taken:
+        free &= np.abs(times - other) >= spacing
+    chosen: list[float] = []
+
+    def choose(among: Mask) -> None:
+        costs = np.where(among & free, bill.extra(), np.inf)
+        place = int(costs.argmin()) if costs.size else 0
+        if costs.size and bill.total + costs[place] <= budget:
+            bill.add(place)
+            chosen.append(float(times[place]))
+            free[np.abs(times - times[place]) < spacing] = False
+
+    for low, high in pairwise(np.linspace(begin, end, wanted // 2 + 1)):
+        choose((times >= low) & (times < high))
+    for _ in range(wanted - len(chosen)):
+        choose(np.ones(times.shape, bool))
+    return _spread(sorted(chosen))
+
+
+class _Bill:
+    """What the chosen times cost together: those that share a key frame are decoded in one go."""
+
+    def __init__(self, films: Sequence[tuple[Film, float]], times: Seconds) -> None:
+        self.total = 0.0
+        self._groups = [_group(film, times + offset) for film, offset in films]
+        self._paid = [np.zeros(times.size + len(film.key_times) + 1) for film, _ in films]
+
+    def extra(self) -> Seconds:
+        """Frames that each time would add."""
+        each = [
+            np.maximum(depth - paid[group], 0.0)
+            for (group, depth), paid in zip(self._groups, self._paid, strict=True)
+        ]
+        return np.asarray(np.sum(each, axis=0))
+
+    def add(self, place: int) -> None:
+        """Choose the time at that place."""
+        self.total += float(self.extra()[place])
+        for (group, depth), paid in zip(self._groups, self._paid, strict=True):
+            paid[group[place]] = max(paid[group[place]], depth[place])
+
+
+def _group(film: Film, times: Seconds) -> tuple[npt.NDArray[np.int64], Seconds]:
+    """For each time the key frame before it, and the frames to decode from there."""
+    if not film.footage.index.complete:
+        return np.arange(times.size), np.full(times.shape, float(_USUAL_GROUP))
+    keys = film.key_times
+    places = np.clip(np.searchsorted(keys, times + film.step / 2) - 1, 0, None)
+    return places, 1 + np.maximum(np.round((times - keys[places]) / film.step), 0)
 
 
 def _candidates(
@@ -73,19 +108,6 @@ def _candidates(
     step = films[0][0].step
     times = np.round(np.concatenate([*keys, middles]) / step) * step  # a frame's own time
     return np.unique(times[(times >= begin) & (times < end)])
-
-
-def _take(
-    times: Seconds, order: npt.NDArray[np.int64], chosen: list[float], spacing: float, most: int
-) -> None:
-    """Add up to `most` times in that order that are not close to a chosen one."""
-    for place in order:
-        if most <= 0:
-            return
-        time = float(times[place])
-        if all(abs(time - other) >= spacing for other in chosen):
-            chosen.append(time)
-            most -= 1
 
 
 def _spread(times: list[float]) -> list[float]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import cv2
+import numpy as np
+
 from usbcheck.examine import ocr
-from usbcheck.examine.pair.difference import Patch
+from usbcheck.examine.pair.difference import Patch, lines_in
 from usbcheck.examine.pair.lettering import Writing, same_text
 from usbcheck.examine.pair.looks import HEIGHT, WIDTH, Look
 from usbcheck.facts import Region
@@ -19,6 +22,9 @@ _MOST_PATCHES: Final = 40  # beyond it the pictures differ all over
 _AROUND: Final = 14  # pixels around what differs, so that whole letters are read
 _INKED: Final = 0.05  # of a line's box differs where only one picture has the line
 _OVERLAP: Final = 0.3
+_BLANK: Final = 1.0  # grey levels; nothing stands in a black picture
+_STROKE: Final = 60  # grey levels by which letters stand out
+_THIN = cv2.getStructuringElement(cv2.MORPH_RECT, (9, 9))
 _SHRINK: Final = 2 / 3  # 360 lines; lettering that a viewer can read is found there
 
 
@@ -39,8 +45,19 @@ def read_difference(sample: Sample) -> tuple[list[Writing], list[Writing]]:
 
 def read_whole(look: Look) -> list[Writing]:
     """What stands anywhere in a picture. Raises OcrUnavailableError."""
-    lines = ocr.find(look.luma, _SHRINK)
+    lines = ocr.find(look.luma, _SHRINK) if look.thumb.std() > _BLANK else []
     return [_writing(line, look.time, 0, 0) for line in lines]
+
+
+def promise(look: Look) -> int:
+    """How much in a picture looks like lines of letters: pixels of thin strokes, lighter or darker
+    than what is around them, that lie in rows. Only good for choosing which picture to read."""
+    strokes = np.maximum(
+        cv2.morphologyEx(look.luma, cv2.MORPH_TOPHAT, _THIN),
+        cv2.morphologyEx(look.luma, cv2.MORPH_BLACKHAT, _THIN),
+    )
+    inked = (strokes > _STROKE).astype(np.uint8)
+    return sum(round(inked[p.top : p.bottom, p.left : p.right].sum()) for p in lines_in(inked))
 
 
 def _bands(patches: tuple[Patch, ...]) -> list[Patch]:

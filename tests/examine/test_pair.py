@@ -1,0 +1,135 @@
+"""Two versions of a film compared, and one looked at alone: on films made for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fixtures.videos import VideoRecipe, make_sound, make_video
+from usbcheck.examine import ocr
+from usbcheck.examine.alone import look_for_subtitles
+from usbcheck.examine.compare import compare_versions
+from usbcheck.examine.errors import MalformedError
+from usbcheck.facts import Known, Reason, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from usbcheck.facts import Fact, PairFacts
+
+    Make = Callable[[VideoRecipe], Path]
+
+CLEAN = VideoRecipe(
+    width=640, height=360, seconds=6, bit_rate=None, crf=26, audio=None, gop=25, scene_seconds=3
+)
+SAID = (
+    (0.6, 1.8, "Spring wind over the fields"),
+    (2.2, 3.8, "An answer for the people"),
+    (4.2, 5.6, "Seven months for a road"),
+)
+SUBTITLED = replace(CLEAN, burned_subtitles=SAID)
+OTHER = replace(CLEAN, seed=2)
+
+
+@pytest.fixture(scope="module")
+def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Makes each film once."""
+    folder = tmp_path_factory.mktemp("films")
+    made: dict[VideoRecipe, Path] = {}
+
+    def film(recipe: VideoRecipe) -> Path:
+        if recipe not in made:
+            made[recipe] = make_video(folder / f"{len(made)}.mp4", recipe)
+        return made[recipe]
+
+    return film
+
+
+def compare(make: Make, first: VideoRecipe, second: VideoRecipe) -> PairFacts:
+    return compare_versions(make(first), make(second), paths=("a.mp4", "b.mp4"))
+
+
+def value(fact: Fact[bool]) -> bool | None:
+    return fact.value if isinstance(fact, Known) else None
+
+
+PAIRS: dict[str, tuple[VideoRecipe, VideoRecipe, tuple[bool | None, ...]]] = {
+    "first": (SUBTITLED, CLEAN, (True, True, False)),
+    "second, in another encoding": (
+        CLEAN,
+        replace(SUBTITLED, codec="mpeg4", bit_rate=3_000_000, gop=40),
+        (True, False, True),
+    ),
+    "second, later by seven frames": (
+        replace(CLEAN, begin=0.28, seconds=5.5),
+        SUBTITLED,
+        (True, False, True),
+    ),
+    "both": (SUBTITLED, replace(SUBTITLED, gop=33, crf=30), (True, True, True)),
+    "neither": (CLEAN, replace(CLEAN, gop=33, crf=30), (True, False, False)),
+    "another film": (CLEAN, OTHER, (False, None, None)),
+}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_versions_are_told_apart(make: Make, name: str) -> None:
+    first, second, expected = PAIRS[name]
+    facts = compare(make, first, second)
+    found = facts.same_film, facts.first_subtitled, facts.second_subtitled
+    assert tuple(map(value, found)) == expected
+
+
+def test_a_shorter_cut_is_not_the_same_film(make: Make) -> None:
+    facts = compare(make, CLEAN, replace(SUBTITLED, seconds=3.4))
+    assert value(facts.same_film) is False
+    assert [round(moment.first) for moment in facts.differences] == [5]
+
+
+def test_the_offset_and_the_moments_are_told(make: Make) -> None:
+    facts = compare(make, replace(CLEAN, begin=0.28, seconds=5.5), SUBTITLED)
+    assert isinstance(facts.offset, Known)
+    assert facts.offset.value == pytest.approx(0.28, abs=0.03)
+    assert facts.matched == Known(1.0, "frames")
+    assert facts.subtitles
+    for moment in facts.subtitles:
+        assert moment.second - moment.first == pytest.approx(0.28, abs=0.03)
+        (text,) = [text for begin, end, text in SAID if begin - 0.05 < moment.second < end + 0.05]
+        assert moment.text.replace(" ", "") == text.replace(" ", "")
+        assert moment.region is not None
+        assert moment.region.top > 0.7
+
+
+def test_where_nothing_can_be_read_the_film_is_still_compared(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "ready", lambda: "no reader")
+    facts = compare(make, SUBTITLED, CLEAN)
+    assert value(facts.same_film) is True
+    assert facts.first_subtitled == facts.second_subtitled == Unknown(Reason.UNCLEAR, "no reader")
+    alone = look_for_subtitles(make(SUBTITLED), path="a.mp4")
+    assert alone.subtitled == Unknown(Reason.UNCLEAR, "no reader")
+
+
+def test_black_films_cannot_be_compared(make: Make) -> None:
+    black = replace(CLEAN, black=True, seconds=2)
+    facts = compare(make, black, replace(black, gop=10))
+    assert isinstance(facts.same_film, Unknown)
+    assert facts.same_film.why is Reason.UNCLEAR
+
+
+def test_a_sound_is_no_version(make: Make, tmp_path: Path) -> None:
+    sound = make_sound(tmp_path / "sound.mp3")
+    with pytest.raises(MalformedError):
+        compare_versions(make(CLEAN), sound, paths=("a.mp4", "b.mp3"))
+    with pytest.raises(MalformedError):
+        look_for_subtitles(sound, path="b.mp3")
+
+
+@pytest.mark.parametrize(("recipe", "expected"), [(SUBTITLED, True), (CLEAN, False)])
+def test_a_version_alone(make: Make, recipe: VideoRecipe, *, expected: bool) -> None:
+    facts = look_for_subtitles(make(recipe), path="a.mp4")
+    assert value(facts.subtitled) is expected
+    assert bool(facts.subtitles) is expected

@@ -1,0 +1,122 @@
+"""What lettering amounts to, from lines as a reader would give them."""
+
+from __future__ import annotations
+
+import pytest
+
+from usbcheck.examine.pair.lettering import Kind, Writing, is_text, judge
+from usbcheck.facts import Region
+
+SAID = ("春风吹过了田野", "这条路修了整整七个月", "他把答卷写在人民心里", "那一年洪水漫过了河堤")
+NAMES = ("王建国", "李秀兰", "陈志强", "赵明")
+LENGTH = 80.0
+LOOKED = [float(second) for second in range(0, 80, 4)]
+
+
+def line(
+    time: float, text: str, row: float, middle: float | None = 0.5, left: float = 0.07
+) -> Writing:
+    """A line of letters a thirtieth of the width each, centred, or flush left at `left`."""
+    width = len(text) / 30
+    begin = left if middle is None else middle - width / 2
+    return Writing(time, Region(begin, row - 0.02, begin + width, row + 0.02), text, 0.99)
+
+
+def column(time: float, text: str, place: float) -> Writing:
+    region = Region(place - 0.015, 0.3, place + 0.015, 0.3 + 0.05 * len(text))
+    return Writing(time, region, text, 0.9, upright=True)
+
+
+def spoken(row: float = 0.92, texts: tuple[str, ...] = SAID) -> list[Writing]:
+    """Subtitles at every other moment that was looked at."""
+    return [line(t, texts[n % len(texts)], row) for n, t in enumerate(LOOKED[::2])]
+
+
+CASES: dict[str, tuple[list[Writing], Kind]] = {
+    "nothing": ([], Kind.NONE),
+    "subtitles": (spoken(), Kind.SUBTITLES),
+    "subtitles at the top": (spoken(0.08), Kind.SUBTITLES),
+    "subtitles at a side": (
+        [column(t, SAID[n % 4], 0.9) for n, t in enumerate(LOOKED[::2])],
+        Kind.SUBTITLES,
+    ),
+    "subtitles under a mark": (
+        [*spoken(), *(line(t, "常州先锋", 0.07, None, 0.84) for t in LOOKED)],
+        Kind.SUBTITLES,
+    ),
+    "a mark": ([line(t, "常州先锋", 0.07, None, 0.84) for t in LOOKED], Kind.NONE),
+    "a time code": ([line(t, f"00:00:{int(t):02}:13", 0.93) for t in LOOKED], Kind.NONE),
+    "titles": (
+        [line(t, text, 0.5) for t, text in zip((0, 28, 52), SAID, strict=False)],
+        Kind.NONE,
+    ),
+    "names of speakers": (
+        [line(t, name, 0.78, None) for t, name in zip((8, 24, 44, 60), NAMES, strict=True)],
+        Kind.NONE,
+    ),
+    "a ticker": (
+        [
+            Writing(t, Region(0.0, 0.93, 0.99, 0.97), SAID[n % 4] * 3, 0.9)
+            for n, t in enumerate(LOOKED)
+        ],
+        Kind.NONE,
+    ),
+    "credits": (
+        [line(t, f"{SAID[n]}{t}", 0.7 + n / 15) for t in (72.0, 76.0) for n in range(4)]
+        + [line(t, "摄影", 0.2) for t in (72.0, 76.0)],
+        Kind.NONE,
+    ),
+    "two lines alone": ([line(20, SAID[0], 0.92), line(60, SAID[1], 0.92)], Kind.OPEN),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_lettering_in_a_film_alone(name: str) -> None:
+    lines, kind = CASES[name]
+    assert judge(lines, LOOKED, LENGTH, compared=False).kind is kind
+
+
+COMPARED: dict[str, tuple[list[Writing], Kind]] = {
+    "rare subtitles": ([line(20, SAID[0], 0.92), line(60, SAID[1], 0.92)], Kind.SUBTITLES),
+    "one line": ([line(20, SAID[0], 0.92)], Kind.OPEN),
+    "a mark": ([line(t, "常州先锋", 0.07, None, 0.84) for t in LOOKED], Kind.NONE),
+    "titles": (
+        [line(t, text, 0.5) for t, text in zip((0, 28, 52), SAID, strict=False)],
+        Kind.NONE,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", COMPARED)
+def test_lettering_that_the_other_version_lacks(name: str) -> None:
+    lines, kind = COMPARED[name]
+    assert judge(lines, LOOKED, LENGTH, compared=True).kind is kind
+
+
+def test_what_a_reader_mistakes_is_the_same_mark() -> None:
+    seen = ("常州先锋", "常州光锋", "常州先鋒", "常州先锋")
+    lines = [line(t, seen[n % 4], 0.07, None, 0.84) for n, t in enumerate(LOOKED)]
+    assert judge(lines, LOOKED, LENGTH, compared=True).kind is Kind.NONE
+
+
+def test_the_lines_that_a_judgement_rests_on_are_given() -> None:
+    judged = judge(spoken(), LOOKED, LENGTH, compared=False)
+    assert {found.text for found in judged.lines} == set(SAID)
+    assert judged.distinct == len(SAID)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("春风", True),
+        ("风", False),
+        ("Spring", True),
+        ("TC", False),
+        ("00:01:12:08", False),
+        ("TCR 00:01:12:08", False),
+        ("第3集的故事", True),
+        ("", False),
+    ],
+)
+def test_what_is_said_has_letters(text: str, *, expected: bool) -> None:
+    assert is_text(text) is expected
