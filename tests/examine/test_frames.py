@@ -51,7 +51,8 @@ def test_a_sweep_gives_what_grabs_give(film: Path) -> None:
     times = [0.0, 0.08, 0.6, 1.2, 1.24, 2.92]
     with Footage(film) as footage:
         swept = [(time, _there(frame).time) for time, frame in footage.sweep(times)]
-    assert swept == [(time, pytest.approx(time)) for time in times]
+    assert [time for time, _ in swept] == times
+    assert [shown for _, shown in swept] == pytest.approx(times)
 
 
 def test_neighbours_come_in_order(film: Path) -> None:
@@ -68,7 +69,8 @@ def test_the_index_tells_where_frames_are_cheap(tmp_path: Path) -> None:
         assert footage.index.key_times[:2] == pytest.approx([0, 1.2])
         before = footage.packets
         frame = _there(footage.grab_key(1))
-        assert (frame.key, frame.time) == (True, pytest.approx(1.2))
+        assert frame.key
+        assert frame.time == pytest.approx(1.2)
         assert footage.packets - before == 1
 
 

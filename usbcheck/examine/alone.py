@@ -8,7 +8,7 @@ from usbcheck.examine import ocr
 from usbcheck.examine.compare import SOURCE
 from usbcheck.examine.frames import Footage
 from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
-from usbcheck.examine.pair.looks import Film
+from usbcheck.examine.pair.looks import Film, two_at_a_time
 from usbcheck.examine.pair.plan import plan
 from usbcheck.examine.pair.reading import read_whole
 from usbcheck.facts import AloneFacts, Fact, Known, Moment, Reason, Unknown
@@ -43,10 +43,11 @@ def _judged(film: Film) -> Judgement:
     lines: list[Writing] = []
     judged = Judgement(Kind.OPEN, why="no frame could be decoded")
     for wanted in _WAVES:
-        for look in film.looks(plan([(film, 0.0)], (0.0, film.duration), wanted, read)):
-            if look is not None:
-                read.append(look.time)
-                lines += read_whole(look)
+        times = plan([(film, 0.0)], (0.0, film.duration), wanted, read)
+        looks = [look for look in film.looks(times) if look is not None]
+        read += [look.time for look in looks]
+        for found in two_at_a_time(read_whole, looks):
+            lines += found
         if read:
             judged = judge(lines, read, film.duration, compared=False)
         if judged.kind is Kind.SUBTITLES:

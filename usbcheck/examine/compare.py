@@ -17,7 +17,7 @@ from usbcheck.examine.frames import Footage
 from usbcheck.examine.pair.alignment import Alignment, align, overlap
 from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
 from usbcheck.examine.pair.likeness import Verdict
-from usbcheck.examine.pair.looks import Film
+from usbcheck.examine.pair.looks import Film, two_at_a_time
 from usbcheck.examine.pair.plan import plan
 from usbcheck.examine.pair.reading import promise, read_difference, read_whole
 from usbcheck.examine.pair.samples import Sample, take
@@ -51,6 +51,7 @@ class _Reading:
 
     differing: list[Writing] = field(default_factory=list)
     whole: list[Writing] = field(default_factory=list)
+    read: list[float] = field(default_factory=list)  # times of the frames read as a whole
 
     @property
     def own(self) -> list[Writing]:
@@ -67,7 +68,6 @@ class _Comparison:
     alignment: Alignment
     samples: list[Sample] = field(default_factory=list)
     read: list[float] = field(default_factory=list)  # times of the samples that were judged
-    whole: list[float] = field(default_factory=list)  # times of the frames read as a whole
     readings: tuple[_Reading, _Reading] = field(default_factory=lambda: (_Reading(), _Reading()))
 
     @property
@@ -126,17 +126,13 @@ def _looked_at(pair: _Comparison) -> _Comparison:
 
 def _read_new(pair: _Comparison, new: Sequence[Sample]) -> None:
     """Read what differs, in up to _READ of the new samples."""
-    count = 0
-    for sample in new:
-        if not sample.same:
-            continue
-        if sample.difference.patches:
-            count += 1
-            if count > _READ:
-                break
-            for reading, lines in zip(pair.readings, read_difference(sample), strict=True):
-                reading.differing += lines
-        pair.read.append(sample.time)
+    plain = [sample for sample in new if sample.same]
+    differing = [sample for sample in plain if sample.difference.patches]
+    judged = plain[: plain.index(differing[_READ])] if len(differing) > _READ else plain
+    for lines in two_at_a_time(read_difference, differing[:_READ]):
+        for reading, found in zip(pair.readings, lines, strict=True):
+            reading.differing += found
+    pair.read += [sample.time for sample in judged]
 
 
 def _is_decided(pair: _Comparison) -> bool:
@@ -208,7 +204,9 @@ def _settled(pair: _Comparison) -> tuple[Judgement, Judgement]:
         bare = 1 - kinds.index(Kind.SUBTITLES)
         judged[bare] = _checked(pair, bare, judged[bare])
         return judged[0], judged[1]
-    common = _in_common(pair)
+    if pair.alignment.warp is not None:
+        return _with(judged[0], _in_itself(pair, 0)), _with(judged[1], _in_itself(pair, 1))
+    common = _in_itself(pair, 0)  # what both have, so that they do not differ in it
     return _with(judged[0], common), _with(judged[1], common)
 
 
@@ -227,23 +225,24 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
     return _read_frames(pair, bare, _WHOLE[0]) if common.kind is Kind.OPEN else common
 
 
-def _in_common(pair: _Comparison) -> Judgement:
-    """What stands in both, so that they do not differ in it."""
-    judged = _read_frames(pair, 0, _WHOLE[0])
+def _in_itself(pair: _Comparison, which: int) -> Judgement:
+    """What stands in one version, whether the other has it or not."""
+    judged = _read_frames(pair, which, _WHOLE[0])
     if judged.kind is Kind.SUBTITLES:
         return judged
-    pair.samples.sort(key=lambda s: promise(s.first), reverse=True)
-    return _read_frames(pair, 0, _WHOLE[1])
+    pair.samples.sort(key=lambda s: promise((s.first, s.shown)[which]), reverse=True)
+    return _read_frames(pair, which, _WHOLE[1])
 
 
 def _read_frames(pair: _Comparison, which: int, wanted: int) -> Judgement:
     """Read that many more frames of one version as a whole, and judge all that was read so."""
     reading = pair.readings[which]
-    fresh = [s for s in pair.samples if s.time not in pair.whole and s.same]
-    for sample in fresh[:wanted]:
-        pair.whole.append(sample.time)
-        reading.whole += read_whole((sample.first, sample.second)[which])
-    return judge(reading.whole, pair.whole, pair.first.duration, compared=False)
+    looks = [(s.first, s.shown)[which] for s in pair.samples if s.same]
+    fresh = [look for look in looks if look.time not in reading.read][:wanted]
+    reading.read += [look.time for look in fresh]
+    for lines in two_at_a_time(read_whole, fresh):
+        reading.whole += lines
+    return judge(reading.whole, reading.read, pair.first.duration, compared=False)
 
 
 def _fact(judgement: Judgement) -> Fact[bool]:

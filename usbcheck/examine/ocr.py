@@ -1,6 +1,7 @@
 """Lettering in pictures, read by RapidOCR with the PP-OCR models that come in its wheel.
 
-Nothing is fetched and nothing is printed. The models are loaded once a process, at first need.
+Nothing is fetched and nothing is printed. The models are loaded once a process, at first need;
+several threads may read at a time once `ready` was asked.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 SURE: Final = 0.6
 """Below this confidence what was read is noise."""
 
-_THREADS: Final = 2
+_THREADS: Final = 1  # more wait for each other, at twice the processor time
 _LONGEST: Final = 960  # pixels of the longer side at which lettering is looked for
 _MODELS: Final = {
     "Det": "PP-OCR*_det_*.onnx",

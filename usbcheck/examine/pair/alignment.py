@@ -29,6 +29,8 @@ PROBES: Final = 6
 _REACH: Final = 3  # frames by which a guess may be off
 _CLIMBS: Final = 5
 _UNLIKE: Final = 10.0  # grey levels that a picture counts that is not the same
+_UNEVEN: Final = 1.5  # grey levels, beyond which another framing may explain the difference
+_BETTER: Final = 0.7
 _TIE: Final = 0.25  # grey levels; static scenes cannot vote
 _ENOUGH: Final = 0.6
 _LIKELY: Final = 0.35
@@ -86,9 +88,11 @@ def align(first: Film, second: Film) -> tuple[Alignment, ...]:
             continue
         tried += _climb(first, second, guess)
         if tried[-1].holds:
+            tried[-1] = _better_framed(first, second, tried[-1])
             break
     else:
-        tried += _framed(first, second)
+        for guess in {0.0, second.duration - first.duration}:
+            tried += _framed(first, second, guess)
     return tuple(sorted(tried, key=lambda a: (a.holds, a.same, a.share), reverse=True))
 
 
@@ -106,21 +110,30 @@ def _climb(first: Film, second: Film, guess: float) -> list[Alignment]:
     return tried
 
 
-def _framed(first: Film, second: Film) -> list[Alignment]:
-    """The likeliest offsets once more, in case the pictures are not framed alike.
+def _better_framed(first: Film, second: Film, found: Alignment) -> Alignment:
+    """The alignment that holds, with the pictures laid on each other where that suits better."""
+    if found.distance < _UNEVEN:
+        return found
+    framed = [
+        other
+        for other in _framed(first, second, found.offset)
+        if other.same >= found.same and other.distance < _BETTER * found.distance
+    ]
+    return framed[0] if framed else found
 
-    Last of all: under a moving camera a frame at another time looks like another framing.
+
+def _framed(first: Film, second: Film, guess: float) -> list[Alignment]:
+    """A guess once more, in case the pictures are not framed alike.
+
+    Only of an offset that is likely: under a moving camera a frame at another time looks like
+    another framing.
     """
-    found = []
-    for guess in {0.0, second.duration - first.duration}:
-        probes = _probes(first, second, guess)
-        warp = _framing(probes)
-        if warp is not None:
-            moved = [
-                _Probe(p.first, tuple(warped(s, warp) for s in p.seconds), p.asked) for p in probes
-            ]
-            found.append(_vote(moved, guess, second.step, warp))
-    return found
+    probes = _probes(first, second, guess)
+    warp = _framing(probes)
+    if warp is None:
+        return []
+    moved = [_Probe(p.first, tuple(warped(s, warp) for s in p.seconds), p.asked) for p in probes]
+    return [_vote(moved, guess, second.step, warp)]
 
 
 def _guesses(first: Film, second: Film) -> Iterator[float]:

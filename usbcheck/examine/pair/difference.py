@@ -89,7 +89,7 @@ class Patch:
         return max(0, across) * max(0, down)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Difference:
     """How two looks at one picture differ. `mask` marks the pixels where there are patches,
     `changed` is their share, `patches` those that have the shape of lettering, the largest first;

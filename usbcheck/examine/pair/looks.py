@@ -28,7 +28,7 @@ THUMB: Final = (64, 36)
 _LATEST: Final = 10  # frames by which a key frame is shown later than its index says
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """A film at a moment. `time` is seconds of presentation time; `luma` is HEIGHT × WIDTH, the
     whole picture whatever its shape; `thumb` is 36 × 64."""
@@ -92,6 +92,12 @@ class Film:
         if frame is None:
             return None
         return Look.of(frame.time, np.ascontiguousarray(frame.luma((WIDTH, HEIGHT))))
+
+
+def two_at_a_time(function: Callable[[T], U], items: Sequence[T]) -> list[U]:
+    """The function's result for each item, in order."""
+    with ThreadPoolExecutor(2) as workers:
+        return list(workers.map(function, items))
 
 
 def side_by_side(first: Callable[[], T], second: Callable[[], U]) -> tuple[T, U]:

@@ -39,17 +39,23 @@ def register(first: Look, second: Look) -> Warp | None:
         return None
     source = np.array([others[m.queryIdx].pt for m in good])
     target = np.array([points[m.trainIdx].pt for m in good])
-    warp, inliers = cv2.estimateAffinePartial2D(source, target, ransacReprojThreshold=2.0)
+    warp, inliers = cv2.estimateAffine2D(source, target, ransacReprojThreshold=2.0)
     if warp is None or int(inliers.sum()) < _INLIERS:
         return None
-    scale, turn = float(np.hypot(warp[0, 0], warp[1, 0])), float(np.arctan2(warp[1, 0], warp[0, 0]))
+    found = np.asarray(warp, np.float64)
+    return found if _is_framing(found) else None
+
+
+def _is_framing(warp: Warp) -> bool:
+    """Whether it only scales, each way for itself, and keeps the middle in the middle."""
     moved = warp @ (WIDTH / 2, HEIGHT / 2, 1) - (WIDTH / 2, HEIGHT / 2)
-    fits = (
-        _SCALES[0] < scale < _SCALES[1]
-        and abs(turn) < _TURN
-        and float(np.abs(moved).max()) < _OFF_CENTRE
+    low, high = _SCALES
+    return bool(
+        low < warp[0, 0] < high
+        and low < warp[1, 1] < high
+        and max(abs(warp[0, 1]), abs(warp[1, 0])) < _TURN
+        and np.abs(moved).max() < _OFF_CENTRE
     )
-    return np.asarray(warp, np.float64) if fits else None
 
 
 def consensus(warps: Sequence[Warp]) -> Warp | None:

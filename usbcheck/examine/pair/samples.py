@@ -24,12 +24,14 @@ _FLAT_AND_ALIKE: Final = 4.0  # grey levels by which two black pictures may diff
 _RESTLESS: Final = 0.02  # of the picture; more than subtitles in plain letters cover
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sample:
-    """A moment in both films; `second` is laid on `first`. Times in the looks are each film's."""
+    """A moment in both films; `second` is laid on `first`, `shown` is as its film shows it. Times
+    in the looks are each film's."""
 
     first: Look
     second: Look
+    shown: Look
     likeness: Likeness
     difference: Difference
 
@@ -77,7 +79,7 @@ def take(first: Film, second: Film, alignment: Alignment, times: Sequence[float]
 def _sample(first: Look, second: Look, warp: Warp | None, valid: Mask | None) -> Sample:
     laid = second if warp is None else warped(second, warp)
     alike = likeness(first, laid)
-    return Sample(first, laid, alike, difference(first, laid, alike.tone, valid))
+    return Sample(first, laid, second, alike, difference(first, laid, alike.tone, valid))
 
 
 def _calmest(sample: Sample, others: list[Look], warp: Warp | None, valid: Mask | None) -> Sample:
