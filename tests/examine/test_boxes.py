@@ -64,6 +64,17 @@ def test_other_lies() -> None:
     assert fault(b"") is None
 
 
+def test_a_sound_whose_description_lies() -> None:
+    data = seeds("mov")[0][1]
+    inner = data.index(b"wave") + 4
+    assert data[inner : inner + 8] == b"\0\0\0\x0cfrma"
+    assert fault(data[:inner] + b"\xb0\x69\x3d\x9f" + data[inner + 4 :]) is not None
+    channels = data.index(b"chan", inner) + 4 + 12
+    said = fault(data[:channels] + b"\x9f\0\0\0" + data[channels + 4 :])
+    assert said is not None
+    assert "chan" in said
+
+
 def test_such_a_film_is_still_examined_but_not_by_mediainfo(tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
     boxes = parsed(FILMS[0][1])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _HEADER: Final = struct.Struct(">L4s")
 _HOLDING: Final = frozenset(
     {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"dinf", b"moof", b"traf"}
-    | {b"mvex", b"mfra"}
+    | {b"mvex", b"mfra", b"wave"}
 )
 _OPTIONAL: Final = 0xF00  # flags of trun: each is four bytes an entry
 _ENTRY: Final = {  # bytes of an entry of version 0, the fewest there can be
@@ -101,6 +101,8 @@ def _check(data: bytes, kind: bytes, depth: int) -> int:
             seen += _check(body, inner, depth + 1)
         else:
             _check_table(body, inner)
+            if inner == b"stsd":
+                _check_sound(body, depth + 1)
         if seen > limits.BOXES:
             raise _FaultError(f"more than {limits.BOXES} boxes")
         at += length
@@ -117,6 +119,13 @@ def _check_table(body: bytes, kind: bytes) -> None:
         raise _FaultError(f"box {_shown(kind)} of {len(body)} bytes claims {count} entries")
 
 
+def _check_sound(body: bytes, depth: int) -> None:
+    """The boxes at the end of a QuickTime sound's description, the first of them `wave`."""
+    at = body.find(b"wave") - 4
+    if at > 0:
+        _check(body[at:], b"stsd", depth)
+
+
 def _layout(body: bytes, kind: bytes) -> tuple[int, int]:
     """Where the number of entries stands, after version and flags, and the bytes of an entry;
     0 for what is no table."""
@@ -127,6 +136,8 @@ def _layout(body: bytes, kind: bytes) -> tuple[int, int]:
             return 8 + 4 * (body[:1] == b"\1"), 8
         case b"sgpd":
             return 8 + 4 * (body[:1] > b"\0"), 1
+        case b"chan":  # layout of channels, QuickTime
+            return 12, 20
         case b"trun":
             return 4, 4 * (int.from_bytes(body[:4], "big") & _OPTIONAL).bit_count()
         case _:
