@@ -112,11 +112,12 @@ def test_litter_is_counted_and_not_entered(tmp_path: Path) -> None:
     grow(
         tmp_path,
         *("System Volume Information/WPSettings.dat", "System Volume Information/a/b", ".DS_Store"),
-        *("作品/._a.mp4", "作品/a.mp4", "表格/~$报名表.docx", "表格/.Trashes/x", "ascmhl/a.mhl"),
+        *("作品/._a.mp4", "作品/a.mp4", "表格/~$报名表.docx", "表格/.Trashes/x"),
+        *("ascmhl/0001_u_2024-08-30_090000Z.mhl", "ascmhl/ascmhl_chain.xml", "ascmhl/a.exe"),
     )
     drive = walk(tmp_path, FOLDERS)
-    assert drive.litter == 5
-    assert set(listed(drive)) == {"作品", "作品/a.mp4", "表格", "ascmhl", "ascmhl/a.mhl"}
+    assert drive.litter == 7
+    assert set(listed(drive)) == {"作品", "作品/a.mp4", "表格", "ascmhl", "ascmhl/a.exe"}
 
 
 def test_the_root_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, cast
 from lxml import etree
 
 from usbcheck import __version__
+from usbcheck.drive.litter import MANIFESTS
 from usbcheck.drive.paths import visible
 from usbcheck.intake.digests import FORMATS, digest_of, hasher, raw, written
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-FOLDER: Final = "ascmhl"
+FOLDER: Final = MANIFESTS
 CHAIN: Final = "ascmhl_chain.xml"
 _LISTS: Final = "urn:ASC:MHL:v2.0"
 _DIRECTORY: Final = "urn:ASC:MHL:DIRECTORY:v2.0"

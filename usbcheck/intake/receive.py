@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from filelock import FileLock
 
 from usbcheck.check import check
+from usbcheck.drive.litter import is_litter
 from usbcheck.drive.names import title_key
 from usbcheck.drive.paths import system_path, visible
 from usbcheck.drive.walk import Entry as DriveEntry
@@ -230,7 +231,7 @@ def _seal(root: str) -> Iterator[DriveEntry]:
     if not place.is_dir() or place.is_symlink():
         return
     for path in sorted(place.iterdir()):
-        if path.is_file() and not path.is_symlink():
+        if is_litter(path.name, is_directory=False) and path.is_file() and not path.is_symlink():
             stat = path.stat()
             kind = DriveEntryKind.FILE
             yield DriveEntry(f"{FOLDER}/{path.name}", kind, stat.st_size, stat.st_mtime)

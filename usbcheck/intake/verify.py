@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.paths import system_path, visible
 from usbcheck.drive.walk import EntryKind, walk
 from usbcheck.intake.digests import FORMAT, digest_file
-from usbcheck.intake.mhl import Action, Record, append_generation, read_history
+from usbcheck.intake.mhl import FOLDER, Action, Record, append_generation, read_history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,4 +131,5 @@ def action_of(digest: str, known: Record | None) -> Action:
 
 def folders_of(drive: Drive) -> tuple[str, ...]:
     """The folders of a drive, as manifests spell them."""
-    return tuple(visible(e.path) for e in drive.entries if e.kind is EntryKind.DIRECTORY)
+    folders = (e.path for e in drive.entries if e.kind is EntryKind.DIRECTORY)
+    return tuple(visible(path) for path in folders if path != FOLDER)
