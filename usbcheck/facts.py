@@ -76,10 +76,12 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a file has no facts. `detail` is the system's or the parser's own words."""
+    """Why a file has no facts. `detail` is the system's or the parser's own words; `path` is the
+    file that failed where several were looked at together."""
 
     trouble: Trouble
     detail: str = ""
+    path: str | None = None
 
 
 class FieldOrder(StrEnum):

@@ -50,7 +50,22 @@ def watched(submission: Submission, examiners: Examiners, extent: Extent) -> Sub
     footage = {f.path: unseen(absence(f.failure)) for f in films}
     for path, told in found.items():
         footage[path] = unseen(_why(told, submission)) if isinstance(told, Failure) else told
-    return submission.with_files(lambda f: replace(f, footage=footage.get(f.path)))
+    submission = submission.with_files(lambda f: replace(f, footage=footage.get(f.path)))
+    return _with_lost(submission, found)
+
+
+def _with_lost(submission: Submission, found: Mapping[str, object]) -> Submission:
+    """The submission with the films that the drive did not give although it gave their headers."""
+    lost = {
+        told.path or path: told
+        for path, told in found.items()
+        if isinstance(told, Failure) and told.trouble in LOST
+    }
+    if not lost or is_gone(submission.drive):
+        return submission
+    return submission.with_files(
+        lambda f: replace(f, failure=f.failure or lost[f.path]) if f.path in lost else f
+    )
 
 
 def unseen(why: Unknown | NotApplicable) -> FootageFacts:
@@ -78,13 +93,14 @@ def compared(submission: Submission, examiners: Examiners) -> Submission:
         facts[key] = (
             not_compared(groups[key], _why(told, submission)) if isinstance(told, Failure) else told
         )
-    return replace(
+    submission = replace(
         submission,
         works=tuple(
             replace(work, versions=tuple(facts[f.path] for f in work.videos if f.path in facts))
             for work in submission.works
         ),
     )
+    return _with_lost(submission, found)
 
 
 def groups_of(work: Work) -> Iterator[tuple[File, ...]]:

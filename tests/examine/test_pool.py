@@ -376,7 +376,8 @@ def test_the_observer_hears_of_each_file_once(monkeypatch: pytest.MonkeyPatch) -
     paths = [f"good {n}" for n in range(50)]
     observer = Recording()
     examined(paths, jobs=2, observer=observer)
-    assert observer.stages == [(Stage.EXAMINE, dict.fromkeys(paths, 1))]
+    sizes = {entry.path: entry.size for entry in entries(paths)}
+    assert observer.stages == [(Stage.EXAMINE, sizes)]
     assert observer.taken_up == paths
     assert sorted(observer.ended) == sorted(paths)
 

@@ -46,19 +46,24 @@ def compare(
             from usbcheck.examine.compare import compare_versions
 
             files = system_path(root, first), system_path(root, second)
-            return _told(lambda: compare_versions(*files, paths=(first, second)))
+            names = {str(file): film for file, film in zip(files, (first, second), strict=True)}
+            return _told(lambda: compare_versions(*files, paths=(first, second)), names)
         case _:
             from usbcheck.examine.alone import look_for_subtitles
 
             return _told(lambda: look_for_subtitles(system_path(root, path), path=path))
 
 
-def _told(look: Callable[[], T]) -> T | Failure:
+def _told(look: Callable[[], T], names: Mapping[str, str] | None = None) -> T | Failure:
+    """What a look gives; `names` are the paths on the drive of the files that are opened."""
     try:
         return look()
     except MalformedError as error:
         return Failure(Trouble.MALFORMED, str(error))
-    except FileNotFoundError as error:
-        return Failure(Trouble.VANISHED, error.strerror or type(error).__name__)
     except OSError as error:
-        return Failure(Trouble.UNREADABLE, error.strerror or type(error).__name__)
+        gone = isinstance(error, FileNotFoundError)
+        return Failure(
+            Trouble.VANISHED if gone else Trouble.UNREADABLE,
+            error.strerror or type(error).__name__,
+            (names or {}).get(str(error.filename)),
+        )
