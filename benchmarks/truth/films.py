@@ -133,7 +133,7 @@ def _graph(film: Film, lettering: Path) -> str:
 def _turned(path: Path) -> Path:
     """The same pictures in a file that asks to be turned back upright."""
     turned = path.with_name(f"turned-{path.name}")
-    run_ffmpeg("-i", str(path), "-c", "copy", "-metadata:s:v:0", "rotate=270", str(turned))
+    run_ffmpeg("-i", str(path), "-c", "copy", "-metadata:s:v:0", "rotate=90", str(turned))
     path.unlink()
     return turned
 
