@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from tests.handmade import FILM, SOUND, SUBTITLED, UNIT, UNSUBTITLED, HandmadeDrive, video, work
-from usbcheck.footage import groups_of
+from tests.handmade import (
+    FILM,
+    SOUND,
+    SUBTITLED,
+    UNIT,
+    UNSUBTITLED,
+    HandmadeDrive,
+    profile,
+    video,
+    work,
+)
+from usbcheck.facts import Failure, Trouble
+from usbcheck.footage import compared, groups_of
+from usbcheck.rules import RULES
+from usbcheck.rules.judge import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from usbcheck.submission import File
 
 EDITED, CLEANED = f"{FILM}（字幕版）.mp4", f"{FILM}（净版）.mp4"
 ONE, TWO, THREE = (f"{FILM}.{suffix}" for suffix in ("avi", "m4v", "mp4"))
@@ -48,3 +68,20 @@ def test_films_are_grouped_by_episode_and_label(
     ]
     assert sorted(found) == sorted(groups)
     assert len({group[-1] for group in found}) == len(found)
+
+
+class Failing:
+    """Examiners to whom the drive does not give a film that it gave before."""
+
+    def compare(self, groups: Mapping[str, Sequence[File]]) -> dict[str, Failure]:
+        lost = Failure(Trouble.UNREADABLE, "Input/output error", SUBTITLED)
+        return dict.fromkeys(groups, lost)
+
+
+def test_a_film_lost_while_it_is_compared_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("usbcheck.footage.is_gone", lambda _: False)
+    submission = compared(SOUND.submission(), Failing())  # type: ignore[arg-type]
+    rules = [rule for rule in RULES if rule.code in ("DRV007", "SUB004")]
+    findings, undecided = judge(submission, rules, profile())
+    assert [(f.code, f.path) for f in findings] == [("DRV007", SUBTITLED)]
+    assert [u.code for u in undecided] == ["SUB004"]
