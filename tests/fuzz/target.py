@@ -121,7 +121,7 @@ def _run_profile(data: bytes, folder: Path) -> str:
 
 def _report(submission: Submission, profile: Profile) -> None:
     findings, undecided = judge(submission, RULES, profile)
-    run = Run("0", {}, _TODAY, CODES, Extent.SAMPLE)
+    run = Run("0", {}, _TODAY, tuple(rule.code for rule in RULES), Extent.SAMPLE)
     report = Report(run, profile, submission, findings, undecided, complete=True)
     first, second = LANGUAGES
     json_format.render(report, words(first)).encode()

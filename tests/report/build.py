@@ -22,7 +22,7 @@ from usbcheck.facts import (
     Unknown,
 )
 from usbcheck.report.report import Finding, Report, Run, Severity, UndecidedRule
-from usbcheck.rules import CODES, RULES
+from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.submission import Submission, assemble
 
@@ -71,7 +71,7 @@ def run(today: dt.date = dt.date(2024, 8, 30)) -> Run:
         "0.1.0",
         {"pyav": "18.1.0", "mediainfo": "26.01", "pillow": "13.0.0"},
         today,
-        CODES,
+        tuple(rule.code for rule in RULES),
         Extent.SAMPLE,
     )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from importlib import resources
 
 import pytest
 
@@ -120,3 +122,11 @@ def test_a_value_of_any_length_is_shown_and_shortened() -> None:
         assert "码完" in said
         assert len(said) < 2 * MOST_SHOWN
         assert words(language).value(finding.actual or "").count("码") == 2000  # JSON has it whole
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_is_written_twice(language: str) -> None:
+    folder = resources.files("usbcheck.messages") / language
+    texts = [file.read_text(encoding="utf-8") for file in folder.iterdir()]
+    names = re.findall(r"^([a-zA-Z][\w-]*) =", "\n".join(texts), flags=re.MULTILINE)
+    assert [name for name, count in Counter(names).items() if count > 1] == []

@@ -70,7 +70,7 @@ def as_json(sheets: Sequence[Sheet]) -> str:
 def headings(sheet: Sheet, words: Words) -> list[str]:
     """The heads of the columns; a category stands for itself."""
     return [
-        words.say(f"column-{name}") if words.has(f"column-{name}") else name
+        words.say(f"ledger-{name}") if words.has(f"ledger-{name}") else name
         for name in sheet.headings
     ]
 

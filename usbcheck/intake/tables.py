@@ -22,7 +22,7 @@ Cell: TypeAlias = "str | int"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table. `name` and `headings` are ids of the catalogues (`sheet-…`, `column-…`)."""
+    """A table. `name` and `headings` are ids of the catalogues (`sheet-…`, `ledger-…`)."""
 
     name: str
     headings: tuple[str, ...]
