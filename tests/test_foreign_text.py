@@ -54,7 +54,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows takes no such n
 def _formats() -> list[str]:
     """What `check --format` offers."""
     check = cli.commands["check"]
-    (option,) = (p for p in check.params if p.name == "format_name")
+    (option,) = (p for p in check.params if p.name == "formats")
     assert isinstance(option.type, click.Choice)
     return [str(choice) for choice in option.type.choices]
 

@@ -454,7 +454,6 @@ CASES: dict[str, Case] = {
             SOUND.without(SUBTITLED),
             SOUND.without(FILM).but({UNMARKED: video()}, shows={UNMARKED: False}),
         ),
-        passing=(SOUND.without(SUBTITLED).but(shows={UNSUBTITLED: True}),),
     ),
     "SUB003": Case(
         failing=(
@@ -491,9 +490,9 @@ CASES: dict[str, Case] = {
             SOUND.without(UNSUBTITLED).but(
                 {f"{FILM}（字幕版）.mp4": video()}, shows={f"{FILM}（字幕版）.mp4": False}
             ),
-            SOUND.without(SUBTITLED).but(shows={UNSUBTITLED: True}),
         ),
         passing=(
+            SOUND.without(SUBTITLED).but(shows={UNSUBTITLED: True}),
             unmarked(first=False, second=True),
             showing(UNCLEAR, True),
             SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: False}),
@@ -521,12 +520,13 @@ CASES: dict[str, Case] = {
             unmarked(UNCLEAR, UNCLEAR),
             SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: UNCLEAR}),
             SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: False}),
+            SOUND.without(SUBTITLED).but(shows={UNSUBTITLED: True}),
         ),
         passing=(
             SOUND.without(FILM).but({UNMARKED: video()}, shows={UNMARKED: UNCLEAR}),
             showing(UNCLEAR, False).but(compared={"same_film": False}),
         ),
-        also=("SUB001", "SUB003"),
+        also=("SUB001", "SUB002", "SUB003"),
     ),
     "PST001": Case(
         failing=(

@@ -76,10 +76,9 @@ def _missing(work: Work, role: Role, profile: Profile) -> Iterator[Found]:
 
 
 def _role_by_content(work: Work, film: File) -> Role:
-    """Which version a single film is. Subtitles that were seen are there, whatever the name says;
-    that none were seen tells less than a name."""
+    """Which version a single film is. Its name decides; where that says nothing, its pictures."""
     shown = _alone(work, film)
-    if shown is None or (not shown and film.role is not Role.VIDEO):
+    if shown is None or film.role is not Role.VIDEO:
         return film.role
     return Role.SUBTITLED if shown else Role.UNSUBTITLED
 
@@ -181,12 +180,9 @@ def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Found]:
 def wrong_label(versions: Versions, profile: Profile) -> Iterator[Found]:
     """By their pictures the labels are swapped, or the label of one is wrong."""
     shown, films = _shown(versions), versions.films
-    if shown is None or (len(films) == 2 and shown[0] == shown[1]):
-        return
+    if shown is None or len(films) == 1 or shown[0] == shown[1]:
+        return  # a film alone proves nothing: SUB009
     lying = [f for f, seen in zip(films, shown, strict=True) if _label(f) not in (seen, None)]
-    if len(films) == 1:
-        # That no subtitles were seen in a film alone is no proof that it has none: SUB009.
-        lying = [film for film in lying if shown[0]]
     if not lying:
         return
     right = {
@@ -289,9 +285,9 @@ def content_unclear(versions: Versions, profile: Profile) -> Iterator[Found]:
         case AloneFacts() as facts:
             shown = _seen(facts.subtitled)
             label = _label(versions.films[0])
-            if shown is None or (label and not shown):
+            if shown is None or label not in (shown, None):
                 yield Found(
-                    case="alone" if shown is None else "unseen",
+                    case="alone" if shown is None else "seen" if shown else "unseen",
                     args={"seen": _texts(m.text for m in facts.subtitles)},
                     unless=(("SUB001", facts.path), ("VID012", facts.path)),
                     evidence=_subtitles(versions),

@@ -598,6 +598,7 @@ SUB008 = The subtitles are a switchable track ({ $actual }), not in the picture
 SUB009 = { $case ->
     [film] Too few pictures can be held together to tell whether these are the same film: { $actual }
     [subtitles] The pictures do not tell which version has subtitles: { $actual }
+    [seen] The name says without subtitles, but the pictures looked at seem to show some
     [unseen] The name says with subtitles, but the pictures looked at showed no subtitles
    *[alone] The pictures do not tell whether it has subtitles
  }{ $seen ->
