@@ -17,6 +17,7 @@ settings.register_profile("usbcheck", deadline=None, suppress_health_check=[Heal
 settings.load_profile("usbcheck")
 
 os.environ["USBCHECK_LANG"] = "zh"
+os.environ["USBCHECK_PROGRESS"] = "none"  # a slow machine says nothing that a quick one does not
 
 
 @pytest.fixture(scope="session")

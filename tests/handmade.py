@@ -16,31 +16,41 @@ from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolde
 from usbcheck.examine.content import Content
 from usbcheck.examine.plan import Examined
 from usbcheck.facts import (
+    AloneFacts,
     Failure,
     FieldOrder,
+    FootageFacts,
     Form,
     FormField,
     Known,
+    Moment,
     NotApplicable,
+    PairFacts,
     PictureFacts,
     QrCode,
+    Region,
     Resolution,
+    Sighting,
     SummaryRow,
     Unknown,
     VideoFacts,
     WordFacts,
+    absence,
 )
+from usbcheck.footage import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
-from usbcheck.submission import Submission, assemble
+from usbcheck.submission import Role, Submission, assemble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from usbcheck.drive.walk import Unreadable
+    from usbcheck.facts import Fact
     from usbcheck.profile.model import Profile
     from usbcheck.report.report import Finding, UndecidedRule
+    from usbcheck.submission import File, VersionFacts
 
 UNIT = "金坛区委组织部"
 FILM = f"作品/春风里的答卷-微视频-{UNIT}"
@@ -61,10 +71,13 @@ def profile() -> Profile:
     return load(DEFAULT, CODES)
 
 
+_PLAIN = frozenset({"conflicts", "samples", "whole", "subtitles", "differences"})
+
+
 def _known(changes: Mapping[str, Any], source: str) -> dict[str, Any]:
     absent = (Known, Unknown, NotApplicable)
     return {
-        name: value if isinstance(value, absent) or name == "conflicts" else Known(value, source)
+        name: value if isinstance(value, absent) or name in _PLAIN else Known(value, source)
         for name, value in changes.items()
     }
 
@@ -110,6 +123,7 @@ def picture(content: Content = Content.JPEG, **changes: Any) -> Examined:
         icc=Known("CMYK", "pillow"),
         intact=Known(value=True, source="pillow"),
         qr=Known((qr(),), "zxing-cpp"),
+        detail=Known(0.8, "pillow"),
         created=NotApplicable(),
     )
     return Examined(content, replace(facts, **_known(changes, "pillow")))
@@ -177,6 +191,47 @@ def summary(*rows: tuple[str, str], **values: str) -> Examined:
     return word(Form.SUMMARY, fields=fields(**(filled | values)), rows=tuple(cells))
 
 
+def footage(**changes: Any) -> FootageFacts:
+    """What the pictures of a film show where nothing is wrong; `changes` are facts."""
+    facts = FootageFacts(
+        samples=12,
+        whole=False,
+        active=Known(Region(0, 0, 1, 1), "pyav"),
+        dark=Known(0.02, "pyav"),
+        frozen=Known(0.0, "pyav"),
+        interlaced=Known(value=False, source="pyav"),
+        silent=Known(value=False, source="pyav"),
+        damage=Known((), "pyav"),
+    )
+    return replace(facts, **_known(changes, "pyav"))
+
+
+def _versions(films: Sequence[File], shows: Mapping[str, bool | Unknown]) -> VersionFacts:
+    """What comparing films gives that are what their names say, but for what `shows` says."""
+
+    def has(film: File) -> Fact[bool]:
+        shown = shows.get(film.path, film.role is Role.SUBTITLED)
+        return Known(shown, "frames") if isinstance(shown, bool) else shown
+
+    if any(film.facts is None for film in films):
+        why = absence(next((f.failure for f in films if f.failure), None))
+        return not_compared(films, why)
+    seen = Region(0.3, 0.85, 0.7, 0.92)
+    if len(films) == 1:
+        return AloneFacts(films[0].path, has(films[0]), (Moment(12.0, seen, "春风吹过田野"),))
+    first, second = films
+    return PairFacts(
+        first.path,
+        second.path,
+        same_film=Known(value=True, source="frames"),
+        offset=Known(0.0, "frames"),
+        matched=Known(1.0, "frames"),
+        first_subtitled=has(first),
+        second_subtitled=has(second),
+        subtitles=(Sighting(12.0, 12.2, seen, "春风吹过田野"), Sighting(47.5, 47.7, seen)),
+    )
+
+
 def broken(content: Content | None, failure: Failure | None = None) -> Examined:
     """A file that gave no facts."""
     return Examined(content, None, failure)
@@ -199,10 +254,16 @@ def work(title: str, category: str = "纪录片", unit: str = UNIT) -> dict[str,
 
 @dataclass(frozen=True)
 class HandmadeDrive:
-    """Files by path with what examining them gave. `sizes` and `digests` are of some of them;
-    `folders` are the directories in the root, `others` entries that are no files."""
+    """Files by path with what examining them gave. `sizes`, `digests` and `footage` are of some
+    of them; `shows` says of films whether their pictures have subtitles, where not as their names
+    say, and `compared` changes what comparing two gave; with `watched` False nobody looked at the
+    pictures. `folders` are the directories in the root, `others` entries that are no files."""
 
     files: Mapping[str, Examined]
+    footage: Mapping[str, FootageFacts] = field(default_factory=dict)
+    shows: Mapping[str, bool | Unknown] = field(default_factory=dict)
+    compared: Mapping[str, Any] = field(default_factory=dict)
+    watched: bool = True
     sizes: Mapping[str, int] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     folders: tuple[str, ...] = ("作品", "表格", "文本")
@@ -245,10 +306,32 @@ class HandmadeDrive:
         made = assemble(drive, examined, digests, profile(), received=self.received)
         listed = [path for path, result in examined.items() if result is SOUND_SUMMARY]
         if not listed:
-            return made
+            return self._seen(made)
         rows = [(w.title, w.category.name) for w in made.works if w.category]
         examined |= dict.fromkeys(listed, summary(*rows))
-        return assemble(drive, examined, digests, profile(), received=self.received)
+        return self._seen(assemble(drive, examined, digests, profile(), received=self.received))
+
+    def _seen(self, made: Submission) -> Submission:
+        """With what the pictures show."""
+        if not self.watched:
+            return made
+        films = {f.path: f for f in made.counted if f.kind == "video"}
+        shown = {
+            path: footage() if film.facts else unseen(absence(film.failure))
+            for path, film in films.items()
+        } | dict(self.footage)
+        made = made.with_files(lambda f: replace(f, footage=shown.get(f.path)))
+        works = (
+            replace(work, versions=tuple(map(self._compared, groups_of(work))))
+            for work in made.works
+        )
+        return replace(made, works=tuple(works))
+
+    def _compared(self, films: Sequence[File]) -> VersionFacts:
+        facts = _versions(films, self.shows)
+        if isinstance(facts, PairFacts):
+            return replace(facts, **_known(self.compared, "frames"))
+        return facts
 
     def judged(self, *codes: str) -> tuple[tuple[Finding, ...], tuple[UndecidedRule, ...]]:
         """What the rules find and cannot decide; all rules unless `codes` are given."""

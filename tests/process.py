@@ -6,8 +6,11 @@ import json
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+import psutil
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +41,19 @@ class Ended:
         """The JSON report; always UTF-8, whatever the console speaks."""
         found: dict[str, Any] = json.loads(self.out.decode("utf-8"))
         return found
+
+
+def gone(pid: int) -> bool:
+    """Whether a process ends, or has ended, be it that nobody asked yet how."""
+    try:
+        process = psutil.Process(pid)
+        for _ in range(600):
+            if not process.is_running() or process.status() == psutil.STATUS_ZOMBIE:
+                return True
+            time.sleep(0.1)
+    except psutil.NoSuchProcess:
+        return True
+    return False
 
 
 def usbcheck(

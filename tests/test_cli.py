@@ -17,9 +17,11 @@ import pytest
 from tests.handmade import profile
 from tests.process import usbcheck
 from usbcheck.check import Options, check
-from usbcheck.cli import cli, exit_code, preferred_language
+from usbcheck.cli import cli
+from usbcheck.cli_common import preferred_language
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.messages import LANGUAGES, words
+from usbcheck.report.report import exit_code
 from usbcheck.rules import CODES, RULES
 
 SOUND = Path(__file__).parent.parent / "fixtures" / "drives" / "sound"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
-from usbcheck.drive.paths import system_path
+from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
-from usbcheck.examine.plan import Examined, Plan, Probe
+from usbcheck.examine.plan import Examined, Extent, Plan, Probe
 from usbcheck.examine.pool import Examiners
 from usbcheck.facts import Failure, Trouble
+from usbcheck.footage import LOST, compared, is_gone, watched
 from usbcheck.observer import SILENT
 from usbcheck.report.report import Report, Run
 from usbcheck.rules.judge import judge
-from usbcheck.rules.rule import Need
+from usbcheck.rules.rule import WATCHING, Need
 from usbcheck.submission import assemble
 
 if TYPE_CHECKING:
@@ -27,8 +29,13 @@ if TYPE_CHECKING:
     from usbcheck.observer import Observer
     from usbcheck.profile.model import Profile, UnitType
     from usbcheck.rules.rule import Rule
+    from usbcheck.submission import Submission
 
-_LOST = frozenset({Trouble.UNREADABLE, Trouble.VANISHED})
+_BEHIND = {
+    Need.QR: Need.PICTURE | Need.WORD,
+    Need.FOOTAGE: Need.VIDEO,
+    Need.VERSIONS: Need.VIDEO | Need.DIGEST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,7 @@ class Options:
     rules: tuple[Rule[Any], ...]
     today: dt.date
     probe: Probe = Probe.AUTO
+    content: Extent = Extent.SAMPLE
     jobs: int | None = None
     unit_type: UnitType | None = None
     received: dt.date | None = None
@@ -48,33 +56,55 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
 
     Raises:
         OSError: `root` is not a folder that can be listed.
+        KeyboardInterrupt: The user stopped the run before the drive was listed, or twice.
     """
-    rules = tuple(rule for rule in options.rules if rule.code in profile.rules)
-    drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
-    observer.walked(len(drive.files), drive.bytes)
-    needs = _needs(rules)
-    with Examiners(_plan(drive, profile, options, needs), options.jobs, observer) as examiners:
+    rules = _judging(options, profile)
+    needs = _needs(rules, options.content)
+    plan = _plan(absolute(os.fspath(root)), profile, options, needs)
+    with Examiners(plan, options.jobs, observer) as examiners:
+        if needs:
+            examiners.start()
+        drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
+        observer.walked(len(drive.files), drive.bytes)
         examined = examiners.examine(drive.files) if needs else {}
         digests = examiners.digests(drive.files) if Need.DIGEST in needs else {}
         probes = examiners.versions() if needs else {}
-    gone = not system_path(drive.root, "").is_dir()
-    examined = _settled(examined, digests, gone=gone)
-    submission = assemble(
-        drive,
-        examined,
-        {path: digest for path, digest in digests.items() if isinstance(digest, str)},
-        profile,
-        unit_type=options.unit_type,
-        received=options.received,
-    )
+        submission = _assembled(drive, examined, digests, profile, options)
+        if Need.FOOTAGE in needs:
+            submission = watched(submission, examiners, options.content)
+        if Need.VERSIONS in needs:
+            submission = compared(submission, examiners)
     findings, undecided = judge(submission, rules, profile)
     return Report(
-        run=Run(__version__, probes, options.today, tuple(rule.code for rule in rules)),
+        run=Run(
+            __version__,
+            probes,
+            options.today,
+            tuple(rule.code for rule in rules),
+            options.content,
+        ),
         profile=profile,
         submission=submission,
         findings=findings,
         undecided=undecided,
-        complete=not (examiners.interrupted or gone or _broke_off(drive)),
+        complete=not (examiners.interrupted or is_gone(drive) or _broke_off(drive)),
+    )
+
+
+def _assembled(
+    drive: Drive,
+    examined: Mapping[str, Examined],
+    digests: Mapping[str, str | Failure],
+    profile: Profile,
+    options: Options,
+) -> Submission:
+    return assemble(
+        drive,
+        _settled(examined, digests, gone=is_gone(drive)),
+        {path: digest for path, digest in digests.items() if isinstance(digest, str)},
+        profile,
+        unit_type=options.unit_type,
+        received=options.received,
     )
 
 
@@ -82,17 +112,29 @@ def _broke_off(drive: Drive) -> bool:
     return any(entry.path == ROOT for entry in drive.unreadable)
 
 
-def _needs(rules: tuple[Rule[Any], ...]) -> Need:
-    """What the rules need examined. QR codes are looked for in pictures and in forms."""
+def _judging(options: Options, profile: Profile) -> tuple[Rule[Any], ...]:
+    """The rules that judge: those chosen that the notice asks for, and none that would have to
+    look at films where the user wants none looked at."""
+    unwanted = WATCHING if options.content is Extent.NONE else Need.NOTHING
+    return tuple(
+        rule for rule in options.rules if rule.code in profile.rules and not rule.needs & unwanted
+    )
+
+
+def _needs(rules: tuple[Rule[Any], ...], content: Extent) -> Need:
+    """What the rules need examined. QR codes are looked for in pictures and in forms; films that
+    are the same byte for byte are not compared."""
     needs = Need.NOTHING
     for rule in rules:
-        needs |= rule.needs
-    return needs | Need.PICTURE | Need.WORD if Need.QR in needs else needs
+        needs |= rule.needs if content is Extent.NONE else rule.needs | rule.uses
+    for need, behind in _BEHIND.items():
+        needs |= behind if need in needs else Need.NOTHING
+    return needs
 
 
-def _plan(drive: Drive, profile: Profile, options: Options, needs: Need) -> Plan:
+def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Plan:
     return Plan(
-        root=drive.root,
+        root=root,
         probe=options.probe,
         forms=tuple(
             FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in profile.form
@@ -101,6 +143,7 @@ def _plan(drive: Drive, profile: Profile, options: Options, needs: Need) -> Plan
         picture=Need.PICTURE in needs,
         qr=Need.QR in needs,
         word=Need.WORD in needs,
+        versions=Need.VERSIONS in needs,
     )
 
 
@@ -118,7 +161,7 @@ def _settled(
     lost = Failure(Trouble.INTERRUPTED)
     return {
         path: replace(result, failure=lost)
-        if result.failure and result.failure.trouble in _LOST
+        if result.failure and result.failure.trouble in LOST
         else result
         for path, result in settled.items()
     }

@@ -76,10 +76,12 @@ class Trouble(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a file has no facts. `detail` is the system's or the parser's own words."""
+    """Why a file has no facts. `detail` is the system's or the parser's own words; `path` is the
+    file that failed where several were looked at together."""
 
     trouble: Trouble
     detail: str = ""
+    path: str | None = None
 
 
 class FieldOrder(StrEnum):
@@ -170,6 +172,9 @@ class PictureFacts:
     RGB, L, P, LA, RGBA …. `icc` is the profile's colour space as the ICC header spells it,
     stripped (`CMYK`, `RGB`, `GRAY`), NotApplicable where no profile is embedded. `intact` is
     False where decoding shows that it is cut off or damaged. `qr` lists the QR codes found.
+    `detail` is the share of the Nyquist frequency, from 0 to 1, up to which there is detail: a
+    picture enlarged three times has at most about a third; Unknown(UNCLEAR) where too few edges
+    are to be seen.
     """
 
     format: Fact[str]  # Pillow's names: JPEG, PNG, TIFF …
@@ -180,6 +185,7 @@ class PictureFacts:
     icc: Fact[str]
     intact: Fact[bool]
     qr: Fact[tuple[QrCode, ...]]
+    detail: Fact[float]
     created: Fact[datetime]
 
 
@@ -259,6 +265,11 @@ class PairFacts:
     subtitles: tuple[Sighting, ...] = ()
     differences: tuple[Sighting, ...] = ()
 
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The films that were compared."""
+        return self.first, self.second
+
 
 @dataclass(frozen=True, slots=True)
 class AloneFacts:
@@ -269,6 +280,19 @@ class AloneFacts:
     path: str
     subtitled: Fact[bool]
     subtitles: tuple[Moment, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The film that was looked at."""
+        return (self.path,)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a finding can be seen: a moment of the film at `path`, relative to the drive's root."""
+
+    path: str
+    moment: Moment
 
 
 class Form(StrEnum):

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Stage(StrEnum):
+    """What is done with many files, one after the other. Each has its words (`progress-…`)."""
+
+    EXAMINE = "examine"  # headers and indexes
+    DIGEST = "digest"  # whole files, to see which are the same
+    WATCH = "watch"  # samples of films
+    DECODE = "decode"  # whole films
+    COMPARE = "compare"  # versions of films
+    PICTURE = "picture"  # small pictures for a report
+
+    @property
+    def reads_all(self) -> bool:
+        """Whether files are read whole, so that bytes a second say something."""
+        return self in (Stage.DIGEST, Stage.DECODE)
 
 
 class Observer(Protocol):
@@ -11,21 +31,27 @@ class Observer(Protocol):
     def walked(self, files: int, size: int) -> None:
         """The drive is listed: so many files, so many bytes."""
 
-    def started(self, path: str) -> None:
-        """Work on a file begins."""
+    def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
+        """A stage begins, with files (or groups of them) of so many bytes."""
 
-    def finished(self, path: str, done: int, total: int) -> None:
-        """Work on a file has ended, well or not; it was the `done`th of `total`."""
+    def started(self, path: str) -> None:
+        """Work on a file of the stage begins."""
+
+    def finished(self, path: str) -> None:
+        """Work on a file of the stage has ended, well or not."""
 
 
 class _Silent:
     def walked(self, files: int, size: int) -> None:
         pass
 
+    def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
+        pass
+
     def started(self, path: str) -> None:
         pass
 
-    def finished(self, path: str, done: int, total: int) -> None:
+    def finished(self, path: str) -> None:
         pass
 
 

@@ -25,19 +25,22 @@ from usbcheck.drive.names import (
     without_number,
 )
 from usbcheck.examine.content import (
-    EXECUTABLE_SUFFIXES,
     Content,
     is_executable,
+    is_program_name,
     kind_of,
     kind_of_suffix,
 )
 from usbcheck.examine.plan import Examined
 from usbcheck.facts import (
+    AloneFacts,
     Facts,
     Failure,
+    FootageFacts,
     Form,
     Kind,
     Known,
+    PairFacts,
     PictureFacts,
     VideoFacts,
     WordFacts,
@@ -46,7 +49,7 @@ from usbcheck.form_values import number_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from usbcheck.drive.walk import Drive, Entry
     from usbcheck.profile.model import (
@@ -78,6 +81,9 @@ class Role(StrEnum):
 _Key: TypeAlias = tuple[str, str | None]
 """What tells works apart: the title's key and the category, None where that is not known."""
 
+VersionFacts: TypeAlias = PairFacts | AloneFacts
+"""What the pictures of two versions show, or those of one that stands alone."""
+
 _VERSION_LETTERS = frozenset("ABCDabcd甲乙丙丁")
 _BRACKETS = frozenset("（(【[［〔")
 _RUNNING_NUMBER = re.compile(r"(.*\D)(\d{1,2})|(.+?)[之第]([一二三四五六七八九十]{1,3})")
@@ -93,7 +99,8 @@ VIDEOS = frozenset({Role.VIDEO, Role.SUBTITLED, Role.UNSUBTITLED})
 class File:
     """A file of the drive. `folder` is the required folder it lies in, by the profile's name;
     `inner` is its path within that folder; `digest` is only there where another file may be
-    the same byte for byte; `work` is the title of its work."""
+    the same byte for byte; `footage` is None where its pictures were not asked for; `work` is the
+    title of its work."""
 
     path: str
     size: int
@@ -105,6 +112,7 @@ class File:
     facts: Facts | None = None
     failure: Failure | None = None
     digest: str | None = None
+    footage: FootageFacts | None = None
     role: Role = Role.OTHER
     work: str | None = None
 
@@ -112,18 +120,20 @@ class File:
     def is_program(self) -> bool:
         """Whether a double click would run it, by its content or by its name (SEC001)."""
         by_content = self.content is not None and is_executable(self.content)
-        return by_content or self.name.suffix.casefold() in EXECUTABLE_SUFFIXES
+        return by_content or is_program_name(self.path.rpartition("/")[2])
 
 
 @dataclass(frozen=True)
 class Work:
     """A work: files of one title. `category` is None where no file names one of the profile's;
-    `unit` is the drive's submitting unit where one of its files names it."""
+    `unit` is the drive's submitting unit where one of its files names it; `versions` is what
+    comparing its films gave, None where that was not asked for."""
 
     title: str
     category: Category | None
     unit: str | None
     files: tuple[File, ...]
+    versions: tuple[VersionFacts, ...] | None = None
 
     def having(self, *roles: Role) -> tuple[File, ...]:
         """Its files in these roles, in the order of their paths."""
@@ -139,6 +149,20 @@ class Work:
         """The numbers of the episodes its films name, sorted; empty for a single film."""
         return tuple(sorted({f.name.episode for f in self.videos if f.name.episode is not None}))
 
+    @cached_property
+    def films(self) -> Mapping[int | None, tuple[File, ...]]:
+        """Its films by episode; one entry of None for a single film, and where there is none."""
+        found: dict[int | None, tuple[File, ...]] = dict.fromkeys(self.episodes or (None,), ())
+        for file in self.videos:
+            number = file.name.episode
+            found[number] = (*found.get(number, ()), file)
+        return found
+
+    @property
+    def asks_versions(self) -> bool:
+        """Whether the notice asks for a subtitled and an unsubtitled version of it."""
+        return self.category is not None and self.category.asks_versions
+
     def asks(self, deliverable: Deliverable) -> bool:
         """Whether the notice asks this of a work of the category."""
         return self.category is not None and deliverable in self.category.deliver
@@ -153,6 +177,16 @@ class Video:
     facts: VideoFacts
     category: Category | None
     spec: VideoSpec | None
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """Two films that were compared as the versions of one, in the order of `facts`, or the only
+    film where two are asked for."""
+
+    work: Work
+    films: tuple[File, ...]
+    facts: VersionFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +227,11 @@ class Submission:
     unit: str | None
     unit_type: UnitType | None
     received: dt.date | None = None
+
+    def with_files(self, change: Callable[[File], File]) -> Submission:
+        """The same submission with every file changed so, here and in its work."""
+        works = (replace(work, files=tuple(map(change, work.files))) for work in self.works)
+        return replace(self, files=tuple(map(change, self.files)), works=tuple(works))
 
     @cached_property
     def counted(self) -> tuple[File, ...]:

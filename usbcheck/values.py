@@ -16,11 +16,13 @@ class Unit(StrEnum):
 
     BIT_RATE = "bit-rate"  # bits per second
     DURATION = "duration"  # seconds
+    CLOCK = "clock"  # seconds since the beginning of a film
     LENGTH = "length"  # millimetres
     RESOLUTION = "resolution"  # dots per inch
     FRAME_RATE = "frame-rate"  # frames per second
     RATIO = "ratio"  # width to height
     BYTES = "bytes"
+    SHARE = "share"  # of one
 
 
 @dataclass(frozen=True, slots=True)

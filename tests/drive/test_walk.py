@@ -16,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck.drive import walk as walk_module
+from usbcheck import limits
 from usbcheck.drive.paths import (
     absolute,
     hidden_characters,
@@ -25,7 +25,6 @@ from usbcheck.drive.paths import (
     without_hidden,
 )
 from usbcheck.drive.walk import (
-    MAX_DEPTH,
     ROOT,
     Drive,
     Entry,
@@ -113,11 +112,12 @@ def test_litter_is_counted_and_not_entered(tmp_path: Path) -> None:
     grow(
         tmp_path,
         *("System Volume Information/WPSettings.dat", "System Volume Information/a/b", ".DS_Store"),
-        *("作品/._a.mp4", "作品/a.mp4", "表格/~$报名表.docx", "表格/.Trashes/x", "ascmhl/a.mhl"),
+        *("作品/._a.mp4", "作品/a.mp4", "表格/~$报名表.docx", "表格/.Trashes/x"),
+        *("ascmhl/0001_u_2024-08-30_090000Z.mhl", "ascmhl/ascmhl_chain.xml", "ascmhl/a.exe"),
     )
     drive = walk(tmp_path, FOLDERS)
-    assert drive.litter == 5
-    assert set(listed(drive)) == {"作品", "作品/a.mp4", "表格", "ascmhl", "ascmhl/a.mhl"}
+    assert drive.litter == 7
+    assert set(listed(drive)) == {"作品", "作品/a.mp4", "表格", "ascmhl", "ascmhl/a.exe"}
 
 
 def test_the_root_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -428,11 +428,17 @@ def test_permission_bits(of_nobody: Path) -> None:
 
 @posix
 def test_a_deep_tree_ends_at_the_limit(tmp_path: Path) -> None:
-    grow(tmp_path, "/".join(["d"] * MAX_DEPTH) + "/last.mp4", "/".join(["e"] * 500) + "/no.mp4")
+    grow(
+        tmp_path,
+        "/".join(["d"] * limits.FOLDER_DEPTH) + "/last.mp4",
+        "/".join(["e"] * 500) + "/no.mp4",
+    )
     drive = walk(tmp_path, FOLDERS)
-    assert {e.path for e in drive.files} == {"/".join(["d"] * MAX_DEPTH) + "/last.mp4"}
-    refused = "/".join(["e"] * (MAX_DEPTH + 1))
-    assert drive.unreadable == (Unreadable(refused, f"more than {MAX_DEPTH} folders deep"),)
+    assert {e.path for e in drive.files} == {"/".join(["d"] * limits.FOLDER_DEPTH) + "/last.mp4"}
+    refused = "/".join(["e"] * (limits.FOLDER_DEPTH + 1))
+    assert drive.unreadable == (
+        Unreadable(refused, f"more than {limits.FOLDER_DEPTH} folders deep"),
+    )
     assert refused in listed(drive)
 
 
@@ -456,18 +462,26 @@ def test_a_drive_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         return Scan([Child(name, stat.S_IFDIR) for name in "abc"])
 
     monkeypatch.setattr(os, "scandir", scandir)
-    monkeypatch.setattr(walk_module, "MAX_ENTRIES", 100)
+    monkeypatch.setattr(limits, "ENTRIES", 100)
     drive = walk(tmp_path, FOLDERS)
     assert len(drive.entries) == 100
     assert drive.unreadable == (Unreadable(ROOT, "more than 100 entries on the drive"),)
 
 
-@pytest.mark.parametrize(("allowed", "complete"), [(3, False), (4, True)])
-def test_the_limit_of_entries(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int, *, complete: bool
+@pytest.mark.parametrize(
+    ("limit", "allowed", "complete"),
+    [
+        ("ENTRIES", 3, False),
+        ("ENTRIES", 4, True),
+        ("PATH_CHARACTERS", 23, False),
+        ("PATH_CHARACTERS", 24, True),
+    ],
+)
+def test_the_limits_of_a_listing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str, allowed: int, *, complete: bool
 ) -> None:
     grow(tmp_path, "a.mp4", ".DS_Store", "作品/b.mp4")
-    monkeypatch.setattr(walk_module, "MAX_ENTRIES", allowed)
+    monkeypatch.setattr(limits, limit, allowed)
     assert (walk(tmp_path, FOLDERS).unreadable == ()) is complete
 
 

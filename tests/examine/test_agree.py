@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -9,8 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from usbcheck.examine import video
 from usbcheck.examine.agree import agree
 from usbcheck.facts import Conflict, Fact, FieldOrder, Known, NotApplicable, Reason, Unknown
+from usbcheck.messages import LANGUAGES, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,3 +80,11 @@ def test_a_conflict_needs_two_that_know(
     both = isinstance(first, Known) and isinstance(second, Known)
     assert (conflict is not None) <= both
     assert isinstance(fact, Known) == (isinstance(first, Known) or isinstance(second, Known))
+
+
+def test_what_witnesses_are_heard_on_has_a_name_in_the_report() -> None:
+    heard = set(re.findall(r'\.hear\(\s*"(\w+)"', inspect.getsource(video)))
+    assert {"width", "rotation", "truncated"} <= heard
+    heard.remove("created")  # of two dates neither is called wrong
+    for language in LANGUAGES:
+        assert all(words(language).has(f"term-{field}") for field in heard)

@@ -108,9 +108,10 @@ def test_where_nothing_can_be_read_the_film_is_still_compared(
     monkeypatch.setattr(ocr, "ready", lambda: "no reader")
     facts = compare(make, SUBTITLED, CLEAN)
     assert value(facts.same_film) is True
-    assert facts.first_subtitled == facts.second_subtitled == Unknown(Reason.UNCLEAR, "no reader")
+    why = Unknown(Reason.PROBE_FAILED, "no reader")
+    assert facts.first_subtitled == facts.second_subtitled == why
     alone = look_for_subtitles(make(SUBTITLED), path="a.mp4")
-    assert alone.subtitled == Unknown(Reason.UNCLEAR, "no reader")
+    assert alone.subtitled == why
 
 
 def test_black_films_cannot_be_compared(make: Make) -> None:

@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
-from usbcheck.examine import picture
+from usbcheck import limits
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.picture import decoder_versions, examine_picture
 from usbcheck.facts import Known, NotApplicable, PictureFacts, Reason, Resolution, Unknown
@@ -218,7 +218,7 @@ def test_png_named_jpg_is_not_decoded_for_its_tags(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = encoded(drawing("RGB"), "PNG", dpi=(300, 300))
-    monkeypatch.setattr(picture, "MAX_PIXELS_WHOLE", 1)  # any decode would then be a fault
+    monkeypatch.setattr(limits, "PIXELS_WHOLE", 1)  # any decode would then be a fault
     monkeypatch.setattr("PIL.Image.core.zip_decoder", None)
     facts = facts_of(tmp_path, data)
     assert value(facts.format) == "PNG"
@@ -392,7 +392,7 @@ def test_many_scans_are_counted_and_not_decoded(
 ) -> None:
     data = encoded(drawing("L"), progressive=True)
     last = data.rindex(b"\xff\xda")
-    scans = data[:-2] + data[last:-2] * picture.MAX_SCANS + b"\xff\xd9"
+    scans = data[:-2] + data[last:-2] * limits.JPEG_SCANS + b"\xff\xd9"
     assert value(facts_of(tmp_path, data, qr=True).intact) is True
     monkeypatch.setattr("PIL.Image.core.jpeg_decoder", None)  # any decode would then be a fault
     facts = facts_of(tmp_path, scans, qr=True)
@@ -430,14 +430,14 @@ def _png_of_size(png: bytes, width: int, height: int) -> bytes:
 
 def test_progressive_has_the_lower_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     image = drawing()
-    monkeypatch.setattr(picture, "MAX_PIXELS_WHOLE", image.width * image.height - 1)
+    monkeypatch.setattr(limits, "PIXELS_WHOLE", image.width * image.height - 1)
     assert value(facts_of(tmp_path, encoded(image)).intact) is True
     assert why(facts_of(tmp_path, encoded(image, progressive=True)).intact) is Reason.TOO_LARGE
 
 
 def test_big_files_give_their_header(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = encoded(drawing())
-    monkeypatch.setattr(picture, "MAX_BYTES", len(data) - 1)
+    monkeypatch.setattr(limits, "PICTURE_BYTES", len(data) - 1)
     facts = facts_of(tmp_path, data)
     assert value(facts.mode) == "CMYK"
     assert why(facts.intact) is Reason.TOO_LARGE
@@ -445,7 +445,7 @@ def test_big_files_give_their_header(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_hostile_segments_are_not_walked_for_ever(tmp_path: Path) -> None:
     data = encoded(drawing("L"), progressive=True)
-    empty = b"\xff\xfe\x00\x02" * (picture.MAX_SEGMENTS + 1)
+    empty = b"\xff\xfe\x00\x02" * (limits.JPEG_SEGMENTS + 1)
     facts = facts_of(tmp_path, data[:-2] + empty + b"\xff\xd9")
     assert why(facts.intact) is Reason.TOO_LARGE
     with pytest.raises(MalformedError):
@@ -462,7 +462,7 @@ def test_a_length_that_lies_asks_for_no_memory(tmp_path: Path) -> None:
 
 
 def test_endless_metadata(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(picture, "MAX_HEADER_BYTES", 50_000)
+    monkeypatch.setattr(limits, "JPEG_HEADER", 50_000)
     facts = facts_of(tmp_path, with_records((0xE5, bytes(60_000))))
     assert value(facts.format) == "JPEG"
     assert why(facts.width) is Reason.TOO_LARGE

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import shutil
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from tests.process import gone
+from tests.real.drive import SOUND
+from usbcheck import limits
 from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.content import Content
 from usbcheck.examine.plan import Examined, Plan, Probe
-from usbcheck.examine.pool import _AHEAD, Examiners
+from usbcheck.examine.pool import Examiners
 from usbcheck.facts import Failure, Trouble
-from usbcheck.observer import SILENT
+from usbcheck.observer import SILENT, Stage
 
 if TYPE_CHECKING:
     from usbcheck.observer import Observer
 
-SECONDS = 2.0  # a worker that hangs is waited for so long
+HERE = Path(__file__).parent
+SHORT, LONG = 2, 500  # seconds
 
 
 class TwoPartError(Exception):
@@ -45,57 +53,104 @@ class HoldingError(Exception):
         super().__init__(lambda: None)
 
 
-def hang() -> None:
+def hang(folder: Path) -> None:
     time.sleep(600)
 
 
-def abort() -> None:
+def abort(folder: Path) -> None:
     os.abort()
 
 
-def leave() -> None:
+def leave(folder: Path) -> None:
     os._exit(7)
 
 
-def eat_all_memory() -> None:
-    bytes(sys.maxsize // 2)
+def leave_once(folder: Path) -> None:
+    if not (folder / "left").exists():
+        (folder / "left").touch()
+        os._exit(7)
 
 
-def recurse() -> None:
-    recurse()
+def reserve_all_memory(folder: Path) -> None:
+    bytes(limits.WORKER_ADDRESSES)  # not one byte of it is touched
 
 
-def divide() -> None:
+def fill_all_memory(folder: Path) -> None:
+    hog = b"x" * (1 << 29)
+    time.sleep(600)
+    assert hog
+
+
+def recurse(folder: Path) -> None:
+    recurse(folder)
+
+
+def divide(folder: Path) -> None:
     1 / 0  # noqa: B018
 
 
-def hold() -> NoReturn:
+def hold(folder: Path) -> NoReturn:
     raise HoldingError
 
 
-def err_in_two_parts() -> NoReturn:
+def err_in_two_parts(folder: Path) -> NoReturn:
     raise TwoPartError(3, 14)
 
 
-def err_pickily() -> NoReturn:
+def err_pickily(folder: Path) -> NoReturn:
     raise PickyError(3)
 
 
-def leave_politely() -> NoReturn:
+def leave_politely(folder: Path) -> NoReturn:
     sys.exit(3)
 
 
-def interrupt() -> NoReturn:
+def interrupt(folder: Path) -> NoReturn:
     raise KeyboardInterrupt
 
 
-DOINGS: dict[str, Callable[[], None]] = {
+def flood(folder: Path) -> None:
+    for _ in range(100):
+        for stream in (1, 2):
+            os.write(stream, b"flood\n" * 100_000)
+
+
+def read_the_keyboard(folder: Path) -> None:
+    assert os.read(0, 1) == b""
+
+
+def bear_and_fill(folder: Path) -> None:
+    bear(folder)
+    fill_all_memory(folder)
+
+
+def bear_and_abort(folder: Path) -> None:
+    bear(folder)
+    os.abort()
+
+
+def bear(folder: Path) -> None:
+    """Leaves a child and a grandchild behind that would run for long; notes their numbers."""
+    sleep = "import time; time.sleep(600)"
+    code = (
+        "import subprocess, sys\n"
+        f"print(subprocess.Popen([sys.executable, '-c', {sleep!r}]).pid, flush=True)\n" + sleep
+    )
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    grandchild = int(child.stdout.readline())
+    (folder / "born").write_text(f"{child.pid} {grandchild}", encoding="ascii")
+
+
+DOINGS: dict[str, Callable[[Path], None]] = {
     f.__name__: f
     for f in (
         hang,
         abort,
         leave,
-        eat_all_memory,
+        leave_once,
+        reserve_all_memory,
+        fill_all_memory,
         recurse,
         divide,
         hold,
@@ -103,21 +158,41 @@ DOINGS: dict[str, Callable[[], None]] = {
         err_pickily,
         leave_politely,
         interrupt,
+        flood,
+        read_the_keyboard,
+        bear_and_fill,
+        bear_and_abort,
     )
 }
 
 
 def misbehave(plan: Plan, path: str) -> Examined:
     """Stands for the examiners in the worker: does what the file's name says."""
-    DOINGS.get(path, lambda: None)()
+    if path in DOINGS:
+        DOINGS[path](Path(plan.root))
     return Examined(Content.TEXT)
 
 
 def plan(root: Path) -> Plan:
-    return Plan(str(root), Probe.EMBEDDED, (), video=False, picture=False, qr=False, word=False)
+    return Plan(
+        str(root),
+        Probe.EMBEDDED,
+        (),
+        video=False,
+        picture=False,
+        qr=False,
+        word=False,
+        versions=False,
+    )
 
 
-def entries(paths: Collection[str], size: int = 1) -> list[Entry]:
+def entries(paths: Collection[str]) -> list[Entry]:
+    """As large in bytes as they may take seconds, where a test lets their size say that."""
+    sizes = {path: SHORT if path == "hang" else LONG for path in paths}
+    return [Entry(path, EntryKind.FILE, size, 0) for path, size in sizes.items()]
+
+
+def sized(paths: Collection[str], size: int) -> list[Entry]:
     return [Entry(path, EntryKind.FILE, size, 0) for path in paths]
 
 
@@ -125,17 +200,21 @@ class Recording:
     """Notes what it is told."""
 
     def __init__(self) -> None:
-        self.begun: list[str] = []
-        self.ended: list[tuple[str, int, int]] = []
+        self.stages: list[tuple[Stage, dict[str, int]]] = []
+        self.taken_up: list[str] = []
+        self.ended: list[str] = []
 
     def walked(self, files: int, size: int) -> None:
         pass
 
-    def started(self, path: str) -> None:
-        self.begun.append(path)
+    def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
+        self.stages.append((stage, dict(sizes)))
 
-    def finished(self, path: str, done: int, total: int) -> None:
-        self.ended.append((path, done, total))
+    def started(self, path: str) -> None:
+        self.taken_up.append(path)
+
+    def finished(self, path: str) -> None:
+        self.ended.append(path)
 
 
 class Impatient(Recording):
@@ -145,14 +224,16 @@ class Impatient(Recording):
         super().__init__()
         self._patience = patience
 
-    def finished(self, path: str, done: int, total: int) -> None:
-        super().finished(path, done, total)
-        if done == self._patience:
+    def finished(self, path: str) -> None:
+        super().finished(path)
+        if len(self.ended) == self._patience:
             raise KeyboardInterrupt
 
 
-def examined(paths: Collection[str], jobs: int, observer: Observer = SILENT) -> dict[str, Examined]:
-    with Examiners(plan(Path.cwd()), jobs, observer) as examiners:
+def examined(
+    paths: Collection[str], jobs: int, observer: Observer = SILENT, folder: Path = HERE
+) -> dict[str, Examined]:
+    with Examiners(plan(folder), jobs, observer) as examiners:
         found = examiners.examine(entries(paths))
         assert examiners.versions() == {}  # the workers still serve
     return found
@@ -165,7 +246,11 @@ def examined(paths: Collection[str], jobs: int, observer: Observer = SILENT) -> 
         ("hang", Failure(Trouble.TIMED_OUT)),
         ("abort", Failure(Trouble.CRASHED, "exit code")),
         ("leave", Failure(Trouble.CRASHED, "exit code 7")),
-        ("eat_all_memory", Failure(Trouble.OUT_OF_MEMORY)),
+        pytest.param(
+            "reserve_all_memory",
+            Failure(Trouble.OUT_OF_MEMORY),
+            marks=pytest.mark.skipif(sys.platform == "darwin", reason="macOS limits no addresses"),
+        ),
         ("recurse", Failure(Trouble.CRASHED, "RecursionError")),
         ("divide", Failure(Trouble.CRASHED, "ZeroDivisionError: division by zero")),
         ("hold", Failure(Trouble.CRASHED)),
@@ -191,7 +276,7 @@ def test_misbehaviour_costs_its_own_file_only(
     doing: str, failure: Failure, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
-    monkeypatch.setattr("usbcheck.examine.pool.EXAMINE_SECONDS", SECONDS)
+    monkeypatch.setattr("usbcheck.examine.pool._time_to_examine", float)
     good = [f"good {n}" for n in range(10)]
     found = examined([*good[:5], doing, *good[5:]], jobs)
     assert {path: found[path] for path in good} == dict.fromkeys(good, Examined(Content.TEXT))
@@ -212,15 +297,89 @@ def test_several_workers_may_die_one_after_the_other(monkeypatch: pytest.MonkeyP
     }
 
 
+def test_a_worker_that_holds_too_much_memory_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.limits.WORKER_MEMORY", 1 << 28)
+    found = examined(["good 1", "fill_all_memory", "good 2"], jobs=1)
+    assert found["fill_all_memory"].failure == Failure(Trouble.OUT_OF_MEMORY)
+    assert [r.failure for p, r in found.items() if p.startswith("good")] == [None, None]
+
+
+def test_only_what_a_file_does_in_a_fresh_worker_is_held_against_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    later = examined(["good", "leave_once"], jobs=1, folder=tmp_path)
+    assert [result.failure for result in later.values()] == [None, None]
+    (tmp_path / "left").unlink()
+    first = examined(["leave_once", "good"], jobs=1, folder=tmp_path)
+    assert first["leave_once"].failure == Failure(Trouble.CRASHED, "exit code 7")
+    assert first["good"].failure is None
+
+
+@pytest.mark.parametrize("doing", ["bear_and_fill", "bear_and_abort"])
+def test_what_a_worker_started_ends_with_it(
+    doing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.limits.WORKER_MEMORY", 1 << 28)
+    found = examined([doing, "good"], jobs=1, folder=tmp_path)
+    assert found[doing].failure is not None
+    assert found["good"].failure is None
+    born = (tmp_path / "born").read_text("ascii").split()
+    assert len(born) == 2
+    assert all(gone(int(pid)) for pid in born)
+
+
+def test_a_worker_has_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    found = examined(["flood", "read_the_keyboard"], jobs=1)
+    assert [result.failure for result in found.values()] == [None, None]
+    assert tuple(capfd.readouterr()) == ("", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a program of one line is no .exe there")
+def test_an_ffprobe_that_floods_costs_its_file_and_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, drive = tmp_path / "bin" / "ffprobe", tmp_path / "drive"
+    place.parent.mkdir()
+    drive.mkdir()
+    place.write_text(f"#!/bin/sh\necho $$ >> {tmp_path / 'pids'}\nyes\n", encoding="utf-8")
+    place.chmod(0o755)
+    shutil.copyfile(next(SOUND.rglob("*.mp4")), drive / "film.mp4")
+    monkeypatch.setenv("PATH", str(place.parent), prepend=os.pathsep)
+    monkeypatch.setattr("usbcheck.limits.WORKER_MEMORY", 1 << 28)
+    asked = replace(plan(drive), probe=Probe.FFPROBE, video=True)
+    with Examiners(asked, 1, SILENT) as examiners:
+        found = examiners.examine(walk(drive, []).files)
+    assert found["film.mp4"].failure == Failure(Trouble.OUT_OF_MEMORY)
+    assert all(gone(int(pid)) for pid in (tmp_path / "pids").read_text("ascii").split())
+
+
+def test_a_worker_that_cannot_be_killed_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.examine.pool._time_to_examine", float)
+    monkeypatch.setattr("usbcheck.limits.WORKER_END_SECONDS", 0.1)
+    # As in a read that the system cannot break off.
+    monkeypatch.setattr("usbcheck.examine.workers._Worker.kill", lambda worker: None)
+    found = examined(["hang", "good"], jobs=1)
+    assert found["hang"].failure == Failure(Trouble.TIMED_OUT)
+    assert found["good"].failure is None
+    assert multiprocessing.active_children() == []  # Python would wait for these at its exit
+
+
 def test_the_observer_hears_of_each_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
-    paths = [f"good {n}" for n in range(_AHEAD + 20)]
+    paths = [f"good {n}" for n in range(50)]
     observer = Recording()
     examined(paths, jobs=2, observer=observer)
-    assert observer.begun == paths
-    assert sorted(path for path, _, _ in observer.ended) == sorted(paths)
-    assert [done for _, done, _ in observer.ended] == list(range(1, len(paths) + 1))
-    assert {total for _, _, total in observer.ended} == {len(paths)}
+    sizes = {entry.path: entry.size for entry in entries(paths)}
+    assert observer.stages == [(Stage.EXAMINE, sizes)]
+    assert observer.taken_up == paths
+    assert sorted(observer.ended) == sorted(paths)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -228,14 +387,14 @@ def test_what_was_not_examined_before_an_interruption_is_said(
     jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
-    paths = [f"good {n}" for n in range(_AHEAD + 50)]
+    paths = [f"good {n}" for n in range(50)]
     observer = Impatient(patience=3)
     with Examiners(plan(Path.cwd()), jobs, observer) as examiners:
         found = examiners.examine(entries(paths))
         assert examiners.interrupted
         again = examiners.digests(entries(["a", "b"]))
         assert examiners.versions() == {}
-    done = {path for path, _, _ in observer.ended}
+    done = set(observer.ended)
     assert len(done) == 3
     assert found == {
         path: Examined(Content.TEXT)
@@ -251,7 +410,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """More files than are handed out ahead, of several contents."""
     root = tmp_path_factory.mktemp("many")
     heads = (b"\xff\xd8\xff\xe0", b"%PDF-1.7\n", b"MZ\x90\0", b"\x89PNG\r\n\x1a\n", b"text", b"")
-    for n in range(_AHEAD + 30):
+    for n in range(50):
         (root / f"文件{n}").write_bytes(heads[n % len(heads)])
     return root
 
@@ -293,8 +452,8 @@ def test_only_files_that_may_be_the_same_are_read_whole(tmp_path: Path) -> None:
 def test_a_size_that_no_other_file_has_is_not_even_opened(tmp_path: Path) -> None:
     (tmp_path / "there").write_bytes(b"x" * 10)
     with Examiners(plan(tmp_path), 1, SILENT) as examiners:
-        alone = examiners.digests([*entries(["gone"], 9), *entries(["there"], 10)])
-        pair = examiners.digests(entries(["gone", "there"], 10))
+        alone = examiners.digests([*sized(["gone"], 9), *sized(["there"], 10)])
+        pair = examiners.digests(sized(["gone", "there"], 10))
     assert alone == {}
     assert isinstance(pair["gone"], Failure)
     assert pair["gone"].trouble is Trouble.VANISHED

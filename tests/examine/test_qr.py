@@ -247,3 +247,9 @@ def test_any_pixels_give_codes_or_none(part: bytes, size: tuple[int, int], mode:
     length = size[0] * size[1] * (4 if mode in "FI" else len(mode))
     pixels = (part * (length // len(part) + 1))[:length]
     assert all(isinstance(code, QrCode) for code in find_qr(Image.frombytes(mode, size, pixels)))
+
+
+def test_pixels_at_the_ends_of_32_bit_floats_are_looked_at() -> None:
+    pixels = np.full((32, 32), np.finfo(np.float32).max, np.float32)
+    pixels[0, 0] = np.finfo(np.float32).min
+    assert find_qr(Image.fromarray(pixels, "F")) == ()

@@ -23,7 +23,8 @@ from av.stream import Disposition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from usbcheck.examine import embedded, ffprobe, mediainfo
+from usbcheck import limits
+from usbcheck.examine import ffprobe, mediainfo
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.plan import Probe
 from usbcheck.examine.video import examine_audio, examine_video, probe_versions
@@ -654,7 +655,7 @@ def test_words_are_those_of_the_file_itself(tmp_path: Path) -> None:
 def test_the_index_has_a_limit(
     sample: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded, "INDEX_LIMIT", 10)
+    monkeypatch.setattr(limits, "INDEX_ENTRIES", 10)
     facts = examine_video(sample("progressive"), Probe.EMBEDDED)
     assert isinstance(facts.duration, Known)
     assert facts.truncated == Known(value=False, source="mediainfo")

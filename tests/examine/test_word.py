@@ -18,14 +18,15 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.examine.test_forms import FORMS
-from usbcheck.examine import containers, doc_reader, doc_text, word_pictures
+from usbcheck import limits
+from usbcheck.examine import doc_reader, doc_text
 from usbcheck.examine.containers import open_zip
 from usbcheck.examine.content import Content
 from usbcheck.examine.doc_pictures import Pictures
 from usbcheck.examine.doc_properties import Paragraphs
 from usbcheck.examine.doc_reader import read_doc
 from usbcheck.examine.document import Document, Picture
-from usbcheck.examine.docx_text import PART_LIMIT, TAG_LIMIT, read_docx
+from usbcheck.examine.docx_text import read_docx
 from usbcheck.examine.errors import ExpansionError, MalformedError
 from usbcheck.examine.sniff import sniff
 from usbcheck.examine.word import examine_word
@@ -231,11 +232,11 @@ def test_a_damaged_picture_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_too_many_pixels_are_not_decoded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_pictures, "PIXEL_LIMIT", 100 * 100)
+    monkeypatch.setattr(limits, "WORD_PICTURE_PIXELS", 100 * 100)
     large, code = png(Image.new("1", (200, 51))), qr_picture("HTTPS://E.CN")
     alone = examine(with_pictures(tmp_path / "1.docx", large))
     assert alone.qr == Unknown(Reason.TOO_LARGE, "not every picture was looked at")
-    monkeypatch.setattr(word_pictures, "PIXEL_LIMIT", 200 * 50)
+    monkeypatch.setattr(limits, "WORD_PICTURE_PIXELS", 200 * 50)
     code = png(Image.open(code).resize((96, 96)))
     assert texts(examine(with_pictures(tmp_path / "2.docx", large, code))) == ["HTTPS://E.CN"]
 
@@ -252,7 +253,7 @@ def test_a_picture_bomb_is_not_decoded(tmp_path: Path) -> None:
 def test_pictures_without_end_are_not_all_looked_at(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(word_pictures, "PICTURES", 1)
+    monkeypatch.setattr(limits, "WORD_PICTURES", 1)
     path = with_pictures(tmp_path / "x.docx", png(Image.new("L", (30, 30))), qr_picture())
     assert isinstance(examine(path).qr, Unknown)
 
@@ -318,7 +319,7 @@ FLAGS, METHOD, EXPANDED = 8, 10, 24  # offsets in an entry of the central direct
     ("offset", "field", "error", "words"),
     [
         (EXPANDED, struct.pack("<L", 0xFFFFFFF0), ExpansionError, "would expand"),
-        (EXPANDED, struct.pack("<L", PART_LIMIT + 1), ExpansionError, "more than"),
+        (EXPANDED, struct.pack("<L", limits.XML_PART + 1), ExpansionError, "more than"),
         (EXPANDED, struct.pack("<L", 100), ExpansionError, "holds more"),
         (FLAGS, b"\x01\x00", MalformedError, "encrypted"),
         (METHOD, b"\x0e\x00", MalformedError, "compression method"),
@@ -334,7 +335,7 @@ def test_a_lying_zip(
 
 
 def test_a_zip_bomb(tmp_path: Path) -> None:
-    path = repacked(tmp_path / "x.docx", {MAIN: b" " * (PART_LIMIT + 1)})
+    path = repacked(tmp_path / "x.docx", {MAIN: b" " * (limits.XML_PART + 1)})
     with pytest.raises(ExpansionError):
         examine(path)
 
@@ -342,7 +343,7 @@ def test_a_zip_bomb(tmp_path: Path) -> None:
 def test_a_zip_with_a_huge_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.docx"
     path.write_bytes(entry_2())
-    monkeypatch.setattr(containers, "DIRECTORY_LIMIT", 100)
+    monkeypatch.setattr(limits, "ZIP_DIRECTORY", 100)
     with pytest.raises(ExpansionError, match="directory"):
         examine_word(path, Content.DOCX, FORMS, look_for_qr=True)
 
@@ -361,7 +362,7 @@ def test_a_document_type_is_refused(tmp_path: Path, encoding: str) -> None:
 
 def test_more_tags_than_a_book(tmp_path: Path) -> None:
     with pytest.raises(ExpansionError, match="tags"):
-        blocks_of(tmp_path / "x.docx", "<w:p/>" * (TAG_LIMIT + 1))
+        blocks_of(tmp_path / "x.docx", "<w:p/>" * (limits.XML_TAGS + 1))
 
 
 def test_characters_are_counted_as_written(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ from tests.handmade import (
     UNSUBTITLED,
 )
 from tests.real.drive import RealDrive
-from usbcheck.examine.docx_text import PART_LIMIT
+from usbcheck import limits
 from usbcheck.report.report import Severity
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
@@ -51,7 +51,8 @@ class Broken:
 
     `at` are the paths of the findings, the work's title where they have none, and "" where they
     are about the drive. `received` is the day of receipt; `seconds` is how long a file may take;
-    what is `posix` cannot be made on Windows.
+    what is `posix` cannot be made on Windows; what is to be `watched` shows in the pictures of
+    films alone, where the rule finds other things without them.
     """
 
     change: Change
@@ -60,6 +61,7 @@ class Broken:
     received: dt.date | None = None
     seconds: float | None = None
     posix: bool = False
+    watched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ def warning(change: Change, *at: str, posix: bool = False) -> Broken:
 
 def info(change: Change, *at: str) -> Broken:
     return Broken(change, at, Severity.INFO)
+
+
+def watched(broken: Broken) -> Broken:
+    return replace(broken, watched=True)
 
 
 def renamed(old: str, new: str) -> Change:
@@ -110,6 +116,13 @@ HD = VideoRecipe(seconds=0.2, bit_rate=None, crf=45, audio=None)
 # Two seconds come out some 5 % above the rate that is asked for: the first picture is dear.
 RATED = VideoRecipe(width=640, height=360, seconds=2)
 QUIET = replace(RATED, still=True, filler=False)
+
+
+# Of which some pictures are looked at, and two versions of it.
+FEW = replace(SMALL, width=480, height=270, seconds=4)
+LINES = ((0.4, 1.6, "清晨的阳光照进院子"), (1.8, 2.8, "他又走上了田埂"), (3, 3.8, "三十年从未间断"))
+COMBED = replace(FEW, crf=12, seconds=2)  # fine enough to show lines
+CAPTIONED = replace(FEW, burned_subtitles=LINES)
 
 
 ROWS = ((MICRO, "微视频", ""), (LONG, "典型事迹片", ""), (MEDIA, "新媒体作品", ""))
@@ -156,6 +169,18 @@ def encrypted(drive: RealDrive) -> None:
 
 def film(recipe: VideoRecipe, path: str = SUBTITLED) -> Change:
     return lambda drive: drive.video(path, recipe)
+
+
+def versions(subtitled: VideoRecipe, unsubtitled: VideoRecipe) -> Change:
+    return both(film(subtitled, SUBTITLED), film(unsubtitled, UNSUBTITLED))
+
+
+def spoiled(drive: RealDrive) -> None:
+    """Bytes in the middle of a film that never came to be written."""
+    film(FEW)(drive)
+    content = (drive.root / SUBTITLED).read_bytes()
+    third = len(content) // 3
+    drive.write(SUBTITLED, content[:third] + bytes(third) + content[2 * third :])
 
 
 def rate(bits: int) -> Change:
@@ -337,7 +362,7 @@ CASES: dict[str, Case] = {
         )
     ),
     "SEC006": Case(
-        (error(packed({"word/document.xml": b" " * (PART_LIMIT + 1)}), SCRIPT),),
+        (error(packed({"word/document.xml": b" " * (limits.XML_PART + 1)}), SCRIPT),),
     ),
     "SEC007": Case(
         (
@@ -345,7 +370,7 @@ CASES: dict[str, Case] = {
                 lambda drive: drive.later(lambda: drive.stall(LONG_FILM)),
                 LONG_FILM,
                 posix=True,
-                seconds=3,
+                seconds=15,
             ),
             error(
                 lambda drive: drive.later(lambda: drive.kill_reader(LONG_FILM)),
@@ -497,6 +522,7 @@ CASES: dict[str, Case] = {
         (
             warning(film(replace(SMALL, audio=None)), SUBTITLED),
             warning(length(610, LONG_FILM), LONG_FILM),
+            watched(warning(film(replace(SMALL, audio="silent")), SUBTITLED)),
         )
     ),
     "VID012": Case(
@@ -504,8 +530,26 @@ CASES: dict[str, Case] = {
             error(film(replace(SMALL, truncate=0.7)), SUBTITLED),
             error(film(replace(SMALL, faststart=False, truncate=0.5)), SUBTITLED),
             error(lambda drive: drive.cut(LONG_FILM, 0.9), LONG_FILM),
+            watched(error(spoiled, SUBTITLED)),
         ),
         passing=(film(replace(SMALL, faststart=False)),),
+    ),
+    "VID013": Case(
+        (
+            warning(film(replace(FEW, bars=(24, 0))), SUBTITLED),
+            warning(film(replace(FEW, bars=(0, 40))), SUBTITLED),
+        ),
+        passing=(
+            film(replace(FEW, bars=(18, 32))),  # small all round, and still 16:9
+            film(replace(FEW, bars=(24, 0)), LONG_FILM),
+        ),
+    ),
+    "VID014": Case(
+        (
+            warning(film(replace(FEW, black=True)), SUBTITLED),
+            warning(film(replace(FEW, still=True, seconds=12), LONG_FILM), LONG_FILM),
+        ),
+        passing=(film(replace(FEW, leader=1.2)),),
     ),
     "VID015": Case((warning(two_widths, SUBTITLED),)),
     "VID016": Case(
@@ -515,6 +559,10 @@ CASES: dict[str, Case] = {
             warning(film(replace(SMALL, pixel_format="yuv422p")), SUBTITLED),
         ),
         passing=(film(replace(SMALL, codec="mpeg4"), LONG_FILM),),
+    ),
+    "VID017": Case(
+        (warning(film(replace(COMBED, interlaced="unflagged")), SUBTITLED),),
+        passing=(film(COMBED), film(replace(COMBED, interlaced="unflagged"), LONG_FILM)),
     ),
     "SUB001": Case(
         (
@@ -536,10 +584,20 @@ CASES: dict[str, Case] = {
         ),
         passing=(renamed(SUBTITLED, f"{FILM}.mp4"), renamed(UNSUBTITLED, f"{FILM}.mp4")),
     ),
+    "SUB004": Case((error(versions(CAPTIONED, replace(CAPTIONED, crf=36)), UNSUBTITLED),)),
+    "SUB005": Case((error(versions(FEW, CAPTIONED), MICRO),)),
+    "SUB006": Case((error(versions(CAPTIONED, replace(FEW, seed=7)), MICRO),)),
     "SUB007": Case((error(copied(SUBTITLED, UNSUBTITLED), SUBTITLED),)),
     "SUB008": Case(
         (warning(film(replace(SMALL, subtitle_track=((0.2, 0.8, "春风"),))), SUBTITLED),),
         passing=(film(replace(SMALL, subtitle_track=((0.2, 0.8, "春风"),)), LONG_FILM),),
+    ),
+    "SUB009": Case(
+        (
+            # One line, for a moment: a title or a rare subtitle.
+            warning(versions(replace(FEW, burned_subtitles=LINES[:1]), FEW), MICRO),
+            warning(both(removed(UNSUBTITLED), film(FEW)), SUBTITLED),
+        ),
     ),
     "PST001": Case(
         (
@@ -595,6 +653,9 @@ CASES: dict[str, Case] = {
             info(poster(replace(LEAFLET, icc=None)), POSTER),
         ),
         passing=(PLAIN_POSTER,),
+    ),
+    "PST007": Case(
+        (warning(poster(replace(LEAFLET, enlarged_from=6)), POSTER),), passing=(PLAIN_POSTER,)
     ),
     "PST008": Case(
         (

@@ -117,7 +117,7 @@ class RealDrive:
         self.make(path, os.mkfifo)
 
     def kill_reader(self, path: str) -> None:
-        """Let the file's reader die while it reads it."""
+        """Let each of the file's readers die while it reads it."""
         self.stall(path)
         Thread(target=_kill_reader, args=[self.root / path], daemon=True).start()
 
@@ -135,7 +135,8 @@ def _linked(source: str | Path, target: str | Path) -> None:
 
 
 def _kill_reader(pipe: Path) -> None:
-    """Kills the only worker as soon as it has opened the pipe."""
-    with pipe.open("wb"):  # waits for the other end
-        (worker,) = active_children()
-        worker.kill()
+    """Kills the only worker as soon as it has opened the pipe, and so its successors."""
+    while True:
+        with pipe.open("wb"):  # waits for the other end
+            for worker in active_children():
+                worker.kill()

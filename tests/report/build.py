@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from tests.handmade import UNIT, picture, profile, qr, video, word
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.examine.content import Content
-from usbcheck.examine.plan import Examined
+from usbcheck.examine.plan import Examined, Extent
 from usbcheck.facts import (
     Failure,
     Form,
@@ -21,12 +22,14 @@ from usbcheck.facts import (
     Unknown,
 )
 from usbcheck.report.report import Finding, Report, Run, Severity, UndecidedRule
-from usbcheck.rules import CODES, RULES
+from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.submission import Submission, assemble
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from tests.handmade import HandmadeDrive
 
 
 SPRING, SECRETARY, OATH = "春风里的答卷", "永远的支书", "重温誓词"
@@ -64,7 +67,13 @@ def submission(
 
 
 def run(today: dt.date = dt.date(2024, 8, 30)) -> Run:
-    return Run("0.1.0", {"pyav": "18.1.0", "mediainfo": "26.01", "pillow": "13.0.0"}, today, CODES)
+    return Run(
+        "0.1.0",
+        {"pyav": "18.1.0", "mediainfo": "26.01", "pillow": "13.0.0"},
+        today,
+        tuple(rule.code for rule in RULES),
+        Extent.SAMPLE,
+    )
 
 
 def report(
@@ -86,6 +95,13 @@ def report(
         undecided=(*open_, *undecided),
         complete=complete,
     )
+
+
+def judged(drive: HandmadeDrive, content: Extent = Extent.SAMPLE) -> Report:
+    """The report on a drive made by hand, judged by the real rules."""
+    findings, undecided = drive.judged()
+    made = replace(run(), content=content)
+    return Report(made, profile(), drive.submission(), findings, undecided, complete=True)
 
 
 def finding(code: str, severity: Severity = Severity.ERROR, **given: Any) -> Finding:

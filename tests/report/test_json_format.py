@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from tests.handmade import UNIT, entry_1, qr, video, word
+from tests.handmade import (
+    LONG_FILM,
+    POSTER,
+    SOUND,
+    SUBTITLED,
+    UNIT,
+    UNSUBTITLED,
+    entry_1,
+    footage,
+    qr,
+    video,
+    word,
+)
 from tests.report.build import (
     OATH,
     SPRING,
@@ -17,14 +29,24 @@ from tests.report.build import (
     faulty_files,
     finding,
     good_files,
+    judged,
     not_examined,
     poster,
     report,
 )
 from tests.report.test_text import NASTY, nasty_files
 from usbcheck.examine.content import Content
-from usbcheck.examine.plan import Examined
-from usbcheck.facts import AudioFacts, Conflict, Form, Known, NotApplicable, Reason, Unknown
+from usbcheck.examine.plan import Examined, Extent
+from usbcheck.facts import (
+    AudioFacts,
+    Conflict,
+    Form,
+    Known,
+    Moment,
+    NotApplicable,
+    Reason,
+    Unknown,
+)
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import json_format
 from usbcheck.values import Either, Quantity, Size, Unit
@@ -146,6 +168,8 @@ def test_a_finding() -> None:
         "path": FILM,
         "work": SPRING,
         "clause": "附件1 第2项",
+        "paths": [],
+        "evidence": [],
     }
     assert [second[k] for k in ("expected", "actual", "path", "work", "clause")] == [
         None,
@@ -260,3 +284,38 @@ def test_the_lines_of_a_form_stay_lines_and_control_characters_do_not() -> None:
     facts = written(report({**good_files(), form: filled}))["files"]
     values = next(f["facts"]["fields"] for f in facts if f["path"] == form)
     assert values["内容简介"] == "第一行\n第二行\\x1b[31m"
+
+
+def test_what_the_pictures_showed_is_kept_with_its_times_and_regions() -> None:
+    drive = SOUND.but(
+        shows={SUBTITLED: False, UNSUBTITLED: True},
+        footage={LONG_FILM: footage(damage=(Moment(61.25),), dark=Unknown(Reason.UNCLEAR))},
+    )
+    parsed = written(judged(drive))
+    region = {"left": 0.3, "top": 0.85, "right": 0.7, "bottom": 0.92}
+    swapped = next(f for f in parsed["findings"] if f["code"] == "SUB005")
+    assert (swapped["path"], swapped["paths"]) == (None, [SUBTITLED, UNSUBTITLED])
+    assert swapped["evidence"][0] == {
+        "path": UNSUBTITLED,
+        "time": 12.2,
+        "region": region,
+        "text": "春风吹过田野",
+    }
+    assert {e["path"] for e in swapped["evidence"]} == {UNSUBTITLED}
+    work = next(w for w in parsed["works"] if w["category"] == "微视频")
+    (versions,) = work["versions"]
+    assert (versions["first"], versions["first_subtitled"]) == (SUBTITLED, False)
+    assert versions["subtitles"][0]["region"] == region
+    film = next(f["footage"] for f in parsed["files"] if f["path"] == LONG_FILM)
+    assert film["damage"] == [{"time": 61.25, "region": None, "text": ""}]
+    assert (film["dark"], film["unknown"]) == (None, {"dark": "unclear"})
+    assert next(f["footage"] for f in parsed["files"] if f["path"] == POSTER) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pictures_that_were_not_looked_at_are_for_a_person(language: Language) -> None:
+    made = judged(SOUND.but(watched=False), content=Extent.NONE)
+    parsed = written(made, language)
+    assert parsed["tool"]["content"] == "none"
+    assert parsed["manual"][0] == words(language).say("manual-content-none")
+    assert [w["versions"] for w in parsed["works"]] == [[], [], []]

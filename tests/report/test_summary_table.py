@@ -10,10 +10,11 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from tests.handmade import SOUND, SUMMARY, HandmadeDrive, profile, summary
+from usbcheck.examine.plan import Extent
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report.report import Report, Run
 from usbcheck.report.text import render
-from usbcheck.rules import CODES, RULES
+from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 
 DIFFERENT = SOUND.but(
@@ -31,7 +32,7 @@ def shown(drive: HandmadeDrive, language: Language, width: int) -> list[str]:
     """The lines of the report of a drive."""
     submission = drive.submission()
     findings, undecided = judge(submission, RULES, profile())
-    run = Run("0", {}, dt.date(2024, 9, 1), CODES)
+    run = Run("0", {}, dt.date(2024, 9, 1), tuple(rule.code for rule in RULES), Extent.SAMPLE)
     report = Report(run, profile(), submission, findings, undecided, complete=True)
     console = Console(file=StringIO(), width=width, color_system=None)
     with console.capture() as capture:

@@ -10,7 +10,17 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from tests.handmade import UNIT, profile, qr, video
+from tests.handmade import (
+    LONG_FILM,
+    SOUND,
+    SUBTITLED,
+    UNIT,
+    UNSUBTITLED,
+    footage,
+    profile,
+    qr,
+    video,
+)
 from tests.report.build import (
     OATH,
     SECRETARY,
@@ -19,10 +29,13 @@ from tests.report.build import (
     faulty_files,
     finding,
     good_files,
+    judged,
     not_examined,
     poster,
     report,
 )
+from usbcheck.examine.plan import Examined, Extent
+from usbcheck.facts import Moment
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import text
 from usbcheck.report.banner import deadline
@@ -31,7 +44,6 @@ from usbcheck.report.report import Severity, Verdict
 from usbcheck.report.signs import signs_for
 
 if TYPE_CHECKING:
-    from usbcheck.examine.plan import Examined
     from usbcheck.report.report import Report
 
 NASTY = {
@@ -365,3 +377,28 @@ def test_infos_are_shown() -> None:
     output = printed(made, "zh")
     assert "1 处提示" in output
     assert "  i PST006" in output
+
+
+@LANGUAGE
+def test_times_are_shown_where_a_finding_can_be_seen(language: Language) -> None:
+    moments = tuple(Moment(seconds) for seconds in (12.9, 61, 62, 63, 64, 3723))
+    drive = SOUND.but(
+        shows={SUBTITLED: False, UNSUBTITLED: True}, footage={LONG_FILM: footage(damage=moments)}
+    )
+    output = unwrapped(printed(judged(drive), language))
+    two = words(language).say("joint-and").join(["00:12", "00:47"])
+    assert unwrapped(words(language).say("evidence", times=two, count=2)) in output
+    five = words(language).say("joint-and").join(["00:12", "01:01", "01:02", "01:03", "01:04"])
+    assert unwrapped(words(language).say("evidence-more", times=five, count=6)) in output
+    assert "1:02:03" not in output
+
+
+@LANGUAGE
+def test_pictures_that_were_not_looked_at_are_said_twice(language: Language) -> None:
+    made = judged(SOUND.but(watched=False), content=Extent.NONE)
+    output = unwrapped(printed(made, language))
+    assert unwrapped(words(language).say("content-none")) in output
+    assert "☐" + unwrapped(words(language).say("manual-content-none")) in output
+    assert unwrapped(words(language).say("content-none")) not in unwrapped(
+        printed(judged(SOUND), language)
+    )

@@ -28,6 +28,7 @@ from tests.handmade import (
     broken,
     entry_1,
     entry_2,
+    footage,
     papers,
     picture,
     qr,
@@ -45,9 +46,11 @@ from usbcheck.facts import (
     FieldOrder,
     Form,
     Known,
+    Moment,
     NotApplicable,
     QrCode,
     Reason,
+    Region,
     Resolution,
     Trouble,
     Unknown,
@@ -72,6 +75,23 @@ class Case:
 def film(**changes: Any) -> HandmadeDrive:
     """The sound drive with other facts of the 微视频's subtitled version."""
     return SOUND.but({SUBTITLED: video(**changes)})
+
+
+def seen(path: str = SUBTITLED, **changes: Any) -> HandmadeDrive:
+    """The sound drive with other facts of a film's pictures and sound."""
+    return SOUND.but(footage={path: footage(**changes)})
+
+
+def showing(subtitled: bool | Unknown, unsubtitled: bool | Unknown) -> HandmadeDrive:
+    """The sound drive whose two versions have subtitles, or not, whatever their names say."""
+    return SOUND.but(shows={SUBTITLED: subtitled, UNSUBTITLED: unsubtitled})
+
+
+def unmarked(first: bool | Unknown, second: bool | Unknown, **compared: Any) -> HandmadeDrive:
+    """The sound drive whose two versions are not marked."""
+    films = {UNMARKED: video(), UNMARKED_TOO: video()}
+    shows = {UNMARKED: first, UNMARKED_TOO: second}
+    return SOUND.without(FILM).but(films, shows=shows, compared=compared)
 
 
 def poster(**changes: Any) -> HandmadeDrive:
@@ -140,6 +160,8 @@ def dpi(*records: tuple[str, float]) -> tuple[Resolution, ...]:
     return tuple(Resolution(name, value, value) for name, value in records)
 
 
+UNCLEAR = Unknown(Reason.UNCLEAR)
+UNMARKED_TOO, UNMARKED = f"{FILM}.MP4", f"{FILM}.mp4"
 CRASH = broken(Content.MP4, Failure(Trouble.CRASHED, "exit code -11"))
 NOT_A_FILM = broken(Content.UNKNOWN, Failure(Trouble.MALFORMED, "no stream"))
 
@@ -324,7 +346,10 @@ CASES: dict[str, Case] = {
         ),
         passing=(film(display_aspect_ratio=Fraction(16, 9) * Fraction(1004, 1000)),),
     ),
-    "VID008": Case(failing=(film(duration=481.1),), passing=(film(duration=481.0),)),
+    "VID008": Case(
+        failing=(film(duration=481.1).but({UNSUBTITLED: video(duration=480.9)}),),
+        passing=(film(duration=481.0),),
+    ),
     "VID009": Case(
         failing=(SOUND.but({LONG_FILM: video(duration=598.9)}),),
         passing=(SOUND.but({LONG_FILM: video(duration=599.0)}),),
@@ -334,13 +359,41 @@ CASES: dict[str, Case] = {
         failing=(
             film(has_audio=False),
             SOUND.but({LONG_FILM: video(duration=720.0, has_audio=False)}),
-        )
+            seen(silent=True),
+            seen(LONG_FILM, silent=True),
+        ),
+        passing=(seen(silent=NotApplicable()),),
     ),
     "VID012": Case(
         failing=(
             film(truncated=True),
             SOUND.but({SUBTITLED: broken(Content.MP4, Failure(Trouble.NO_INDEX, "no moov"))}),
+            seen(damage=(Moment(61.2), Moment(62.0))),
+            film(truncated=True).but(footage={SUBTITLED: footage(damage=(Moment(61.2),))}),
+            # What is left of a film is no other film.
+            film(truncated=True).but(compared={"matched": 0.5}),
         )
+    ),
+    "VID013": Case(
+        failing=(
+            seen(active=Region(0, 0.128, 1, 0.872)),
+            seen(active=Region(0.125, 0, 0.875, 1)),
+            seen(active=Region(0, 0, 1, 0.979)),
+        ),
+        passing=(
+            seen(active=Region(0, 0, 1, 0.982)),
+            seen(active=Region(0.1, 0.1, 0.9, 0.9)),  # small all round, and still 16:9
+            seen(LONG_FILM, active=Region(0.125, 0, 0.875, 1)),
+            seen(active=NotApplicable()),
+        ),
+    ),
+    "VID014": Case(
+        failing=(
+            seen(dark=0.51, frozen=0.51),
+            seen(dark=1.0, active=Unknown(Reason.UNCLEAR)),
+            seen(LONG_FILM, frozen=0.9),
+        ),
+        passing=(seen(dark=0.5, frozen=0.5),),
     ),
     "VID015": Case(
         failing=(
@@ -372,22 +425,109 @@ CASES: dict[str, Case] = {
         ),
     ),
     "VID016": Case(failing=(film(codec="hevc"), film(pixel_format="yuv422p10le"))),
+    "VID017": Case(
+        failing=(seen(interlaced=True),),
+        passing=(
+            seen(LONG_FILM, interlaced=True),
+            film(field_order=FieldOrder.TOP_FIRST).but(
+                footage={SUBTITLED: footage(interlaced=True)}
+            ),
+        ),
+    ),
     "SUB001": Case(
         failing=(
             SOUND.without(UNSUBTITLED),
-            SOUND.without(FILM).but({f"{FILM}.mp4": video()}),
-        )
-    ),
-    "SUB002": Case(failing=(SOUND.without(SUBTITLED),)),
-    "SUB003": Case(
-        failing=(SOUND.without(FILM).but({f"{FILM}.mp4": video(), f"{FILM}.MP4": video()}),),
+            SOUND.without(FILM).but({UNMARKED: video()}, shows={UNMARKED: True}),
+            SOUND.without(FILM).but({UNMARKED: video()}, shows={UNMARKED: UNCLEAR}),
+            SOUND.without(FILM).but({UNMARKED: video()}, watched=False),
+            SOUND.without(UNSUBTITLED).but({f"{FILM}（字幕版）.mp4": video()}),
+        ),
         passing=(
+            SOUND.without(FILM).but({UNMARKED: video()}, shows={UNMARKED: False}),
+            SOUND.without(UNSUBTITLED).but(
+                {f"{FILM}（字幕版）.mp4": video()}, shows={f"{FILM}（字幕版）.mp4": False}
+            ),
+        ),
+    ),
+    "SUB002": Case(
+        failing=(
+            SOUND.without(SUBTITLED),
+            SOUND.without(FILM).but({UNMARKED: video()}, shows={UNMARKED: False}),
+        ),
+    ),
+    "SUB003": Case(
+        failing=(
+            unmarked(first=True, second=False),
+            unmarked(first=False, second=True),
+            unmarked(first=True, second=False).but(watched=False),
+        ),
+        passing=(
+            unmarked(first=True, second=True),
+            unmarked(first=True, second=False, same_film=False),
             SOUND.renamed(SUBTITLED, f"{FILM}.mp4"),
             SOUND.renamed(UNSUBTITLED, f"{FILM}.mp4"),
         ),
     ),
+    "SUB004": Case(
+        failing=(
+            showing(True, True),
+            showing(False, False),
+            unmarked(first=True, second=True),
+            unmarked(first=False, second=False),
+            SOUND.renamed(SUBTITLED, f"{FILM}.mp4").but(shows={UNSUBTITLED: True}),
+        ),
+        passing=(
+            showing(False, False).but(digests={SUBTITLED: "x", UNSUBTITLED: "x"}),
+            showing(False, False).but({SUBTITLED: video(subtitle_tracks=1)}),
+            showing(True, True).but(compared={"same_film": False}),
+            showing(True, UNCLEAR),
+        ),
+    ),
+    "SUB005": Case(
+        failing=(
+            showing(False, True),
+            SOUND.renamed(SUBTITLED, UNMARKED).but(shows={UNMARKED: False, UNSUBTITLED: True}),
+            SOUND.without(UNSUBTITLED).but(
+                {f"{FILM}（字幕版）.mp4": video()}, shows={f"{FILM}（字幕版）.mp4": False}
+            ),
+        ),
+        passing=(
+            SOUND.without(SUBTITLED).but(shows={UNSUBTITLED: True}),
+            unmarked(first=False, second=True),
+            showing(UNCLEAR, True),
+            SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: False}),
+        ),
+        also=("SUB001",),
+    ),
+    "SUB006": Case(
+        failing=(
+            SOUND.but(compared={"same_film": False}),
+            SOUND.but(compared={"same_film": False, "matched": 0.1}),
+            film(duration=422.1),
+            SOUND.but(compared={"matched": 0.84}),
+            film(duration=417.9).but(compared={"same_film": UNCLEAR}),
+            unmarked(True, False, same_film=False),
+        ),
+        passing=(film(duration=422.0), SOUND.but(compared={"matched": 0.85, "offset": 4.0})),
+    ),
     "SUB007": Case(failing=(SOUND.but(digests={SUBTITLED: "x", UNSUBTITLED: "x"}),)),
     "SUB008": Case(failing=(film(subtitle_tracks=1),)),
+    "SUB009": Case(
+        failing=(
+            showing(UNCLEAR, False),
+            showing(True, UNCLEAR),
+            SOUND.but(compared={"same_film": UNCLEAR}),
+            unmarked(UNCLEAR, UNCLEAR),
+            SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: UNCLEAR}),
+            SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: False}),
+            SOUND.without(SUBTITLED).but(shows={UNSUBTITLED: True}),
+        ),
+        passing=(
+            SOUND.without(FILM).but({UNMARKED: video()}, shows={UNMARKED: UNCLEAR}),
+            showing(UNCLEAR, False).but(compared={"same_film": False}),
+        ),
+        also=("SUB001", "SUB002", "SUB003"),
+    ),
     "PST001": Case(
         failing=(
             SOUND.without(POSTER).but(
@@ -428,9 +568,17 @@ CASES: dict[str, Case] = {
         passing=(poster(resolutions=dpi(("JFIF", 299.72), ("Photoshop", 300))),),
     ),
     "PST006": Case(failing=(poster(icc="RGB"),), mild=(poster(icc=NotApplicable()),)),
+    "PST007": Case(
+        failing=(poster(detail=0.44), poster(detail=0.0)),
+        passing=(
+            poster(detail=0.45),
+            poster(detail=NotApplicable()),
+            poster(detail=Unknown(Reason.UNCLEAR)),
+        ),
+    ),
     "PST008": Case(
         failing=(
-            poster(intact=False),
+            poster(intact=False, detail=Unknown(Reason.PROBE_FAILED, "truncated")),
             SOUND.but({POSTER: broken(Content.JPEG, Failure(Trouble.MALFORMED, "truncated"))}),
         )
     ),
@@ -592,5 +740,16 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("DOC006", form_1(fields=())),
     ("PST002", SOUND.but({POSTER: broken(Content.JPEG, Failure(Trouble.TIMED_OUT))})),
     ("QRC001", poster(qr=Unknown(Reason.TOO_LARGE))),
+    ("VID011", seen(silent=Unknown(Reason.PROBE_FAILED, "no decoder"))),
+    ("VID012", seen(damage=Unknown(Reason.TIMED_OUT))),
+    ("VID013", seen(active=Unknown(Reason.UNCLEAR))),
+    ("VID014", seen(dark=Unknown(Reason.CRASHED, "exit code -11"))),
+    ("VID017", seen(interlaced=Unknown(Reason.UNCLEAR))),
+    ("VID014", SOUND.but({LONG_FILM: CRASH})),
+    ("SUB004", showing(True, Unknown(Reason.OUT_OF_MEMORY))),
+    ("SUB005", SOUND.but({SUBTITLED: CRASH})),
+    ("SUB006", SOUND.but(compared={"same_film": Unknown(Reason.TIMED_OUT)})),
+    ("SUB009", SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: Unknown(Reason.PROBE_FAILED)})),
+    ("PST007", poster(detail=Unknown(Reason.TIMED_OUT))),
     ("SEC002", SOUND.but({LONG_FILM: broken(None, Failure(Trouble.INTERRUPTED))})),
 )

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from importlib import resources
 
 import pytest
 
-from tests.handmade import SOUND, HandmadeDrive, profile
+from tests.handmade import FILM, POSTER, SOUND, SUBTITLED, HandmadeDrive, picture, profile, qr
 from tests.rules.cases import CASES, UNDECIDED, Case
 from usbcheck.drive.walk import ROOT, Unreadable
-from usbcheck.messages import LANGUAGES, words
-from usbcheck.rules import CODES, FAMILIES, RULES, UnknownCodeError, select
+from usbcheck.messages import LANGUAGES, MOST_SHOWN, words
+from usbcheck.rules import FAMILIES, RULES, UnknownCodeError, select
 
 ATTRIBUTES = ("", ".title", ".remedy", ".why")
 
@@ -20,7 +22,7 @@ def test_the_sound_drive_breaks_no_rule_and_leaves_none_undecided() -> None:
 
 
 def test_codes_and_slugs_are_well_formed_and_unique() -> None:
-    assert len(set(CODES)) == len(CODES)
+    assert len({rule.code for rule in RULES}) == len(RULES)
     assert len({rule.slug for rule in RULES}) == len(RULES)
     for family in FAMILIES:
         for rule in family.rules:
@@ -28,7 +30,7 @@ def test_codes_and_slugs_are_well_formed_and_unique() -> None:
             assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.slug)
 
 
-@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
 def test_every_rule_has_words_a_clause_and_cases(code: str) -> None:
     for language in LANGUAGES:
         for attribute in ATTRIBUTES:
@@ -82,7 +84,7 @@ def test_what_was_not_looked_at_is_undecided(code: str, drive: HandmadeDrive) ->
 
 def test_selection_is_by_code_or_family() -> None:
     assert {r.code for r in select(["SUB", "VID006"], ["SUB003"])} == {
-        "SUB001", "SUB002", "SUB007", "SUB008", "VID006",
+        "SUB001", "SUB002", "SUB004", "SUB005", "SUB006", "SUB007", "SUB008", "SUB009", "VID006",
     }  # fmt: skip
     assert select() == RULES
     with pytest.raises(UnknownCodeError):
@@ -102,3 +104,29 @@ def test_nothing_is_called_missing_where_the_listing_broke_off() -> None:
     findings, undecided = drive.judged("DRV001", "DRV005", "DRV007", "SET007")
     assert [(f.code, f.path) for f in findings] == [("DRV007", ROOT)]
     assert [u.code for u in undecided] == ["DRV001", "DRV005", "SET007"]
+
+
+def test_nothing_is_called_missing_where_a_part_was_not_listed() -> None:
+    holes = (Unreadable("表格", "Input/output error"), Unreadable(f"{FILM}（有字幕）", "x"))
+    drive = SOUND.without("表格", SUBTITLED, POSTER).but(unreadable=holes)
+    findings, undecided = drive.judged()
+    assert {f.code for f in findings} == {"DRV007"}
+    assert {u.code for u in undecided} == {"SUB002", "DOC001", "DOC002", "SET002", "SET008"}
+
+
+def test_a_value_of_any_length_is_shown_and_shortened() -> None:
+    (finding,) = SOUND.but({POSTER: picture(qr=(qr("码" * 2000 + "完"),))}).judged("QRC002")[0]
+    for language in LANGUAGES:
+        said = words(language).finding(finding)
+        assert "码…码" in said
+        assert "码完" in said
+        assert len(said) < 2 * MOST_SHOWN
+        assert words(language).value(finding.actual or "").count("码") == 2000  # JSON has it whole
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_is_written_twice(language: str) -> None:
+    folder = resources.files("usbcheck.messages") / language
+    texts = [file.read_text(encoding="utf-8") for file in folder.iterdir()]
+    names = re.findall(r"^([a-zA-Z][\w-]*) =", "\n".join(texts), flags=re.MULTILINE)
+    assert [name for name, count in Counter(names).items() if count > 1] == []

@@ -75,12 +75,19 @@ _FILES = (
     *(f".~*.{ending}" for ending in _OFFICE),  # the same, WPS
     ".~lock.*#",  # the same, LibreOffice
     "~*.tmp",  # saving in progress: ~WRD0001.tmp, ~WPS1234.tmp
+    # The film trade
+    "[0-9][0-9][0-9][0-9]_*.mhl",  # manifests of a sealed drive, ASC MHL 2.0
+    "ascmhl_chain.xml",
 )
 
 
 def _any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(fnmatch.translate, patterns)), re.IGNORECASE)
 
+
+MANIFESTS = "ascmhl"
+"""The folder in which the manifests of a sealed drive lie (ASC MHL 2.0). What else lies in it is
+judged like anything on the drive."""
 
 _LITTER_FOLDER = _any_of(_FOLDERS)
 _LITTER_FILE = _any_of(_FILES)

@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from usbcheck import limits
 from usbcheck.drive.litter import is_litter
 from usbcheck.drive.paths import absolute, system_path, without_hidden
+from usbcheck.drive.patience import interruptibly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,14 +25,6 @@ if TYPE_CHECKING:
 
 ROOT = "."
 """The path by which an `Unreadable` names the drive's root."""
-
-MAX_DEPTH = 128
-"""Levels of folders listed. Windows' ordinary paths on NTFS and exFAT end at 260 UTF-16 units
-(MAX_PATH), and a level takes two of them at least: what lies deeper was not put there by a
-person, and a damaged FAT can seem to nest without end."""
-
-MAX_ENTRIES = 500_000
-"""Names read before the walk stops: a damaged FAT can branch without end, memory cannot."""
 
 
 class EntryKind(StrEnum):
@@ -111,12 +105,12 @@ def walk(root: Path, folders: Sequence[FolderNames]) -> Drive:
     """List everything below `root`, and find in it the `folders` of the notice.
 
     Whatever else fails costs one `Unreadable` each. Raises NotADirectoryError, FileNotFoundError
-    or PermissionError where `root` itself is not a directory that can be listed.
+    or PermissionError where `root` itself is not a directory that can be listed, and
+    KeyboardInterrupt at once even where the drive does not answer.
     """
     top = absolute(os.fspath(root))
-    _require_directory(top)
     listing = _Listing(top)
-    listing.fill()
+    interruptibly(listing.fill)
     entries = tuple(sorted(listing.entries, key=lambda entry: entry.path))
     wrapper, found = _understand(entries, folders)
     return Drive(
@@ -148,15 +142,17 @@ class _Listing:
     unreadable: list[Unreadable] = field(default_factory=list)
     litter: int = 0
     read: int = 0  # names so far, whatever became of them
+    characters: int = 0  # of their paths
     full: bool = False
 
     def fill(self) -> None:
-        """List the root and everything below it."""
+        """List the root and everything below it. Raises what `walk` raises."""
+        _require_directory(self.top)
         waiting = [("", 0)]
         while waiting and not self.full:
             folder, depth = waiting.pop()
-            if depth > MAX_DEPTH:
-                self._refuse(folder, f"more than {MAX_DEPTH} folders deep")
+            if depth > limits.FOLDER_DEPTH:
+                self._refuse(folder, f"more than {limits.FOLDER_DEPTH} folders deep")
                 continue
             for entry in self._list(folder):
                 self.entries.append(entry)
@@ -166,12 +162,12 @@ class _Listing:
     def _list(self, folder: str) -> Iterator[Entry]:
         prefix = f"{folder}/" if folder else ""
         for child in self._children(folder):
-            if self.read == MAX_ENTRIES:
-                self._refuse(ROOT, f"more than {MAX_ENTRIES} entries on the drive")
+            path = prefix + child.name
+            self.read += 1
+            self.characters += len(path)
+            if self._is_too_much():
                 self.full = True
                 return
-            self.read += 1
-            path = prefix + child.name
             try:
                 status = child.stat(follow_symlinks=False)
             except OSError as error:
@@ -183,6 +179,15 @@ class _Listing:
                 continue
             size = status.st_size if kind is EntryKind.FILE else 0
             yield Entry(path, kind, size, status.st_mtime)
+
+    def _is_too_much(self) -> bool:
+        if self.read > limits.ENTRIES:
+            self._refuse(ROOT, f"more than {limits.ENTRIES} entries on the drive")
+        elif self.characters > limits.PATH_CHARACTERS:
+            self._refuse(ROOT, f"more than {limits.PATH_CHARACTERS} characters of paths")
+        else:
+            return False
+        return True
 
     def _children(self, folder: str) -> Iterator[os.DirEntry[str]]:
         try:

@@ -29,7 +29,7 @@ def look_for_subtitles(film: Path, *, path: str) -> AloneFacts:
     with Footage(film) as footage:
         unavailable = ocr.ready()
         if unavailable is not None:
-            return AloneFacts(path, Unknown(Reason.UNCLEAR, unavailable))
+            return AloneFacts(path, Unknown(Reason.PROBE_FAILED, unavailable))
         judged = _judged(Film(footage))
     lines = sorted(judged.lines, key=lambda line: line.time)
     shown = lines[:: max(1, -(-len(lines) // _MOST_SHOWN))]

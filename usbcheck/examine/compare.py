@@ -158,7 +158,7 @@ def _facts(pair: _Comparison, paths: tuple[str, str]) -> PairFacts:
     same, matched = _same_film(pair)
     unavailable = ocr.ready()
     if unavailable is not None:
-        unread = Unknown(Reason.UNCLEAR, unavailable)
+        unread = Unknown(Reason.PROBE_FAILED, unavailable)
         subtitled: tuple[Fact[bool], Fact[bool]] = unread, unread
         lines: tuple[Writing, ...] = ()
     else:

@@ -12,22 +12,20 @@ import struct
 import sys
 import zlib
 from contextlib import contextmanager
+from io import BufferedReader
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from olefile import OleFileIO
 
+from usbcheck import limits
 from usbcheck.examine.errors import ExpansionError, MalformedError
+from usbcheck.examine.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-MIB: Final = 1 << 20
-DIRECTORY_LIMIT: Final = 4 * MIB  # bytes of a zip's central directory: some 40,000 entries
-EXPANDED_LIMIT: Final = 256 * MIB  # what one archive may declare, unless it is itself that large
-EXPANSION: Final = 20  # times its own size that a large archive may expand
-OLE_LIMIT: Final = 512 * MIB  # olefile reads its tables and streams whole
 
 _END_RECORD: Final = b"PK\x05\x06"  # APPNOTE.TXT 4.3.16
 _END_LENGTH: Final = 22
@@ -87,14 +85,14 @@ def open_zip(path: Path) -> Iterator[Archive]:
     Raises ExpansionError where its directory is too large or it declares to expand beyond
     measure, MalformedError where it is no zip archive.
     """
-    with path.open("rb") as file:
+    with _opened(path) as file:
         size = file.seek(0, os.SEEK_END)
         _check_directory(file, size)
         with _foreign():
             zip_file = ZipFile(file)
         with zip_file:
             expanded = sum(info.file_size for info in zip_file.infolist())
-            if expanded > max(EXPANDED_LIMIT, EXPANSION * size):
+            if expanded > max(limits.ZIP_EXPANDED, limits.ZIP_RATIO * size):
                 raise ExpansionError(f"{size} bytes would expand to {expanded}")
             yield Archive(zip_file)
 
@@ -102,14 +100,22 @@ def open_zip(path: Path) -> Iterator[Archive]:
 @contextmanager
 def open_ole(path: Path) -> Iterator[OleFileIO]:
     """The OLE file at `path`. Raises MalformedError where it is none, or a damaged one."""
-    with path.open("rb") as file:
-        if file.seek(0, os.SEEK_END) > OLE_LIMIT:
-            raise ExpansionError(f"an OLE file of more than {OLE_LIMIT} bytes")
+    with _opened(path) as file:
+        if file.seek(0, os.SEEK_END) > limits.OLE_FILE:
+            raise ExpansionError(f"an OLE file of more than {limits.OLE_FILE} bytes")
         _check_sectors(file)
         with _foreign():
             ole = OleFileIO(file)
         with ole:
             yield ole
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[IO[bytes]]:
+    """The file; an error of the drive comes out as itself, whatever a parser makes of it."""
+    source = Source(path)
+    with BufferedReader(source) as file, source.blamed():
+        yield file
 
 
 def read_stream(ole: OleFileIO, name: str, limit: int) -> bytes:
@@ -132,7 +138,7 @@ def _check_directory(file: IO[bytes], size: int) -> None:
     if at < 0 or at + _END_LENGTH > len(tail):
         raise MalformedError("zip without its directory: cut off")
     (length,) = struct.unpack_from("<L", tail, at + 12)
-    if length > DIRECTORY_LIMIT:  # also what zip64 writes here
+    if length > limits.ZIP_DIRECTORY:  # also what zip64 writes here
         raise ExpansionError(f"zip directory of {length} bytes")
 
 

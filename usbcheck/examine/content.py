@@ -213,6 +213,9 @@ EXECUTABLE_SUFFIXES: Final = frozenset(
 )
 """The names that Windows runs or follows on a double click (rule SEC001)."""
 
+AUTORUN: Final = "autorun.inf"
+"""What Windows looks for on a drive to start a program by itself."""
+
 
 def kind_of(content: Content) -> Kind:
     """The kind of file that `content` is; `other` where the bytes do not tell (text, empty).
@@ -255,6 +258,18 @@ def matches(content: Content, suffix: str) -> bool | None:
     if content in _WRITTEN_AS_TEXT and suffix in _SUFFIXES_OF[Content.TEXT]:
         return None
     return False
+
+
+def plain_name(name: str) -> str:
+    """A name as Windows takes it: in lower case, without the spaces and dots at its end."""
+    return name.casefold().rstrip(" .")
+
+
+def is_program_name(name: str) -> bool:
+    """Whether a double click on a file of this name runs something or leads elsewhere (SEC001)."""
+    plain = plain_name(name)
+    dot = plain.rfind(".")
+    return plain == AUTORUN or (dot > 0 and plain[dot:] in EXECUTABLE_SUFFIXES)
 
 
 def is_executable(content: Content) -> bool:

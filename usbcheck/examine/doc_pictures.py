@@ -9,13 +9,13 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from usbcheck import limits
 from usbcheck.examine.document import Picture
 from usbcheck.examine.errors import ExpansionError, MetafileError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RECORD_LIMIT: Final = 20_000  # looked at in one document
 
 _SHAPE_FILE: Final = 0x66  # MM_SHAPEFILE: the name of a file stands in front
 _CONTAINER: Final = 0xF  # version of a record that holds records
@@ -124,7 +124,7 @@ class Pictures:
     def _walk(self, source: bytes, start: int, end: int) -> Iterator[_Record]:
         """The records from `start` to `end`, those in containers too, in the order they stand."""
         at = start
-        while at + 8 <= end and self._records < RECORD_LIMIT:
+        while at + 8 <= end and self._records < limits.DOC_RECORDS:
             self._records += 1
             first, kind, length = struct.unpack_from("<HHL", source, at)
             record = _Record(first & 0xF, first >> 4, kind, at + 8, min(at + 8 + length, end))

@@ -12,13 +12,13 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from usbcheck import limits
 from usbcheck.examine.doc_text import unpack
 from usbcheck.examine.errors import ExpansionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-RUN_LIMIT: Final = 300_000  # of one kind; a book of 500 pages has 20,000
 
 _PAGE: Final = 512
 _PAGE_NUMBER: Final = (1 << 22) - 1
@@ -85,8 +85,8 @@ def _pages(document: bytes, plc: bytes) -> Iterator[tuple[bytes, tuple[int, ...]
         if len(page) < _PAGE or 4 * (page[-1] + 1) + page[-1] > _PAGE:
             continue
         runs += page[-1] + 1
-        if runs > RUN_LIMIT:
-            raise ExpansionError(f"more than {RUN_LIMIT} runs of text")
+        if runs > limits.DOC_RUNS:
+            raise ExpansionError(f"more than {limits.DOC_RUNS} runs of text")
         yield page, struct.unpack_from(f"<{page[-1] + 1}L", page)
 
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from usbcheck import limits
 from usbcheck.examine import doc_properties as prop
-from usbcheck.examine.containers import MIB, open_ole, read_stream
+from usbcheck.examine.containers import open_ole, read_stream
 from usbcheck.examine.doc_pictures import Pictures
 from usbcheck.examine.doc_text import Text, read_fib
 from usbcheck.examine.document import Builder, OpenCell, Picture
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 
     from usbcheck.examine.document import Document
 
-STREAM_LIMIT: Final = 32 * MIB  # bytes: where Word itself stops, pictures not counted
-DATA_LIMIT: Final = 64 * MIB  # bytes of the stream of pictures
-PARAGRAPH_LIMIT: Final = 200_000
-MARK_LIMIT: Final = 200_000  # deleted or hidden runs and pictures
-DEPTH_LIMIT: Final = 64  # tables in tables; Word allows no more
 
 _EDGE: Final = 40  # twips: edges of cells nearer than 0.7 mm are one
 _PIECES: Final = re.compile(r"[^\x00-\x1f]+|[\x00-\x1f]")
@@ -57,10 +53,10 @@ def read_doc(path: Path) -> Doc:
     ExpansionError where it is beyond measure.
     """
     with open_ole(path) as ole:
-        word = read_stream(ole, "WordDocument", STREAM_LIMIT)
+        word = read_stream(ole, "WordDocument", limits.DOC_STREAM)
         fib = read_fib(word)
-        table = read_stream(ole, fib.table, STREAM_LIMIT)
-        data = read_stream(ole, "Data", DATA_LIMIT) if ole.exists("Data") else b""
+        table = read_stream(ole, fib.table, limits.DOC_STREAM)
+        data = read_stream(ole, "Data", limits.DOC_DATA) if ole.exists("Data") else b""
         macros = has_macros(ole)
     text = Text(word, table[fib.clx], fib.stories[-1].stop)
     pictures = Pictures(word, data, table[fib.drawings], table[fib.shapes])
@@ -100,8 +96,8 @@ class _Reader:
             place = _location(modifiers)
             for positions in self._text.positions(run.start, run.end):
                 self._marks += 1
-                if self._marks > MARK_LIMIT:
-                    raise ExpansionError(f"more than {MARK_LIMIT} marked runs of text")
+                if self._marks > limits.DOC_MARKS:
+                    raise ExpansionError(f"more than {limits.DOC_MARKS} marked runs of text")
                 if hidden:
                     gone.append(positions)
                 elif place is not None:
@@ -143,8 +139,8 @@ class _Reader:
 
     def _paragraph(self, text: str, pictures: Sequence[Picture], end: str, at: int) -> None:
         self._count += 1
-        if self._count > PARAGRAPH_LIMIT:
-            raise ExpansionError(f"more than {PARAGRAPH_LIMIT} paragraphs")
+        if self._count > limits.DOC_PARAGRAPHS:
+            raise ExpansionError(f"more than {limits.DOC_PARAGRAPHS} paragraphs")
         modifiers = self._paragraphs.at(self._text.offset(at))
         depth = _depth(modifiers)
         self._set_depth(depth)
@@ -207,7 +203,7 @@ def _depth(modifiers: dict[int, bytes]) -> int:
     depth = int.from_bytes(modifiers.get(prop.P_DEPTH, b""), "little")
     if not depth:
         depth = int(modifiers.get(prop.P_IN_TABLE, b"")[:1] == b"\x01")
-    return min(depth, DEPTH_LIMIT)
+    return min(depth, limits.DOC_TABLE_DEPTH)
 
 
 def _ends_row(modifiers: dict[int, bytes], depth: int) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from usbcheck import limits
 from usbcheck.examine.document import Builder, OpenCell, Picture
 from usbcheck.examine.errors import ExpansionError, MalformedError
 
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from usbcheck.examine.containers import Archive
     from usbcheck.examine.document import Block, Document
 
-PART_LIMIT: Final = 16 << 20  # bytes of one XML part; a book of 500 pages has 10 MB
-TAG_LIMIT: Final = 750_000  # in one part: elements cost memory and time, not bytes
-_RELATIONSHIPS_LIMIT: Final = 1 << 20
 
 _PROPERTIES: Final = frozenset(
     {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr"}
@@ -47,7 +45,7 @@ def read_docx(archive: Archive) -> Document:
     """
     main = _main_part(archive)
     collector = _Collector(_targets(archive, main))
-    collector.walk(_parse(archive.read(main, PART_LIMIT)))
+    collector.walk(_parse(archive.read(main, limits.XML_PART)))
     return collector.builder.document()
 
 
@@ -172,8 +170,8 @@ def _parse(data: bytes) -> etree._Element:
     if b"<!DOCTYPE" in data.replace(b"\x00", b""):
         raise ExpansionError("a document type declaration")
     tags = data.count(b"<")
-    if tags > TAG_LIMIT:
-        raise ExpansionError(f"{tags} tags, more than {TAG_LIMIT}")
+    if tags > limits.XML_TAGS:
+        raise ExpansionError(f"{tags} tags, more than {limits.XML_TAGS}")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
@@ -216,4 +214,4 @@ def _relations(archive: Archive, part: str) -> list[etree._Element]:
     path = posixpath.join(folder, "_rels", f"{name}.rels")
     if path not in archive.names:
         return []
-    return list(_parse(archive.read(path, _RELATIONSHIPS_LIMIT)))
+    return list(_parse(archive.read(path, limits.XML_SMALL_PART)))

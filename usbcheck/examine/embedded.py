@@ -18,6 +18,7 @@ import av
 import av.logging
 from av.stream import Discard, Disposition
 
+from usbcheck import limits
 from usbcheck.examine import recorded
 from usbcheck.examine.errors import MalformedError, NoIndexError
 from usbcheck.examine.recorded import Recorded
@@ -32,12 +33,6 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 SOURCE: Final = "pyav"
-
-INDEX_LIMIT: Final = 2_000_000
-"""Entries of one index that are walked: 11 hours at 50 frames per second."""
-
-FIRST_FRAME_PACKETS: Final = 60
-"""Packets that are decoded while waiting for a first frame."""
 
 _WITH_INDEX: Final = frozenset({"mov", "avi"})
 _ROTATING: Final = frozenset({"mov", "matroska"})
@@ -226,7 +221,7 @@ def index_of(media: Media) -> Index | None:
     if "mov" in names:
         read_fragments(media.container)
     streams = [s.index_entries for s in media.container.streams if s.type in {"video", "audio"}]
-    if any(len(entries) > INDEX_LIMIT for entries in streams):
+    if any(len(entries) > limits.INDEX_ENTRIES for entries in streams):
         return None
     stream = video_stream(media)
     index = _walked(list(stream.index_entries), Fraction(_ratio(stream.time_base) or 0))
@@ -283,7 +278,7 @@ def _rotation(media: Media, stream: VideoStream) -> int | None:
             other.discard = Discard.all
     stream.codec_context.thread_type = "NONE"  # threads hold back the first frame
     with suppress(av.FFmpegError):
-        for packet in islice(media.container.demux(stream), FIRST_FRAME_PACKETS):
+        for packet in islice(media.container.demux(stream), limits.FIRST_FRAME_PACKETS):
             for frame in packet.decode():
                 return recorded.clockwise(frame.rotation)
     return None

@@ -61,6 +61,9 @@ def version(seconds: float = 10) -> str | None:
 def read(path: Path) -> Recorded:
     """What ffprobe says of the first video stream that is not a cover picture.
 
+    It runs as a child of the worker: with no terminal to read from, gathered output that counts
+    as the worker's memory, and an end when the worker's time is over.
+
     Raises `ProbeError` where it says nothing.
     """
     program = find()

@@ -120,6 +120,10 @@ def versions(plan: Plan) -> dict[str, str]:
         from usbcheck.examine.picture import decoder_versions
 
         found |= decoder_versions()
+    if plan.versions:
+        from usbcheck.examine.ocr import engine_version
+
+        found |= {"rapidocr": version} if (version := engine_version()) else {}
     return found
 
 

@@ -22,6 +22,7 @@ import cv2
 import numpy as np
 from av.stream import Discard
 
+from usbcheck import limits
 from usbcheck.examine import embedded, recorded
 from usbcheck.examine.errors import MalformedError
 
@@ -177,7 +178,7 @@ class Footage:
         """The index, as far as there is one; no samples are read."""
         names = set(self._media.container.format.name.split(","))
         stream = self._stream
-        if not names & _INDEXED or len(stream.index_entries) > embedded.INDEX_LIMIT:
+        if not names & _INDEXED or len(stream.index_entries) > limits.INDEX_ENTRIES:
             return _NO_INDEX
         if "mov" in names and not self._covers():
             embedded.read_fragments(self._media.container)

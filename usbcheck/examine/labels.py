@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from usbcheck import limits
 from usbcheck.examine.forms import fold, is_visible
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 LABEL_LONGEST: Final = 60  # characters, with its spaces and brackets
 
-_SCANNED: Final = 4_000  # characters of one text in which labels are looked for
-_STARTS: Final = 400  # places in it where a label may begin
 _GLUED_LONGEST: Final = 40  # characters of a line in which nothing parts label and value
 _TAIL: Final = 2  # characters by which the second of two joined labels may be named (电话)
 _JOINTS: Final = "及和与、/,&"
@@ -95,8 +94,9 @@ class Labels:
         return (Entered(match.labels, rest),)
 
     def _matches(self, text: str, *, loose: bool) -> Iterator[Match]:
-        scanned, end = text[:_SCANNED], 0
-        for number, start in enumerate(m.end() for m in islice(_START.finditer(scanned), _STARTS)):
+        scanned, end = text[: limits.LABEL_TEXT], 0
+        starts = islice(_START.finditer(scanned), limits.LABEL_STARTS)
+        for number, start in enumerate(m.end() for m in starts):
             match = self._at(scanned, start) if start >= end else None
             spaced = match is not None and scanned[match.end :][:1].isspace()
             if match and (match.colon or (loose and spaced and number == 0)):

@@ -7,6 +7,8 @@ several threads may read at a time once `ready` was asked.
 from __future__ import annotations
 
 import logging
+import socket
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -19,7 +21,7 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -118,11 +120,23 @@ def _load() -> Any:
         return f"rapidocr came without its models ({', '.join(missing)})"
     logging.getLogger("RapidOCR").setLevel(logging.CRITICAL)
     try:
-        from rapidocr import RapidOCR  # half a second, and only where it is needed
+        with _offline():
+            from rapidocr import RapidOCR  # half a second, and only where it is needed
 
         return RapidOCR(params=_settings({part: str(path) for part, path in paths.items()}))
     except Exception as error:  # noqa: BLE001  a native library may fail to load in any way
         return f"{type(error).__name__}: {error}"
+
+
+@contextmanager
+def _offline() -> Iterator[None]:
+    """Nothing here opens a socket: urllib3, which rapidocr brings along, opens one when it is
+    loaded to see whether there is IPv6, unless Python says that there is none."""
+    there, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = there
 
 
 def _settings(paths: dict[str, str]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""What a picture is: facts from its header, a decode to see damage, and its QR codes.
+"""What a picture is: facts from its header; damage, detail and QR codes from one decode in full.
 
-Every decode happens under the limits below, so that a small file cannot ask for much.
+The decode happens under the limits below, so that a small file cannot ask for much.
 """
 
 from __future__ import annotations
@@ -16,39 +16,25 @@ from importlib.metadata import PackageNotFoundError, version
 from io import BufferedReader, BytesIO, FileIO
 from typing import TYPE_CHECKING, Final
 
-from PIL import ExifTags, Image, ImageChops, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
 
-from usbcheck.examine import qr
+from usbcheck import limits
+from usbcheck.examine import detail, qr
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.resolution import resolutions
+from usbcheck.examine.source import Source
 from usbcheck.facts import Fact, Known, NotApplicable, PictureFacts, Reason, Unknown, blank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-# A JPEG is read into memory once: the limit is some four times an A3 sheet in CMYK at
-# 300 dpi and the best quality.
-MAX_BYTES: Final = 128 * 2**20
-# Pillow joins the segments before the first scan; the fattest Photoshop metadata are half of this.
-MAX_HEADER_BYTES: Final = 32 * 2**20
-# Pillow steps through what is no segment byte by byte: a JPEG that goes on as zeros ends here.
-MAX_JUNK_BYTES: Final = 64 * 2**10
-# Each scan passes over the whole picture whatever its size; encoders write at most about 20.
-MAX_SCANS: Final = 64
-# The walk takes a microsecond a segment; a file of MAX_BYTES has 2,000 if they are full.
-MAX_SEGMENTS: Final = 20_000
-# Baseline JPEG, decoded in strips and shrunk on the way: an A3 sheet at 600 dpi and a margin.
-MAX_PIXELS: Final = 80_000_000
-# Decoders that hold the whole picture (progressive JPEG: 8 bytes a pixel in CMYK): twice an A3
-# sheet at 300 dpi with its bleed, 320 MB.
-MAX_PIXELS_WHOLE: Final = 40_000_000
 
 # Decoders that run in this process and read lazily; each is asked only if it knows the first bytes.
 _FORMATS: Final = ("PNG", "GIF", "BMP", "TIFF", "WEBP", "PSD", "JPEG2000")
 _JPEG: Final = b"\xff\xd8\xff"
 _SOURCE: Final = "pillow"
-_LEAST: Final = 8  # the strongest shrinking that libjpeg does while decoding
+_PLAIN: Final = ("L", "LA", "RGB", "RGBA", "CMYK")  # can be shrunk and cut as they are
 
 # ITU-T T.81, table B.1: a marker is FF and a code; FF00 and RSTn belong to the scan.
 _MARKER: Final = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])")
@@ -83,7 +69,7 @@ class _Scans:
     """What a walk over a JPEG's segments tells of the cost of decoding it."""
 
     header: int  # bytes before the first scan
-    count: int  # MAX_SCANS + 1 where there are more, or too many segments to tell
+    count: int  # limits.JPEG_SCANS + 1 where there are more, or too many segments to tell
     progressive: bool
 
 
@@ -114,10 +100,63 @@ def examine_picture(path: Path, *, look_for_qr: bool) -> PictureFacts:
     Raises `MalformedError` where no decoder knows it as a picture, `OSError` where the drive does
     not give the bytes, `MemoryError`.
     """
-    with _Bounded(path.open("rb", buffering=0)) as file, _own_limits():
+    source = Source(path)
+    with _Bounded(source) as file, _own_limits(), source.blamed():
         if file.read(len(_JPEG)) == _JPEG:
             return _examine_jpeg(file, look_for_qr=look_for_qr)
         return _examine_other(file, look_for_qr=look_for_qr)
+
+
+def reduced(path: Path, longest: int) -> Image.Image:
+    """The picture at `path` in sRGB as it is printed, its longer side at most `longest` pixels.
+
+    Raises as `examine_picture`, and `MalformedError` too where it is beyond this module's limits.
+    """
+    with _Bounded(path.open("rb", buffering=0)) as file, _own_limits():
+        if file.read(len(_JPEG)) == _JPEG:
+            image = _reduced_jpeg(file, longest)
+        else:
+            with _parsing():
+                image = Image.open(file, formats=_FORMATS)
+            _refuse_too_large(_too_large(file.length, image.size, None))
+            image = _decode_other(image)
+        image.thumbnail((longest, longest), reducing_gap=2)
+        return _in_srgb(image)
+
+
+def _reduced_jpeg(file: _Bounded, longest: int) -> Image.Image:
+    file.seek(0)
+    data = file.read(
+        limits.PICTURE_BYTES if file.length <= limits.PICTURE_BYTES else limits.JPEG_HEADER
+    )
+    scans = _walk(data)
+    with _parsing(), _open_jpeg(data) as image:
+        size = image.size
+    _refuse_too_large(_too_large(file.length, size, scans))
+    by = next((by for by in (8, 4, 2) if max(size) >= longest * by), 1)
+    return _decode_jpeg(data, scans.header, by)
+
+
+def _refuse_too_large(too_large: Unknown | None) -> None:
+    if too_large is not None:
+        raise MalformedError(too_large.detail)
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """The colours that the embedded profile means, else Pillow's plain conversion."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in ("CMYK", "RGB", "L"):
+        with suppress(ImageCms.PyCMSError, OSError):
+            meant = ImageCms.ImageCmsProfile(BytesIO(profile))
+            srgb = ImageCms.createProfile("sRGB")
+            converted = ImageCms.profileToProfile(image, meant, srgb, outputMode="RGB")
+            if converted is not None:
+                return converted
+    if image.mode in ("LA", "PA", "RGBA", "P"):  # on paper, as a viewer shows it
+        image = image.convert("RGBA")
+        paper = Image.new("RGBA", image.size, "white")
+        image = Image.alpha_composite(paper, image)
+    return image.convert("RGB")
 
 
 def decoder_versions() -> dict[str, str]:
@@ -164,16 +203,17 @@ def _parsing() -> Iterator[None]:
 
 def _examine_jpeg(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
     file.seek(0)
-    data = file.read(MAX_BYTES if file.length <= MAX_BYTES else MAX_HEADER_BYTES)
+    whole = file.length <= limits.PICTURE_BYTES
+    data = file.read(limits.PICTURE_BYTES if whole else limits.JPEG_HEADER)
     scans = _walk(data)
-    if scans.header > MAX_HEADER_BYTES:
+    if scans.header > limits.JPEG_HEADER:
         unread = Unknown(Reason.TOO_LARGE, f"{scans.header} bytes before the picture")
         return replace(blank(PictureFacts, unread), format=Known("JPEG", _SOURCE))
     with _parsing(), _open_jpeg(data) as image:
         facts = _header_facts(image)
     decoded = partial(_decode_jpeg, data, scans.header)
     too_large = _too_large(file.length, image.size, scans)
-    return _with_content(facts, image.size, decoded, too_large, look_for_qr=look_for_qr)
+    return _with_content(facts, decoded, too_large, look_for_qr=look_for_qr)
 
 
 def _open_jpeg(data: bytes) -> Image.Image:
@@ -183,8 +223,8 @@ def _open_jpeg(data: bytes) -> Image.Image:
     return image
 
 
-def _decode_jpeg(data: bytes, header: int, by: int) -> Image.Image:
-    """The picture with its sides divided by `by` (1, 2, 4 or 8) on the way, its inks upright."""
+def _decode_jpeg(data: bytes, header: int, by: int = 1) -> Image.Image:
+    """The picture, its sides divided by `by` (1, 2, 4 or 8) on the way, with its inks upright."""
     if data.find(_END, header) < 0:  # a baseline file decodes without it, and may lack more
         raise MalformedError("no end marker")
     with _parsing(), _open_jpeg(data) as image:
@@ -205,13 +245,13 @@ def _examine_other(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
             facts = _header_facts(image)
         decoded = partial(_decode_other, image)
         too_large = _too_large(file.length, image.size, None)
-        return _with_content(facts, image.size, decoded, too_large, look_for_qr=look_for_qr)
+        return _with_content(facts, decoded, too_large, look_for_qr=look_for_qr)
 
 
-def _decode_other(image: Image.Image, by: int) -> Image.Image:
+def _decode_other(image: Image.Image) -> Image.Image:
     with _parsing():
         image.load()
-    return qr.shrunk(image, by)
+    return image if image.mode in _PLAIN else qr.shrunk(image, 1)
 
 
 def _walk(data: bytes) -> _Scans:
@@ -220,12 +260,12 @@ def _walk(data: bytes) -> _Scans:
     Raises `MalformedError` where there is no scan, or mostly junk before it.
     """
     at, junk, header, count, components, progressive = 2, 0, 0, 0, 0, False
-    for _ in range(MAX_SEGMENTS):
+    for _ in range(limits.JPEG_SEGMENTS):
         found = _MARKER.search(data, at)
-        if found is None or count > MAX_SCANS or (count and found[1][0] in _ENDS):
+        if found is None or count > limits.JPEG_SCANS or (count and found[1][0] in _ENDS):
             break
         marker, junk, at = found[1][0], junk + found.start() - at, found.end()
-        if not count and junk > MAX_JUNK_BYTES:
+        if not count and junk > limits.JPEG_JUNK:
             break
         if marker in _FRAMES:
             progressive, components = marker in _PROGRESSIVE, _byte(data, at + 7)
@@ -236,7 +276,7 @@ def _walk(data: bytes) -> _Scans:
         if marker not in _BARE:
             at += max(2, int.from_bytes(data[at : at + 2], "big"))
     else:
-        count = count and MAX_SCANS + 1
+        count = count and limits.JPEG_SCANS + 1
     if not count:
         raise MalformedError("no scan found")
     return _Scans(header, count, progressive)
@@ -250,43 +290,41 @@ def _too_large(size: int, pixels: tuple[int, int], scans: _Scans | None) -> Unkn
     """Why the picture is not to be decoded, `size` bytes of `pixels` wide and high."""
     in_strips = scans is not None and not scans.progressive and scans.count == 1
     area = pixels[0] * pixels[1]
-    if size > MAX_BYTES:
+    if size > limits.PICTURE_BYTES:
         return Unknown(Reason.TOO_LARGE, f"{size} bytes")
-    if area > (MAX_PIXELS if in_strips else MAX_PIXELS_WHOLE):
+    if area > (limits.PIXELS_IN_STRIPS if in_strips else limits.PIXELS_WHOLE):
         return Unknown(Reason.TOO_LARGE, f"{area} pixels")
-    if scans is not None and scans.count > MAX_SCANS:
-        return Unknown(Reason.TOO_LARGE, f"more than {MAX_SCANS} scans or {MAX_SEGMENTS} segments")
+    if scans is not None and scans.count > limits.JPEG_SCANS:
+        most = f"{limits.JPEG_SCANS} scans or {limits.JPEG_SEGMENTS} segments"
+        return Unknown(Reason.TOO_LARGE, f"more than {most}")
     return None
 
 
 def _with_content(
     facts: PictureFacts,
-    size: tuple[int, int],
-    decoded: Callable[[int], Image.Image],
+    decoded: Callable[[], Image.Image],
     too_large: Unknown | None,
     *,
     look_for_qr: bool,
 ) -> PictureFacts:
-    """`facts` with what only decoding tells; `decoded` gives the picture at one part of its size.
-
-    One decode serves both: at the size for QR codes if they are wanted, else as small as can be.
-    """
+    """`facts` with what only decoding tells."""
     not_asked = Unknown(Reason.NOT_EXAMINED)
     if too_large is not None:
-        return replace(facts, intact=too_large, qr=too_large if look_for_qr else not_asked)
-    by = qr.divisor(size, qr.COARSE_PIXELS) if look_for_qr else _LEAST
+        unseen = too_large if look_for_qr else not_asked
+        return replace(facts, intact=too_large, detail=too_large, qr=unseen)
     try:
-        coarse = decoded(by)
+        image = qr.flat(decoded())
     except MalformedError as error:
         damaged = Unknown(Reason.PROBE_FAILED, str(error))
-        no_qr = damaged if look_for_qr else not_asked
-        return replace(facts, intact=Known(value=False, source=_SOURCE), qr=no_qr)
-    intact: Fact[bool] = Known(value=True, source=_SOURCE)
+        unseen = damaged if look_for_qr else not_asked
+        broken = Known(value=False, source=_SOURCE)
+        return replace(facts, intact=broken, detail=damaged, qr=unseen)
+    facts = replace(facts, intact=Known(value=True, source=_SOURCE))
     if not look_for_qr:
-        return replace(facts, intact=intact, qr=not_asked)
-    codes = qr.search(size, coarse, lambda: decoded(qr.divisor(size, qr.FINE_PIXELS)))
+        return replace(facts, detail=detail.measure(image))
+    codes = qr.find_qr(image)
     by_whom = codes[0].decoder if codes else ", ".join(qr.decoders())
-    return replace(facts, intact=intact, qr=Known(codes, by_whom))
+    return replace(facts, qr=Known(codes, by_whom), detail=detail.measure(image, codes))
 
 
 def _header_facts(image: Image.Image) -> PictureFacts:

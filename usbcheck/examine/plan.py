@@ -20,6 +20,14 @@ class Probe(StrEnum):
     EMBEDDED = "embedded"
 
 
+class Extent(StrEnum):
+    """How much of the pictures and the sound of films is decoded."""
+
+    FULL = "full"
+    SAMPLE = "sample"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to find out. `root` is absolute; what is switched off is not looked at."""
@@ -31,6 +39,7 @@ class Plan:
     picture: bool
     qr: bool
     word: bool
+    versions: bool  # text in the pictures of films is read
 
 
 @dataclass(frozen=True, slots=True)

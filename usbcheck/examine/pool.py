@@ -1,42 +1,35 @@
-"""Worker processes around everything that parses foreign bytes.
+"""The examiners at work: files become facts in worker processes.
 
 A parser that crashes, hangs or eats all memory costs its own file a `Failure`, never the run.
-Workers are spawned, never forked, so that all systems behave alike.
 """
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import defaultdict
-from itertools import islice
-from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
+from usbcheck import limits
 from usbcheck.examine.file import digest_file, examine_file, versions
-from usbcheck.examine.plan import Examined
+from usbcheck.examine.plan import Examined, Extent
+from usbcheck.examine.preview import picture_file
+from usbcheck.examine.watch import compare, watch_sample, watch_whole
+from usbcheck.examine.workers import Task, Workers
 from usbcheck.facts import Failure, Trouble
-from usbcheck.observer import SILENT
+from usbcheck.observer import SILENT, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
-    from concurrent.futures import Future
     from types import TracebackType
 
     from usbcheck.drive.walk import Entry
     from usbcheck.examine.plan import Plan
+    from usbcheck.facts import FootageFacts
     from usbcheck.observer import Observer
+    from usbcheck.pictures import Order, Seen
+    from usbcheck.submission import File, VersionFacts
 
 T = TypeVar("T")
-
-EXAMINE_SECONDS: Final = 120  # a poster without a code takes 1.3 s; a slow stick ten times that
-SLOWEST_DRIVE: Final = (
-    1_000_000  # bytes per second: below USB 1.1's full speed nothing is waited for
-)
-MOST_WORKERS: Final = 4  # a stick is read no faster by more
-_AHEAD: Final = 200  # tasks handed out ahead: enough to keep workers busy, few enough to drop
 
 
 class Examiners:
@@ -50,11 +43,10 @@ class Examiners:
         self.interrupted = False
         self._plan = plan
         self._observer = observer
-        self._workers = jobs or min(os.cpu_count() or 1, MOST_WORKERS)
+        count = jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
+        self._workers = Workers(min(count, limits.ALL_WORKERS))
 
     def __enter__(self) -> Self:
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(self._workers, initializer=_quiet, context=context)
         return self
 
     def __exit__(
@@ -63,16 +55,16 @@ class Examiners:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if kind is None and not self.interrupted:
-            self._pool.close()  # type: ignore[no-untyped-call]
-        else:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        self._workers.stop()
+
+    def start(self) -> None:
+        """Let the workers come up while the drive is walked; else the first work starts them."""
+        self._workers.start()
 
     def examine(self, entries: Collection[Entry]) -> dict[str, Examined]:
         """Content and facts of each file, by its path."""
         sizes = {entry.path: entry.size for entry in entries}
-        found = self._each(examine_file, self._plan, sizes, _time_to_examine, self._observer)
+        found = self._each(examine_file, self._plan, sizes, _time_to_examine, Stage.EXAMINE)
         return {
             path: Examined(failure=result) if isinstance(result, Failure) else result
             for path, result in found.items()
@@ -93,15 +85,32 @@ class Examiners:
             if isinstance(digest, str):
                 alike[sizes[path], digest][path] = sizes[path]
         failed = {path: digest for path, digest in sampled.items() if isinstance(digest, Failure)}
-        return failed | self._each(_whole, root, _groups(alike), _time_to_read)
+        return failed | self._each(_whole, root, _groups(alike), _time_to_read, Stage.DIGEST)
+
+    def footage(self, films: Collection[File], extent: Extent) -> dict[str, FootageFacts | Failure]:
+        """What the pictures and the sound of each film show, by its path."""
+        sizes = {film.path: film.size for film in films}
+        root = self._plan.root
+        if extent is Extent.FULL:
+            return self._each(watch_whole, root, sizes, _time_to_decode, Stage.DECODE)
+        return self._each(watch_sample, root, sizes, _time_to_watch, Stage.WATCH)
+
+    def compare(self, films: Mapping[str, tuple[File, ...]]) -> dict[str, VersionFacts | Failure]:
+        """What comparing two films gave, or looking for subtitles in one, by the key of each."""
+        sizes = {key: sum(film.size for film in some) for key, some in films.items()}
+        paths = {key: tuple(film.path for film in some) for key, some in films.items()}
+        task = (self._plan.root, paths)
+        return self._each(compare, task, sizes, _time_to_watch, Stage.COMPARE)
 
     def versions(self) -> dict[str, str]:
         """The tools and libraries that give facts, with their versions."""
-        if self.interrupted:
-            return {}
-        future = self._pool.schedule(versions, args=[self._plan], timeout=EXAMINE_SECONDS)
-        found = _outcome(future)
+        (found,) = self._each(_versions, self._plan, {"": 0}, _time_to_examine).values()
         return found if isinstance(found, dict) else {}
+
+    def pictures(self, orders: Mapping[str, Order], sizes: Mapping[str, int]) -> dict[str, Seen]:
+        """Small pictures of files by their paths; `sizes` are their bytes."""
+        asked = (self._plan.root, dict(orders))
+        return self._each(picture_file, asked, sizes, _time_to_examine, Stage.PICTURE)
 
     def _each(
         self,
@@ -109,85 +118,26 @@ class Examiners:
         argument: object,
         sizes: Mapping[str, int],
         seconds: Callable[[int], float],
-        observer: Observer = SILENT,
+        stage: Stage | None = None,
     ) -> dict[str, T | Failure]:
-        """The function's result for each path, with a time limit each."""
+        """The function's result for each path, with a time limit each. The observer is told of a
+        stage."""
         found: dict[str, T | Failure] = dict.fromkeys(sizes, Failure(Trouble.INTERRUPTED))
-        waiting = iter(sizes.items())
-        done: SimpleQueue[tuple[str, Future[Any]]] = SimpleQueue()
-
-        def ask(path: str, size: int) -> None:
-            future = self._pool.schedule(
-                _guarded, args=[function, argument, path], timeout=seconds(size)
-            )
-            observer.started(path)
-            future.add_done_callback(lambda finished: done.put((path, finished)))
-
+        if self.interrupted:
+            return found
+        observer = self._observer if stage and sizes else SILENT
+        if stage:
+            observer.begun(stage, sizes)
+        tasks = (Task(path, function, argument, seconds(size)) for path, size in sizes.items())
         try:
-            pending = finished = 0
-            for path, size in islice(waiting, 0 if self.interrupted else _AHEAD):
-                ask(path, size)
-                pending += 1
-            while pending:
-                path, ended = _next(done)
-                result: T | Failure = _outcome(ended)
+            results = self._workers.run(tasks, observer.started)
+            for path, result in results:
                 found[path] = result
-                finished += 1
-                observer.finished(path, finished, len(sizes))
-                following = next(waiting, None)
-                if following is None:
-                    pending -= 1
-                else:
-                    ask(*following)
+                observer.finished(path)
         except KeyboardInterrupt:
             self.interrupted = True
+            self._workers.stop()
         return found
-
-
-def _guarded(function: Callable[[Any, str], T], argument: object, path: str) -> T | Failure:
-    """Runs in the worker. Not every error survives pickling, and one that cannot be made anew
-    would end the whole pool: so it is told in words."""
-    try:
-        return function(argument, path)
-    except MemoryError:
-        return Failure(Trouble.OUT_OF_MEMORY)
-    except BaseException as error:  # noqa: BLE001  SystemExit too costs its file only
-        return _crash(error)
-
-
-def _next(done: SimpleQueue[T]) -> T:
-    """The next result. Waits in short steps: on Windows nothing interrupts a wait without end."""
-    while True:
-        try:
-            return done.get(timeout=0.2)
-        except Empty:
-            continue
-
-
-def _outcome(future: Future[T]) -> T | Failure:
-    """What a worker gave back, or how it ended."""
-    try:
-        result: T = future.result()
-    except TimeoutError:
-        return Failure(Trouble.TIMED_OUT)
-    except ProcessExpired as error:
-        return Failure(Trouble.CRASHED, f"exit code {error.exitcode}")
-    except Exception as error:  # noqa: BLE001  what a worker could not hand over costs its file only
-        return _crash(error)
-    return result
-
-
-def _crash(error: BaseException) -> Failure:
-    words = (type(error).__name__, str(error))
-    return Failure(Trouble.CRASHED, ": ".join(filter(None, words)))
-
-
-def _quiet() -> None:
-    """Keeps what native libraries print off the user's terminal. Runs first in each worker."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)
-    os.close(nowhere)
 
 
 def _groups(alike: Mapping[Any, Mapping[str, int]]) -> dict[str, int]:
@@ -197,11 +147,19 @@ def _groups(alike: Mapping[Any, Mapping[str, int]]) -> dict[str, int]:
 
 
 def _time_to_examine(size: int) -> float:  # noqa: ARG001  facts come from headers and indexes
-    return EXAMINE_SECONDS
+    return limits.EXAMINE_SECONDS
 
 
 def _time_to_read(size: int) -> float:
-    return EXAMINE_SECONDS + size / SLOWEST_DRIVE
+    return limits.EXAMINE_SECONDS + size / limits.SLOWEST_DRIVE
+
+
+def _time_to_watch(size: int) -> float:  # noqa: ARG001  a sample is as large of any film
+    return limits.WATCH_SECONDS
+
+
+def _time_to_decode(size: int) -> float:
+    return limits.WATCH_SECONDS + size / limits.SLOWEST_DECODING
 
 
 def _sample(root: str, path: str) -> str | Failure:
@@ -210,3 +168,7 @@ def _sample(root: str, path: str) -> str | Failure:
 
 def _whole(root: str, path: str) -> str | Failure:
     return digest_file(root, path, "whole")
+
+
+def _versions(plan: Plan, path: str) -> dict[str, str]:  # noqa: ARG001
+    return versions(plan)

@@ -38,6 +38,7 @@ _LEAST_RANGE: Final = 16  # grey levels in a tile: below that it is paper and no
 # Model 2 alone: the format "QR code" also means Micro QR, and all formats take ten times as long.
 _QR: Final = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCodeModel2)
 _BILINEAR: Final = Image.Resampling.BILINEAR
+_DEEPEST: Final = 1e37
 _DEEP: Final = ("I", "F")  # modes of more than eight bits a pixel, I;16 and its kin included
 _REDUCIBLE: Final = ("L", "LA", "RGB", "RGBA", "CMYK")
 
@@ -79,10 +80,10 @@ def divisor(size: Size, pixels: int) -> int:
 def shrunk(image: Image.Image, by: int) -> Image.Image:
     """`image` flat on white paper, in L, RGB or CMYK, with its sides divided by `by`."""
     if by == 1:
-        return _flat(image)
+        return flat(image)
     if image.mode in _REDUCIBLE:
-        return _flat(image.reduce(by))
-    return _flat(image).reduce(by)
+        return flat(image.reduce(by))
+    return flat(image).reduce(by)
 
 
 def decoders() -> tuple[str, ...]:
@@ -99,7 +100,8 @@ def _pyzbar() -> ModuleType | None:
     return pyzbar  # type: ignore[no-any-return]
 
 
-def _flat(image: Image.Image) -> Image.Image:
+def flat(image: Image.Image) -> Image.Image:
+    """A decoded picture as it lies on white paper: eight bits a channel, no palette, opaque."""
     if image.mode in ("L", "RGB", "CMYK") and "transparency" not in image.info:
         return image
     if image.mode.startswith(_DEEP):
@@ -108,7 +110,8 @@ def _flat(image: Image.Image) -> Image.Image:
         if not image.has_transparency_data:
             return image.convert("RGB")
         see_through = image.convert("RGBA")
-    except ValueError:  # a colour space that Pillow does not convert (LAB): lightness is enough
+    # a colour space that Pillow does not convert (LAB), a palette that is not there: one channel
+    except (ValueError, AssertionError):
         return image.getchannel(0)
     paper = Image.new("RGB", image.size, "white")
     paper.paste(see_through, mask=see_through.getchannel("A"))
@@ -118,6 +121,7 @@ def _flat(image: Image.Image) -> Image.Image:
 def _eight_bit(image: Image.Image) -> Image.Image:
     """Deep grey stretched to eight bits, since `convert` clips it to white."""
     deep = np.nan_to_num(np.asarray(image, dtype=np.float32), posinf=0, neginf=0)
+    deep = deep.clip(-_DEEPEST, _DEEPEST)  # differences stay within what 32 bits hold
     low, high = float(deep.min()), float(deep.max())
     return Image.fromarray(((deep - low) * (255 / ((high - low) or 1))).astype(np.uint8))
 

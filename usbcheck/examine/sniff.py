@@ -10,6 +10,7 @@ import re
 import struct
 from typing import TYPE_CHECKING, Final
 
+from usbcheck import limits
 from usbcheck.examine.containers import open_ole, open_zip
 from usbcheck.examine.content import Content
 from usbcheck.examine.errors import MalformedError
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 HEAD: Final = 64 * 1024  # bytes read from the start
 _PDF_MARK: Final = re.compile(rb"%PDF-\d\.\d")
 _PDF_JUNK: Final = 1024  # bytes that readers accept before %PDF (ISO 32000-1, annex H)
-_CONTENT_TYPES_LIMIT: Final = 1 << 20
 
 
 def sniff(path: Path) -> Content:
@@ -269,7 +269,7 @@ def _sniff_zip(path: Path, head: bytes) -> Content:
         with open_zip(path) as archive:
             names = archive.names
             if "[Content_Types].xml" in names:
-                types = archive.read("[Content_Types].xml", _CONTENT_TYPES_LIMIT)
+                types = archive.read("[Content_Types].xml", limits.XML_SMALL_PART)
                 main = next((c for mark, c in _MAIN_PARTS if mark in types), None)
                 if main:
                     return main

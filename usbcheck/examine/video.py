@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from usbcheck.examine import embedded, ffprobe, mediainfo, recorded
+from usbcheck.examine import boxes, embedded, ffprobe, mediainfo, recorded
 from usbcheck.examine.agree import agree
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.plan import Probe
@@ -38,6 +38,7 @@ _RATE_TOLERANCE: Final = 0.02  # MediaInfo's mean of a short file is off by a la
 _ASPECT_TOLERANCE: Final = 0.005  # MediaInfo gives three decimals
 _BIT_RATE_TOLERANCE: Final = 0.05
 _DURATION_TOLERANCE: Final = 0.01
+_BOXED: Final = frozenset({"mp4", "mov"})
 
 
 def examine_video(path: Path, probe: Probe) -> VideoFacts:
@@ -54,8 +55,8 @@ def examine_video(path: Path, probe: Probe) -> VideoFacts:
         record = _record(path, probe) or embedded.read(media)
         index = embedded.index_of(media)
     _refuse_empty(record, index)
-    opinion = _second_opinion(path, index, media.size)
     container = recorded.container_name(record.format_name, record.major_brand, media.head)
+    opinion = _second_opinion(path, index, container, media.size)
     return _facts(record, index, opinion, container=container, size=media.size)
 
 
@@ -99,13 +100,18 @@ def _refuse_empty(record: Recorded, index: Index | None) -> None:
         raise MalformedError("no frame of the video stream could be read")
 
 
-def _second_opinion(path: Path, index: Index | None, size: int) -> Opinion:
-    """MediaInfo's, but not of a file that is known to be cut off.
+def _second_opinion(path: Path, index: Index | None, container: str, size: int) -> Opinion:
+    """MediaInfo's, but not of a file that is known to be cut off or damaged.
 
-    Nothing it could add would count, and one wrong offset can cost it minutes and gigabytes.
+    Nothing it could add would count, and one wrong number can cost it minutes and gigabytes.
     """
     if index is not None and index.end > size:
         return mediainfo.none("the index points past the end of the file")
+    if container in _BOXED:
+        with path.open("rb") as file:
+            fault = boxes.fault_in(file, size)
+        if fault is not None:
+            return mediainfo.none(fault)
     return mediainfo.ask(path)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
+from usbcheck import limits
 from usbcheck.examine.containers import open_zip
 from usbcheck.examine.content import Content
 from usbcheck.examine.doc_reader import read_doc
@@ -13,7 +14,7 @@ from usbcheck.examine.docx_text import has_macros, read_docx
 from usbcheck.examine.errors import EncryptedError, MalformedError
 from usbcheck.examine.fields import read_contents
 from usbcheck.examine.forms import is_visible
-from usbcheck.examine.word_pictures import PICTURE_LIMIT, read_qr
+from usbcheck.examine.word_pictures import read_qr
 from usbcheck.facts import Fact, Form, Known, NotApplicable, QrCode, Reason, Unknown, WordFacts
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _examine_docx(
     with open_zip(path) as archive:
         document = read_docx(archive)
         if look_for_qr:
-            qr = read_qr(document, partial(archive.read, limit=PICTURE_LIMIT))
+            qr = read_qr(document, partial(archive.read, limit=limits.WORD_PICTURE))
         macros = content is Content.DOCM or has_macros(archive)
     return _facts(document, forms, Known(content.value, "lxml"), qr, macros=macros)
 
@@ -62,7 +63,7 @@ def _examine_doc(path: Path, forms: Sequence[FormLabels], *, look_for_qr: bool) 
     qr: Fact[tuple[QrCode, ...]] = Unknown(Reason.NOT_EXAMINED)
     doc = read_doc(path)
     if look_for_qr:
-        qr = read_qr(doc.document, partial(doc.pictures.read, limit=PICTURE_LIMIT))
+        qr = read_qr(doc.document, partial(doc.pictures.read, limit=limits.WORD_PICTURE))
     known = Known(Content.DOC.value, "olefile")
     return _facts(doc.document, forms, known, qr, macros=doc.macros)
 

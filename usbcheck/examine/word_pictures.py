@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, UnidentifiedImageError
 
-from usbcheck.examine.containers import MIB
+from usbcheck import limits
 from usbcheck.examine.errors import ExpansionError, MalformedError, MetafileError
 from usbcheck.examine.qr import decoders, find_qr
 from usbcheck.facts import Fact, Known, QrCode, Reason, Unknown
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from usbcheck.examine.document import Document
 
-PICTURES: Final = 24  # looked at in one document
-PICTURE_LIMIT: Final = 32 * MIB  # bytes of one
-PIXEL_LIMIT: Final = 40_000_000  # of one; an A3 sheet at 300 dpi has 17 million
 _FORMATS: Final = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")  # EMF and WMF would run GDI
 _METAFILES: Final = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x01\x00\x00\x00", b"<")
 _DECODER_ERRORS: Final = (
@@ -51,9 +48,9 @@ def read_qr(document: Document, read: Callable[[str], bytes]) -> Fact[tuple[QrCo
     passed_over: Unknown | None = None
     if len(embedded) < len(names):
         passed_over = Unknown(Reason.NOT_RECORDED, "a picture is linked, not embedded")
-    if len(embedded) > PICTURES:
+    if len(embedded) > limits.WORD_PICTURES:
         passed_over = _TOO_LARGE
-    for name in embedded[:PICTURES]:
+    for name in embedded[: limits.WORD_PICTURES]:
         try:
             codes.extend(_codes_of(read(name)))
         except ExpansionError:
@@ -76,7 +73,7 @@ def _codes_of(data: bytes) -> tuple[QrCode, ...]:
         warnings.simplefilter("ignore")
         try:
             image = Image.open(BytesIO(data), formats=_FORMATS)
-            if image.width * image.height > PIXEL_LIMIT:
+            if image.width * image.height > limits.WORD_PICTURE_PIXELS:
                 raise ExpansionError(f"{image.width} by {image.height} pixels")
             image.load()
         except Image.DecompressionBombError as error:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
+MOST_SHOWN = 600
+"""Characters of one value in a message. A QR code holds thousands; Fluent refuses to show 2,500
+in one place, and a variant of a message holds up to three values. A drive's names are shorter."""
+
 
 class MissingWordsError(LookupError):
     """A message is not in the catalogue, or a value it shows was not given."""
@@ -120,7 +124,7 @@ class Words:
         return {name: value for name, value in own.items() if value is not None}
 
     def _argument(self, value: Value) -> str | int:
-        return value if isinstance(value, int) else self.value(value)
+        return value if isinstance(value, int) else _shortened(self.value(value))
 
     def _join(self, values: tuple[Value, ...], last: str) -> str:
         if not values:
@@ -136,6 +140,10 @@ class Words:
                 return _bit_rate(float(number))
             case Unit.DURATION:
                 return self._duration(float(number))
+            case Unit.CLOCK:
+                return _clock(float(number))
+            case Unit.SHARE:
+                return f"{_short(float(number) * 100, 0)} %"
             case Unit.LENGTH:
                 return f"{_short(float(number), 2)} mm"
             case Unit.RESOLUTION:
@@ -162,6 +170,14 @@ def words(language: Language) -> Words:
     return Words(language)
 
 
+def _shortened(text: str) -> str:
+    """A text of at most MOST_SHOWN characters, an ellipsis in place of its middle."""
+    if len(text) <= MOST_SHOWN:
+        return text
+    half = (MOST_SHOWN - 1) // 2
+    return f"{text[:half]}…{text[-half:]}"
+
+
 def _short(number: float, digits: int) -> str:
     text = f"{number:.{digits}f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -169,6 +185,13 @@ def _short(number: float, digits: int) -> str:
 
 def _bit_rate(rate: float) -> str:
     return f"{_short(rate / 1e6, 1)} Mbps" if rate >= 1e6 else f"{_short(rate / 1e3, 0)} kbps"
+
+
+def _clock(seconds: float) -> str:
+    """As players show it: 00:12, 1:02:03."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
 def _ratio(ratio: Fraction) -> str:

@@ -132,6 +132,7 @@ class Aspect(Table):
 
     ratios: tuple[Ratio, ...] = Field(min_length=1)
     tolerance: Share
+    active_tolerance: Share | None = None  # of the picture within black bars
 
 
 class VideoSpec(Table):
@@ -159,6 +160,7 @@ class PosterSpec(Table):
     tolerance: Millimetres
     bleed: Millimetres = 0  # on each side, accepted beside the trimmed size
     resolution_tolerance: DotsPerInch
+    min_detail: Share | None = None  # of what the pixels could hold
 
 
 class QrSpec(Table):
@@ -289,6 +291,9 @@ class Limits(Table):
     length_off: Seconds = 60  # how far a form's length may be off, and by what share, both
     length_off_share: Share = 0.2
     min_script_characters: int | None = None
+    versions_apart: Seconds | None = None  # how much two versions may differ in length
+    versions_matched: Share | None = None  # of their moments must show the same picture
+    still_share: Share | None = None  # of a film's length that may be black or frozen
     typo_distance: int = Field(default=1, ge=0)  # titles and units this close are taken for typos
 
 

@@ -11,6 +11,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from usbcheck.drive.paths import visible
+from usbcheck.examine.plan import Extent
 from usbcheck.report.lines import Hanging
 from usbcheck.report.report import Verdict
 from usbcheck.report.signs import SEVERITY_STYLES, VERDICT_COLOURS
@@ -78,6 +79,8 @@ def _lines(report: Report, words: Words, signs: Signs) -> Iterator[Text]:
     yield dot.join(_counts(report, words)) or Text(words.say("nothing-found"))
     if not report.complete:
         yield Text(words.say("incomplete"), style="bold yellow")
+    if report.run.content is Extent.NONE:
+        yield Text(words.say("content-none"), style="bold yellow")
     amounts = (
         visible(submission.unit) if submission.unit else words.say("unit-unknown"),
         words.say("count-works", count=len(submission.works)),

@@ -1,10 +1,12 @@
-"""The progress of a run on a terminal: files done, rate, and the file that is being worked on."""
+"""The progress of a run on a terminal: files and bytes done, rate, time left, and the file that is
+being worked on."""
 
 from __future__ import annotations
 
+import time
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -13,10 +15,12 @@ from rich.table import Column
 from rich.text import Text
 
 from usbcheck.drive.paths import visible
+from usbcheck.report.progress import told
 from usbcheck.report.signs import signs_for
-from usbcheck.values import Quantity, Unit
+from usbcheck.report.tally import Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from types import TracebackType
     from typing import TextIO
 
@@ -24,29 +28,36 @@ if TYPE_CHECKING:
     from rich.progress import Task
 
     from usbcheck.messages import Words
+    from usbcheck.observer import Stage
+
+_REDRAWN_A_SECOND: Final = 5
+
+
+def can_redraw(stream: TextIO) -> bool:
+    """Whether a line can be redrawn there without a flicker: an old Windows console erases it
+    first, for everybody to see."""
+    console = Console(file=stream)
+    return console.is_interactive and not console.legacy_windows
 
 
 class Display(AbstractContextManager["Display"]):
-    """An observer that shows what it is told, and clears it at the end. Of the files being worked
-    on it shows the one begun first: what takes long is what a person wonders at."""
+    """An observer that shows what it is told on one line, and clears it at the end."""
 
     def __init__(self, stream: TextIO, words: Words) -> None:
         console = Console(file=stream, highlight=False)
         self._words = words
-        self._running: dict[str, None] = {}  # in the order of their beginning
         self._progress = Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=12),
-            _Count(),
-            _Rate(words),
+            _Told(words),
             _CurrentFile(),
             console=console,
             transient=True,
             expand=True,
+            refresh_per_second=_REDRAWN_A_SECOND,
             redirect_stdout=False,  # the report goes there, and may be read by a program
-            disable=not console.is_interactive,
         )
-        self._task = self._progress.add_task(words.say("progress-walk"), total=None, name="")
+        self._task = self._progress.add_task(words.say("progress-walk"), total=None, tally=None)
 
     def __enter__(self) -> Display:
         self._progress.start()
@@ -61,41 +72,41 @@ class Display(AbstractContextManager["Display"]):
         self._progress.stop()
 
     def walked(self, files: int, size: int) -> None:
-        """Show how much there is, and begin to count."""
-        amount = Quantity(size, Unit.BYTES)
-        said = self._words.say("progress-examine", size=amount)
-        self._progress.reset(self._task, total=files, description=said)
+        """Nothing: the stages show themselves."""
+
+    def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
+        """Begin to count."""
+        tally = Tally(stage, sizes, time.monotonic())
+        said = self._words.say(f"progress-{stage}")
+        self._progress.reset(self._task, total=1.0, description=said, tally=tally)
 
     def started(self, path: str) -> None:
         """Show a file, unless others begun before it are still being worked on."""
-        self._running[path] = None
-        self._show_first()
+        self._tally.start(path)
 
-    def finished(self, path: str, done: int, total: int) -> None:
+    def finished(self, path: str) -> None:
         """Count a file, and show the next."""
-        self._running.pop(path, None)
-        self._progress.update(self._task, completed=done, total=total)
-        self._show_first()
+        tally = self._tally
+        tally.finish(path)
+        self._progress.update(self._task, completed=tally.share)
 
-    def _show_first(self) -> None:
-        name = next(iter(self._running), "").rpartition("/")[2]
-        self._progress.update(self._task, name=visible(name))
-
-
-class _Count(ProgressColumn):
-    def render(self, task: Task) -> Text:
-        return Text("" if task.total is None else f"{task.completed:.0f}/{task.total:.0f}")
+    @property
+    def _tally(self) -> Tally:
+        tally: Tally = self._progress.tasks[0].fields["tally"]
+        return tally
 
 
-class _Rate(ProgressColumn):
+class _Told(ProgressColumn):
     def __init__(self, words: Words) -> None:
         super().__init__(Column(no_wrap=True))
         self._words = words
 
     def render(self, task: Task) -> Text:
-        if not task.speed:
+        tally: Tally | None = task.fields["tally"]
+        if tally is None:
             return Text()
-        return Text(self._words.say("progress-rate", number=f"{task.speed:.1f}"), style="dim")
+        _, *rest = told(tally, time.monotonic(), self._words)
+        return Text("  ".join(rest), style="dim")
 
 
 class _CurrentFile(ProgressColumn):
@@ -103,7 +114,9 @@ class _CurrentFile(ProgressColumn):
         super().__init__(Column(ratio=1, no_wrap=True))
 
     def render(self, task: Task) -> _Shortened:
-        return _Shortened(str(task.fields["name"]))
+        tally: Tally | None = task.fields["tally"]
+        path = tally.first if tally else None
+        return _Shortened(visible(path.rpartition("/")[2]) if path else "")
 
 
 @dataclass(frozen=True, slots=True)

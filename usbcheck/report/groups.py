@@ -10,6 +10,7 @@ from rich.text import Text
 
 from usbcheck.drive.paths import visible
 from usbcheck.report.lines import Hanging
+from usbcheck.report.notes import seen_at
 from usbcheck.report.report import Finding, Severity
 from usbcheck.report.signs import SEVERITY_STYLES
 
@@ -59,13 +60,13 @@ class Groups:
 
     def undecided(self) -> Iterator[RenderableType]:
         """Each file, work or the drive with the rules that could not be judged on it, and why."""
-        bundles = _bundles(self.report.undecided, self.words)
-        for (where, why), codes in list(bundles.items())[:UNDECIDED_LIMIT]:
+        bundled = bundles(self.report.undecided, self.words)
+        for (where, why), codes in list(bundled.items())[:UNDECIDED_LIMIT]:
             place = Text(where or self.words.say("group-drive"))
             reason = Text.assemble(f"{why}  ", (" ".join(codes), "dim"))
             yield Hanging(self._lead(Text(self.signs.doubt, style="bold yellow")), place)
             yield Hanging(Text("    "), reason)
-        if left := sum(map(len, list(bundles.values())[UNDECIDED_LIMIT:])):
+        if left := sum(map(len, list(bundled.values())[UNDECIDED_LIMIT:])):
             yield self.more("more-undecided", count=left)
 
     def more(self, message: str, **args: str | int) -> Hanging:
@@ -86,8 +87,8 @@ class Groups:
     ) -> Iterator[RenderableType]:
         yield _BLANK
         yield Hanging(Text(), head)
-        shown, left = _limited(found)
-        for path, of_file in _by_path(shown).items():
+        shown, left = limited(found)
+        for path, of_file in by_path(shown).items():
             if path is not None:
                 yield Hanging(Text("  "), _path(path))
             for finding in of_file:
@@ -106,12 +107,14 @@ class Groups:
         yield Hanging(self._lead(self.signs.of_severity(finding.severity)), message, clause)
         arrow = Text(f"    {self.signs.arrow} ", style="dim")
         yield Hanging(arrow, Text(self.words.remedy(finding), style=mild or "cyan"))
+        if seen := seen_at(finding, self.words):
+            yield Hanging(Text("      "), Text(seen, style="dim"))
 
     def _lead(self, sign: Text) -> Text:
         return Text.assemble("  ", sign, " ")
 
 
-def _limited(found: Iterable[Finding]) -> tuple[list[Finding], Mapping[str, int]]:
+def limited(found: Iterable[Finding]) -> tuple[list[Finding], Mapping[str, int]]:
     """The findings to show, and how many of each code are left out."""
     seen: Counter[str] = Counter()
     shown = []
@@ -123,7 +126,7 @@ def _limited(found: Iterable[Finding]) -> tuple[list[Finding], Mapping[str, int]
     return shown, left
 
 
-def _by_path(found: Iterable[Finding]) -> Mapping[str | None, list[Finding]]:
+def by_path(found: Iterable[Finding]) -> Mapping[str | None, list[Finding]]:
     """Findings on no file first, then by file, the file with the gravest finding first."""
     files: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in sorted(found, key=lambda f: f.path is not None):
@@ -136,10 +139,11 @@ def _path(path: str) -> Text:
     return Text.assemble((folder + slash, "dim"), (name, "underline"))
 
 
-def _bundles(
+def bundles(
     undecided: Iterable[UndecidedRule], words: Words
 ) -> Mapping[tuple[str, str], list[str]]:
-    bundles: dict[tuple[str, str], list[str]] = defaultdict(list)
+    """The codes that could not be judged, by where and why."""
+    bundled: dict[tuple[str, str], list[str]] = defaultdict(list)
     for rule in undecided:
-        bundles[visible(rule.path or rule.work or ""), words.reason(rule.unknown)].append(rule.code)
-    return bundles
+        bundled[visible(rule.path or rule.work or ""), words.reason(rule.unknown)].append(rule.code)
+    return bundled

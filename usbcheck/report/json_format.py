@@ -18,10 +18,13 @@ from usbcheck.drive.paths import visible
 from usbcheck.facts import (
     Conflict,
     Known,
+    Moment,
     NotApplicable,
     PictureFacts,
     QrCode,
+    Region,
     Resolution,
+    Sighting,
     SummaryRow,
     Unknown,
     VideoFacts,
@@ -31,11 +34,11 @@ from usbcheck.report.matrix import matrix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from usbcheck.facts import Facts, Failure, FormField
+    from usbcheck.facts import Facts, Failure, FootageFacts, FormField
     from usbcheck.messages import Words
     from usbcheck.report.matrix import Row
     from usbcheck.report.report import Finding, Report, UndecidedRule
-    from usbcheck.submission import File
+    from usbcheck.submission import File, VersionFacts
     from usbcheck.values import Value
 
 SCHEMA = "usbcheck.report/1"
@@ -43,10 +46,11 @@ SCHEMA = "usbcheck.report/1"
 
 def render(report: Report, words: Words) -> str:
     """The report as JSON text; messages, remedies and reasons are in the language of `words`."""
-    return json.dumps(_report(report, words), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return json.dumps(document(report, words), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def _report(report: Report, words: Words) -> dict[str, Any]:
+def document(report: Report, words: Words) -> dict[str, Any]:
+    """The report as plain values, after the schema."""
     submission = report.submission
     unit_type = submission.unit_type
     return {
@@ -64,7 +68,7 @@ def _report(report: Report, words: Words) -> dict[str, Any]:
         "works": [_work(row) for row in matrix(report).rows],
         "files": [_file(file) for file in submission.files],
         "findings": [_finding(finding, words) for finding in report.findings],
-        "manual": [words.manual(item) for item in report.profile.manual],
+        "manual": [words.manual(item) for item in report.manual],
         "undecided": [_undecided(rule, words) for rule in report.undecided],
     }
 
@@ -80,6 +84,7 @@ def _tool(report: Report) -> dict[str, Any]:
         "version": run.version,
         "probes": {name: visible(version) for name, version in sorted(run.probes.items())},
         "selected": list(run.selected),
+        "content": run.content.value,
     }
 
 
@@ -111,6 +116,7 @@ def _work(row: Row) -> dict[str, Any]:
         "unit": _shown(work.unit),
         "verdict": row.verdict.value,
         "files": [{"path": visible(f.path), "role": f.role.value} for f in work.files],
+        "versions": [_looked_at(facts) for facts in work.versions or ()],
     }
 
 
@@ -120,6 +126,7 @@ def _file(file: File) -> dict[str, Any]:
         "size": file.size,
         "kind": file.kind,
         "facts": _facts(file.facts) if file.facts is not None else None,
+        "footage": _looked_at(file.footage) if file.footage is not None else None,
         "failure": _failure(file.failure) if file.failure is not None else None,
     }
 
@@ -145,6 +152,14 @@ def _facts(facts: Facts) -> dict[str, Any]:
     return written
 
 
+def _looked_at(facts: FootageFacts | VersionFacts) -> dict[str, Any]:
+    """Facts from pictures, null where they are not known; `unknown` says why they are not."""
+    values = {f.name: getattr(facts, f.name) for f in fields(facts)}
+    written = {name: _value(name, fact) for name, fact in values.items()}
+    written["unknown"] = {n: f.why.value for n, f in values.items() if isinstance(f, Unknown)}
+    return written
+
+
 def _main_source(facts: Mapping[str, object]) -> str | None:
     """The probe that gave most of the facts; of several the first in the order of the facts."""
     sources = Counter(f.source for f in facts.values() if isinstance(f, Known))
@@ -166,8 +181,8 @@ def _value(name: str, value: object) -> Any:
             return _fields(value.cells)
         case QrCode():
             return visible(value.text)
-        case Resolution():
-            return {"record": value.record, "x": _plain(value.x), "y": _plain(value.y)}
+        case Resolution() | Region() | Moment() | Sighting():
+            return {f.name: _value(f.name, getattr(value, f.name)) for f in fields(value)}
         case Conflict():
             first, second = _witness(value.first), _witness(value.second)
             return {"field": value.field, "first": first, "second": second}
@@ -224,6 +239,10 @@ def _finding(finding: Finding, words: Words) -> dict[str, Any]:
         "path": _shown(finding.path),
         "work": _shown(finding.work),
         "clause": finding.clause,
+        "paths": [visible(path) for path in finding.paths],
+        "evidence": [
+            {"path": visible(e.path), **_value("moment", e.moment)} for e in finding.evidence
+        ],
     }
 
 

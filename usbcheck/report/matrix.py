@@ -136,8 +136,8 @@ def _cells(work: Work, notes: Iterable[Note], *, qr_is_judged: bool) -> Mapping[
             marks[deliverable].append(_absent(deliverable, qr_is_judged=qr_is_judged))
     for note in notes:
         for column in _columns_of_note(note, columns_of_file):
-            marks[column].append(_mark(note))
-    return {d: _worst(marks[d]) for d in _DELIVERABLES}
+            marks[column].append(mark(note))
+    return {d: worst(marks[d]) for d in _DELIVERABLES}
 
 
 def _absent(deliverable: Deliverable, *, qr_is_judged: bool) -> Cell:
@@ -173,7 +173,8 @@ def _columns_of_note(
     return _COLUMNS_OF_RULE.get(note.code) or _COLUMNS_OF_RULE.get(note.code[:3], ())
 
 
-def _mark(note: Note) -> Cell:
+def mark(note: Note) -> Cell:
+    """What a note makes of that which it is about."""
     match note:
         case Finding(severity=Severity.ERROR):
             return Cell.BAD
@@ -183,7 +184,8 @@ def _mark(note: Note) -> Cell:
             return Cell.DOUBT
 
 
-def _worst(marks: Iterable[Cell]) -> Cell:
+def worst(marks: Iterable[Cell]) -> Cell:
+    """The gravest of some cells, NOT_ASKED of none."""
     return next((c for c in (Cell.BAD, Cell.DOUBT, Cell.OK) if c in marks), Cell.NOT_ASKED)
 
 
@@ -193,4 +195,4 @@ def _summary(report: Report) -> Cell:
         asked = any(form.id is Form.SUMMARY for form in report.profile.form)
         return Cell.BAD if asked else Cell.NOT_ASKED
     notes = (n for n in _notes(report) if n.path in paths)
-    return _worst([Cell.OK, *map(_mark, notes)])
+    return worst([Cell.OK, *map(mark, notes)])

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from usbcheck.examine.plan import Extent
+
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from usbcheck.facts import Unknown
+    from usbcheck.facts import Evidence, Unknown
     from usbcheck.profile.model import Profile
     from usbcheck.submission import Submission
     from usbcheck.values import Value
@@ -40,8 +42,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One breach of one rule. `path` is None where it is about the drive or a work; `work` is
-    the work's title, and `category` its category; `clause` is the number in the notice."""
+    """One breach of one rule. `path` is None where it is about the drive or a work, or about
+    several files: then `paths` are those. `work` is the work's title, and `category` its category;
+    `clause` is the number in the notice; `evidence` is where it can be seen."""
 
     code: str
     slug: str
@@ -54,6 +57,8 @@ class Finding:
     case: str = ""
     args: Mapping[str, Value] = field(default_factory=dict)
     category: str | None = None
+    paths: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +77,15 @@ class Run:
     """Where, when and with what a check was made; nothing of it changes a finding.
 
     `today` is the day of the check, for the days left until the deadline; `probes` are the tools
-    and libraries that gave facts, with their versions; `selected` are the codes that were judged.
+    and libraries that gave facts, with their versions; `selected` are the codes that were judged;
+    `content` is how much of the films was looked at.
     """
 
     version: str
     probes: Mapping[str, str]
     today: dt.date
     selected: tuple[str, ...]
+    content: Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,12 @@ class Report:
             return Verdict.REVIEW
         return self._worst()
 
+    @property
+    def manual(self) -> tuple[str, ...]:
+        """What a person must check: what the notice lists, and what the run left out."""
+        left_out = ("content-none",) if self.run.content is Extent.NONE else ()
+        return (*left_out, *self.profile.manual)
+
     def counts(self) -> dict[Severity, int]:
         """How many findings of each severity there are."""
         counted = Counter(f.severity for f in self.findings)
@@ -115,3 +128,14 @@ def judge_severities(severities: Iterable[Severity], *, undecided: bool) -> Verd
     if Severity.ERROR in found:
         return Verdict.FAIL
     return Verdict.REVIEW if undecided or Severity.WARNING in found else Verdict.PASS
+
+
+def exit_code(report: Report, *, strict: bool) -> int:
+    """0 accepted, 1 refused, 3 no error but not all could be judged. `strict` refuses a review."""
+    match report.verdict:
+        case Verdict.FAIL:
+            return 1
+        case Verdict.REVIEW if strict:
+            return 1
+        case _:
+            return 3 if report.undecided or not report.complete else 0

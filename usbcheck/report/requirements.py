@@ -30,9 +30,12 @@ def page(profile: Profile, words: Words) -> RenderableType:
         Text(f"{profile.issuer} {profile.number}", style="dim"),
         _facts(profile, words),
         _categories(profile, words),
-        *(_specification(name, dict(_video(spec)), words) for name, spec in profile.video.items()),
         *(
-            _specification(name, dict(_poster(spec)), words)
+            _specification(name, dict(video_demands(spec)), words)
+            for name, spec in profile.video.items()
+        ),
+        *(
+            _specification(name, dict(poster_demands(spec)), words)
             for name, spec in profile.poster.items()
         ),
         _units(profile, words),
@@ -73,14 +76,15 @@ def _categories(profile: Profile, words: Words) -> Table:
         shown.add_row(
             Text(category.name),
             paragraph(words.value(Every(tuple(Term(f"column-{d}") for d in category.deliver)))),
-            Text(_length(category, words)),
+            Text(length(category, words)),
             Text(profile.clause(category.clause) or "–"),
             paragraph(words.value(Every(category.aliases))),
         )
     return shown
 
 
-def _length(category: Category, words: Words) -> str:
+def length(category: Category, words: Words) -> str:
+    """How long a film of the category may be, a dash where the notice does not say."""
     shortest, longest = category.min_duration, category.max_duration
     said = [("≥", shortest), ("≤", longest)]
     return (
@@ -100,7 +104,8 @@ def _specification(name: str, demands: dict[str, Value], words: Words) -> Table:
     return shown
 
 
-def _video(spec: VideoSpec) -> Iterator[tuple[str, Value]]:
+def video_demands(spec: VideoSpec) -> Iterator[tuple[str, Value]]:
+    """What a video must be, by the messages `demand-…` that name it."""
     if spec.containers:
         yield "container", Either(tuple(c.upper() for c in spec.containers))
     if spec.sizes:
@@ -117,7 +122,8 @@ def _video(spec: VideoSpec) -> Iterator[tuple[str, Value]]:
         yield "aspect", Either(tuple(Quantity(r, Unit.RATIO) for r in spec.aspect.ratios))
 
 
-def _poster(spec: PosterSpec) -> Iterator[tuple[str, Value]]:
+def poster_demands(spec: PosterSpec) -> Iterator[tuple[str, Value]]:
+    """What a poster must be, by the messages `demand-…` that name it."""
     yield "format", Either(spec.formats)
     if spec.modes:
         yield "mode", Either(spec.modes)

@@ -30,29 +30,32 @@ def summary_table(lines: Sequence[Line], words: Words, signs: Signs) -> Table:
         header_style="dim",
     )
     for line in lines:
-        cell, difference = _judged(line)
+        cell, difference = judged(line)
         table.add_row(
             signs.of_cell(cell),
-            paragraph(_side(line.title, line.written_category, words)),
-            paragraph(_side(*_work(line), words)),
+            paragraph(side(line.title, line.written_category, words)),
+            paragraph(side(*there(line), words)),
             Text(words.say(f"summary-{difference}") if difference else ""),
         )
     return table
 
 
-def _work(line: Line) -> tuple[str | None, str | None]:
+def there(line: Line) -> tuple[str | None, str | None]:
+    """Title and category of a line's work."""
     if line.work is None:
         return None, None
     return line.work.title, line.work.category.name if line.work.category else None
 
 
-def _side(title: str | None, category: str | None, words: Words) -> str:
+def side(title: str | None, category: str | None, words: Words) -> str:
+    """A work as one side of a line names it."""
     if title is None:
         return words.say("summary-nothing")
     return words.value(f"{title}  {category}" if category else title)
 
 
-def _judged(line: Line) -> tuple[Cell, str | None]:
+def judged(line: Line) -> tuple[Cell, str | None]:
+    """How it stands with a line, and the message `summary-…` that says what differs."""
     if line.work is None:
         return Cell.BAD, "no-work"
     if line.title is None:

@@ -55,7 +55,7 @@ class _Page:
     def sections(self) -> Iterator[RenderableType]:
         """All of the page, from top to bottom."""
         works = matrix(self.report)
-        rows = _gravest(works.rows)
+        rows = gravest(works.rows)
         groups = Groups(self.report, self.words, self.signs)
         yield banner(self.report, self.words, self.signs)
         if rows:
@@ -64,7 +64,7 @@ class _Page:
         yield from groups.findings(rows)
         if self.report.undecided:
             yield from self._headed("heading-undecided", groups.undecided())
-        if self.report.profile.manual:
+        if self.report.manual:
             yield from self._headed("heading-manual", self._manual())
         yield Text()
         yield self._made_with()
@@ -100,7 +100,7 @@ class _Page:
         yield from lines
 
     def _manual(self) -> Iterator[RenderableType]:
-        for item in self.report.profile.manual:
+        for item in self.report.manual:
             yield Hanging(Text(f"  {self.signs.tick_box} "), Text(self.words.manual(item)))
 
     def _made_with(self) -> Hanging:
@@ -111,6 +111,7 @@ class _Page:
         return Hanging(Text(), Text(line, style="dim"))
 
 
-def _gravest(rows: Sequence[Row]) -> Sequence[Row]:
+def gravest(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows that a report shows, in their order: the gravest where there are too many."""
     kept = sorted(range(len(rows)), key=lambda i: _GRAVEST_FIRST.index(rows[i].verdict))
     return [rows[i] for i in sorted(kept[:WORKS_LIMIT])]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from usbcheck.rules.doc import doc
 from usbcheck.rules.drv import drv
+from usbcheck.rules.led import led
 from usbcheck.rules.nam import nam
 from usbcheck.rules.pst import pst
 from usbcheck.rules.qrc import qrc
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 FAMILIES = (drv, sec, nam, vid, sub, pst, qrc, doc, set_)
 RULES: tuple[Rule[Any], ...] = tuple(rule for family in FAMILIES for rule in family.rules)
-CODES = tuple(rule.code for rule in RULES)
+"""What is judged on a drive."""
+LEDGER_RULES: tuple[Rule[Any], ...] = tuple(led.rules)
+"""What is judged over all drives that were received."""
+EVERY_RULE = (*RULES, *LEDGER_RULES)
+CODES = tuple(rule.code for rule in EVERY_RULE)
 
 
 class UnknownCodeError(ValueError):
@@ -37,7 +42,7 @@ def select(chosen: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[Rul
     """
     wanted, unwanted = tuple(chosen), tuple(ignored)
     for prefix in (*wanted, *unwanted):
-        if not prefix or not any(code.startswith(prefix) for code in CODES):
+        if not prefix or not any(rule.code.startswith(prefix) for rule in RULES):
             raise UnknownCodeError(prefix)
     return tuple(
         rule

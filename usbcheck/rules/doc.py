@@ -33,6 +33,7 @@ def no_entry_form(work: Work, profile: Profile) -> Iterator[Found]:
         form = Term(f"term-{work.category.form}") if work.category.form else None
         yield Found(
             expected=form,
+            missing=True,
             unless=_folder_lost("form", profile),
             args={"right": _paper_name(work, Mark.ENTRY_FORM, profile), **_folder(profile, "form")},
         )
@@ -42,7 +43,9 @@ def no_entry_form(work: Work, profile: Profile) -> Iterator[Found]:
 def no_summary(submission: Submission, profile: Profile) -> Iterator[Found]:
     """The drive has no summary."""
     if not any(f.role is Role.SUMMARY for f in submission.files):
-        yield Found(unless=_folder_lost("form", profile), args=_folder(profile, "form"))
+        yield Found(
+            missing=True, unless=_folder_lost("form", profile), args=_folder(profile, "form")
+        )
 
 
 @doc.rule("DOC003", "no-script", Need.WORD)
@@ -50,6 +53,7 @@ def no_script(work: Work, profile: Profile) -> Iterator[Found]:
     """A work has no script or statement of its idea."""
     if work.asks("script") and not work.having(Role.SCRIPT):
         yield Found(
+            missing=True,
             unless=_folder_lost("script", profile),
             args={"right": _paper_name(work, Mark.SCRIPT, profile), **_folder(profile, "script")},
         )
@@ -184,7 +188,7 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Found | Undec
     written = number_of(paper.facts.value(spec.means.episodes) or "")
     there = len(paper.work.episodes) or 1
     if written is not None and written != there:
-        yield Found(expected=there, actual=written, case="episodes")
+        yield Found(expected=there, actual=written, case="episodes", missing=there < written)
     minutes = minutes_of(paper.facts.value(spec.means.length) or "")
     if minutes is None:
         return
@@ -229,7 +233,7 @@ def summary_differs(submission: Submission, profile: Profile) -> Iterator[Found]
 
 def _difference(line: Line, summary: File) -> Iterator[Found]:
     if line.work is None:
-        yield Found(path=summary.path, actual=line.title or "", case="no-work")
+        yield Found(path=summary.path, actual=line.title or "", case="no-work", missing=True)
     elif line.title is None:
         title = line.work.title
         unless = tuple(("NAM001", f.path) for f in line.work.files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.litter import MANIFESTS
 from usbcheck.drive.walk import ROOT, Drive, EntryKind
 from usbcheck.facts import Reason, Trouble, Unknown
 from usbcheck.profile.model import Profile
@@ -65,7 +66,7 @@ def stray_entry(submission: Submission, profile: Profile) -> Iterator[Found]:
     folder is DRV001's."""
     drive = submission.drive
     housed = {f.path: f.folder for f in submission.counted}
-    known = {f.path for f in drive.folders} | {drive.wrapper}
+    known = {f.path for f in drive.folders} | {drive.wrapper, MANIFESTS}
     roots = {"", drive.wrapper or ""}
     for entry in drive.entries:
         parent = entry.path.rpartition("/")[0]
@@ -141,8 +142,9 @@ def wrapper_folder(drive: Drive, profile: Profile) -> Iterator[Found]:
 
 def listing_is_whole(drive: Drive) -> None:
     """Ends a rule about what is missing, as undecided, where the root was not listed to its end."""
+    listed = {entry.path for entry in drive.entries}
     for entry in drive.unreadable:
-        if entry.path == ROOT:
+        if entry.path == ROOT or ("/" not in entry.path and entry.path not in listed):
             raise UndecidableError(Unknown(Reason.UNREADABLE, entry.detail))
 
 

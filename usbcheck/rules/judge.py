@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from usbcheck.drive.walk import Drive
-from usbcheck.facts import PictureFacts, Unknown, VideoFacts, WordFacts, absence, blank
+from usbcheck.facts import PictureFacts, Reason, Unknown, VideoFacts, WordFacts, absence, blank
 from usbcheck.report.report import Finding, Severity, UndecidedRule
 from usbcheck.rules.rule import Found, NotApplicableError, Rule, UndecidableError, Undecided
 from usbcheck.submission import (
@@ -17,6 +17,7 @@ from usbcheck.submission import (
     Role,
     SpecifiedVideo,
     Submission,
+    Versions,
     Video,
     Work,
 )
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from usbcheck.profile.model import Category, Profile
+    from usbcheck.receipts import Receipts
 
 
 def judge(
@@ -38,9 +40,10 @@ def judge(
     found: list[tuple[Found, Finding]] = []
     undecided: list[UndecidedRule] = []
     works = {f.path: work for work in submission.works for f in work.files}
+    hole = _hole(submission.drive)
     for rule in asked:
         for subject in subjects(rule.subject, submission, profile):
-            where = _place(subject, works)
+            where = _place(subject, works, hole)
             _apply(rule, subject, where, profile, found, undecided)
     findings = _without_consequences(found)
     return (
@@ -51,19 +54,41 @@ def judge(
     )
 
 
+def judge_receipts(
+    receipts: Receipts, rules: Iterable[Rule[Any]], profile: Profile
+) -> tuple[Finding, ...]:
+    """What the rules of the family LED find over all drives received, by severity and code."""
+    found: list[tuple[Found, Finding]] = []
+    for rule in rules:
+        if rule.code in profile.rules:
+            _apply(rule, receipts, _Place(None, None, {}, None), profile, found, [])
+    return tuple(
+        sorted((f for _, f in found), key=lambda f: (f.severity.rank, f.code, f.work or ""))
+    )
+
+
+def _hole(drive: Drive) -> Unknown | None:
+    """Why not all of the drive was listed, if so: what is not there may only not have been seen."""
+    for entry in drive.unreadable:
+        return Unknown(Reason.UNREADABLE, f"{entry.path}: {entry.detail}")
+    return None
+
+
 def _without_consequences(found: Sequence[tuple[Found, Finding]]) -> list[Finding]:
     """One fault, one finding: what only follows from another finding is left out."""
-    causes = {(f.code, about) for _, f in found for about in (f.path, f.expected)}
+    causes = {(f.code, about) for _, f in found for about in (f.path, f.expected, *f.paths)}
     return [finding for said, finding in found if not causes.intersection(said.unless)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a subject stands; `works` tells the work of a path that a rule names itself."""
+    """Where a subject stands; `works` tells the work of a path that a rule names itself, `hole` is
+    why not all of the drive was listed."""
 
     path: str | None
     work: Work | None
     works: Mapping[str, Work]
+    hole: Unknown | None
 
     def path_of(self, found: Found | Undecided) -> str | None:
         return found.path or self.path
@@ -95,6 +120,8 @@ def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[A
         return _posters(submission, profile)
     if kind is Paper:
         return _papers(submission)
+    if kind is Versions:
+        return _versions(submission)
     videos = _videos(submission, profile)
     if kind is Video:
         return videos
@@ -134,6 +161,15 @@ def _papers(submission: Submission) -> tuple[Paper, ...]:
     )
 
 
+def _versions(submission: Submission) -> tuple[Versions, ...]:
+    films = {f.path: f for f in submission.files}
+    return tuple(
+        Versions(work, tuple(films[path] for path in facts.paths), facts)
+        for work in submission.works
+        for facts in work.versions or ()
+    )
+
+
 def _facts(file: File, kind: Any) -> Any:
     """The file's facts; where there are none, facts that say why in every field."""
     if isinstance(file.facts, kind):
@@ -152,6 +188,8 @@ def _apply(
     try:
         for said in rule.judge(subject, profile):
             match said:
+                case Found(missing=True) if where.hole is not None:
+                    undecided.append(_undecided(rule, said, where.hole, where))
                 case Found():
                     findings.append((said, _finding(rule, said, where, profile)))
                 case Undecided(unknown):
@@ -162,19 +200,29 @@ def _apply(
         return
 
 
-def _place(subject: Any, works: Mapping[str, Work]) -> _Place:
+def place(subject: Any) -> tuple[str | None, str | None]:
+    """What a subject is about: a file's path, or a work's title, or neither for the drive."""
+    where = _place(subject, {}, None)
+    return where.path, where.work.title if where.work else None
+
+
+def _place(subject: Any, works: Mapping[str, Work], hole: Unknown | None) -> _Place:
     match subject:
         case File(path=path):
-            return _Place(path, works.get(path), works)
+            return _Place(path, works.get(path), works, hole)
         case Video(file=file) | SpecifiedVideo(file=file) | Poster(file=file) | Paper(file=file):
-            return _Place(file.path, works.get(file.path), works)
+            return _Place(file.path, works.get(file.path), works, hole)
         case Work():
-            return _Place(None, subject, works)
+            return _Place(None, subject, works, hole)
+        case Versions(work=work, films=films):
+            return _Place(films[0].path if len(films) == 1 else None, work, works, hole)
         case _:
-            return _Place(None, None, works)
+            return _Place(None, None, works, hole)
 
 
-def _undecided(rule: Rule[Any], said: Undecided, unknown: Unknown, where: _Place) -> UndecidedRule:
+def _undecided(
+    rule: Rule[Any], said: Found | Undecided, unknown: Unknown, where: _Place
+) -> UndecidedRule:
     path, work = where.path_of(said), where.work_of(said)
     return UndecidedRule(rule.code, path, work, unknown, where.category_of(said))
 
@@ -193,4 +241,6 @@ def _finding(rule: Rule[Any], said: Found, where: _Place, profile: Profile) -> F
         case=said.case,
         args=said.args,
         category=where.category_of(said),
+        paths=said.paths,
+        evidence=said.evidence,
     )

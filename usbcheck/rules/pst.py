@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.examine.content import kind_of
-from usbcheck.facts import Known, NotApplicable, Trouble
+from usbcheck.facts import Known, NotApplicable, Reason, Trouble, Unknown
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, need
 from usbcheck.submission import Poster
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 pst = Family("PST")
 
 _MM_PER_INCH = 25.4
+_FINEST = 0.01  # below it nothing is told apart
 
 
 def _right_format(poster: Poster) -> bool:
@@ -63,19 +64,19 @@ def poster_size(poster: Poster, profile: Profile) -> Iterator[Found]:
     """The pixels are not the sheet at the resolution asked for, trimmed or with bleed, either
     way round."""
     actual = Size(need(poster.facts.width), need(poster.facts.height))
-    sheets = _sheets(poster.spec)
+    accepted = sheets(poster.spec)
     tolerance = round(poster.spec.tolerance / _MM_PER_INCH * poster.spec.resolution)
-    for sheet in sheets:
+    for sheet in accepted:
         for size in (sheet, Size(sheet.height, sheet.width)):
             if (
                 abs(actual.width - size.width) <= tolerance
                 and abs(actual.height - size.height) <= tolerance
             ):
                 return
-    yield Found(expected=sheets[0], actual=actual, args={"tolerance": tolerance})
+    yield Found(expected=accepted[0], actual=actual, args={"tolerance": tolerance})
 
 
-def _sheets(spec: PosterSpec) -> tuple[Size, ...]:
+def sheets(spec: PosterSpec) -> tuple[Size, ...]:
     """The sheet in pixels: trimmed, and with bleed where some is accepted."""
     bleeds = (0.0, spec.bleed) if spec.bleed else (0.0,)
     return tuple(
@@ -144,6 +145,20 @@ def icc_profile(poster: Poster, profile: Profile) -> Iterator[Found]:
             yield Found(expected=Either(modes), actual=space, case="other")
         case icc:
             need(icc)
+
+
+@pst.rule("PST007", "enlarged-poster")
+def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Found]:
+    """Enlarged from a much smaller picture: no detail near the limit of the pixels."""
+    least = poster.spec.min_detail
+    if least is None or not need(poster.facts.intact):
+        return
+    match poster.facts.detail:
+        case Unknown(why=Reason.UNCLEAR):
+            return  # soft pictures show no detail at any size
+    actual = need(poster.facts.detail)
+    if actual < least:
+        yield Found(actual=round(1 / max(actual, _FINEST)))
 
 
 @pst.rule("PST008", "damaged-poster")

@@ -77,7 +77,8 @@ def no_qr(work: Work, profile: Profile) -> Iterator[Found | Undecided]:
         return
     broken = [f.path for f in files if f.failure]
     unless = tuple((code, path) for path in broken for code in _SAY_BROKEN)
-    yield Found(case="pictures" if _pictures(work) else "nothing", unless=unless)
+    case = "pictures" if _pictures(work) else "nothing"
+    yield Found(case=case, missing=True, unless=unless)
 
 
 @qrc.rule("QRC002", "not-an-address", Need.QR)

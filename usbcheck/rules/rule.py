@@ -19,16 +19,39 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from usbcheck.drive.walk import Drive
 from usbcheck.facts import Fact, Known, NotApplicable, Unknown
 from usbcheck.profile.model import Profile
-from usbcheck.submission import File, Paper, Poster, SpecifiedVideo, Submission, Video, Work
+from usbcheck.receipts import Receipts
+from usbcheck.submission import (
+    File,
+    Paper,
+    Poster,
+    SpecifiedVideo,
+    Submission,
+    Versions,
+    Video,
+    Work,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import FunctionType
 
+    from usbcheck.facts import Evidence
     from usbcheck.values import Value
 
 T = TypeVar("T")
-S = TypeVar("S", Drive, File, Video, SpecifiedVideo, Poster, Paper, Work, Submission)
+S = TypeVar(
+    "S",
+    Drive,
+    File,
+    Video,
+    SpecifiedVideo,
+    Versions,
+    Poster,
+    Paper,
+    Work,
+    Submission,
+    Receipts,
+)
 
 
 class Need(Flag):
@@ -41,6 +64,12 @@ class Need(Flag):
     QR = auto()
     WORD = auto()
     DIGEST = auto()  # of files that may be the same
+    FOOTAGE = auto()  # decoded pictures and sound of films
+    VERSIONS = auto()  # the pictures of two versions compared
+
+
+WATCHING = Need.FOOTAGE | Need.VERSIONS
+"""What `--content none` leaves out."""
 
 
 _NEEDS_OF_SUBJECT: Mapping[type, Need] = {
@@ -48,6 +77,7 @@ _NEEDS_OF_SUBJECT: Mapping[type, Need] = {
     SpecifiedVideo: Need.VIDEO,
     Poster: Need.PICTURE,
     Paper: Need.WORD,
+    Versions: Need.VERSIONS,
 }
 
 
@@ -55,10 +85,13 @@ _NEEDS_OF_SUBJECT: Mapping[type, Need] = {
 class Found:
     """One breach of a rule.
 
-    `path` and `work` are those of the subject where they are not given. `case` chooses among the
-    message's variants; `mild` takes the profile's milder severity; `args` fill the message and
-    the remedy besides `expected` and `actual`. `unless` names other findings, as code and what it
-    is about (its path or what it expected), of which this one would only be a consequence.
+    `path` and `work` are those of the subject where they are not given; `paths` are the files it
+    is about where it is about several, and `evidence` is where it can be seen. `case` chooses
+    among the message's variants; `mild` takes the profile's milder severity; `args` fill the
+    message and the remedy besides `expected` and `actual`. `unless` names other findings,
+    as code and what it is about (a path or what it expected), of which this one would only be a
+    consequence.
+    `missing` says that something is not on the drive: undecided where a part of it was not listed.
     """
 
     expected: Value | None = None
@@ -67,7 +100,10 @@ class Found:
     work: str | None = None
     case: str = ""
     mild: bool = False
+    missing: bool = False
     unless: tuple[tuple[str, str], ...] = ()
+    paths: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
     args: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -104,13 +140,15 @@ def need(fact: Fact[T]) -> T:
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[S]):
-    """A rule of the catalogue."""
+    """A rule of the catalogue. It cannot judge without what it `needs`; of what it `uses` it
+    makes something where it is there."""
 
     code: str
     slug: str
     subject: type[S]
     judge: Callable[[S, Profile], Iterator[Found | Undecided]]
     needs: Need
+    uses: Need
 
 
 class Family:
@@ -121,7 +159,7 @@ class Family:
         self.rules: list[Rule[Any]] = []
 
     def rule(
-        self, code: str, slug: str, needs: Need = Need.NOTHING
+        self, code: str, slug: str, needs: Need = Need.NOTHING, *, uses: Need = Need.NOTHING
     ) -> Callable[
         [Callable[[S, Profile], Iterator[Found | Undecided]]],
         Callable[[S, Profile], Iterator[Found | Undecided]],
@@ -135,7 +173,7 @@ class Family:
             function = cast("FunctionType", judge)
             subject = function.__globals__[next(iter(function.__annotations__.values()))]
             everything = needs | _NEEDS_OF_SUBJECT.get(subject, Need.NOTHING)
-            self.rules.append(Rule(code, slug, subject, judge, everything))
+            self.rules.append(Rule(code, slug, subject, judge, everything, uses))
             return judge
 
         return declare

@@ -7,37 +7,58 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import hidden_characters
 from usbcheck.drive.walk import Drive, EntryKind
-from usbcheck.examine.content import EXECUTABLE_SUFFIXES, kind_of, main_suffix, matches
+from usbcheck.examine.content import (
+    AUTORUN,
+    is_program_name,
+    kind_of,
+    main_suffix,
+    matches,
+    plain_name,
+)
 from usbcheck.facts import PictureFacts, Reason, Trouble, Unknown, WordFacts, absence
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found, Need, need
-from usbcheck.submission import File
+from usbcheck.rules.rule import Family, Found, Need, Undecided, need
+from usbcheck.submission import File, Submission
 from usbcheck.values import Every, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
+
+_DIRECTORY = EntryKind.DIRECTORY
 
 sec = Family("SEC")
 
 
 @sec.rule("SEC001", "executable", Need.CONTENT)
-def executable(file: File, profile: Profile) -> Iterator[Found]:
+def executable(submission: Submission, profile: Profile) -> Iterator[Found | Undecided]:
     """A program, script or shortcut, by name or by content; it may pose as a folder or a film."""
-    path = PurePosixPath(file.path.casefold())
-    by_name = path.suffix in EXECUTABLE_SUFFIXES or path.name == "autorun.inf"
-    if not by_name and file.content is None:
-        need(absence(file.failure))
-    if not (by_name or file.is_program):
-        return
     folders = {f.name.casefold() for f in profile.folder}
-    if path.name == "autorun.inf":
-        yield Found(case="autorun", actual=path.name)
-    elif path.stem.strip() in folders:
-        yield Found(case="folder-link" if path.suffix == ".lnk" else "folder")
-    elif by_name and len(path.suffixes) > 1 and _known_suffix(path.suffixes[-2]):
-        yield Found(case="double", actual="".join(path.suffixes[-2:]))
-    else:
-        yield Found(case="name" if by_name else "content", actual=path.suffix or path.name)
+    folders |= {e.path.casefold() for e in submission.drive.entries if e.kind is _DIRECTORY}
+    for file in submission.files:
+        if file.is_program:
+            yield _program(file, folders)
+        elif file.content is None and isinstance(why := absence(file.failure), Unknown):
+            yield Undecided(why, file.path)
+
+
+def _program(file: File, folders: Container[str]) -> Found:
+    """How it hides. `folders` are the paths and names of folders, as the virus that hides a
+    folder and takes its name would pose."""
+    place, _, name = file.path.rpartition("/")
+    name = plain_name(name)
+    path = PurePosixPath(place.casefold(), name)
+    beside = str(path.with_name(path.stem.strip() or "."))
+    if name == AUTORUN:
+        return Found(path=file.path, case="autorun", actual=name)
+    if beside in folders or path.stem.strip() in folders:
+        case = "folder-link" if path.suffix == ".lnk" else "folder"
+        return Found(path=file.path, case=case)
+    if not is_program_name(name):
+        return Found(path=file.path, case="content", actual=path.suffix or name)
+    if len(path.suffixes) > 1 and _known_suffix(path.suffixes[-2].strip()):
+        actual = "".join(s.strip() for s in path.suffixes[-2:])
+        return Found(path=file.path, case="double", actual=actual)
+    return Found(path=file.path, case="name", actual=path.suffix or name)
 
 
 @sec.rule("SEC002", "wrong-content", Need.CONTENT)
@@ -54,7 +75,7 @@ def wrong_content(file: File, profile: Profile) -> Iterator[Found]:
             expected=right,
             actual=Term(f"content-{file.content}"),
             case=case,
-            unless=(("NAM007", file.path),) if nameless else (),
+            unless=(("SEC001", file.path), *((("NAM007", file.path),) if nameless else ())),
             args={"suffix": file.name.suffix},
         )
 

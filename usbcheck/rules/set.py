@@ -42,7 +42,9 @@ def category_quota(submission: Submission, profile: Profile) -> Iterator[Found]:
         if quota.max is not None and count > quota.max:
             yield Found(expected=quota.max, actual=count, case="many", args=args)
         elif count < quota.min and submission.works:
-            yield Found(expected=quota.min, actual=count, case="few", mild=True, args=args)
+            yield Found(
+                expected=quota.min, actual=count, case="few", mild=True, missing=True, args=args
+            )
 
 
 @set_.rule("SET003", "short-series")
@@ -50,7 +52,7 @@ def short_series(work: Work, profile: Profile) -> Iterator[Found]:
     """A series of fewer episodes than are collected."""
     least = profile.limits.min_episodes
     if least is not None and 0 < len(work.episodes) < least:
-        yield Found(expected=least, actual=len(work.episodes))
+        yield Found(expected=least, actual=len(work.episodes), missing=True)
 
 
 @set_.rule("SET004", "late")
@@ -93,7 +95,7 @@ def no_work(submission: Submission, profile: Profile) -> Iterator[Found]:
     """No work at all on the drive."""
     listing_is_whole(submission.drive)
     if not submission.works:
-        yield Found()
+        yield Found(missing=True)
 
 
 @set_.rule("SET008", "workless-file")
@@ -102,4 +104,4 @@ def workless_file(submission: Submission, profile: Profile) -> Iterator[Found]:
     homes = [f.name for f in profile.folder if f.holds_works]
     lost = tuple((code, name) for name in homes for code in ("DRV001", "DRV005"))
     for file in submission.workless:
-        yield Found(path=file.path, unless=(("NAM001", file.path), *lost))
+        yield Found(path=file.path, missing=True, unless=(("NAM001", file.path), *lost))

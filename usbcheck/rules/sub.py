@@ -5,95 +5,361 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.names import Mark, NameReader
-from usbcheck.facts import Known, VideoFacts
+from usbcheck.facts import (
+    AloneFacts,
+    Evidence,
+    Known,
+    Moment,
+    PairFacts,
+    Reason,
+    Unknown,
+    VideoFacts,
+)
 from usbcheck.profile.model import Profile
 from usbcheck.rules.nam import right_name
-from usbcheck.rules.rule import Family, Found, Need
-from usbcheck.submission import VIDEOS, File, Role, Work
-from usbcheck.values import Every
+from usbcheck.rules.rule import Family, Found, Need, need
+from usbcheck.submission import VIDEOS, File, Role, Versions, Work
+from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from usbcheck.facts import Fact, Sighting
+    from usbcheck.values import Value
 
 sub = Family("SUB")
 
-
-def _episodes(work: Work) -> dict[int | None, list[File]]:
-    """The films of a work by episode; one entry of None for a single film, none at all too."""
-    found: dict[int | None, list[File]] = {number: [] for number in work.episodes} or {None: []}
-    for file in work.videos:
-        found.setdefault(file.name.episode, []).append(file)
-    return found
+_CUTS_OF_ONE = 0.5  # share of the same pictures; it chooses the words, not the verdict
+_MOST_TEXTS = 3  # shown of what was read
 
 
-@sub.rule("SUB001", "no-unsubtitled")
+@sub.rule("SUB001", "no-unsubtitled", uses=Need.VERSIONS)
 def no_unsubtitled(work: Work, profile: Profile) -> Iterator[Found]:
     """No version without subtitles."""
     if work.asks("video-unsubtitled"):
-        yield from _missing(work, Role.UNSUBTITLED, Mark.UNSUBTITLED, profile)
+        yield from _missing(work, Role.UNSUBTITLED, profile)
 
 
-@sub.rule("SUB002", "no-subtitled")
+@sub.rule("SUB002", "no-subtitled", uses=Need.VERSIONS)
 def no_subtitled(work: Work, profile: Profile) -> Iterator[Found]:
     """No version with subtitles."""
     if work.asks("video-subtitled"):
-        yield from _missing(work, Role.SUBTITLED, Mark.SUBTITLED, profile)
+        yield from _missing(work, Role.SUBTITLED, profile)
 
 
-def _missing(work: Work, role: Role, mark: Mark, profile: Profile) -> Iterator[Found]:
-    for number, files in _episodes(work).items():
-        roles = [f.role for f in files]
+_MARKS = {Role.SUBTITLED: Mark.SUBTITLED, Role.UNSUBTITLED: Mark.UNSUBTITLED}
+
+
+def _missing(work: Work, role: Role, profile: Profile) -> Iterator[Found]:
+    for number, films in work.films.items():
+        roles = [film.role for film in films]
         unmarked = roles.count(Role.VIDEO)
-        # One unmarked film is one missing version, said once; which one it is nobody knows.
-        alone = unmarked == 1 == len(files)
-        if role in roles or (alone and role is Role.SUBTITLED) or unmarked > 1:
+        alone = unmarked == 1 == len(films)
+        if len(films) == 1:
+            roles = [_role_by_content(work, films[0])]
+        # One unmarked film is one missing version, said once; which one, its pictures may tell.
+        if role in roles or (roles == [Role.VIDEO] and role is Role.SUBTITLED) or unmarked > 1:
             continue
-        right = _name_of(work, files, mark, number, profile)
-        case = "unmarked" if alone else "plain"
+        told = alone and roles != [Role.VIDEO]
+        case = "told" if told else "unmarked" if alone else "plain"
         yield Found(
-            path=files[0].path if alone else None,
+            path=films[0].path if alone else None,
+            missing=True,
             case="episode" if number and not alone else case,
-            args={"episode": number or 0, "right": right},
+            args={
+                "episode": number or 0,
+                "right": _name_of(work, films, role, number, profile),
+                "renamed": _name_of(work, films, roles[0], number, profile) if told else "",
+            },
+            unless=tuple(("SUB005", film.path) for film in films) if len(films) > 1 else (),
         )
 
 
+def _role_by_content(work: Work, film: File) -> Role:
+    """Which version a single film is. Its name decides; where that says nothing, its pictures."""
+    shown = _alone(work, film)
+    if shown is None or film.role is not Role.VIDEO:
+        return film.role
+    return Role.SUBTITLED if shown else Role.UNSUBTITLED
+
+
+def _alone(work: Work, film: File) -> bool | None:
+    """Whether the pictures of a single film show subtitles, None where that is not known."""
+    for facts in work.versions or ():
+        match facts:
+            case AloneFacts(path=film.path, subtitled=Known(shown)):
+                return shown
+    return None
+
+
 def _name_of(
-    work: Work, files: Sequence[File], mark: Mark, number: int | None, profile: Profile
+    work: Work, films: Sequence[File], role: Role, number: int | None, profile: Profile
 ) -> str:
     return NameReader(profile).write(
         title=work.title,
         category=work.category.name if work.category else "分类",
         unit=work.unit or "报送单位",
-        suffix=files[0].name.suffix.lower() if files else ".mp4",
-        marks={mark},
+        suffix=films[0].name.suffix.lower() if films else ".mp4",
+        marks={_MARKS[role]},
         episode=number,
     )
 
 
-@sub.rule("SUB003", "unmarked-versions")
+@sub.rule("SUB003", "unmarked-versions", uses=Need.VERSIONS)
 def unmarked_versions(work: Work, profile: Profile) -> Iterator[Found]:
-    """Several versions, and the names do not say which is which."""
-    if work.category is None or not work.category.asks_versions:
+    """Several versions, and the names do not say which is which; their pictures may."""
+    if not work.asks_versions:
         return
-    for number, files in _episodes(work).items():
-        unmarked = [f for f in files if f.role is Role.VIDEO]
-        if len(unmarked) > 1:
-            yield Found(
-                path=unmarked[0].path,
-                actual=Every(tuple(f.name.text for f in unmarked)),
-                args={
-                    "subtitled": _name_of(work, files, Mark.SUBTITLED, number, profile),
-                    "unsubtitled": _name_of(work, files, Mark.UNSUBTITLED, number, profile),
-                },
-            )
+    for number, films in work.films.items():
+        unmarked = [f for f in films if f.role is Role.VIDEO]
+        if len(unmarked) < 2:
+            continue
+        told = _told_apart(work, films)
+        yield Found(
+            path=unmarked[0].path,
+            paths=tuple(f.path for f in unmarked),
+            actual=Every(tuple(f.name.text for f in unmarked)),
+            case="told" if told else "plain",
+            args={
+                "subtitled": _name_of(work, films, Role.SUBTITLED, number, profile),
+                "unsubtitled": _name_of(work, films, Role.UNSUBTITLED, number, profile),
+                "with": told[0].name.text if told else "",
+                "without": told[1].name.text if told else "",
+            },
+            # Which is which is no question of films that are no versions of each other.
+            unless=tuple((code, f.path) for f in unmarked for code in ("SUB004", "SUB006")),
+        )
+
+
+def _told_apart(work: Work, films: Sequence[File]) -> tuple[File, File] | None:
+    """Of two films the one with and the one without subtitles, by their pictures."""
+    by_path = {film.path: film for film in films}
+    for facts in work.versions or ():
+        match facts:
+            case PairFacts(
+                first=first,
+                second=second,
+                same_film=Known(value=True),
+                first_subtitled=Known(shown),
+                second_subtitled=Known(shown_too),
+            ) if len(films) == 2 and {first, second} == set(by_path) and shown != shown_too:
+                pair = by_path[first], by_path[second]
+                return pair if shown else pair[::-1]
+    return None
+
+
+@sub.rule("SUB004", "not-two-versions")
+def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Found]:
+    """By their pictures both have burned-in subtitles, or neither has."""
+    shown = _shown(versions)
+    if len(versions.films) == 1 or shown is None or shown[0] != shown[1]:
+        return
+    labels = [_label(film) for film in versions.films]
+    work, number = versions.work, versions.films[0].name.episode
+    if labels[0] == labels[1] == shown[0]:
+        return  # SUB001, SUB002
+    if labels == [None, None] and len(work.films[number]) > 2:
+        return  # a third film may be the other version; SUB003
+    wrong = next((f for f in versions.films if _label(f) not in (shown[0], None)), None)
+    role = Role.UNSUBTITLED if shown[0] else Role.SUBTITLED
+    films = versions.films
+    yield Found(
+        path=(wrong or films[0]).path,
+        paths=tuple(f.path for f in films),
+        case="both" if shown[0] else "neither",
+        args={
+            "other": next(f.name.text for f in films if f is not (wrong or films[0])),
+            "right": _name_of(work, films, role, number, profile),
+        },
+        unless=tuple(("SUB008", f.path) for f in films),
+        evidence=_subtitles(versions),
+    )
+
+
+@sub.rule("SUB005", "wrong-label")
+def wrong_label(versions: Versions, profile: Profile) -> Iterator[Found]:
+    """By their pictures the labels are swapped, or the label of one is wrong."""
+    shown, films = _shown(versions), versions.films
+    if shown is None or len(films) == 1 or shown[0] == shown[1]:
+        return  # a film alone proves nothing: SUB009
+    lying = [f for f, seen in zip(films, shown, strict=True) if _label(f) not in (seen, None)]
+    if not lying:
+        return
+    right = {
+        film.path: _name_of(
+            versions.work,
+            (film,),
+            Role.SUBTITLED if seen else Role.UNSUBTITLED,
+            film.name.episode,
+            profile,
+        )
+        for film, seen in zip(films, shown, strict=True)
+    }
+    first, other = lying[0], lying[-1]
+    is_one = first is other
+    yield Found(
+        path=first.path if is_one else None,
+        paths=tuple(f.path for f in lying),
+        case=("without" if _label(first) else "with") if is_one else "swapped",
+        args={
+            "first": first.name.text,
+            "second": other.name.text,
+            "first_right": right[first.path],
+            "second_right": right[other.path],
+        },
+        evidence=_subtitles(versions),
+    )
+
+
+@sub.rule("SUB006", "not-the-same-film", Need.VIDEO)
+def not_the_same_film(versions: Versions, profile: Profile) -> Iterator[Found]:
+    """By their pictures or their lengths the two are not the same film."""
+    match versions.facts:
+        case PairFacts() as facts:
+            pass
+        case AloneFacts():
+            return
+    is_same = _seen(facts.same_film)
+    lengths = _lengths_apart(versions.films, profile.limits.versions_apart)
+    least = profile.limits.versions_matched
+    if is_same is False and not _has_in_common(facts):
+        case = "other"
+    elif lengths is not None:
+        case = "length"
+    elif is_same is False or (is_same and least and need(facts.matched) < least):
+        case = "edit"
+    else:
+        return
+    first, second = versions.films
+    yield Found(
+        paths=(first.path, second.path),
+        case=case,
+        actual=lengths,
+        args={"first": first.name.text, "second": second.name.text},
+        unless=tuple(("VID012", f.path) for f in versions.films),
+        evidence=_sightings(facts, facts.differences),
+    )
+
+
+def _has_in_common(facts: PairFacts) -> bool:
+    """Whether two films are cuts of one: most of their pictures are the same."""
+    match facts.matched:
+        case Known(share):
+            return share >= _CUTS_OF_ONE
+        case _:
+            return False
+
+
+def _lengths_apart(films: Sequence[File], most: float | None) -> Every | None:
+    """The lengths of two films where they differ by too much."""
+    lengths = []
+    for film in films:
+        match film.facts:
+            case VideoFacts(duration=Known(seconds)):
+                lengths.append(seconds)
+    if most is None or len(lengths) < 2 or abs(lengths[0] - lengths[1]) <= most:
+        return None
+    return Every(tuple(Quantity(seconds, Unit.DURATION) for seconds in lengths))
+
+
+@sub.rule("SUB009", "content-unclear")
+def content_unclear(versions: Versions, profile: Profile) -> Iterator[Found]:
+    """The pictures could not decide which version it is: a person should look."""
+    names = Every(tuple(film.name.text for film in versions.films))
+    paths = tuple(film.path for film in versions.films)
+    match versions.facts:
+        case PairFacts() as facts:
+            if (same := _seen(facts.same_film)) is False:
+                return  # SUB006
+            films = (facts.first_subtitled, facts.second_subtitled)
+            unclear = [fact for fact in films if _seen(fact) is None] if same else [facts.same_film]
+            if unclear:
+                yield Found(
+                    actual=names,
+                    paths=paths,
+                    case="subtitles" if same else "film",
+                    args={"seen": _texts(s.text for s in facts.subtitles)},
+                    unless=tuple((code, path) for path in paths for code in ("VID012", "SUB006")),
+                    evidence=_sightings(facts, (*facts.subtitles, *facts.differences)),
+                )
+        case AloneFacts() as facts:
+            shown = _seen(facts.subtitled)
+            label = _label(versions.films[0])
+            if shown is None or label not in (shown, None):
+                yield Found(
+                    case="alone" if shown is None else "seen" if shown else "unseen",
+                    args={"seen": _texts(m.text for m in facts.subtitles)},
+                    unless=(("SUB001", facts.path), ("VID012", facts.path)),
+                    evidence=_subtitles(versions),
+                )
+
+
+def _texts(read: Iterable[str]) -> Value:
+    """Some of the texts that were read, each once."""
+    found = tuple(dict.fromkeys(filter(None, read)))[:_MOST_TEXTS]
+    return Every(found) if found else "none"
+
+
+def _label(film: File) -> bool | None:
+    """Whether the name says that the film has subtitles, None where it says nothing."""
+    match film.role:
+        case Role.SUBTITLED:
+            return True
+        case Role.UNSUBTITLED:
+            return False
+        case _:
+            return None
+
+
+def _shown(versions: Versions) -> tuple[bool, ...] | None:
+    """Whether each film's pictures show subtitles; None where they cannot tell (SUB009), or the
+    films are no versions of each other (SUB006)."""
+    match versions.facts:
+        case PairFacts() as facts:
+            if not _seen(facts.same_film):
+                return None
+            seen = [_seen(facts.first_subtitled), _seen(facts.second_subtitled)]
+        case AloneFacts() as facts:
+            seen = [_seen(facts.subtitled)]
+    sure = tuple(shown for shown in seen if shown is not None)
+    return sure if len(sure) == len(seen) else None
+
+
+def _seen(fact: Fact[bool]) -> bool | None:
+    """What the pictures say, None where they were looked at and cannot tell."""
+    match fact:
+        case Unknown(Reason.UNCLEAR):
+            return None
+        case _:
+            return need(fact)
+
+
+def _subtitles(versions: Versions) -> tuple[Evidence, ...]:
+    """Where subtitles are to be seen, in the film or films that have them."""
+    match versions.facts:
+        case AloneFacts() as facts:
+            return tuple(Evidence(facts.path, moment) for moment in facts.subtitles)
+        case PairFacts() as facts:
+            both = facts.first_subtitled, facts.second_subtitled
+            clean = [path for path, fact in zip(facts.paths, both, strict=True) if not _seen(fact)]
+            seen = _sightings(facts, facts.subtitles)
+            return tuple(evidence for evidence in seen if evidence.path not in clean)
+
+
+def _sightings(facts: PairFacts, sightings: Sequence[Sighting]) -> tuple[Evidence, ...]:
+    """Sightings as moments of the first film, then of the second."""
+    return (
+        *(Evidence(facts.first, Moment(s.first, s.region, s.text)) for s in sightings),
+        *(Evidence(facts.second, Moment(s.second, s.region, s.text)) for s in sightings),
+    )
 
 
 @sub.rule("SUB007", "same-file-twice", Need.DIGEST)
 def same_file_twice(work: Work, profile: Profile) -> Iterator[Found]:
     """The two versions are byte for byte the same."""
-    if work.category is None or not work.category.asks_versions:
+    if not work.asks_versions:
         return
-    for files in _episodes(work).values():
+    for files in work.films.values():
         seen: dict[str, File] = {}
         for file in files:
             if file.digest is None:

@@ -6,9 +6,10 @@ specification; those that judge a `Video` apply to every film.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from usbcheck.facts import FieldOrder, Known, Trouble
+from usbcheck.facts import Evidence, FieldOrder, Known, Moment, Trouble
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, need
 from usbcheck.submission import SpecifiedVideo, Video
@@ -17,6 +18,7 @@ from usbcheck.values import Either, Quantity, Range, Size, Term, Unit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from usbcheck.facts import FootageFacts
     from usbcheck.profile.model import Band
     from usbcheck.values import Value
 
@@ -172,21 +174,73 @@ def variable_frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Fou
         yield Found()
 
 
-@vid.rule("VID011", "no-sound")
+@vid.rule("VID011", "no-sound", uses=Need.FOOTAGE)
 def no_sound(video: Video, profile: Profile) -> Iterator[Found]:
-    """No audio stream."""
+    """No audio stream, or nothing to be heard in it."""
+    footage = video.file.footage
     if not need(video.facts.has_audio):
         yield Found()
+    elif footage is not None and need(footage.silent):
+        yield Found(case="silent")
 
 
-@vid.rule("VID012", "cut-off")
+@vid.rule("VID012", "cut-off", uses=Need.FOOTAGE)
 def cut_off(video: Video, profile: Profile) -> Iterator[Found]:
-    """The index points past the end of the file, or there is none: the end is missing."""
-    failure = video.file.failure
+    """The index points past the end of the file, or there is none: the end is missing. Or there
+    are pictures that cannot be decoded."""
+    failure, footage = video.file.failure, video.file.footage
     if failure and failure.trouble is Trouble.NO_INDEX:
         yield Found(case="no-index")
     elif need(video.facts.truncated):
         yield Found(case="cut")
+    elif footage is not None and (damage := need(footage.damage)):
+        yield Found(
+            case="damaged",
+            actual=Quantity(damage[0].time, Unit.CLOCK),
+            evidence=tuple(Evidence(video.file.path, moment) for moment in damage),
+        )
+
+
+@vid.rule("VID013", "black-bars", Need.FOOTAGE)
+def black_bars(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+    """The picture within baked-in black bars is not of the aspect ratio asked for."""
+    aspect, footage = video.spec.aspect, video.file.footage
+    if aspect is None or aspect.active_tolerance is None or footage is None:
+        return
+    if _is_black(footage, profile):
+        return  # VID014
+    active = need(footage.active)
+    shape = Fraction((active.right - active.left) / (active.bottom - active.top))
+    actual = need(video.facts.display_aspect_ratio) * shape
+    if any(abs(actual / ratio - 1) <= aspect.active_tolerance for ratio in aspect.ratios):
+        return
+    yield Found(
+        expected=_either(Quantity(r, Unit.RATIO) for r in aspect.ratios),
+        actual=Quantity(actual, Unit.RATIO),
+        case="sides" if shape < 1 else "top",
+        unless=(("VID007", video.file.path),),
+        evidence=(Evidence(video.file.path, Moment(0, active)),),
+    )
+
+
+def _is_black(footage: FootageFacts, profile: Profile) -> bool:
+    match footage.dark:
+        case Known(share):
+            return share > (profile.limits.still_share or 1)
+        case _:
+            return False
+
+
+@vid.rule("VID014", "black-or-frozen", Need.FOOTAGE)
+def black_or_frozen(video: Video, profile: Profile) -> Iterator[Found]:
+    """Black, or without any movement, for most of its length."""
+    limit, footage = profile.limits.still_share, video.file.footage
+    if limit is None or footage is None:
+        return
+    for case, share in (("black", need(footage.dark)), ("frozen", need(footage.frozen))):
+        if share > limit:
+            yield Found(case=case, actual=Quantity(share, Unit.SHARE))
+            return
 
 
 @vid.rule("VID015", "probes-disagree")
@@ -220,6 +274,16 @@ def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
             expected=f"{video.spec.codecs[0]} {video.spec.pixel_formats[0]}",
             actual=f"{codec} {pixels}",
         )
+
+
+@vid.rule("VID017", "combed", Need.FOOTAGE)
+def combed(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+    """Flagged progressive, but the pictures are interlaced."""
+    footage = video.file.footage
+    if footage is None or video.spec.scan is not FieldOrder.PROGRESSIVE:
+        return
+    if need(video.facts.field_order) is FieldOrder.PROGRESSIVE and need(footage.interlaced):
+        yield Found(expected=Term(f"term-{video.spec.scan}"))
 
 
 def _either(values: Iterator[Value] | list[Size]) -> Value:

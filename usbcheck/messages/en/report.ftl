@@ -27,6 +27,9 @@ count-files = { $count ->
 }
 nothing-found = nothing found wrong
 incomplete = The check is not complete: the drive went away or the run was stopped. Below is what was seen until then.
+content-none = The pictures of films were not looked at (--content none)
+evidence = look at { $times }
+evidence-more = look at { $times }, { $count } places in all
 unit-unknown = unit not known
 category-unknown = category not known
 
@@ -78,11 +81,19 @@ heading-manual = For a person to check
 manual-paper-forms = the forms and the summary on paper are stamped and in duplicate
 manual-originality = the works are original and made within the last two years
 manual-political-review = the political and quality review has been made
-manual-compare-versions = the versions with and without subtitles are the same film, and the names say which is which
+manual-content-none = the pictures of films were not looked at (--content none): play each film; are the two versions the same film, do subtitles and names agree, are there black bars, black pictures or silence
 
 progress-walk = Listing files
-progress-examine = Examining { $size }
+progress-examine = Examining
+progress-digest = Looking for doubles
+progress-watch = Looking at films
+progress-decode = Decoding films
+progress-compare = Comparing versions
+progress-picture = Taking pictures
 progress-rate = { $number } files/s
+progress-speed = { $size }/s
+progress-left = { $time } left
+progress-files = { $done }/{ $total } files
 
 heading-summary = Summary against the drive
 summary-listed = Listed
@@ -93,3 +104,19 @@ summary-no-work = not on the drive
 summary-no-row = not listed
 summary-near = one character apart
 summary-category = another category
+
+note-undecided = not decided: { $why }
+
+csv-severity = Severity
+csv-code = Code
+csv-title = Rule
+csv-work = Work
+csv-category = Category
+csv-path = File
+csv-found = Found
+csv-expected = Asked
+csv-actual = Is
+csv-seen = Look at
+csv-remedy = Remedy
+csv-clause = Clause
+csv-undecided = undecided

@@ -318,24 +318,20 @@ VID002 = { $case ->
    *[plain] The container is { $actual }, it should be { $expected }
  }
     .title = Container is not MP4
-    .remedy = Do not just rename it; export as { $expected }, or change the container without encoding again: ffmpeg -i old-file -c copy -movflags +faststart new-file.mp4
+    .remedy = Do not just rename it; export as { $expected }, or change the container and leave the picture as it is: ffmpeg -i old-file -c:v copy -c:a aac -movflags +faststart new-file.mp4
     .why =
         Judges the container by content, not extension, against the notice: a .mov or .mkv renamed to .mp4 is found. Venues and sites prepare for MP4; others may lack picture or sound.
 
-        It comes from iPhones, QuickTime recordings, or the QuickTime or mov setting on export. In Premiere choose the format H.264, in 剪映 mp4. If only the file is at hand and it already is H.264 and AAC, change the container without loss:
+        It comes from iPhones, QuickTime recordings, or the QuickTime or mov setting on export.
 
-        ffmpeg -i old.mov -c copy -movflags +faststart new.mp4
-
-        ProRes or PCM sound need a real export. Not to be ignored.
+        ProRes needs a real export. Not to be ignored.
 VID003 = The picture is { $actual } pixels, it should be { $expected }
     .title = Wrong frame size
     .remedy = Set the sequence to { $expected } in the editing program and export again
     .why =
         The stored pixels must be exactly a size of the notice; there is no tolerance. At a showing, other sizes jump, small ones blur, upright ones get wide black bars.
 
-        Typical are upright telephone shots, 720P or 4K on export from 剪映, a Premiere sequence made from the first clip, or a pass through WeChat. Set Frame Size in Sequence → Sequence Settings and export with Match Source; in 剪映 set ratio and resolution. A larger film of the same shape can be reduced (fill in the notice's values):
-
-        ffmpeg -i old.mp4 -vf scale=W:H,setsar=1 -c:v libx264 -b:v RATE -c:a copy new.mp4
+        Typical are upright telephone shots, 720P or 4K on export from 剪映, a Premiere sequence made from the first clip, or a pass through WeChat. Do not use a file that came back from WeChat.
 
         Enlarging adds no detail; do not stretch upright pictures. Not to be ignored.
 VID004 = The frame rate is { $actual }, it should be { $expected }
@@ -344,20 +340,16 @@ VID004 = The frame rate is { $actual }, it should be { $expected }
     .why =
         The frame rate must be exactly the notice's; a near one will not do. Broadcasters and venues play at that rate, and others stutter or drift out of sync.
 
-        Telephones, cameras and 剪映 have other defaults, and a Premiere sequence follows its first clip. Make a new sequence with the right timebase, copy the edit into it and export at that rate; in 剪映 change the project's rate and that of the export. Without the project, convert (fill in the notice's values); fast movement will jerk a little:
-
-        ffmpeg -i old.mp4 -r FPS -c:v libx264 -b:v RATE -c:a copy new.mp4
+        Telephones, cameras and 剪映 have other defaults, and a Premiere sequence follows its first clip.
 
         Not to be ignored. Watch the lively parts afterwards.
 VID005 = The video is flagged { $actual }, it should be { $expected }
     .title = Wrong scan type
     .remedy = Set the field order to { $expected } in the export settings and export again
     .why =
-        Compares the recorded scan type, progressive or interlaced, with the notice's. Only the flag is read, not the picture. Interlaced films show combs at moving edges on computers and projectors.
+        Compares the recorded scan type, progressive or interlaced, with the notice's. This goes by the flag; pictures that are interlaced under a progressive flag are VID017. Interlaced films show combs at moving edges on computers and projectors.
 
-        It comes from a camera mode with an “i”, or a 1080i sequence and “upper field first” on export in Premiere. For progressive: clip → Field Options → Always Deinterlace, Sequence Settings → Fields: No Fields, export with Field Order: Progressive. 剪映 exports progressive. Without the project (fill in the notice's rate):
-
-        ffmpeg -i old.mp4 -vf yadif -c:v libx264 -b:v RATE -c:a copy new.mp4
+        It comes from a camera mode with an “i”, or a 1080i sequence and “upper field first” on export in Premiere.
 
         Not to be ignored; changing the flag alone leaves the combs.
 VID006 = The video bit rate is { $actual }, it should be { $expected } ({ $band })
@@ -366,20 +358,16 @@ VID006 = The video bit rate is { $actual }, it should be { $expected } ({ $band 
     .why =
         The mean rate of the video stream, sound not counted, against the notice's value. A small difference is nothing, a larger one a warning, a big one an error; too low stays a warning if the file records that the encoder was told the right target, since quiet pictures never use it up. Low looks blocky, high stutters on old players.
 
-        Low comes from 剪映's default, WeChat or “compressing”. Premiere: Bitrate Settings, CBR or VBR 2 pass; 剪映: 码率 → 自定义, in kbps. A rate too high can be lowered (RATE: the notice's, a number and M):
+        Low comes from 剪映's default, WeChat or “compressing”.
 
-        ffmpeg -i old.mp4 -c:v libx264 -b:v RATE -c:a copy new.mp4
-
-        Do not raise a low one this way: no detail comes back, export from the project. A warning with the right target may stay.
+        Do not raise a low one by converting: no detail comes back, export from the project. A warning with the right target may stay.
 VID007 = The display aspect ratio is { $actual }, it should be { $expected }
     .title = Wrong display aspect ratio
     .remedy = Set the sequence to { $expected } with square pixels and no rotation and export again
     .why =
         The shape of the picture as shown, pixel aspect and rotation counted, against the notice's ratio within a tiny tolerance. Right pixels may still be shown squeezed or lying on their side.
 
-        Telephones only flag the rotation, old cameras have non-square pixels, converters write odd ratios. In Premiere set Pixel Aspect Ratio to Square Pixels in sequence and export; in 剪映 choose 比例 under the player. Put upright shots into the wide frame with something beside them. If the pixels are right and only the pixel aspect is wrong (fill in the notice's rate):
-
-        ffmpeg -i old.mp4 -vf setsar=1 -c:v libx264 -b:v RATE -c:a copy new.mp4
+        Telephones only flag the rotation, old cameras have non-square pixels, converters write odd ratios.
 
         Not to be ignored; see that faces look natural.
 VID008 = It runs { $actual }; a { $category } may run { $expected } at most
@@ -388,9 +376,7 @@ VID008 = It runs { $actual }; a { $category } may run { $expected } at most
     .why =
         The length of each film against the most that the notice allows its category, with a moment's grace for rounding; a series counts by episode. A longer film is not eligible and breaks the timetable of the showing.
 
-        Besides real length, a bit of silence or music left at the end of the timeline exports as black. In Premiere mark In and Out (I, O) and export that range; in 剪映 delete the leftovers. Cut both versions alike. If the tail can simply go:
-
-        ffmpeg -i old.mp4 -t SECONDS -c copy new.mp4
+        Besides real length, a bit of silence or music left at the end of the timeline exports as black. Cut both versions alike.
 
         Not to be ignored; if it must be longer, another category may fit.
 VID009 = It runs { $actual }; a { $category } must run { $expected } at least
@@ -408,36 +394,65 @@ VID010 = The frame rate is not constant
     .why =
         Whether the steps between frames are even; one or two odd steps do not count. Variable rates look right on a computer but lose sync or frames in a broadcaster's systems.
 
-        Telephones, screen and meeting recorders and WeChat make them; Premiere normally does not. Convert such material before editing and export the film from the editor at the notice's rate. To convert a finished film (fill in the notice's values):
-
-        ffmpeg -i old.mp4 -vf fps=FPS -c:v libx264 -b:v RATE -c:a copy new.mp4
+        Telephones, screen and meeting recorders and WeChat make them; Premiere normally does not. Do not hand in a renamed recording.
 
         Check the lips afterwards. It may stay if the organiser accepts it and it plays well.
-VID011 = There is no sound
-    .title = No audio stream
-    .remedy = If there should be sound, export again with audio switched on
+VID011 = { $case ->
+    [silent] There is an audio stream, but nothing is to be heard in it
+   *[plain] There is no sound
+ }
+    .title = No sound
+    .remedy = { $case ->
+    [silent] If there should be sound, look for muted tracks and missing files in the editor and export again
+   *[plain] If there should be sound, export again with audio switched on
+ }
     .why =
-        Whether the film has an audio stream at all. A stream that is silent throughout is not found here, so listen yourself. At a showing, a film without sound is taken for a fault.
+        Whether the film has an audio stream, and whether something is to be heard where it is decoded, at places all over the film. At a showing, a film without sound is taken for a fault.
 
-        Audio was switched off on export from Premiere, the track was muted in 剪映, a sound file was offline, or only the picture was copied. Switch audio (AAC) on and export again. Sound kept apart can be joined without touching the picture:
-
-        ffmpeg -i picture.mp4 -i sound.wav -map 0:v -map 1:a -c:v copy -c:a aac new.mp4
+        Audio was switched off on export from Premiere, the track was muted in 剪映, a sound file was offline, or only the picture was copied.
 
         It may stay in a film meant to be silent; say so in its statement.
 VID012 = { $case ->
     [no-index] The file is cut off: it has no index and cannot be played
+    [damaged] The file is damaged: the picture at { $actual } cannot be decoded
    *[cut] The file is cut off: its end is missing
  }
     .title = Video cut off
     .remedy = Copy “{ $name }” again from the original, eject the drive safely, and play the copy to its end
     .why =
-        The index of a video says where in the file each frame stands. Where a place lies past the end of the file, the end was never copied.
+        The index of a video says where in the file each frame stands. Where a place lies past the end of the file, the end was never copied. Then pictures are decoded: what cannot be is damaged. Samples are taken; --content full decodes everything and lists the times.
 
         Such a file often opens and shows its full length, but goes black or stops half way, and the jury cannot see it to the end.
 
         It comes of a drive pulled out while copying, of a full drive, or of a broken download.
 
         Copy it again from the original, eject the drive safely, and play the copy from beginning to end. If the original is cut off too, export it again from the editing project.
+VID013 = There are black bars at the { $case ->
+    [sides] sides
+   *[top] top and bottom
+ }; the picture within is { $actual }, it should be { $expected }
+    .title = Baked-in black bars
+    .remedy = Scale the footage in the editor until it fills the { $expected } picture, and export again
+    .why =
+        The edges that stay black in pictures taken from all over the film are left off; the rest must have the notice's aspect ratio. Size and flags may be right and the bars still be part of the picture, which is then small on a large screen.
+
+        Footage of an upright telephone, old 4:3 material or a “cinema” border do this. Scale it up in Premiere's Effect Controls or by the corners in 剪映, and take border effects off. With only the file (crop within the bars to the ratio asked for; fill in the notice's values):
+
+        ffmpeg -i old.mp4 -vf crop=CW:CH,scale=W:H -c:v libx264 -b:v RATE -c:a copy new.mp4
+
+        A film meant to be wide, or a little archive footage, may stay once a person has looked.
+VID014 = { $case ->
+    [black] The picture is black for { $actual } of the length
+   *[frozen] The picture does not move for { $actual } of the length
+ }
+    .title = Black or frozen most of the time
+    .remedy = Play it from beginning to end; if the export went wrong, mend the project and export again
+    .why =
+        Pictures from all over the film tell how much of its length is black, and how much shows no change at all. Beyond the profile's share it is hardly a film as it was meant.
+
+        Footage was offline, the video track was hidden, the export range reached far beyond the end, or there is one still with music. Go through the timeline, find what is missing, check in and out points, export again.
+
+        A film made of stills or cards may stay once a person has looked.
 
 VID015 = { $field }: { $first_probe } says { $first }, { $second_probe } says { $second }
     .title = Two probes disagree
@@ -445,9 +460,7 @@ VID015 = { $field }: { $first_probe } says { $first }, { $second_probe } says { 
     .why =
         Two independent probes, FFmpeg and MediaInfo, read each file; facts on which they clearly differ and that rules use are listed with both values (only the length where the notice gives no format). Other rules go by the first. A file whose own records disagree may play differently on each device.
 
-        It comes from converters, joiners, quick cutters or unfinished writing. Export again from the project; if there is only the file, rewrite its container first:
-
-        ffmpeg -i old.mp4 -c copy -movflags +faststart new.mp4
+        It comes from converters, joiners, quick cutters or unfinished writing. If there is only the file, try to rewrite its container first.
 
         It may stay if both values meet the notice and the film plays well.
 VID016 = The encoding is { $actual }; many players cannot show it
@@ -456,49 +469,114 @@ VID016 = The encoding is { $actual }; many players cannot show it
     .why =
         Whether the encoding is the one that every player shows: H.264, 8 bit, 4:2:0. This is advised even where the notice names none: venues may lack other decoders, and show nothing or ask to buy one.
 
-        iPhone “High Efficiency”, 10-bit footage of drones and cameras, HEVC chosen in 剪映, HEVC or ProRes in Premiere lead here. Choose H.264 on export, not 10 bit. With only the file (fill in the notice's rate):
-
-        ffmpeg -i old.mp4 -c:v libx264 -pix_fmt yuv420p -b:v RATE -c:a aac new.mp4
+        iPhone “High Efficiency”, 10-bit footage of drones and cameras, HEVC chosen in 剪映, HEVC or ProRes in Premiere lead here.
 
         It may stay if the organiser accepts that encoding; else try it on an ordinary office computer.
+VID017 = It is flagged { $expected }, but the pictures are interlaced (combs at moving edges)
+    .title = Interlaced under a progressive flag
+    .remedy = Deinterlace the footage in the project and export again; changing the flag does not help
+    .why =
+        Sampled pictures are decoded and their moving edges searched for combs, every other line shifted. Under a progressive flag no player deinterlaces, so the combs show on the large screen.
+
+        Footage of a camera mode with an “i” was put into a progressive sequence. In Premiere: clip → Field Options → Always Deinterlace, or set the field order right in Interpret Footage. For 剪映, convert the footage first; with only the file (fill in the notice's rate):
+
+        ffmpeg -i old.mp4 -vf yadif=deint=all -c:v libx264 -b:v RATE -c:a copy new.mp4
+
+        A few archive shots may stay once a person has looked.
 
 SUB001 = { $case ->
+    [told] There is only one version, it has subtitles, and its name does not say so; the one without is missing
     [unmarked] There is only one version, and its name does not say whether it has subtitles
     [episode] Episode { $episode } has no version without subtitles
    *[plain] There is no version without subtitles
  }
     .title = Version without subtitles missing
     .remedy = { $case ->
+    [told] Rename this file to { $renamed }; add a version without subtitles: { $right }
     [unmarked] Submit both versions; name the one without subtitles: { $right }
    *[plain] Add a version without subtitles: { $right }
  }
     .why =
-        The category asks for a version with and one without subtitles, for every episode; the one without is missing. This goes by markers in the names, not by the picture; of two files with one marker, the other is taken as its opposite. The clean version serves for passing the work on, and can rarely be handed in later.
+        The category asks for a version with and one without subtitles, for every episode; the one without is missing. This goes by markers in the names, and of two files with one marker the other is taken as its opposite; of a single file the pictures are asked too. The clean version serves for passing the work on, and can rarely be handed in later.
 
-        Only one was exported, or the name lacks the marker: then rename. Else hide the caption track in Premiere (captions “None” on export) or the text track in 剪映, and export with the same settings. Ask the organiser about titles and name captions.
+        Only one was exported, or the name lacks the marker: then rename. Else hide the text and export with the same settings. Ask the organiser about titles and name captions.
 
         Not to be ignored; burned-in text cannot be removed, and blurring is no substitute.
 SUB002 = { $case ->
+    [told] There is only one version, no subtitles were seen in it, and its name does not say so; the one with is missing
     [episode] Episode { $episode } has no version with subtitles
    *[plain] There is no version with subtitles
  }
     .title = Version with subtitles missing
-    .remedy = Add a version with subtitles: { $right }
+    .remedy = { $case ->
+    [told] Rename this file to { $renamed }; add a version with subtitles: { $right }
+   *[plain] Add a version with subtitles: { $right }
+ }
     .why =
-        The category asks for a version with and one without subtitles, for every episode; the one with is missing. This goes by markers in the names, not by the picture; of two files with one marker, the other is taken as its opposite. The jury needs it for dialect and noisy places.
+        The category asks for a version with and one without subtitles, for every episode; the one with is missing. This goes by markers in the names, and of two files with one marker the other is taken as its opposite; of a single file the pictures are asked too. The jury needs it for dialect and noisy places.
 
-        Only the clean film was exported, or both names say 无字幕: then rename. Else use 文本 → 识别字幕 in 剪映 and correct it, or Premiere's Text panel with “Burn Captions Into Video” on export, and the same settings as the other version.
+        Only the clean film was exported, or both names say 无字幕: then rename. Else add them in the editor and export with the same settings as the other version.
 
         Not to be ignored; ask the organiser even for a film without speech.
-SUB003 = There are two versions, but the names do not say which has subtitles: { $actual }
+SUB003 = { $case ->
+    [told] The names do not say which has subtitles; by the pictures “{ $with }” has, “{ $without }” has not
+   *[plain] There are two versions, but the names do not say which has subtitles: { $actual }
+ }
     .title = Versions not marked
-    .remedy = Name them { $subtitled } and { $unsubtitled }
+    .remedy = { $case ->
+    [told] Rename “{ $with }” to { $subtitled }, and “{ $without }” to { $unsubtitled }
+   *[plain] Name them { $subtitled } and { $unsubtitled }
+ }
     .why =
         At least two films of a work (or episode) do not say in their names whether they have subtitles. They look alike in a list, and whoever guesses wrong shows the wrong one.
 
         Names like 成片1 and 成片2 do this, and episodes or camera angles lying together. Play a minute of each and add （有字幕） or （无字幕） to the name; the report gives it in full. If they are episodes, number them; if one is an old cut, remove it.
 
-        Better mended: this version does not look at the picture and cannot tell them apart for you.
+        The pictures of both are compared; where they can be told apart, the report says which is which and what each should be called. Either way, rename them.
+SUB004 = { $case ->
+    [both] Both versions have subtitles in the picture; the other is “{ $other }”
+   *[neither] Neither version has subtitles in the picture; the other is “{ $other }”
+ }
+    .title = Both versions with (or without) subtitles
+    .remedy = { $case ->
+    [both] Hide the subtitle track and export the version without subtitles again: { $right }
+   *[neither] Show the subtitle track and export the version with subtitles again: { $right }
+ }
+    .why =
+        The pictures of both files at the same moments are compared. Burned-in subtitles belong in one of them alone; here both have them, or neither, so one version is missing, and the file names and sizes do not show it. Titles, name captions and credits that stand in both are no subtitles.
+
+        The track was not switched for the second export, or one version was exported twice. Hide or show the caption track in Premiere (captions “None” or “Burn Captions Into Video”) or the text track in 剪映, export the missing one with the same settings, and look at both at the times in the report.
+
+        Not to be ignored; of a film without speech ask the organiser.
+SUB005 = { $case ->
+    [swapped] The labels are swapped: the pictures of “{ $first }” and “{ $second }” are the other way round
+    [with] The name says without subtitles, but there are subtitles in the picture
+   *[without] The name says with subtitles, but the picture has no subtitles
+ }
+    .title = Wrong label
+    .remedy = { $case ->
+    [swapped] Swap the names: “{ $first }” becomes { $first_right }, “{ $second }” becomes { $second_right }
+   *[plain] Look at the times in the report, then rename it to { $first_right }
+ }
+    .why =
+        Comparing the pictures tells which file has subtitles burned in; the names say the opposite. Whoever shows the film or passes it on goes by the name.
+
+        The names were confused after the export. Give one file a name for the meantime, rename the other, then the first; then look at both at the times in the report. The files themselves are right.
+
+        Not to be ignored; it takes a minute.
+SUB006 = { $case ->
+    [other] The two versions are not the same film: the pictures of “{ $first }” and “{ $second }” do not agree
+    [length] The two versions differ in length, { $actual } (“{ $first }”, “{ $second }”): they are not the same edit
+   *[edit] The two versions are edited differently: “{ $first }” and “{ $second }” disagree in several places
+ }
+    .title = Versions are not the same film
+    .remedy = Settle which is final and export the other again from the same timeline, with nothing changed but the subtitles
+    .why =
+        But for subtitles the two versions must be the same. Pictures of the same moments all over the film are compared, and the lengths; another encoder, bit rate or brightness or a few frames of leader do not matter. Where they disagree, one file is another film or an older cut.
+
+        Only one version was mended after review, or a file came from another work's folder. Open both at the times in the report, settle which is right, and export both from that project with only the subtitle track switched.
+
+        Not to be ignored; export to the same length even where only the black at the end differs.
 SUB007 = It is byte for byte the same as “{ $other }”: the two versions are one file
     .title = Both versions are one file
     .remedy = Check what was copied and put in the real other version
@@ -514,13 +592,31 @@ SUB008 = The subtitles are a switchable track ({ $actual }), not in the picture
     .why =
         The film carries a subtitle track that can be switched; the text is not in the picture. Most players and sites do not show it by default, and some show it where it is not wanted, in the clean version.
 
-        Converters put an srt into MP4, or Premiere embedded the captions: choose “Burn Captions Into Video” for one version and “None” for the other. The first command drops the track and keeps the picture, the second burns in an srt (fill in the notice's rate):
-
-        ffmpeg -i old.mp4 -c copy -sn new.mp4
-
-        ffmpeg -i old.mp4 -vf subtitles=text.srt -c:v libx264 -b:v RATE -c:a copy -sn new.mp4
+        Converters put an srt into MP4, or Premiere embedded the captions.
 
         If the text is also in the picture, the track does little harm.
+SUB009 = { $case ->
+    [film] Too few pictures can be held together to tell whether these are the same film: { $actual }
+    [subtitles] The pictures do not tell which version has subtitles: { $actual }
+    [seen] The name says without subtitles, but the pictures looked at seem to show some
+    [unseen] The name says with subtitles, but the pictures looked at showed no subtitles
+   *[alone] The pictures do not tell whether it has subtitles
+ }{ $seen ->
+    [none] {""}
+   *[other] { " " }(text seen: { $seen })
+ }
+    .title = Pictures could not decide
+    .remedy = { $case ->
+    [film] Have a person open both in several places and see whether they are the same film
+    [subtitles] Have a person open both at the times in the report and hold the subtitles against the names
+   *[alone] Have a person play it and hold the subtitles against the name
+ }
+    .why =
+        Nothing is called wrong on a guess. Text that is too little, too short or too rare, or that may be a title, a slogan or a logo, and pictures that hardly move or are black, leave it open; a person must look.
+
+        Open it at the times in the report (where there are none, where people speak), see whether text comes and goes with the speech, and hold that against the file name. Rename or export again where they disagree.
+
+        It may stay once a person has looked and found it right.
 
 PST001 = The poster is { $actual }, it should be { $expected }
     .title = Poster is not a JPEG
@@ -528,7 +624,7 @@ PST001 = The poster is { $actual }, it should be { $expected }
     .why =
         Judges the poster's format by content, whatever its name. Printers take JPEG; PNG, WebP or HEIC may not hold CMYK or not open. Colour mode and recorded resolution are not judged until the format is right, so check again afterwards.
 
-        Design sites give PNG, iPhones HEIC, web pages WebP; renaming does not help (SEC002). In Photoshop: Image → Mode → CMYK Color, then File → Save As or Save a Copy as JPEG at top quality. “Export As” and “Save for Web” give RGB.
+        Design sites give PNG, iPhones HEIC, web pages WebP; renaming does not help (SEC002).
 
         Not to be ignored. Any oblong picture of such a work is taken as a poster: remove stray screenshots.
 PST002 = The colour mode is { $actual }, it should be { $expected }
@@ -537,9 +633,7 @@ PST002 = The colour mode is { $actual }, it should be { $expected }
     .why =
         The colour mode must be the notice's. CMYK is what presses print with; RGB is for screens, and its reds, blues and greens turn dull in print.
 
-        Design sites, telephone apps and Paint save RGB only, and so do “Export As” and “Save for Web”. In Photoshop: Image → Mode → CMYK Color (or Edit → Convert to Profile), look at the colours, then File → Save As or Save a Copy as JPEG with “ICC Profile” ticked. With ImageMagick and two profiles at hand:
-
-        magick old.jpg -profile sRGB.icc -profile press-cmyk.icc -quality 95 new.jpg
+        Design sites, telephone apps and Paint save RGB only, and so do “Export As” and “Save for Web”.
 
         Not to be ignored. CMYK looks odd in some viewers and telephones; that is normal. Do not send it as a WeChat picture, which compresses it.
 PST003 = The poster is { $actual } pixels, A3 at 300 dpi is { $expected } (± { $tolerance } pixels, either way round)
@@ -548,7 +642,7 @@ PST003 = The poster is { $actual } pixels, A3 at 300 dpi is { $expected } (± { 
     .why =
         Judges pixels alone: the sheet at the notice's resolution against width and height, either way round, trimmed or with the usual bleed, rounding allowed. Too few print blurred, another shape is cropped. The recorded dpi is PST004's matter.
 
-        Telephone posters, small free downloads, WeChat compression or another paper size lead here. Lay it out anew at the right size (Photoshop File → New), or export the vector design at that resolution; on a design site choose the largest print download. A larger picture of the same shape can be reduced in Image Size with “Resample”.
+        Telephone posters, small free downloads, WeChat compression or another paper size lead here. Lay it out anew at the right size, or export the vector design at that resolution; on a design site choose the largest print download.
 
         Not to be ignored; enlarging a small one brings no detail back.
 PST004 = The recorded resolution is { $actual }, it should be { $expected }
@@ -557,9 +651,7 @@ PST004 = The recorded resolution is { $actual }, it should be { $expected }
     .why =
         Judges the label alone: no record of resolution (JFIF, EXIF, Photoshop) says the notice's value, rounding allowed. Whether the pixels suffice is PST003's matter; neither stands for the other. Layout programs place the picture by this label.
 
-        Web exports and apps write a screen value though the pixels may be enough. In Photoshop open Image → Image Size, untick “Resample” first, then set the resolution (pixels/inch) and save: no pixel changes. Or with ImageMagick, which compresses once more:
-
-        magick old.jpg -units PixelsPerInch -density DPI -quality 95 new.jpg
+        Web exports and apps write a screen value though the pixels may be enough.
 
         Better not ignored: it is what file properties show. If PST003 is raised too, mend that first.
 PST005 = { $case ->
@@ -571,7 +663,7 @@ PST005 = { $case ->
     .why =
         The file records no resolution, or its records (JFIF, EXIF, Photoshop) disagree. Each program believes another one, so the same poster passes here, fails there, and is placed at different sizes.
 
-        None comes from “Save for Web”, screenshots, WeChat and design sites; disagreement from several programs that each changed one record. In Photoshop open Image → Image Size, untick “Resample”, set the notice's value (pixels/inch) and save as JPEG; all records are then written alike. If not, copy the picture into a new document.
+        None comes from “Save for Web”, screenshots, WeChat and design sites; disagreement from several programs that each changed one record. If they still disagree, copy the picture into a new document.
 
         With the pixels right (no PST003) a reviewer may let it pass.
 PST006 = { $case ->
@@ -583,9 +675,18 @@ PST006 = { $case ->
     .why =
         The colour space of the embedded ICC profile should be that of the picture; none at all is only a note. A wrong colour mode itself is PST002. The profile tells the printer what the inks mean; without it, colours are a guess.
 
-        An RGB profile was forced on a CMYK picture, or embedding was not ticked. In Photoshop: Edit → Convert to Profile, choose the printer's CMYK profile (often Japan Color 2001 Coated), then save as JPEG with “ICC Profile” ticked. “Assign Profile” is no substitute; it changes the colours.
+        An RGB profile was forced on a CMYK picture, or embedding was not ticked.
 
         A note about none may be left, the notice asks for none; a profile of another space should be mended.
+PST007 = The poster was enlarged from a small picture (about { $actual } times) and lacks detail
+    .title = Poster enlarged
+    .remedy = Export it again from the design in the size and resolution asked for; do not blow up a small picture
+    .why =
+        How steep the sharpest edges are. In a picture made in its size they take a pixel or two; enlarged, they are drawn wide: there are pixels enough and no more detail, and in print it is soft or jagged.
+
+        A picture from WeChat or a web page was blown up, or its numbers were raised in Photoshop with “Resample” on. Go back to the design or the camera's file and export it in the size asked for; replace single small pictures in it. What “lossless” or AI enlargers invent is not to be relied on, in faces and letters least.
+
+        A picture meant to be soft may stay once a person has looked at it enlarged.
 PST008 = { $case ->
     [unreadable] The poster cannot be opened{ $actual ->
         [none] {""}

@@ -12,6 +12,9 @@ count-works = { $count } 部作品
 count-files = { $count } 个文件
 nothing-found = 没有发现问题
 incomplete = 检查未完成：设备中途断开或检查被中止，以下只是此前看到的内容。
+content-none = 本次没有检查影片画面（--content none）
+evidence = 可看 { $times }
+evidence-more = 可看 { $times } 等 { $count } 处
 unit-unknown = 报送单位不明
 category-unknown = 类别不明
 
@@ -51,11 +54,19 @@ heading-manual = 请人工核对
 manual-paper-forms = 报名表、汇总表的纸质件已盖单位公章，一式两份
 manual-originality = 作品为近两年创作的原创作品
 manual-political-review = 已把好政治关、质量关
-manual-compare-versions = 有字幕和无字幕两个版本是同一部片子，字幕与文件名所写一致
+manual-content-none = 影片画面没有检查（--content none）：请播放每部影片，核对两个版本是否同一部片子、字幕与文件名是否相符，有无黑边、黑场和静音
 
 progress-walk = 列出文件
-progress-examine = 检查 { $size }
+progress-examine = 检查
+progress-digest = 核对重复
+progress-watch = 看片抽查
+progress-decode = 逐帧看片
+progress-compare = 比对版本
+progress-picture = 截取图片
 progress-rate = 每秒 { $number } 个
+progress-speed = 每秒 { $size }
+progress-left = 还剩 { $time }
+progress-files = { $done }/{ $total } 个
 
 heading-summary = 汇总表与设备核对
 summary-listed = 汇总表所列
@@ -66,3 +77,19 @@ summary-no-work = 设备里没有
 summary-no-row = 汇总表没有
 summary-near = 作品名差一字
 summary-category = 类别不同
+
+note-undecided = 未能判断：{ $why }
+
+csv-severity = 级别
+csv-code = 代码
+csv-title = 规则
+csv-work = 作品
+csv-category = 类别
+csv-path = 文件
+csv-found = 问题
+csv-expected = 应为
+csv-actual = 实际
+csv-seen = 可看时刻
+csv-remedy = 整改办法
+csv-clause = 条款
+csv-undecided = 未能判断

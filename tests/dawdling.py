@@ -1,0 +1,68 @@
+"""usbcheck as its users run it, but held up where a test says so.
+
+The folder in the environment variable SCRATCH says where, by files whose names begin with `slow-`,
+and is where is noted how far things are.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from usbcheck import cli
+from usbcheck.examine.file import examine_file
+from usbcheck.rules.judge import judge
+
+if TYPE_CHECKING:
+    from usbcheck.examine.plan import Examined, Plan
+
+SCRATCH = Path(os.environ["SCRATCH"])
+
+
+def note(what: str, text: object = "") -> None:
+    """Tell the test that a place was reached."""
+    (SCRATCH / f"{what}.part").write_text(str(text), encoding="utf-8")
+    (SCRATCH / f"{what}.part").rename(SCRATCH / what)
+
+
+def dawdle(plan: Plan, path: str) -> Examined:
+    """Hangs with a child of its own on the files that are said to be slow."""
+    slow = SCRATCH / "slow-files"
+    paths = slow.read_text("utf-8").splitlines() if slow.exists() else []
+    if path in paths:
+        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        note(f"reached-{paths.index(path)}", f"{os.getpid()} {child.pid}")
+        time.sleep(600)
+    return examine_file(plan, path)
+
+
+def scan(folder: Any) -> Any:
+    """Hangs in the second folder."""
+    if (SCRATCH / "slow-walk").exists() and Path(folder) != Path(sys.argv[2]):
+        note("reached-walk")
+        time.sleep(600)
+    return os_scandir(folder)
+
+
+def weigh(*given: Any) -> Any:
+    """Hangs before anything is judged."""
+    if (SCRATCH / "slow-judge").exists():
+        note("reached-judge")
+        time.sleep(600)
+    return judge(*given)
+
+
+os_scandir = os.scandir
+
+if __name__ == "__main__":
+    with (
+        patch("usbcheck.examine.pool.examine_file", dawdle),
+        patch("os.scandir", scan),
+        patch("usbcheck.check.judge", weigh),
+    ):
+        cli.main()

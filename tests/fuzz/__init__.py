@@ -1,0 +1,1 @@
+"""Inputs made by damaging real files, names and profiles on purpose; see docs/reliability.md."""

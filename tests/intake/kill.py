@@ -1,0 +1,130 @@
+"""Receiving, killed at random moments: `python -m tests.intake.kill --rounds 100 --seed 1`.
+
+Each round kills `usbcheck receive` (SIGKILL, or what the system has for it), looks whether
+anything is shown as done that is not, starts it again, and looks whether it is now done. Prints
+how many kills hit which stage; ends with an AssertionError at the first fault.
+"""
+
+from __future__ import annotations
+
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from usbcheck.intake.ledger import EntryKind, Ledger
+from usbcheck.intake.mhl import FOLDER
+from usbcheck.intake.receive import INCOMING
+from usbcheck.intake.verify import State, verify
+
+UNIT = "金坛区委组织部"
+SMALL, LARGE = 200_000, 12_000_000  # bytes
+
+
+def make_drive(folder: Path, chance: random.Random) -> set[str]:
+    """A drive of random bytes under right names; returns its paths."""
+    names = [f"作品/作品{n}-纪录片-{UNIT}.mp4" for n in range(3)]
+    names += [f"文本/作品{n}-纪录片-{UNIT}（解说词）.docx" for n in range(3)]
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(chance.randbytes(LARGE if name.endswith(".mp4") else SMALL))
+    (folder / "表格").mkdir()
+    return set(names)
+
+
+def receiving(place: Path) -> list[str]:
+    """The command line. Only names are judged: what is tested is the copy."""
+    given = [str(place / "drive"), "--to", str(place / "archive"), "--select", "NAM"]
+    given += ["--ledger", str(place / "ledger.db"), "--clerk", "前台"]
+    return [sys.executable, "-m", "usbcheck", "receive", *given]
+
+
+def run_for(place: Path, seconds: float | None) -> int:
+    """Runs the command, to its end or for so many seconds; returns its exit code."""
+    process = subprocess.Popen(
+        receiving(place), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        return process.wait(seconds if seconds is not None else 300)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.wait()
+
+
+def whole(folder: Path, names: set[str]) -> bool:
+    """Whether an archived folder holds all files, as its manifest says."""
+    if not (folder / FOLDER).is_dir():
+        return False
+    found = verify(folder, now=None, host="kill", append=False)  # type: ignore[arg-type]
+    return found.states.keys() == names and set(found.states.values()) == {State.UNCHANGED}
+
+
+def look(place: Path, names: set[str]) -> str:
+    """The stage at which a run ended. Nothing is shown as done that is not."""
+    archive = place / "archive"
+    done = [p for p in archive.glob("*") if p.name != INCOMING] if archive.is_dir() else []
+    assert all(whole(folder, names) for folder in done), "a copy in the archive is not whole"
+    if not (place / "ledger.db").exists():
+        return "before the ledger"
+    with Ledger(place / "ledger.db") as ledger:
+        kinds = [entry.kind for entry in ledger.entries()]
+    if EntryKind.RECEIVED in kinds:
+        assert len(done) == 1, "acknowledged without a copy"
+        return "received"
+    if done:
+        return "copied, not yet acknowledged"
+    return "copying" if EntryKind.BEGUN in kinds else "checking"
+
+
+def one_round(chance: random.Random, longest: float) -> str:
+    """Kills one run at a random moment and finishes it; returns the stage it was in."""
+    place = Path(tempfile.mkdtemp(prefix="usbcheck-kill-"))
+    try:
+        names = make_drive(place / "drive", chance)
+        run_for(place, chance.uniform(0, longest))
+        stage = look(place, names)
+        if chance.random() < 0.3:  # and once more, while it goes on
+            run_for(place, chance.uniform(0, longest))
+            look(place, names)
+        assert run_for(place, None) == 0, "the next start did not finish it"
+        assert look(place, names) == "received"
+        with Ledger(place / "ledger.db") as ledger:
+            assert len(ledger.entries(EntryKind.RECEIVED)) == 1, "acknowledged twice"
+    finally:
+        shutil.rmtree(place)
+    return stage
+
+
+def time_of_a_run() -> float:
+    """Seconds that an undisturbed run takes here."""
+    place = Path(tempfile.mkdtemp(prefix="usbcheck-kill-"))
+    try:
+        make_drive(place / "drive", random.Random(0))
+        start = time.monotonic()
+        assert run_for(place, None) == 0
+        return time.monotonic() - start
+    finally:
+        shutil.rmtree(place)
+
+
+@click.command()
+@click.option("--rounds", default=100)
+@click.option("--seed", default=1)
+def main(rounds: int, seed: int) -> None:
+    """Runs the campaign."""
+    chance = random.Random(seed)
+    longest = time_of_a_run() * 1.1
+    stages = Counter(one_round(chance, longest) for _ in range(rounds))
+    for stage, count in stages.most_common():
+        click.echo(f"{count:5}  {stage}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,22 @@
+"""The pages in docs/ that the program makes are as it makes them now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.handmade import profile
+from usbcheck.messages import Language, words
+from usbcheck.report.rules_page import render
+from usbcheck.rules import EVERY_RULE
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+@pytest.mark.parametrize(("name", "language"), [("rules.md", "en"), ("rules.zh-CN.md", "zh")])
+def test_the_page_of_rules_is_not_stale(name: str, language: Language) -> None:
+    made = render(EVERY_RULE, profile(), words(language))
+    assert (DOCS / name).read_text(encoding="utf-8") == made, (
+        f"renew it: python -m usbcheck rules --format md --lang {language} > docs/{name}"
+    )

@@ -1,0 +1,87 @@
+"""Which films are compared with each other, and what a film that cannot be seen means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.handmade import (
+    FILM,
+    SOUND,
+    SUBTITLED,
+    UNIT,
+    UNSUBTITLED,
+    HandmadeDrive,
+    profile,
+    video,
+    work,
+)
+from usbcheck.facts import Failure, Trouble
+from usbcheck.footage import compared, groups_of
+from usbcheck.rules import RULES
+from usbcheck.rules.judge import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from usbcheck.submission import File
+
+EDITED, CLEANED = f"{FILM}（字幕版）.mp4", f"{FILM}（净版）.mp4"
+ONE, TWO, THREE = (f"{FILM}.{suffix}" for suffix in ("avi", "m4v", "mp4"))
+BARE = SOUND.without(FILM)
+
+
+def episode(number: int, mark: str) -> str:
+    return f"作品/大运河（第{number}集）（{mark}）-微视频-{UNIT}.mp4"
+
+
+@pytest.mark.parametrize(
+    ("drive", "groups"),
+    [
+        (SOUND, [(SUBTITLED, UNSUBTITLED)]),
+        (SOUND.without(UNSUBTITLED), [(SUBTITLED,)]),
+        (BARE, []),
+        (BARE.but({ONE: video(), TWO: video()}), [(ONE, TWO)]),
+        (SOUND.renamed(SUBTITLED, ONE), [(ONE, UNSUBTITLED)]),
+        # A second film of one label is held against what it should differ from.
+        (SOUND.but({EDITED: video()}), [(EDITED, UNSUBTITLED), (UNSUBTITLED, SUBTITLED)]),
+        (SOUND.but({CLEANED: video()}), [(SUBTITLED, UNSUBTITLED), (SUBTITLED, CLEANED)]),
+        (BARE.but({ONE: video(), TWO: video(), THREE: video()}), [(ONE, TWO), (TWO, THREE)]),
+        (
+            BARE.but({episode(n, mark): video() for n in (1, 2) for mark in ("有字幕", "无字幕")}),
+            [(episode(n, "有字幕"), episode(n, "无字幕")) for n in (1, 2)],
+        ),
+        # Nothing could differ in a copy.
+        (SOUND.but(digests={SUBTITLED: "x", UNSUBTITLED: "x"}), []),
+        (SOUND.but(digests={SUBTITLED: "x", UNSUBTITLED: "y"}), [(SUBTITLED, UNSUBTITLED)]),
+        (BARE.but(work("长江", "纪录片")), []),
+    ],
+)
+def test_films_are_grouped_by_episode_and_label(
+    drive: HandmadeDrive, groups: list[tuple[str, ...]]
+) -> None:
+    found = [
+        tuple(film.path for film in group)
+        for one in drive.submission().works
+        for group in groups_of(one)
+    ]
+    assert sorted(found) == sorted(groups)
+    assert len({group[-1] for group in found}) == len(found)
+
+
+class Failing:
+    """Examiners to whom the drive does not give a film that it gave before."""
+
+    def compare(self, groups: Mapping[str, Sequence[File]]) -> dict[str, Failure]:
+        lost = Failure(Trouble.UNREADABLE, "Input/output error", SUBTITLED)
+        return dict.fromkeys(groups, lost)
+
+
+def test_a_film_lost_while_it_is_compared_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("usbcheck.footage.is_gone", lambda _: False)
+    submission = compared(SOUND.submission(), Failing())  # type: ignore[arg-type]
+    rules = [rule for rule in RULES if rule.code in ("DRV007", "SUB004")]
+    findings, undecided = judge(submission, rules, profile())
+    assert [(f.code, f.path) for f in findings] == [("DRV007", SUBTITLED)]
+    assert [u.code for u in undecided] == ["SUB004"]

@@ -1,0 +1,186 @@
+"""What all commands have in common: words, help from the catalogues, options, refusals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import locale
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+import click
+
+from usbcheck.terminal import refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from usbcheck.check import Options
+    from usbcheck.messages import Language, Words
+    from usbcheck.profile.model import Profile
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+STOPPED = 3  # before the drive was listed, or twice: there is no report
+DEFAULTS: Mapping[str, Any] = {
+    "select": (),
+    "ignore": (),
+    "probe": "auto",
+    "content": "sample",
+    "unit_type": None,
+    "received": None,
+    "jobs": None,
+    "progress": "auto",
+}
+"""The options of a check where nobody gave any."""
+
+
+def preferred_language(environment: Mapping[str, str], locale_name: str | None) -> Language:
+    """English where USBCHECK_LANG or the locale says so, else Chinese."""
+    asked = environment.get("USBCHECK_LANG", "").casefold()
+    if asked in ("zh", "en"):
+        return cast("Language", asked)
+    names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    said = next((name for name in names if name), locale_name) or ""
+    return "en" if said.casefold().startswith("en") else "zh"
+
+
+def words_in(language: str | None) -> Words:
+    """The words of a language, of the one this system prefers where none is given."""
+    from usbcheck.messages import words
+
+    given = cast("Language | None", language)
+    return words(given or preferred_language(os.environ, locale.getlocale()[0]))
+
+
+class _Said:
+    """A command whose help is in the catalogues: `cli-NAME` and `cli-NAME-OPTION`, where NAME has
+    its group's name before it if the catalogues do (`cli-ledger-show`)."""
+
+    def get_help(self, context: click.Context) -> str:
+        command = cast("click.Command", self)
+        words = words_in(context.params.get("lang"))
+        group = context.parent.command.name if context.parent else None
+        name = _name(command, group, words)
+        first, _, rest = words.say(name).partition("\n")
+        command.help = f"{first}\n\n\b\n{rest}" if rest else first  # \b: lines stay as they are
+        for parameter in command.get_params(context):
+            if isinstance(parameter, click.Option):
+                option = max(parameter.opts, key=len).lstrip("-")
+                known = f"{name}-{option}"
+                parameter.help = words.say(known if words.has(known) else f"cli-any-{option}")
+        if isinstance(command, click.Group):
+            children = map(partial(command.get_command, context), command.list_commands(context))
+            for child in filter(None, children):
+                child.short_help = words.say(_name(child, command.name, words)).partition("\n")[0]
+        return cast("str", super().get_help(context))  # type: ignore[misc]
+
+
+def _name(command: click.Command, group: str | None, words: Words) -> str:
+    own = (command.name or "usbcheck").replace(" ", "-")
+    full = f"cli-{group}-{own}"
+    return full if words.has(full) else f"cli-{own}"
+
+
+class Command(_Said, click.Command):
+    """A command whose words are in the catalogues."""
+
+
+class Group(_Said, click.Group):
+    """A group of such commands. `elsewhere` names those whose module is only imported when one is
+    called or listed, and where each stands."""
+
+    elsewhere: Mapping[str, str] = {}
+    command_class = Command
+    group_class = type
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """All commands, by name."""
+        return sorted({*super().list_commands(context), *self.elsewhere})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of that name, None where there is none."""
+        if name in self.elsewhere:
+            module = importlib.import_module(self.elsewhere[name])
+            return cast("click.Command", module.COMMANDS[name])
+        return super().get_command(context, name)
+
+    def invoke(self, context: click.Context) -> Any:
+        """Runs a command. Ctrl-C where no command takes it ends the program: click would exit
+        with 1, which is a verdict."""
+        try:
+            return super().invoke(context)
+        except KeyboardInterrupt:
+            sys.exit(STOPPED)
+
+
+language_option = click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
+profile_option = click.option("--profile", "profile_name", metavar="ID|FILE")
+
+
+def check_options(command: F) -> F:
+    """The options of every command that checks drives."""
+    for option in (
+        click.option(
+            "--progress",
+            type=click.Choice(["auto", "lines", "none"]),
+            default="auto",
+            envvar="USBCHECK_PROGRESS",
+        ),
+        click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N"),
+        click.option("--probe", type=click.Choice(["auto", "ffprobe", "embedded"]), default="auto"),
+        click.option("--content", type=click.Choice(["full", "sample", "none"]), default="sample"),
+        click.option("--received", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
+        click.option("--unit-type", metavar="TYPE"),
+        click.option("--ignore", metavar="CODES", multiple=True),
+        click.option("--select", metavar="CODES", multiple=True),
+    ):
+        command = option(command)
+    return command
+
+
+def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Options:
+    """How a check is to be made, from the `check_options` that were given."""
+    from usbcheck import rules
+    from usbcheck.check import Options
+    from usbcheck.examine.plan import Extent, Probe
+
+    try:
+        chosen = rules.select(_codes(given["select"]), _codes(given["ignore"]))
+    except rules.UnknownCodeError as error:
+        refuse(words.say("cli-unknown-code", code=str(error)))
+    probe = Probe(given["probe"])
+    if probe is Probe.FFPROBE and shutil.which("ffprobe") is None:
+        refuse(words.say("cli-no-ffprobe"))
+    unit_type = next((t for t in profile.unit_type if t.id == given["unit_type"]), None)
+    if given["unit_type"] and unit_type is None:
+        known = ", ".join(t.id for t in profile.unit_type)
+        refuse(words.say("cli-unknown-unit-type", type=given["unit_type"], known=known))
+    return Options(
+        rules=chosen,
+        today=dt.date.today(),  # noqa: DTZ011  the clerk's own day
+        probe=probe,
+        content=Extent(given["content"]),
+        jobs=given["jobs"],
+        unit_type=unit_type,
+        received=given["received"].date() if given["received"] else None,
+    )
+
+
+def load_profile(name: str | None, words: Words) -> Profile:
+    """The notice of that id or file; ends the program where it is not right."""
+    from usbcheck import rules
+    from usbcheck.profile import DEFAULT, ProfileError, load
+
+    try:
+        return load(name or DEFAULT, rules.CODES)
+    except ProfileError as error:
+        refuse(words.say("cli-bad-profile", why=str(error)))
+
+
+def _codes(given: tuple[str, ...]) -> list[str]:
+    return [code.strip().upper() for part in given for code in part.split(",")]

@@ -1,0 +1,207 @@
+"""What the pictures and the sound of one film are: black bars, black or frozen length, comb
+lines, silence, and what cannot be decoded.
+
+A sample is some key frames, which cost a packet each, and a few stretches of sound. Asked for the
+whole, everything is decoded, and every place that fails to is told.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import numpy as np
+
+from usbcheck.examine import embedded, sound
+from usbcheck.examine.active_picture import ActivePicture
+from usbcheck.examine.combing import comb_share, is_woven
+from usbcheck.examine.frames import Footage
+from usbcheck.examine.playback import Playback
+from usbcheck.examine.stillness import SIZE, Stillness, is_black
+from usbcheck.facts import Fact, FootageFacts, Known, Moment, Reason, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from usbcheck.examine.frames import Frame, Plane, Seconds
+
+T = TypeVar("T")
+
+_WAVES: Final = (12, 20)  # samples; the second wave where much looks black or frozen
+_FEWEST: Final = 4
+_CLOSEST: Final = 2.0  # seconds from a sample to the next
+_CLOSE: Final = 0.5  # the same where everything is decoded
+_DOUBTFUL: Final = 0.3  # the share of the length from which on it does
+_MOST_FRAMES: Final = 120  # decoded on the way to samples that are no key frames
+_COVERED: Final = 0.5  # of the length; samples that span less tell nothing of the rest
+_SUSPECT: Final = 0.001  # of a frame in comb lines: it is compared with the next
+_MOST_PLACES: Final = 4  # where frames are compared with the next ones
+_WOVEN_SHARE: Final = 0.5  # of the pairs that move
+_DOUBTFUL_SHARE: Final = 0.25
+_MOST_DAMAGE: Final = 100  # places told
+_APART: Final = 1.0  # seconds between two of them
+
+
+def examine_footage(film: Path, *, whole: bool) -> FootageFacts:
+    """What the decoded frames and sound of the film at `film` show.
+
+    Decodes some twenty frames and three seconds of sound, or with `whole` everything, in memory
+    that does not grow with the film. Raises MalformedError where FFmpeg refuses the file or finds
+    no video stream, OSError where the drive does not give the bytes.
+    """
+    return _whole(film) if whole else _sampled(film)
+
+
+class _Screening:
+    """What was seen of the frames so far."""
+
+    def __init__(self) -> None:
+        self.suspects: list[float] = []
+        self.woven: list[bool] = []  # the votes of pairs of frames in which something moves
+        self._active = ActivePicture()
+
+    def look(self, frame: Frame) -> Plane:
+        """Take a frame into account; its luma in stillness.SIZE, a copy."""
+        small = frame.luma(SIZE).copy()
+        if not is_black(small):
+            self._active.add(frame)
+        if comb_share(frame.luma()) >= _SUSPECT:
+            self.suspects.append(frame.time)
+        return small
+
+    def compare(self, first: Frame, following: Frame) -> None:
+        """Let a pair of neighbours vote on whether the film is interlaced."""
+        vote = is_woven(first.luma(), following.luma())
+        if vote is not None:
+            self.woven.append(vote)
+
+    def facts(
+        self, stillness: Stillness, silent: Fact[bool], damage: Iterable[float], *, whole: bool
+    ) -> FootageFacts:
+        """All of it, with what others found out."""
+        seen = stillness.samples > 0
+        reaches = seen and (whole or stillness.reach() >= _COVERED)
+        return FootageFacts(
+            samples=stillness.samples,
+            whole=whole,
+            active=_known_or_unclear(self._active.region()),
+            dark=_known_or_unclear(stillness.dark() if reaches else None),
+            frozen=_known_or_unclear(stillness.frozen() if reaches else None),
+            interlaced=_interlaced(self.woven) if seen else Unknown(Reason.UNCLEAR),
+            silent=silent,
+            damage=Known(_places(damage), embedded.SOURCE),
+        )
+
+
+def _sampled(film: Path) -> FootageFacts:
+    with Footage(film) as footage:
+        duration, screening = footage.duration, _Screening()
+        looks: dict[float, Plane] = {}
+        for count in _counts(duration):
+            for frame in _samples(footage, count):
+                if frame.time not in looks:
+                    looks[frame.time] = screening.look(frame)
+            stillness = _stillness(duration, looks)
+            if not stillness.samples or max(stillness.dark(), stillness.frozen()) < _DOUBTFUL:
+                break
+        for time in _spread(screening.suspects, _MOST_PLACES):
+            # from that frame on: what lies before a key frame takes long to reach
+            for first, following in pairwise(footage.around(time + footage.step, 1)):
+                screening.compare(first, following)
+        damage = tuple(footage.damage)
+    return screening.facts(stillness, sound.silence(film, duration), damage, whole=False)
+
+
+def _counts(duration: float) -> tuple[int, ...]:
+    """How many samples to take: in the first wave, and in the second one if it comes to that."""
+    most = max(_FEWEST, round(duration / _CLOSEST))
+    return tuple(min(most, wave) for wave in _WAVES)
+
+
+def _samples(footage: Footage, count: int) -> Iterator[Frame]:
+    """Up to `count` frames spread over the film: key frames where they lie near enough."""
+    targets = (np.arange(count) + 0.5) * footage.duration / count
+    keys = footage.index.key_times
+    if not len(keys):
+        yield from _swept(footage, targets[:: max(1, count // _FEWEST)])
+        return
+    nearest = np.searchsorted((keys[1:] + keys[:-1]) / 2, targets)
+    near = np.abs(keys[nearest] - targets) <= footage.duration / count / 2
+    for place in np.unique(nearest[near]):
+        frame = footage.grab_key(int(place))
+        if frame is not None:
+            yield frame
+    yield from _swept(footage, _affordable(targets[~near], keys, footage.step))
+
+
+def _affordable(targets: Seconds, keys: Seconds, step: float) -> Seconds:
+    """Those of the times that are reached by decoding _MOST_FRAMES frames, the nearest to a key
+    frame first."""
+    before = keys[np.maximum(np.searchsorted(keys, targets, side="right") - 1, 0)]
+    taken: list[float] = []
+    reached: dict[float, float] = {}
+    left = _MOST_FRAMES * step
+    for place in np.argsort(targets - before, kind="stable"):
+        time, key = float(targets[place]), float(before[place])
+        left -= time - reached.get(key, key)
+        if left < 0:
+            break
+        reached[key] = time
+        taken.append(time)
+    return np.array(sorted(taken), np.float64)
+
+
+def _swept(footage: Footage, times: Seconds) -> Iterator[Frame]:
+    return (frame for _, frame in footage.sweep(times.tolist()) if frame is not None)
+
+
+def _stillness(duration: float, looks: Mapping[float, Plane]) -> Stillness:
+    stillness = Stillness(duration)
+    for time in sorted(looks):
+        stillness.add(time, looks[time])
+    return stillness
+
+
+def _spread(times: Sequence[float], most: int) -> Sequence[float]:
+    places = np.linspace(0, len(times) - 1, min(most, len(times))).round()
+    return [sorted(times)[int(place)] for place in places]
+
+
+def _whole(film: Path) -> FootageFacts:
+    with Footage(film) as footage:
+        duration, index = footage.duration, footage.index
+    screening, stillness = _Screening(), Stillness(duration)
+    with Playback(film, index, duration) as playback:
+        last, suspect = -_CLOSE, None
+        for frame in playback:
+            if suspect is not None:
+                screening.compare(suspect, frame)
+                suspect = None
+            if frame.time - last >= _CLOSE:
+                last, before = frame.time, len(screening.suspects)
+                stillness.add(frame.time, screening.look(frame))
+                suspect = frame if len(screening.suspects) > before else None
+        return screening.facts(stillness, playback.silent(), playback.damage, whole=True)
+
+
+def _known_or_unclear(value: T | None) -> Fact[T]:
+    return Unknown(Reason.UNCLEAR) if value is None else Known(value, embedded.SOURCE)
+
+
+def _interlaced(woven: Sequence[bool]) -> Fact[bool]:
+    share = sum(woven) / len(woven) if woven else 0.0
+    if _DOUBTFUL_SHARE <= share < _WOVEN_SHARE:
+        return Unknown(Reason.UNCLEAR)
+    return Known(share >= _WOVEN_SHARE, embedded.SOURCE)
+
+
+def _places(damage: Iterable[float]) -> tuple[Moment, ...]:
+    """The first of each run of failures, no more than can be read."""
+    found: list[float] = []
+    last = -_APART
+    for time in sorted(max(0.0, time) for time in damage):
+        if time - last >= _APART and len(found) < _MOST_DAMAGE:
+            found.append(time)
+        last = time
+    return tuple(Moment(time) for time in found)

@@ -1,0 +1,152 @@
+"""A film decoded from end to end, pictures and sound, with the places that fail to decode."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import av
+import numpy as np
+from av.stream import Discard
+
+from usbcheck.examine import embedded, sound
+from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.frames import Frame, Index
+from usbcheck.facts import NotApplicable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from types import TracebackType
+
+    from av.packet import Packet
+
+    from usbcheck.facts import Fact
+
+_GAP: Final = 1.0  # seconds without a frame, where the index lists some
+_RUN: Final = 0.2  # seconds
+_LISTED: Final = 5  # frames in a gap that should have been shown
+_END: Final = 2.0  # seconds by which a length that is only recorded may be wrong
+_END_SHARE: Final = 0.05
+
+
+class Playback:
+    """A context manager to be iterated over once: the frames of the first video stream, in the
+    order of time. One thread decodes, for each failure is told with the packet that failed.
+
+    `damage` lists the times (seconds of presentation time) at which decoding failed so far, or
+    at which frames are missing that `index` lists.
+
+    Entering and leaving raise as `frames.Footage` does.
+    """
+
+    def __init__(self, path: Path, index: Index, duration: float) -> None:
+        self.damage: list[float] = []
+        self._path = path
+        self._index = index
+        self._duration = duration
+        self._stack = ExitStack()
+        self._loudest: float | None = None
+
+    def __enter__(self) -> Self:
+        with ExitStack() as stack:
+            media = stack.enter_context(embedded.opened(self._path))
+            self._container = media.container
+            self._video = embedded.video_stream(media)
+            if self._video.codec_context is None:
+                raise MalformedError("no decoder for the video stream")
+            self._video.codec_context.thread_type = "NONE"
+            self._start = self._video.start_time
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool | None:
+        return self._stack.__exit__(kind, error, trace)
+
+    def __iter__(self) -> Iterator[Frame]:
+        last = 0.0
+        for picture in self._pictures():
+            time = self._time(picture.pts)
+            self._note_missing(last, time)
+            if picture.is_corrupt:
+                self._fail(time)
+            last = max(last, time)
+            yield Frame(time, bool(picture.key_frame), picture)
+        self._note_end(last)
+
+    def silent(self) -> Fact[bool]:
+        """Whether no sound was audible in what was decoded so far."""
+        if not self._container.streams.audio:
+            return NotApplicable()
+        return sound.UNHEARD if self._loudest is None else sound.verdict(self._loudest)
+
+    def _fail(self, time: float) -> None:
+        """Note a failure, but not each of a run: a film of zeros has as many as it has frames."""
+        if not self.damage or abs(time - self.damage[-1]) >= _RUN:
+            self.damage.append(time)
+
+    def _pictures(self) -> Iterator[av.VideoFrame]:
+        """What the decoder gives; the sound between is listened to."""
+        heard = False
+        for packet in self._packets():
+            try:
+                frames = packet.decode()
+            except av.FFmpegError:
+                # sound often begins with the end of a frame that is not there
+                if packet.stream is self._video or heard:
+                    self._fail(self._time_of(packet))
+                frames = []
+            heard = heard or packet.stream is not self._video
+            for frame in frames:
+                if isinstance(frame, av.VideoFrame):
+                    if frame.pts is not None:
+                        yield frame
+                elif isinstance(frame, av.AudioFrame):
+                    self._loudest = max(self._loudest or 0.0, sound.peak(frame))
+
+    def _packets(self) -> Iterator[Packet[Any]]:
+        wanted = [self._video, *self._container.streams.audio]
+        wanted = [stream for stream in wanted if stream.codec_context is not None]
+        for stream in self._container.streams:
+            if stream not in wanted:
+                stream.discard = Discard.all
+        reached = 0.0
+        try:
+            for packet in self._container.demux(*wanted):
+                reached = max(reached, self._time_of(packet))
+                yield packet
+        except av.FFmpegError:
+            self._fail(reached)
+
+    def _time_of(self, packet: Packet[Any]) -> float:
+        stamp = packet.pts if packet.pts is not None else packet.dts
+        if stamp is None or packet.time_base is None:
+            return 0.0
+        return float(stamp * packet.time_base) - self._begin
+
+    def _time(self, stamp: int | None) -> float:
+        return float((stamp or 0) * (self._video.time_base or 0)) - self._begin
+
+    @property
+    def _begin(self) -> float:
+        return float((self._start or 0) * (self._video.time_base or 0))
+
+    def _note_missing(self, last: float, time: float) -> None:
+        """Frames that the index lists between two that follow each other on the screen."""
+        if not self._index.complete or time - last <= _GAP:
+            return
+        first, end = np.searchsorted(self._index.times, (last, time))
+        if end - first > _LISTED:
+            self._fail(last)
+
+    def _note_end(self, last: float) -> None:
+        """Frames that are missing at the end."""
+        if self._index.complete:
+            self._note_missing(last, float("inf"))
+        elif self._duration - last > max(_END, _END_SHARE * self._duration):
+            self._fail(last)

@@ -1,0 +1,111 @@
+"""Small pictures of one file: of a picture as it is printed, of a film at some moments. Runs in a
+worker process."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from usbcheck.drive.paths import system_path
+from usbcheck.examine.content import kind_of
+from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.sniff import sniff
+from usbcheck.facts import Failure, Trouble
+from usbcheck.pictures import Picture, Views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from PIL import Image
+
+    from usbcheck.examine.frames import Footage, Frame
+    from usbcheck.pictures import Order, Seen
+
+# Longer sides in pixels: what a page shows at its widest on a common screen, and no more.
+SHEET: Final = 640
+STRIP: Final = 240
+CLOSE: Final = 640
+
+_QUALITY: Final = 72
+
+
+def picture_file(asked: tuple[str, Mapping[str, Order]], path: str) -> Seen:
+    """The views of the file at `path`; `asked` is the drive's root and what to picture of which
+    file. Why there is none is a `Failure` in the answer; nothing is raised for it."""
+    root, orders = asked
+    file = system_path(root, path)
+    try:
+        return _views(file, orders[path])
+    except MalformedError as error:
+        return Failure(Trouble.MALFORMED, str(error))
+    except FileNotFoundError as error:
+        return Failure(Trouble.VANISHED, error.strerror or "")
+    except OSError as error:
+        return Failure(Trouble.UNREADABLE, error.strerror or type(error).__name__)
+
+
+def _views(file: Path, order: Order) -> Views:
+    if order.strip or order.close:
+        return _film(file, order)
+    if kind_of(sniff(file)) != "image":
+        raise MalformedError("no picture")
+    from usbcheck.examine.picture import reduced
+
+    return Views(whole=_picture(reduced(file, SHEET)))
+
+
+def _film(file: Path, order: Order) -> Views:
+    from usbcheck.examine.frames import Footage
+
+    with Footage(file) as film:
+        views = Views(
+            strip=tuple(_near(film, order.strip, STRIP, order.aspect)),
+            close=tuple(_at(film, order.close, CLOSE, order.aspect)),
+        )
+    if not (views.strip or views.close):
+        raise MalformedError("no frame could be decoded")
+    return views
+
+
+def _near(
+    film: Footage, times: tuple[float, ...], longest: int, aspect: float | None
+) -> Iterator[Picture]:
+    """Frames near some times: key frames where there are enough, for they cost one packet each."""
+    apart = film.duration / max(len(times), 1)
+    shown = film.index.key_times
+    used: set[int] = set()
+    for time in times:
+        place = int(abs(shown - time).argmin()) if len(shown) else -1
+        if place >= 0 and place not in used and abs(shown[place] - time) <= apart / 2:
+            used.add(place)
+            frame = film.grab_key(place)
+        else:
+            frame = film.grab(time)
+        if frame is not None:
+            yield _frame(frame, max(frame.time, 0.0), longest, aspect)
+
+
+def _at(
+    film: Footage, times: tuple[float, ...], longest: int, aspect: float | None
+) -> Iterator[Picture]:
+    for time in times:
+        frame = film.grab(time)
+        if frame is not None:
+            yield _frame(frame, time, longest, aspect)
+
+
+def _frame(frame: Frame, time: float, longest: int, aspect: float | None) -> Picture:
+    from PIL import Image
+
+    width, height = frame.size
+    shape = aspect or width / height
+    size = (longest, round(longest / shape)) if shape >= 1 else (round(longest * shape), longest)
+    pixels = frame.rgb((max(size[0], 1), max(size[1], 1)))
+    return _picture(Image.fromarray(pixels), time)
+
+
+def _picture(image: Image.Image, time: float | None = None) -> Picture:
+    written = BytesIO()
+    image.save(written, "JPEG", quality=_QUALITY, optimize=True)
+    return Picture(written.getvalue(), image.width, image.height, time)

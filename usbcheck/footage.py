@@ -1,0 +1,157 @@
+"""Which films are watched and which compared, and what that gave, joined to the submission."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from usbcheck.drive.paths import system_path
+from usbcheck.drive.patience import interruptibly
+from usbcheck.facts import (
+    AloneFacts,
+    Failure,
+    FootageFacts,
+    PairFacts,
+    Reason,
+    Trouble,
+    Unknown,
+    VideoFacts,
+    absence,
+)
+from usbcheck.submission import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from usbcheck.drive.walk import Drive
+    from usbcheck.examine.plan import Extent
+    from usbcheck.examine.pool import Examiners
+    from usbcheck.facts import NotApplicable
+    from usbcheck.submission import File, Submission, VersionFacts, Work
+
+LOST = frozenset({Trouble.UNREADABLE, Trouble.VANISHED})
+"""What a file shows whose drive is gone."""
+
+
+def is_gone(drive: Drive) -> bool:
+    """Whether the drive was pulled out, or answers so late that the user gave it up."""
+    try:
+        return not interruptibly(partial(os.path.isdir, system_path(drive.root, "")))
+    except KeyboardInterrupt:
+        return True
+
+
+def watched(submission: Submission, examiners: Examiners, extent: Extent) -> Submission:
+    """The submission with what the pictures and the sound of each film show."""
+    films = [f for f in submission.counted if f.kind == "video"]
+    found = examiners.footage([f for f in films if _is_readable(f)], extent)
+    footage = {f.path: unseen(absence(f.failure)) for f in films}
+    for path, told in found.items():
+        footage[path] = unseen(_why(told, submission)) if isinstance(told, Failure) else told
+    submission = submission.with_files(lambda f: replace(f, footage=footage.get(f.path)))
+    return _with_lost(submission, found)
+
+
+def _with_lost(submission: Submission, found: Mapping[str, object]) -> Submission:
+    """The submission with the films that the drive did not give although it gave their headers."""
+    lost = {
+        told.path or path: told
+        for path, told in found.items()
+        if isinstance(told, Failure) and told.trouble in LOST
+    }
+    if not lost or is_gone(submission.drive):
+        return submission
+    return submission.with_files(
+        lambda f: replace(f, failure=f.failure or lost[f.path]) if f.path in lost else f
+    )
+
+
+def unseen(why: Unknown | NotApplicable) -> FootageFacts:
+    """The facts of a film of which nothing was seen."""
+    return FootageFacts(
+        samples=0,
+        whole=False,
+        active=why,
+        dark=why,
+        frozen=why,
+        interlaced=why,
+        silent=why,
+        damage=why,
+    )
+
+
+def compared(submission: Submission, examiners: Examiners) -> Submission:
+    """The submission with what comparing the versions of each film shows. Films that are the same
+    byte for byte are not compared: nothing could differ."""
+    groups = {group[-1].path: group for work in submission.works for group in groups_of(work)}
+    readable = {key: films for key, films in groups.items() if all(map(_is_readable, films))}
+    found = examiners.compare(readable)
+    facts = {key: _versions(films) for key, films in groups.items()}
+    for key, told in found.items():
+        facts[key] = (
+            not_compared(groups[key], _why(told, submission)) if isinstance(told, Failure) else told
+        )
+    submission = replace(
+        submission,
+        works=tuple(
+            replace(work, versions=tuple(facts[f.path] for f in work.videos if f.path in facts))
+            for work in submission.works
+        ),
+    )
+    return _with_lost(submission, found)
+
+
+def groups_of(work: Work) -> Iterator[tuple[File, ...]]:
+    """The films to compare with each other, two at a time, or the one that stands alone; no film
+    is the last of more than one group."""
+    if not work.asks_versions:
+        return
+    for films in work.films.values():
+        for group in _groups(films):
+            digests = {film.digest for film in group}
+            if len(group) == 1 or len(digests) > 1 or None in digests:
+                yield group
+
+
+def _groups(films: Sequence[File]) -> Iterator[tuple[File, ...]]:
+    """The subtitled version and the unsubtitled one as the names say; what is there besides is
+    held against the one that it should differ from."""
+    if len(films) < 2:
+        yield from ((film,) for film in films)
+        return
+    first = next((f for f in films if f.role is Role.SUBTITLED), films[0])
+    others = [f for f in films if f is not first]
+    second = next((f for f in others if f.role is Role.UNSUBTITLED), others[0])
+    yield first, second
+    for other in others:
+        if other is not second:
+            yield (second if other.role is first.role else first), other
+
+
+def _versions(films: Sequence[File]) -> VersionFacts:
+    """The facts of films of which one cannot be read."""
+    failure = next((f.failure for f in films if f.failure), None)
+    return not_compared(films, absence(failure))
+
+
+def not_compared(films: Sequence[File], why: Unknown | NotApplicable) -> VersionFacts:
+    """The facts of two films that were not compared, or of one that was not looked at."""
+    if len(films) == 1:
+        return AloneFacts(films[0].path, why)
+    first, second = films
+    return PairFacts(first.path, second.path, why, why, why, why, why)
+
+
+def _is_readable(film: File) -> bool:
+    return isinstance(film.facts, VideoFacts)
+
+
+def _why(failure: Failure, submission: Submission) -> Unknown:
+    """Why nothing was seen. No film is to blame where the whole drive is gone; and of one whose
+    header is right no other rule says that its pictures are not."""
+    if failure.trouble in LOST and is_gone(submission.drive):
+        return Unknown(Reason.INTERRUPTED)
+    reasons: Mapping[str, Reason] = {reason.value: reason for reason in Reason}
+    return Unknown(reasons.get(failure.trouble, Reason.PROBE_FAILED), failure.detail)

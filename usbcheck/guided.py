@@ -1,0 +1,105 @@
+"""By hand: somebody who started the program without a word is asked which drive to check."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+import click
+
+from usbcheck.drive.mounts import removable_mounts
+from usbcheck.drive.paths import visible
+from usbcheck.values import Quantity, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from usbcheck.drive.mounts import Mount
+    from usbcheck.messages import Words
+
+
+class _Otherwise(Enum):
+    """What one can choose besides a drive."""
+
+    FOLDER = auto()
+    AGAIN = auto()
+    QUIT = auto()
+
+
+_Choice: TypeAlias = "Path | _Otherwise"
+
+
+def guide(words: Words, check: Callable[[Path], int]) -> int:
+    """Asks for drives and hands each to `check` until there is enough; gives the last exit code,
+    0 where none was checked.
+
+    Raises:
+        click.Abort: interrupted, or the input has ended.
+    """
+    click.echo(words.say("cli-usbcheck"))
+    code = 0
+    while (root := _chosen(words)) is not None:
+        try:
+            code = check(root)
+        except click.ClickException as refused:
+            refused.show()
+            code = refused.exit_code
+        click.echo()
+        if not click.confirm(words.say("guide-another"), default=False):
+            break
+    return code
+
+
+def _chosen(words: Words) -> Path | None:
+    """The drive or folder that was chosen, None to end."""
+    while True:
+        match _ask(removable_mounts(), words):
+            case Path() as root:
+                return root
+            case _Otherwise.QUIT:
+                return None
+            case _Otherwise.FOLDER if folder := _folder(words):
+                return folder
+            case _:
+                continue
+
+
+def _ask(mounts: Sequence[Mount], words: Words) -> _Choice:
+    click.echo()
+    click.echo(words.say("guide-drives") if mounts else words.say("guide-no-drives"))
+    choices: list[_Choice] = [_Otherwise.QUIT, *(Path(m.path) for m in mounts)]
+    for number, mount in enumerate(mounts, start=1):
+        click.echo(f"  {number}  {_line(mount, words)}")
+    for other, said in (
+        (_Otherwise.FOLDER, "guide-folder"),
+        (_Otherwise.AGAIN, "guide-again"),
+    ):
+        click.echo(f"  {len(choices)}  {words.say(said)}")
+        choices.append(other)
+    click.echo(f"  0  {words.say('guide-quit')}")
+    picked: int = click.prompt(
+        words.say("guide-number"),
+        type=click.IntRange(0, len(choices) - 1),
+        default=1 if mounts else choices.index(_Otherwise.AGAIN),
+    )
+    return choices[picked]
+
+
+def _line(mount: Mount, words: Words) -> str:
+    label = visible(mount.label) if mount.label else words.say("guide-no-label")
+    size, free = (words.value(Quantity(n, Unit.BYTES)) for n in (mount.total, mount.free))
+    return "  ".join((visible(mount.path), label, words.say("guide-size", size=size, free=free)))
+
+
+def _folder(words: Words) -> Path | None:
+    """A folder by its path; nothing goes back to the list. A folder dragged into the window of a
+    console comes in quotes."""
+    while True:
+        said = click.prompt(words.say("guide-path"), default="", show_default=False)
+        path = said.strip().strip("\"'")
+        if not path:
+            return None
+        if Path(path).is_dir():
+            return Path(path)
+        click.echo(words.say("cli-not-a-folder", path=path))

@@ -1,0 +1,87 @@
+"""The pictures for a report that people look at, taken from the drive after the check.
+
+Which moments of which films are worth a picture follows from the report alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from usbcheck.drive.paths import system_path
+from usbcheck.examine.plan import Plan, Probe
+from usbcheck.examine.pool import Examiners
+from usbcheck.facts import Known, PairFacts, VideoFacts
+from usbcheck.observer import SILENT
+from usbcheck.pictures import Order, Pictures, seconds_of, shown_evidence, shown_moments
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from usbcheck.observer import Observer
+    from usbcheck.report.report import Report
+    from usbcheck.submission import File
+
+FRAMES: Final = 6
+"""Frames that a film's strip shows, from the middle of each sixth of it."""
+
+MOST_FILES: Final = 200
+"""Files that are pictured at most: a page with more can be neither loaded nor read."""
+
+_LENGTH_UNKNOWN: Final = 60.0  # seconds; a film that plays but does not say how long
+
+
+def illustrate(report: Report, jobs: int | None = None, observer: Observer = SILENT) -> Pictures:
+    """Pictures of the films and picture files of a report; `jobs` as for the check.
+
+    A file that gives none has its reason in the answer. The drive need not be there any more.
+    """
+    orders = dict(_orders(report))
+    if not orders or not system_path(report.submission.drive.root, "").is_dir():
+        return Pictures()
+    sizes = {file.path: file.size for file in report.submission.files if file.path in orders}
+    with Examiners(_plan(report.submission.drive.root), jobs, observer) as examiners:
+        return Pictures(examiners.pictures(orders, sizes))
+
+
+def _plan(root: str) -> Plan:
+    """A plan by which nothing is examined: the check has done that."""
+    nothing = dict.fromkeys(("video", "picture", "qr", "word", "versions"), False)
+    return Plan(root, Probe.EMBEDDED, (), **nothing)
+
+
+def _orders(report: Report) -> Iterator[tuple[str, Order]]:
+    close = _close_ups(report)
+    files = (f for work in report.submission.works for f in work.files)
+    shown = [f for f in files if f.kind in ("video", "image") and f.failure is None]
+    for file in shown[:MOST_FILES]:
+        is_film = file.kind == "video"
+        yield file.path, _of_film(file, close.get(file.path, ())) if is_film else Order()
+
+
+def _of_film(file: File, close: tuple[float, ...]) -> Order:
+    aspect = None
+    match file.facts:
+        case VideoFacts(display_aspect_ratio=Known(ratio)):
+            aspect = float(ratio)
+        case _:
+            pass
+    seconds = seconds_of(file.facts) or _LENGTH_UNKNOWN
+    strip = tuple(seconds * (place + 0.5) / FRAMES for place in range(FRAMES))
+    return Order(strip, close, aspect)
+
+
+def _close_ups(report: Report) -> Mapping[str, tuple[float, ...]]:
+    """The moments of each film that are shown large, by its path."""
+    moments: dict[str, set[float]] = defaultdict(set)
+    for work in report.submission.works:
+        lengths = {file.path: seconds_of(file.facts) for file in work.videos}
+        for facts in work.versions or ():
+            if isinstance(facts, PairFacts):
+                for sighting in shown_moments(facts, lengths.get(facts.first)):
+                    moments[facts.first].add(sighting.first)
+                    moments[facts.second].add(sighting.second)
+    for finding in report.findings:
+        for seen in shown_evidence(finding):
+            moments[seen.path].add(seen.moment.time)
+    return {path: tuple(sorted(times)) for path, times in moments.items()}

@@ -1,0 +1,53 @@
+"""The receipts that stand in a ledger, and what the rules of the family LED find over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from usbcheck.intake.ledger import EntryKind
+from usbcheck.receipts import Receipt, Receipts, ReceivedAddress, ReceivedFile, ReceivedWork
+from usbcheck.rules import LEDGER_RULES
+from usbcheck.rules.judge import judge_receipts
+
+if TYPE_CHECKING:
+    from usbcheck.intake.ledger import Entry, Ledger
+    from usbcheck.profile.model import Profile
+    from usbcheck.report.report import Finding
+
+WITHDRAWN = "withdrawn"
+"""The key of a correction's details that takes a receipt back."""
+UNIT = "unit"
+"""The key of a correction's details that puts another unit's name in a receipt."""
+
+
+def standing(ledger: Ledger) -> Receipts:
+    """The receipts of a ledger as its corrections leave them; withdrawn ones are not among them."""
+    corrected: dict[int, dict[str, object]] = {}
+    for entry in ledger.entries(EntryKind.CORRECTION):
+        corrected.setdefault(entry.refers or 0, {}).update(entry.details)
+    return Receipts(
+        tuple(
+            _receipt(entry, ledger, said)
+            for entry in ledger.entries(EntryKind.RECEIVED)
+            for said in (corrected.get(entry.number, {}),)
+            if not said.get(WITHDRAWN)
+        )
+    )
+
+
+def across(ledger: Ledger, profile: Profile) -> tuple[Finding, ...]:
+    """What is wrong between the drives that were received."""
+    return judge_receipts(standing(ledger), LEDGER_RULES, profile)
+
+
+def _receipt(entry: Entry, ledger: Ledger, said: dict[str, object]) -> Receipt:
+    contents = ledger.contents(entry.number)
+    return Receipt(
+        number=entry.number,
+        at=entry.at,
+        unit=str(said.get(UNIT) or entry.unit or ""),
+        unit_type=entry.details.get("unit_type"),
+        works=tuple(ReceivedWork(w.title, w.title_key, w.category) for w in contents.works),
+        files=tuple(ReceivedFile(f.path, f.work, f.size, f.digest) for f in contents.files),
+        addresses=tuple(ReceivedAddress(a.work, a.url) for a in contents.addresses),
+    )

@@ -1,0 +1,527 @@
+"""The commands of the intake desk, loaded when one of them is called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import getpass
+import platform
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from usbcheck.cli_common import (
+    Command,
+    Group,
+    check_options,
+    language_option,
+    load_profile,
+    options_of,
+    profile_option,
+    words_in,
+)
+from usbcheck.terminal import refuse, show, show_rich
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from usbcheck.check import Options
+    from usbcheck.drive.mounts import Mount
+    from usbcheck.intake.ledger import Entry, Ledger
+    from usbcheck.intake.tables import Sheet
+    from usbcheck.intake.verify import State
+    from usbcheck.intake.watching import Judge
+    from usbcheck.messages import Words
+    from usbcheck.profile.model import Profile
+    from usbcheck.report.report import Report
+
+REFUSED: Final = 1
+NOT_RECEIVED: Final = 3
+# Of several states the gravest decides.
+_VERIFIED: Final[Mapping[str, int]] = {
+    "unchanged": 0,
+    "new": 4,
+    "missing": 5,
+    "changed": 6,
+    "unreadable": 7,
+}
+_LOOK_SECONDS: Final = 2.0
+
+_ledger = click.option("--ledger", "ledger_path", metavar="FILE")
+_clerk = click.option("--clerk", metavar="NAME")
+_under = click.option("--under", metavar="FOLDER")
+_side_by_side = click.option("--side-by-side", type=click.IntRange(1, 16), default=2, metavar="N")
+
+
+@click.command("receive", cls=Command)
+@click.argument("drive")
+@click.option("--to", "archive", metavar="FOLDER", required=True)
+@click.option("--anyway", is_flag=True)
+@click.option("--slip", "slips", metavar="FILE", multiple=True)
+@_ledger
+@_clerk
+@profile_option
+@language_option
+@check_options
+def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
+    """Check a drive, copy it into the archive and give a receipt."""
+    from usbcheck.intake.ledger import EntryKind
+    from usbcheck.intake.receive import Desk, NotReceivedError
+    from usbcheck.intake.receive import receive as take
+    from usbcheck.report.progress import Manner, progress
+
+    words = words_in(lang)
+    profile = load_profile(given["profile_name"], words)
+    options = options_of(profile, given, words)
+    _refuse_on_drive(drive, (archive, given["ledger_path"], *given["slips"]), words)
+    with _opened(given["ledger_path"], words) as ledger:
+        desk = Desk(given["clerk"] or getpass.getuser(), platform.node(), Path(archive), ledger)
+        try:
+            Path(archive).mkdir(parents=True, exist_ok=True)
+            with progress(sys.stderr, words, Manner(given["progress"])) as observer:
+                outcome = take(
+                    Path(drive),
+                    profile,
+                    options,
+                    desk,
+                    words,
+                    observer,
+                    anyway=given["anyway"],
+                    now=_now,
+                )
+        except NotReceivedError as error:
+            click.echo(f"usbcheck: {words.say('cli-not-received', why=str(error))}", err=True)
+            sys.exit(NOT_RECEIVED)
+        except OSError as error:
+            refuse(words.say("cli-unreadable-drive", path=drive, why=error.strerror or str(error)))
+        if outcome.entry.kind is EntryKind.REFUSED:
+            from usbcheck.report import text
+
+            show_rich(text.render(outcome.report, words, encoding=sys.stdout.encoding))
+            show(words.say("cli-refused", number=outcome.entry.number) + "\n")
+            sys.exit(REFUSED)
+        if outcome.again:
+            show(words.say("desk-received", number=outcome.entry.number) + "\n\n")
+        _give(outcome.entry, ledger, profile, words, given["slips"])
+
+
+def _give(
+    entry: Entry, ledger: Ledger, profile: Profile, words: Words, slips: Sequence[str]
+) -> None:
+    """Shows the receipt, and writes it where it is asked for."""
+    from usbcheck.intake.slip import as_docx, as_html, as_text, slip
+
+    made = slip(entry, ledger, profile, words)
+    show(as_text(made, words))
+    for name in slips:
+        match Path(name).suffix.casefold():
+            case ".docx":
+                data = as_docx(made, words)
+            case ".html" | ".htm":
+                data = as_html(made, words).encode("utf-8")
+            case _:
+                data = as_text(made, words).encode("utf-8")
+        _save(Path(name), data, words)
+
+
+def _save(path: Path, data: bytes, words: Words) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        why = error.strerror or str(error)
+        refuse(words.say("cli-cannot-write", path=str(path), why=why))
+
+
+def _refuse_on_drive(drive: str, places: Sequence[str | None], words: Words) -> None:
+    """Nothing is ever written to the drive."""
+    root = Path(drive).resolve()
+    for place in places:
+        if place is not None and Path(place).resolve().is_relative_to(root):
+            refuse(words.say("cli-output-on-drive", path=place))
+
+
+@click.command("verify", cls=Command)
+@click.argument("folder")
+@click.option("--manifest", metavar="FOLDER")
+@click.option("--dry-run", is_flag=True)
+@language_option
+def verify(folder: str, manifest: str | None, dry_run: bool, lang: str | None) -> None:  # noqa: FBT001
+    """Hold a folder against its manifest."""
+    from usbcheck.drive.paths import visible
+    from usbcheck.intake.verify import State
+
+    words = words_in(lang)
+    found = _verified(folder, manifest, words, append=not dry_run, known=True)
+    for state in list(State)[::-1]:
+        paths = found.having(state)
+        if not paths:
+            continue
+        show(f"{words.say(f'state-{state}')}  {len(paths)}\n")
+        if state is not State.UNCHANGED:
+            show("".join(f"  {visible(path)}\n" for path in paths))
+    for name in found.broken:
+        show(words.say("cli-broken-manifest", name=name) + "\n")
+    states: set[State] = set(found.states.values())
+    code = max((_VERIFIED[state.value] for state in states), default=0)
+    sys.exit(max(code, _VERIFIED["changed"]) if found.broken else code)
+
+
+@click.command("seal", cls=Command)
+@click.argument("drive")
+@click.option("-o", "--output", metavar="FOLDER")
+@click.option("--in-place", is_flag=True)
+@language_option
+def seal(drive: str, output: str | None, in_place: bool, lang: str | None) -> None:  # noqa: FBT001
+    """Write the manifest of a drive before it is handed in."""
+    words = words_in(lang)
+    if in_place == (output is not None):
+        refuse(words.say("cli-seal-where"))
+    if output is not None:
+        _refuse_on_drive(drive, [output], words)
+    found = _verified(drive, output, words, append=True, known=False)
+    if found.written is None:
+        refuse(words.say("cli-nothing-to-seal", path=drive))
+    show(words.say("cli-sealed", count=len(found.states), path=str(found.written)) + "\n")
+
+
+def _verified(folder: str, place: str | None, words: Words, *, append: bool, known: bool) -> Any:
+    from usbcheck.intake.mhl import FOLDER, ManifestError
+    from usbcheck.intake.verify import verify as look
+
+    manifest = Path(place) if place else None
+    if known and not (manifest or Path(folder) / FOLDER).is_dir():
+        refuse(words.say("cli-no-manifest", path=folder))
+    try:
+        return look(Path(folder), now=_now(), host=platform.node(), place=manifest, append=append)
+    except ManifestError as error:
+        refuse(words.say("cli-bad-manifest", why=str(error)))
+    except OSError as error:
+        why = error.strerror or str(error)
+        refuse(words.say("cli-unreadable-drive", path=folder, why=why))
+
+
+@click.group("ledger", cls=Group)
+def ledger_group() -> None:
+    """What was received."""
+
+
+@ledger_group.command("list")
+@_ledger
+@language_option
+def ledger_list(ledger_path: str | None, lang: str | None) -> None:
+    """All receipts."""
+    from usbcheck.intake.tables import receipts_sheet
+
+    words = words_in(lang)
+    with _opened(ledger_path, words) as ledger:
+        _show_sheet(receipts_sheet(ledger, words), words, columns=7)
+
+
+@ledger_group.command("show")
+@click.argument("number", type=int)
+@click.option("--slip", "slips", metavar="FILE", multiple=True)
+@_ledger
+@profile_option
+@language_option
+def ledger_show(number: int, lang: str | None, **given: Any) -> None:
+    """One receipt."""
+    from usbcheck.intake.ledger import EntryKind
+
+    words = words_in(lang)
+    profile = load_profile(given["profile_name"], words)
+    with _opened(given["ledger_path"], words) as ledger:
+        found = [e for e in ledger.entries(EntryKind.RECEIVED) if e.number == number]
+        if not found:
+            refuse(words.say("cli-no-receipt", number=number))
+        _give(found[0], ledger, profile, words, given["slips"])
+
+
+@ledger_group.command("stats")
+@_ledger
+@profile_option
+@language_option
+def ledger_stats(ledger_path: str | None, profile_name: str | None, lang: str | None) -> None:
+    """Units and works so far, and what is wrong between drives."""
+    from usbcheck.intake.tables import sheets
+
+    words = words_in(lang)
+    profile = load_profile(profile_name, words)
+    with _opened(ledger_path, words) as ledger:
+        made = {sheet.name: sheet for sheet in sheets(ledger, profile, words)}
+    for name in ("units", "across"):
+        show(f"{words.say(f'sheet-{name}')}\n")
+        _show_sheet(made[name], words)
+
+
+@ledger_group.command("export")
+@click.option("-o", "--output", metavar="FILE", required=True)
+@_ledger
+@profile_option
+@language_option
+def ledger_export(output: str, lang: str | None, **given: Any) -> None:
+    """Everything, as a workbook, CSV or JSON."""
+    from usbcheck.intake.export import as_csv, as_json, workbook
+    from usbcheck.intake.tables import sheets
+
+    words = words_in(lang)
+    profile = load_profile(given["profile_name"], words)
+    with _opened(given["ledger_path"], words) as ledger:
+        made = sheets(ledger, profile, words)
+    path = Path(output)
+    match path.suffix.casefold():
+        case ".xlsx":
+            _save(path, workbook(made, words), words)
+        case ".json":
+            _save(path, as_json(made).encode("utf-8"), words)
+        case ".csv":
+            for sheet in made:
+                name = f"{path.stem}-{words.say(f'sheet-{sheet.name}')}.csv"
+                # Excel takes a CSV for the system's code page unless it begins with this mark.
+                _save(path.with_name(name), as_csv(sheet, words).encode("utf-8-sig"), words)
+        case _:
+            refuse(words.say("cli-export-what", path=output))
+
+
+@ledger_group.command("correct")
+@click.argument("number", type=int)
+@click.option("--note", metavar="TEXT", required=True)
+@click.option("--withdraw", is_flag=True)
+@click.option("--unit", metavar="NAME")
+@_ledger
+@_clerk
+@language_option
+def ledger_correct(number: int, note: str, lang: str | None, **given: Any) -> None:
+    """Add a correction to a receipt."""
+    from usbcheck.intake.across import UNIT, WITHDRAWN
+    from usbcheck.intake.ledger import EntryKind, NewEntry
+
+    words = words_in(lang)
+    with _opened(given["ledger_path"], words) as ledger:
+        found = [e for e in ledger.entries(EntryKind.RECEIVED) if e.number == number]
+        if not found:
+            refuse(words.say("cli-no-receipt", number=number))
+        details = {WITHDRAWN: True} if given["withdraw"] else {}
+        if given["unit"]:
+            details[UNIT] = given["unit"]
+        made = ledger.append(
+            NewEntry(
+                EntryKind.CORRECTION,
+                _now(),
+                given["clerk"] or getpass.getuser(),
+                platform.node(),
+                found[0].fingerprint,
+                refers=number,
+                note=note,
+                details=details,
+            )
+        )
+    show(words.say("cli-corrected", number=number, entry=made) + "\n")
+
+
+@click.command("watch", cls=Command)
+@click.option("--once", is_flag=True)
+@_under
+@_side_by_side
+@_ledger
+@profile_option
+@language_option
+@check_options
+def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
+    """Check drives as they are plugged in."""
+    from rich.console import Console
+    from rich.live import Live
+
+    from usbcheck.intake.board import board, line
+    from usbcheck.report.signs import signs_for
+
+    words = words_in(lang)
+    profile = load_profile(given["profile_name"], words)
+    options = options_of(profile, given, words)
+    signs = signs_for(sys.stdout.encoding)
+    console = Console(highlight=False)
+    judge = _judge(profile, options, given["ledger_path"], words)
+    with _watcher(given, judge) as watcher:
+        try:
+            if console.is_terminal and not once:
+                with Live(console=console, auto_refresh=False) as live:
+                    while True:
+                        watcher.poll()
+                        live.update(board(watcher.rows, words, signs), refresh=True)
+                        time.sleep(_LOOK_SECONDS)
+            while True:
+                for row in watcher.poll():
+                    show(line(row, words, signs) + "\n")
+                if once and watcher.idle:
+                    break
+                time.sleep(_LOOK_SECONDS / (10 if once else 1))
+        except KeyboardInterrupt:
+            sys.exit(NOT_RECEIVED if once else 0)
+        sys.exit(_gravest(watcher.rows))
+
+
+def _gravest(rows: Sequence[Any]) -> int:
+    """0 all accepted, 1 one refused, 3 one that could not be judged."""
+    from usbcheck.report.report import exit_code
+
+    codes = {exit_code(r.checked.report, strict=False) if r.checked else 3 for r in rows}
+    return 1 if 1 in codes else max(codes, default=0)
+
+
+@click.command("desk", cls=Command)
+@click.option("--port", type=click.IntRange(0, 65535), default=0, metavar="N")
+@click.option("--listen", default="127.0.0.1", metavar="ADDRESS")
+@click.option("--open", "open_it", is_flag=True)
+@_under
+@_side_by_side
+@_ledger
+@profile_option
+@language_option
+@check_options
+def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
+    """Serve the desk's page on this computer."""
+    import webbrowser
+
+    from waitress.server import create_server
+
+    from usbcheck.intake.desk import Live, make_app, new_token
+
+    words = words_in(lang)
+    profile = load_profile(given["profile_name"], words)
+    options = options_of(profile, given, words)
+    ledger = _ledger_path(given["ledger_path"])
+    with _opened(given["ledger_path"], words):
+        pass  # made where it is not there yet, refused where it is none
+    token = new_token()
+    judge = _judge(profile, options, given["ledger_path"], words, pages=True)
+    hosts: set[str] = set()
+    with _watcher(given, judge) as watcher, Live(watcher):
+        app = make_app(lambda: watcher.rows, ledger, profile, words, token=token, hosts=hosts)
+        try:
+            server = create_server(app, host=listen, port=port, threads=4)
+        except OSError as error:
+            refuse(words.say("cli-no-port", port=port, why=error.strerror or str(error)))
+        at = int(server.effective_port)  # type: ignore[union-attr]
+        hosts |= {f"{name}:{at}" for name in ("127.0.0.1", "localhost", listen)}
+        address = f"http://127.0.0.1:{at}/{token}/"
+        show(words.say("cli-desk-address", address=address) + "\n")
+        if open_it:
+            webbrowser.open(address)
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            server.close()
+
+
+def _watcher(given: Mapping[str, Any], judge: Judge) -> Any:
+    from usbcheck.drive.mounts import removable_mounts
+    from usbcheck.intake.watching import Watcher
+
+    look: Callable[[], Sequence[Mount]] = removable_mounts
+    if given["under"] is not None:
+        folder = Path(given["under"])
+
+        def look() -> Sequence[Mount]:
+            return _folders(folder)
+
+    return Watcher(look, judge, _now, given["side_by_side"])
+
+
+def _folders(folder: Path) -> tuple[Mount, ...]:
+    """The folders below one, each taken for a drive; one still being copied changes its size."""
+    from usbcheck.drive.mounts import Mount
+    from usbcheck.drive.walk import walk
+
+    return tuple(
+        Mount(str(path), path.name, "", 0, -walk(path, []).bytes, removable=True)
+        for path in sorted(folder.iterdir())
+        if path.is_dir() and not path.name.startswith(".")
+    )
+
+
+def _judge(
+    profile: Profile,
+    options: Options,
+    ledger_path: str | None,
+    words: Words,
+    *,
+    pages: bool = False,
+) -> Judge:
+    from usbcheck.check import check
+    from usbcheck.intake.fingerprint import fingerprint
+    from usbcheck.intake.ledger import EntryKind, Ledger
+    from usbcheck.intake.watching import Checked
+
+    seen: dict[str, dt.datetime] = {}
+
+    def judge(mount: Mount, observer: Any, /) -> Checked:
+        report = check(Path(mount.path), profile, options, observer)
+        mark = fingerprint(report.submission.drive)
+        with Ledger(_ledger_path(ledger_path)) as ledger:
+            received = [e for e in ledger.of_drive(mark) if e.kind is EntryKind.RECEIVED]
+        before = seen.get(mark)
+        seen[mark] = _now()
+        page = _page(report, options, words) if pages else None
+        return Checked(report, mark, received[-1].number if received else None, before, page)
+
+    return judge
+
+
+def _page(report: Report, options: Options, words: Words) -> str:
+    from usbcheck.illustrate import illustrate
+    from usbcheck.report import html
+
+    return html.render(report, words, illustrate(report, options.jobs))
+
+
+@contextmanager
+def _opened(given: str | None, words: Words) -> Iterator[Ledger]:
+    from usbcheck.intake.ledger import Ledger, LedgerError
+
+    try:
+        ledger = Ledger(_ledger_path(given))
+    except (LedgerError, OSError) as error:
+        refuse(words.say("cli-bad-ledger", why=str(error)))
+    with ledger:
+        yield ledger
+
+
+def _ledger_path(given: str | None) -> Path:
+    if given is not None:
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("usbcheck", appauthor=False) / "ledger.db"
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().astimezone()
+
+
+def _show_sheet(sheet: Sheet, words: Words, columns: int | None = None) -> None:
+    """A table on the terminal, without columns in which nothing stands."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    from usbcheck.drive.paths import visible
+    from usbcheck.intake.export import headings
+
+    if not sheet.rows:
+        show(words.say("ledger-empty") + "\n")
+        return
+    heads = headings(sheet, words)[:columns]
+    told = [place for place in range(len(heads)) if any(row[place] for row in sheet.rows)]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for place in told:
+        table.add_column(heads[place], overflow="fold")
+    for row in sheet.rows:
+        table.add_row(*(Text(visible(str(row[place]))) for place in told))
+    show_rich(table)
+
+
+COMMANDS: Final[Mapping[str, click.Command]] = {
+    command.name or "": command for command in (receive, verify, seal, ledger_group, watch, desk)
+}

@@ -1,0 +1,185 @@
+"""Waiting for drives: each is checked as it appears, several side by side.
+
+A drive counts as plugged in once two looks at it agree: one that is still being mounted or written
+to is left alone. What was checked is known again by its content, whatever its letter.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol, Self
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
+    from types import TracebackType
+
+    from usbcheck.drive.mounts import Mount
+    from usbcheck.observer import Observer, Stage
+    from usbcheck.report.report import Report
+
+SIDE_BY_SIDE = 2
+"""Drives checked at once unless told otherwise: more only share one hub's rate."""
+
+
+class Phase(StrEnum):
+    """How far a drive has come."""
+
+    SETTLING = "settling"  # seen once, or still changing
+    CHECKING = "checking"  # must stay plugged in
+    DONE = "done"  # can be unplugged
+    FAILED = "failed"  # could not be checked; can be unplugged
+    GONE = "gone"  # unplugged
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking a drive gave. `receipt` is the ledger's number where it had been received;
+    `before` is when a drive of the same content was checked last; `page` is the report as HTML,
+    where one was asked for."""
+
+    report: Report
+    fingerprint: str
+    receipt: int | None = None
+    before: dt.datetime | None = None
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A drive on the board. `done` of `total` files of the check's present stage are done; `why`
+    says why it failed."""
+
+    mount: Mount
+    phase: Phase
+    since: dt.datetime
+    done: int = 0
+    total: int = 0
+    checked: Checked | None = None
+    why: str = ""
+
+    @property
+    def can_be_unplugged(self) -> bool:
+        """Whether nothing more is read from the drive."""
+        return self.phase in (Phase.DONE, Phase.FAILED)
+
+
+class Judge(Protocol):
+    """Checks one drive; raises OSError where it cannot."""
+
+    def __call__(self, mount: Mount, observer: Observer, /) -> Checked:
+        """The outcome; the observer hears how it goes on."""
+
+
+class Watcher:
+    """The drives that are and were plugged in since the start: a context that ends the checks.
+
+    `look` lists the plugged-in drives. Nothing happens by itself: each `poll` is one look.
+    """
+
+    def __init__(
+        self,
+        look: Callable[[], Sequence[Mount]],
+        judge: Judge,
+        now: Callable[[], dt.datetime],
+        side_by_side: int = SIDE_BY_SIDE,
+    ) -> None:
+        self._look = look
+        self._judge = judge
+        self._now = now
+        self._rows: dict[str, Row] = {}
+        self._counts: dict[str, tuple[int, int]] = {}  # apart: the checks' own threads write it
+        self._running: dict[str, Future[Checked]] = {}
+        self._workers = ThreadPoolExecutor(side_by_side, thread_name_prefix="drive")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._workers.shutdown(wait=True, cancel_futures=True)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The board, by path; drives that were unplugged at the end."""
+        counted = (
+            replace(row, done=done, total=total)
+            for path, row in self._rows.items()
+            for done, total in (self._counts.get(path, (0, 0)),)
+        )
+        return tuple(sorted(counted, key=lambda r: (r.phase is Phase.GONE, r.mount.path)))
+
+    @property
+    def idle(self) -> bool:
+        """Whether every drive that is plugged in is done with."""
+        return all(r.phase in (Phase.DONE, Phase.FAILED, Phase.GONE) for r in self._rows.values())
+
+    def poll(self) -> tuple[Row, ...]:
+        """Looks once; returns the rows that came into another phase."""
+        before = {path: row.phase for path, row in self._rows.items()}
+        self._collect()
+        seen = {mount.path: mount for mount in self._look()}
+        for path, mount in seen.items():
+            self._seen(path, mount)
+        for path in self._rows.keys() - seen.keys():
+            self._enter(path, Phase.GONE)
+        return tuple(row for row in self.rows if before.get(row.mount.path) is not row.phase)
+
+    def _seen(self, path: str, mount: Mount) -> None:
+        row = self._rows.get(path)
+        if row is None or row.phase is Phase.GONE:
+            if path not in self._running:  # the check of the drive that was here is still ending
+                self._rows[path] = Row(mount, Phase.SETTLING, self._now())
+        elif row.phase is Phase.SETTLING and row.mount == mount:
+            self._enter(path, Phase.CHECKING)
+            self._running[path] = self._workers.submit(
+                self._judge, mount, _Counting(self._counts, path)
+            )
+        elif row.phase is Phase.SETTLING:
+            self._rows[path] = replace(row, mount=mount)
+
+    def _collect(self) -> None:
+        for path, future in list(self._running.items()):
+            if not future.done():
+                continue
+            del self._running[path]
+            if self._rows[path].phase is not Phase.CHECKING:
+                continue  # it was unplugged meanwhile
+            try:
+                self._rows[path] = replace(self._rows[path], checked=future.result())
+                self._enter(path, Phase.DONE)
+            except OSError as error:
+                why = error.strerror or str(error)
+                self._rows[path] = replace(self._rows[path], why=why)
+                self._enter(path, Phase.FAILED)
+
+    def _enter(self, path: str, phase: Phase) -> None:
+        if self._rows[path].phase is not phase:
+            self._rows[path] = replace(self._rows[path], phase=phase, since=self._now())
+
+
+class _Counting:
+    """Hears how a check goes on, in that check's thread."""
+
+    def __init__(self, counts: dict[str, tuple[int, int]], path: str) -> None:
+        self._counts = counts
+        self._path = path
+
+    def walked(self, files: int, size: int) -> None:  # noqa: ARG002
+        self._counts[self._path] = (0, files)
+
+    def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:  # noqa: ARG002
+        self._counts[self._path] = (0, len(sizes))
+
+    def started(self, path: str) -> None:
+        pass
+
+    def finished(self, path: str) -> None:  # noqa: ARG002
+        done, total = self._counts[self._path]
+        self._counts[self._path] = (done + 1, total)

@@ -1,0 +1,101 @@
+"""Small pictures of what lies on a drive, for reports that people look at.
+
+They show what was judged and judge nothing: a report says the same without them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from usbcheck.facts import Failure, Known, Sighting, VideoFacts
+
+if TYPE_CHECKING:
+    from usbcheck.facts import Evidence, Facts, PairFacts
+    from usbcheck.report.report import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to picture of one file. Of a film: small frames at the times of `strip`, larger ones
+    at those of `close`, in seconds of presentation time; `aspect` is its width over its height as
+    it is displayed, None where the pixels tell. Of a picture file nothing: it is shown whole."""
+
+    strip: tuple[float, ...] = ()
+    close: tuple[float, ...] = ()
+    aspect: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A small JPEG in sRGB. `time` is the moment of the film that was asked for."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """What one file looks like: of a picture file `whole`, of a film the others. A moment that
+    could not be decoded is missing."""
+
+    whole: Picture | None = None
+    strip: tuple[Picture, ...] = ()
+    close: tuple[Picture, ...] = ()
+
+    def at(self, time: float) -> Picture | None:
+        """The larger frame that was asked for at that time."""
+        return next((p for p in self.close if p.time == time), None)
+
+
+Seen: TypeAlias = Views | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Views of files by path, or why there are none."""
+
+    of: Mapping[str, Seen] = field(default_factory=dict)
+
+
+SHOWN_MOMENTS = 2
+"""Moments of two versions that are shown side by side."""
+
+
+def shown_moments(pair: PairFacts, seconds: float | None) -> tuple[Sighting, ...]:
+    """The moments of two versions that tell most, in their order in the film: sure sightings of
+    different subtitles; where there are none the surest other differences; where there are none
+    either the middle of the first film, which lasts `seconds`."""
+    found = pair.subtitles or pair.differences
+    surest = sorted(found, key=lambda s: (s.region is None, not s.text, -s.sure, s.first))
+    first_of_text = {s.text: s for s in reversed(surest)}
+    different = [s for s in surest if first_of_text[s.text] is s]
+    others = [s for s in surest if first_of_text[s.text] is not s]
+    shown = [*different, *others][:SHOWN_MOMENTS]
+    if not shown and seconds is not None:
+        later = pair.offset.value if isinstance(pair.offset, Known) else 0.0
+        shown = [Sighting(seconds / 2, max(seconds / 2 + later, 0.0), None)]
+    return tuple(sorted(shown, key=lambda s: s.first))
+
+
+def seconds_of(facts: Facts | None) -> float | None:
+    """The length of a film, None where it is not known."""
+    match facts:
+        case VideoFacts(duration=Known(seconds)):
+            return seconds
+        case _:
+            return None
+
+
+SHOWN_EVIDENCE = 2
+"""Moments of a finding that are shown."""
+
+
+def shown_evidence(finding: Finding) -> tuple[Evidence, ...]:
+    """The moments at which a finding is shown. Those of two versions stand side by side already."""
+    if finding.code.startswith("SUB"):
+        return ()
+    return finding.evidence[:SHOWN_EVIDENCE]

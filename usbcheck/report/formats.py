@@ -1,0 +1,110 @@
+"""The formats of a report, and the one function that writes any of them.
+
+A format's module is imported when it is asked for: what one needs is not loaded for the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from usbcheck.messages import Words
+    from usbcheck.pictures import Pictures
+    from usbcheck.report.report import Report
+
+
+class Format(StrEnum):
+    """What a report can be written as."""
+
+    TEXT = "text"
+    JSON = "json"
+    HTML = "html"
+    DOCX = "docx"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    GITHUB = "github"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+BINARY: frozenset[Format] = frozenset({Format.DOCX})
+"""The formats that are bytes and no text."""
+
+_SUFFIXES: Mapping[str, Format] = {
+    ".txt": Format.TEXT,
+    ".json": Format.JSON,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".docx": Format.DOCX,
+    ".xml": Format.JUNIT,
+    ".sarif": Format.SARIF,
+    ".csv": Format.CSV,
+    ".md": Format.MARKDOWN,
+}
+
+
+def format_of(name: str) -> Format | None:
+    """The format that a file's name tells by its ending, None where it tells none."""
+    return _SUFFIXES.get(PurePath(name).suffix.casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a format may take into account besides the report: `strict` lets warnings fail, as the
+    exit code does; `pictures` are of the same drive, None where none were taken."""
+
+    strict: bool = False
+    pictures: Pictures | None = None
+
+
+PLAIN = Setting()
+
+
+def render(
+    form: Format, report: Report, words: Words, setting: Setting = PLAIN, *, to_file: bool = True
+) -> str | bytes:
+    """The report in a format, in the language of `words`. `to_file` is False for the console of
+    this process, whose width, colours and encoding the text then has."""
+    match form:
+        case Format.TEXT:
+            from usbcheck.report import console, text
+
+            encoding = "utf-8" if to_file else console.encoding()
+            return console.printed(text.render(report, words, encoding=encoding), to_file=to_file)
+        case Format.JSON:
+            from usbcheck.report import json_format
+
+            return json_format.render(report, words)
+        case Format.HTML:
+            from usbcheck.report import html
+
+            return html.render(report, words, setting.pictures)
+        case Format.DOCX:
+            from usbcheck.report import rectification
+
+            return rectification.render(report, words)
+        case Format.JUNIT:
+            from usbcheck.report import junit
+
+            return junit.render(report, words, strict=setting.strict)
+        case Format.SARIF:
+            from usbcheck.report import sarif
+
+            return sarif.render(report, words, strict=setting.strict)
+        case Format.GITHUB:
+            from usbcheck.report import github
+
+            return github.render(report, words)
+        case Format.CSV:
+            from usbcheck.report import csv_format
+
+            return csv_format.render(report, words)
+        case Format.MARKDOWN:
+            from usbcheck.report import markdown
+
+            return markdown.render(report, words)

@@ -1,0 +1,166 @@
+"""The report as one HTML file that needs no network, and no script to be read.
+
+Scripts only copy file names; the page's own policy lets nothing else run and fetches nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from usbcheck.drive.paths import visible
+from usbcheck.pictures import Pictures, Views, shown_evidence
+from usbcheck.report.banner import deadline
+from usbcheck.report.groups import bundles
+from usbcheck.report.html.cards import Cards
+from usbcheck.report.matrix import Cell, matrix
+from usbcheck.report.report import Severity, Verdict
+from usbcheck.report.signs import signs_for
+from usbcheck.report.summary_table import judged, side, there
+from usbcheck.report.text import gravest
+from usbcheck.summary import compare, summaries
+from usbcheck.values import Every, Quantity, Unit
+
+if TYPE_CHECKING:
+    from usbcheck.facts import Moment
+    from usbcheck.messages import Words
+    from usbcheck.pictures import Picture
+    from usbcheck.report.report import Finding, Report
+
+SIGNS = signs_for("utf-8")
+_SHORT = 60.0  # seconds
+
+
+def render(report: Report, words: Words, pictures: Pictures | None = None) -> str:
+    """The page in the language of `words`; `pictures` are of the same drive."""
+    script, style = _asset("report.js"), _asset("report.css")
+    return (
+        _environment(words)
+        .get_template("report.html")
+        .render(
+            report=report,
+            submission=report.submission,
+            language="zh-CN" if words.language == "zh" else words.language,
+            policy=_policy(script, style),
+            script=Markup(script),  # noqa: S704  our own
+            style=Markup(style),  # noqa: S704
+            illustrated=bool(pictures and pictures.of),
+            evidence=lambda finding: evidence(finding, pictures or Pictures()),
+            **_content(report, words, pictures or Pictures()),
+        )
+    )
+
+
+def _content(report: Report, words: Words, pictures: Pictures) -> dict[str, Any]:
+    works = matrix(report)
+    rows = gravest(works.rows)
+    cards = Cards(report, words, pictures)
+    of_drive = cards.of_drive()
+    submission = report.submission
+    lines = compare(submission, report.profile) if summaries(submission) else ()
+    return {
+        "verdict": report.verdict,
+        "deadline": deadline(report, words),
+        "counts": report.counts(),
+        "works": works,
+        "rows": rows,
+        "lines": lines,
+        "cards": [*([of_drive] if of_drive else []), *cards.of_works(rows)],
+        "undecided": bundles(report.undecided, words),
+        "manual": [words.manual(item) for item in report.profile.manual],
+    }
+
+
+def _environment(words: Words) -> Environment:
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_safe,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        loader=PackageLoader("usbcheck.report", "templates"),
+    )
+    environment.globals |= {
+        "say": words.say,
+        "words": words,
+        "Cell": Cell,
+        "Severity": Severity,
+        "Verdict": Verdict,
+        "judged": judged,
+        "signs": SIGNS,
+        "right_names": right_names,
+        "every": lambda values: words.value(Every(tuple(values))),
+        "listed": lambda line: side(line.title, line.written_category, words),
+        "there": lambda line: side(*there(line), words),
+    }
+    environment.filters |= {
+        "bytes": lambda n: words.value(Quantity(n, Unit.BYTES)),
+        "data": _data,
+        "clock": clock,
+        "percent": _percent,
+    }
+    return environment
+
+
+def right_names(finding: Finding) -> tuple[str, ...]:
+    """The file names that a finding says to use."""
+    named = [finding.args.get(key) for key in ("right", "subtitled", "unsubtitled")]
+    if finding.code == "NAM001":
+        named.append(finding.expected)
+    return tuple(name for name in named if isinstance(name, str))
+
+
+def evidence(finding: Finding, pictures: Pictures) -> tuple[tuple[Moment, Picture], ...]:
+    """The moments at which a finding can be seen, each with its picture, as far as there is one."""
+    found = []
+    for seen in shown_evidence(finding):
+        views = pictures.of.get(seen.path)
+        picture = views.at(seen.moment.time) if isinstance(views, Views) else None
+        if picture is not None:
+            found.append((seen.moment, picture))
+    return tuple(found)
+
+
+def clock(seconds: float, longest: float) -> str:
+    """A time in a film: 1:05, and 1:02:05 beyond an hour; with tenths where the film, `longest`
+    seconds, is shorter than a minute."""
+    tenths = round(seconds * 10)
+    minutes, rest = divmod(tenths // 10, 60)
+    hours, minutes = divmod(minutes, 60)
+    end = f".{tenths % 10}" if longest < _SHORT else ""
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}{end}"
+
+
+def _safe(value: object) -> object:
+    """What the template shows: foreign text never hides or reorders anything."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _data(picture: Picture) -> str:
+    return "data:image/jpeg;base64," + base64.b64encode(picture.jpeg).decode("ascii")
+
+
+def _percent(share: float) -> str:
+    return f"{min(max(share, 0.0), 1.0) * 100:.2f}%"
+
+
+def _asset(name: str) -> str:
+    source = resources.files("usbcheck.report") / "templates" / name
+    return source.read_text(encoding="utf-8").strip()
+
+
+def _policy(script: str, style: str) -> str:
+    """The page's content security policy: its own script and style, pictures within it."""
+    return (
+        f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; "
+        f"script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode("ascii")

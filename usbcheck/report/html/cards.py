@@ -1,0 +1,177 @@
+"""The findings of a page in cards: the drive, then each work, file by file with what was seen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from usbcheck.facts import Failure, Known, PictureFacts
+from usbcheck.pictures import Views
+from usbcheck.report.groups import by_path, limited
+from usbcheck.report.html.films import versions
+from usbcheck.report.html.form_fields import form_table
+from usbcheck.report.html.measures import measures
+from usbcheck.report.matrix import Cell, mark, worst
+from usbcheck.report.report import Finding, Severity
+from usbcheck.submission import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from usbcheck.facts import QrCode
+    from usbcheck.messages import Words
+    from usbcheck.pictures import Pictures, Seen
+    from usbcheck.report.html.films import Versions
+    from usbcheck.report.html.form_fields import FormTable
+    from usbcheck.report.html.measures import Measure
+    from usbcheck.report.matrix import Row
+    from usbcheck.report.report import Report
+    from usbcheck.submission import File
+
+_ORDER = (
+    Role.SUBTITLED,
+    Role.UNSUBTITLED,
+    Role.VIDEO,
+    Role.AUDIO,
+    Role.POSTER,
+    Role.QR,
+    Role.IMAGE,
+    Role.ENTRY_FORM,
+    Role.SCRIPT,
+    Role.SUMMARY,
+    Role.OTHER,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A picture file as it lies on the drive: its pixels, and the QR codes found in it."""
+
+    width: int
+    height: int
+    codes: tuple[QrCode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A path with its findings and, where it is a file of the work, what was seen of it.
+    `sheet` is None where it is no picture; `unseen` says why there is no picture of it."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    cell: Cell = Cell.NOT_ASKED
+    file: File | None = None
+    views: Views | None = None
+    unseen: str = ""
+    sheet: Sheet | None = None
+    measures: tuple[Measure, ...] = ()
+    form: FormTable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is said of the drive (`row` is None) or of a work. `own` are findings on no file;
+    `left` counts findings that are not shown, by code; `undecided` counts what is not judged."""
+
+    title: str
+    row: Row | None
+    own: tuple[Finding, ...]
+    places: tuple[Place, ...]
+    versions: tuple[Versions, ...] = ()
+    left: Mapping[str, int] | None = None
+    undecided: int = 0
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """The severities of its findings, for the filter."""
+        found = [*self.own, *(f for place in self.places for f in place.findings)]
+        return tuple(s for s in Severity if any(f.severity is s for f in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Makes the cards of a report."""
+
+    report: Report
+    words: Words
+    pictures: Pictures
+
+    def of_drive(self) -> Card | None:
+        """The findings on the drive, None where there are none."""
+        found = [f for f in self.report.findings if f.work is None]
+        return self._plain(self.words.say("group-drive"), found) if found else None
+
+    def of_works(self, rows: Sequence[Row]) -> Iterator[Card]:
+        """A card for each of the rows, then one for each title that is no work's."""
+        for row in rows:
+            yield self._of_work(row)
+        known = {work.title for work in self.report.submission.works}
+        strays: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.report.findings:
+            if finding.work is not None and finding.work not in known:
+                strays[finding.work].append(finding)
+        for title, found in strays.items():
+            yield self._plain(title, found)
+
+    def _plain(self, title: str, found: Sequence[Finding]) -> Card:
+        shown, left = limited(found)
+        grouped = by_path(shown)
+        places = (Place(path, tuple(own)) for path, own in grouped.items() if path is not None)
+        return Card(title, None, tuple(grouped.get(None, ())), tuple(places), left=left)
+
+    def _of_work(self, row: Row) -> Card:
+        shown, left = limited(n for n in row.notes if isinstance(n, Finding))
+        found = by_path(shown)
+        files = sorted(row.work.files, key=lambda f: (_rank(f.role), f.path))
+        paths = {f.path for f in files}
+        elsewhere = [p for p in found if p is not None and p not in paths]
+        return Card(
+            title=row.work.title,
+            row=row,
+            own=tuple(found.get(None, ())),
+            places=(
+                *(self._place(file, row, found.get(file.path, ())) for file in files),
+                *(Place(path, tuple(found[path])) for path in elsewhere),
+            ),
+            versions=tuple(versions(row.work, self.pictures, self.words)),
+            left=left,
+            undecided=sum(not isinstance(note, Finding) for note in row.notes),
+        )
+
+    def _place(self, file: File, row: Row, found: Sequence[Finding]) -> Place:
+        notes = [note for note in row.notes if note.path == file.path]
+        views = self.pictures.of.get(file.path)
+        category = row.work.category
+        return Place(
+            path=file.path,
+            findings=tuple(found),
+            cell=worst([Cell.OK, *map(mark, notes)]),
+            file=file,
+            views=views if isinstance(views, Views) else None,
+            unseen=self._unseen(file, views),
+            sheet=_sheet(file),
+            measures=measures(file, category, notes, self.report, self.words),
+            form=form_table(file, row.work, notes, self.report, self.words),
+        )
+
+    def _unseen(self, file: File, views: Seen | None) -> str:
+        """Why there is no picture of a film or picture file, empty where there is one."""
+        if file.kind not in ("video", "image") or isinstance(views, Views):
+            return ""
+        failure = views if isinstance(views, Failure) else file.failure
+        if failure is not None:
+            return self.words.say(f"trouble-{failure.trouble}")
+        return self.words.say("why-not-examined") if self.pictures.of else ""
+
+
+def _rank(role: Role) -> int:
+    return list(_ORDER).index(role)
+
+
+def _sheet(file: File) -> Sheet | None:
+    match file.facts:
+        case PictureFacts(width=Known(width), height=Known(height), qr=qr):
+            return Sheet(width, height, qr.value if isinstance(qr, Known) else ())
+        case _:
+            return None

@@ -1,0 +1,167 @@
+"""Two versions of a film: a moment of both side by side, and where subtitles were seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from usbcheck.facts import AloneFacts, Failure, Known, PairFacts
+from usbcheck.pictures import Views, seconds_of, shown_moments
+from usbcheck.submission import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from usbcheck.facts import Fact, Region
+    from usbcheck.messages import Words
+    from usbcheck.pictures import Picture, Pictures
+    from usbcheck.submission import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One of two frames side by side; `picture` is None where it could not be had, and `unseen`
+    then says why."""
+
+    name: str
+    time: float
+    picture: Picture | None
+    unseen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A moment of two versions side by side: where they differ, and what was read there."""
+
+    halves: tuple[Half, Half]
+    region: Region | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A moment on a timeline: seconds, the same as a share of its length, and what was read."""
+
+    time: float
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Where in a film subtitles were seen; `said` says it in words, `cell` is not OK where that
+    is not certain. `path` is None of a film that stands alone in its work."""
+
+    name: str
+    path: str
+    seconds: float
+    said: str
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What was found out about two versions, or about one that stands alone."""
+
+    said: tuple[str, ...]
+    sides: tuple[Side, ...]
+    timelines: tuple[Timeline, ...]
+
+
+def versions(work: Work, pictures: Pictures, words: Words) -> Iterator[Versions]:
+    """Each pair of versions of a work, and each version that has no other."""
+    for facts in work.versions or ():
+        match facts:
+            case PairFacts():
+                yield _of_pair(facts, work, pictures, words)
+            case AloneFacts():
+                yield _of_one(facts, work, words)
+
+
+def _of_pair(pair: PairFacts, work: Work, pictures: Pictures, words: Words) -> Versions:
+    paths = (pair.first, pair.second)
+    subtitled = (pair.first_subtitled, pair.second_subtitled)
+    times = ([s.first for s in pair.subtitles], [s.second for s in pair.subtitles])
+    texts = [s.text for s in pair.subtitles]
+    return Versions(
+        said=tuple(_said(pair, words)),
+        sides=tuple(
+            Side(
+                (
+                    _half(pair.first, seen.first, work, pictures, words),
+                    _half(pair.second, seen.second, work, pictures, words),
+                ),
+                seen.region,
+                seen.text,
+            )
+            for seen in shown_moments(pair, _seconds(pair.first, work))
+        ),
+        timelines=tuple(
+            _timeline(path, has, zip(moments, texts, strict=True), work, words)
+            for path, has, moments in zip(paths, subtitled, times, strict=True)
+        ),
+    )
+
+
+def _of_one(alone: AloneFacts, work: Work, words: Words) -> Versions:
+    seen = ((moment.time, moment.text) for moment in alone.subtitles)
+    return Versions((), (), (_timeline(alone.path, alone.subtitled, seen, work, words),))
+
+
+def _said(pair: PairFacts, words: Words) -> Iterator[str]:
+    match pair.same_film:
+        case Known(same):
+            yield words.say("page-same-film" if same else "page-other-film")
+        case _:
+            yield words.say("page-film-unclear")
+    if isinstance(pair.matched, Known):
+        yield words.say("page-matched", share=f"{pair.matched.value:.0%}")
+    if isinstance(pair.offset, Known) and abs(pair.offset.value) >= 0.02:
+        yield words.say(
+            "page-offset", time=words.say("seconds", seconds=f"{pair.offset.value:+.2f}")
+        )
+    if pair.subtitles and pair.differences:
+        yield words.say("page-differences-found", count=len(pair.differences))
+
+
+def _timeline(
+    path: str,
+    subtitled: Fact[bool],
+    seen: Iterable[tuple[float, str]],
+    work: Work,
+    words: Words,
+) -> Timeline:
+    """The timeline of one film; the moments count where it is the one with the subtitles."""
+    moments = sorted(seen) if isinstance(subtitled, Known) and subtitled.value else []
+    seconds = max([_seconds(path, work) or 0.0, *(time for time, _ in moments)])
+    match subtitled:
+        case Known(True):
+            said = words.say("page-subtitles-found", count=len(moments))
+        case Known():
+            said = words.say("page-subtitles-none")
+        case _:
+            said = words.say("page-subtitles-unclear")
+    ticks = tuple(Tick(time, time / seconds if seconds else 0.0, text) for time, text in moments)
+    return Timeline(_name(path, work, words), path, seconds, said, ticks)
+
+
+def _seconds(path: str, work: Work) -> float | None:
+    return next((seconds_of(f.facts) for f in work.videos if f.path == path), None)
+
+
+def _name(path: str, work: Work, words: Words) -> str:
+    role = next((f.role for f in work.files if f.path == path), None)
+    version = {Role.SUBTITLED: "subtitled", Role.UNSUBTITLED: "unsubtitled"}.get(role or Role.OTHER)
+    return words.say(f"page-version-{version}") if version else path.rpartition("/")[2]
+
+
+def _half(path: str, time: float, work: Work, pictures: Pictures, words: Words) -> Half:
+    name, unseen = _name(path, work, words), words.say("why-not-examined")
+    match pictures.of.get(path):
+        case Views() as views:
+            return Half(name, time, views.at(time), words.say("why-probe-failed"))
+        case Failure(trouble=trouble):
+            unseen = words.say(f"trouble-{trouble}")
+        case _:
+            pass
+    return Half(name, time, None, unseen)

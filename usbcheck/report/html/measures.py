@@ -1,0 +1,244 @@
+"""What was measured of films and posters beside what the notice asks, with a scale to see it on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from usbcheck.facts import Known, NotApplicable, PictureFacts, Unknown, VideoFacts
+from usbcheck.report.matrix import Cell, mark, worst
+from usbcheck.report.requirements import length, poster_demands, video_demands
+from usbcheck.rules.pst import sheets
+from usbcheck.submission import Role
+from usbcheck.values import Quantity, Size, Term, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from fractions import Fraction
+
+    from usbcheck.facts import Fact
+    from usbcheck.messages import Words
+    from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
+    from usbcheck.report.matrix import Note
+    from usbcheck.report.report import Report
+    from usbcheck.submission import File
+    from usbcheck.values import Value
+
+Band: TypeAlias = tuple[float, float | None]
+T = TypeVar("T")
+
+_HEADROOM = 1.25  # of a scale beyond the greatest value on it
+_HAIR = 0.008  # how far a band goes around a value that stands alone, so that it can be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A scale from nought: what is asked from `low` to `high`, what was measured `at`; all three
+    are shares of its length."""
+
+    low: float
+    high: float
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One thing measured. `asked` is empty where the notice does not ask it of this file."""
+
+    label: str
+    measured: str
+    asked: str
+    cell: Cell
+    gauge: Gauge | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Something that can be measured: `label` is the message that names it, `codes` are the rules
+    that speak of it, `asked` is empty where it is not asked."""
+
+    label: str
+    codes: tuple[str, ...]
+    fact: Fact[Value]
+    asked: str
+    number: float | None = None
+    band: Band | None = None
+
+
+def measures(
+    file: File, category: Category | None, notes: Iterable[Note], report: Report, words: Words
+) -> tuple[Measure, ...]:
+    """What was measured of a film or poster; nothing of other files. `notes` are those on it."""
+    items = _items(file, category, report.profile, words)
+    found = tuple(notes)
+    return tuple(_judged(item, found, report.run.selected, words) for item in items)
+
+
+def _items(
+    file: File, category: Category | None, profile: Profile, words: Words
+) -> Iterator[_Item]:
+    match file.facts:
+        case VideoFacts() as facts:
+            spec = profile.video_spec(category)
+            yield _duration(facts, category, words)
+            yield from _of_video(facts, spec, words)
+        case PictureFacts() as facts if file.role is Role.POSTER:
+            if (poster := profile.poster_spec(category)) is not None:
+                yield from _of_poster(facts, poster, words)
+        case _:
+            return
+
+
+def _judged(item: _Item, notes: Sequence[Note], selected: Sequence[str], words: Words) -> Measure:
+    cells = [mark(note) for note in notes if note.code in item.codes]
+    if item.asked and not set(item.codes).isdisjoint(selected):
+        cells.append(Cell.DOUBT if isinstance(item.fact, Unknown) else Cell.OK)
+    return Measure(
+        label=words.say(item.label),
+        measured=_said(item.fact, words),
+        asked=item.asked,
+        cell=worst(cells),
+        gauge=_gauge(item.number, item.band),
+    )
+
+
+def _said(fact: Fact[Value], words: Words) -> str:
+    match fact:
+        case Known(value):
+            return words.value(value)
+        case Unknown():
+            return words.reason(fact)
+        case NotApplicable():
+            return "–"
+
+
+def _gauge(number: float | None, band: Band | None) -> Gauge | None:
+    """The scale, None where there is no number to show or nothing is asked."""
+    if number is None or band is None or number < 0:
+        return None
+    low, high = band
+    top = max(number, low, high or 0) * _HEADROOM
+    if not top:
+        return None
+    return Gauge(low / top, 1.0 if high is None else high / top, number / top)
+
+
+def _around(values: Iterable[float]) -> Band | None:
+    known = tuple(values)
+    return (min(known) * (1 - _HAIR), max(known) * (1 + _HAIR)) if known else None
+
+
+def _as(kind: Callable[[T], Value], fact: Fact[T]) -> Fact[Value]:
+    return Known(kind(fact.value), fact.source) if isinstance(fact, Known) else fact
+
+
+def _in(unit: Unit) -> Callable[[float | Fraction], Value]:
+    return lambda number: Quantity(number, unit)
+
+
+def _number(fact: Fact[T], convert: Callable[[T], float]) -> float | None:
+    return convert(fact.value) if isinstance(fact, Known) else None
+
+
+def _size(width: Fact[int], height: Fact[int]) -> Fact[Value]:
+    match width, height:
+        case Known(wide, source), Known(high):
+            return Known(Size(wide, high), source)
+        case Known(), absent:
+            return absent
+        case absent, _:
+            return absent
+
+
+def _duration(facts: VideoFacts, category: Category | None, words: Words) -> _Item:
+    low = category.min_duration if category else None
+    high = category.max_duration if category else None
+    limited = category is not None and (low or high)
+    return _Item(
+        "page-length",
+        ("VID008", "VID009"),
+        _as(_in(Unit.DURATION), facts.duration),
+        length(category, words) if category and limited else "",
+        _number(facts.duration, float),
+        (low or 0.0, high) if limited else None,
+    )
+
+
+def _of_video(facts: VideoFacts, spec: VideoSpec | None, words: Words) -> Iterator[_Item]:
+    asked = {key: words.value(v) for key, v in video_demands(spec)} if spec else {}
+    sizes = spec.sizes if spec else ()
+    rates = spec.frame_rates if spec else ()
+    ratios = spec.aspect.ratios if spec and spec.aspect else ()
+    band = spec.bit_rate.accept if spec and spec.bit_rate else None
+    yield _Item(
+        "demand-size",
+        ("VID003",),
+        _size(facts.width, facts.height),
+        asked.get("size", ""),
+        _number(facts.width, float),
+        _around(float(s.width) for s in sizes),
+    )
+    yield _Item(
+        "demand-aspect",
+        ("VID007", "VID013"),
+        _as(_in(Unit.RATIO), facts.display_aspect_ratio),
+        asked.get("aspect", ""),
+        _number(facts.display_aspect_ratio, float),
+        _around(float(r) for r in ratios),
+    )
+    yield _Item(
+        "demand-frame-rate",
+        ("VID004", "VID010"),
+        _as(_in(Unit.FRAME_RATE), facts.frame_rate),
+        asked.get("frame-rate", ""),
+        _number(facts.frame_rate, float),
+        _around(float(r) for r in rates),
+    )
+    yield _Item(
+        "demand-bit-rate",
+        ("VID006",),
+        _as(_in(Unit.BIT_RATE), facts.bit_rate),
+        asked.get("bit-rate-band", ""),
+        _number(facts.bit_rate, float),
+        (float(band[0]), float(band[1])) if band else None,
+    )
+    scan = _as(lambda order: Term(f"term-{order}"), facts.field_order)
+    yield _Item("demand-scan", ("VID005", "VID017"), scan, asked.get("scan", ""))
+    container = _as(str.upper, facts.container)
+    yield _Item("demand-container", ("VID002",), container, asked.get("container", ""))
+
+
+def _of_poster(facts: PictureFacts, spec: PosterSpec, words: Words) -> Iterator[_Item]:
+    asked = {key: words.value(value) for key, value in poster_demands(spec)}
+    sheet = sheets(spec)[0]
+    sides = [side.value for side in (facts.width, facts.height) if isinstance(side, Known)]
+    yield _Item(
+        "page-pixels",
+        ("PST003",),
+        _size(facts.width, facts.height),
+        words.value(sheet),
+        float(max(sides)) if len(sides) == 2 else None,
+        _around([float(max(sheet.width, sheet.height))]),
+    )
+    record = _first(facts)
+    yield _Item(
+        "demand-resolution",
+        ("PST004", "PST005"),
+        _as(_in(Unit.RESOLUTION), record),
+        asked.get("resolution", ""),
+        _number(record, float),
+        _around([float(spec.resolution)]),
+    )
+    yield _Item("demand-mode", ("PST002",), _as(str, facts.mode), asked.get("mode", ""))
+    yield _Item("demand-format", ("PST001",), _as(str, facts.format), asked.get("format", ""))
+
+
+def _first(facts: PictureFacts) -> Fact[float]:
+    """The horizontal resolution of the first record."""
+    match facts.resolutions:
+        case Known((first, *_), source):
+            return Known(first.x, source)
+        case Known():
+            return NotApplicable()
+        case absent:
+            return absent

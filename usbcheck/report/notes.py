@@ -1,0 +1,110 @@
+"""What a report says of something, in words: the lines that the machine formats share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from usbcheck.drive.paths import visible
+from usbcheck.report.report import Severity
+from usbcheck.values import Every, Quantity, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from usbcheck.messages import Words
+    from usbcheck.report.report import Finding, Report, UndecidedRule
+
+Weight: TypeAlias = Severity | Literal["undecided"]
+UNDECIDED: Literal["undecided"] = "undecided"
+
+TIMES_LIMIT = 5
+"""Times that a finding shows; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding or an undecided rule in words. `path`, `work` and `category` say where, all
+    foreign text of them visible; `paths` are the files it is about as they are spelt on the drive,
+    where `path` is None for there are several; `seen` says at which moments to look; `remedy`,
+    `expected` and `actual` are empty where there is none."""
+
+    weight: Weight
+    code: str
+    title: str
+    text: str
+    path: str | None
+    paths: tuple[str, ...]
+    work: str | None
+    category: str | None
+    remedy: str = ""
+    expected: str = ""
+    actual: str = ""
+    clause: str = ""
+    seen: str = ""
+
+
+def notes(report: Report, words: Words) -> Iterator[Note]:
+    """All findings, the gravest first, then what is undecided."""
+    for finding in report.findings:
+        yield _of_finding(finding, words)
+    for rule in report.undecided:
+        yield _of_undecided(rule, words)
+
+
+def _of_finding(finding: Finding, words: Words) -> Note:
+    return Note(
+        weight=finding.severity,
+        code=finding.code,
+        title=words.say(f"{finding.code}.title"),
+        text=words.finding(finding),
+        path=_shown(finding.path),
+        paths=(finding.path,) if finding.path is not None else finding.paths,
+        work=_shown(finding.work),
+        category=finding.category,
+        remedy=words.remedy(finding),
+        expected="" if finding.expected is None else words.value(finding.expected),
+        actual="" if finding.actual is None else words.value(finding.actual),
+        clause=finding.clause or "",
+        seen=seen_at(finding, words),
+    )
+
+
+def _of_undecided(rule: UndecidedRule, words: Words) -> Note:
+    return Note(
+        weight=UNDECIDED,
+        code=rule.code,
+        title=words.say(f"{rule.code}.title"),
+        text=words.say("note-undecided", why=words.reason(rule.unknown)),
+        path=_shown(rule.path),
+        paths=() if rule.path is None else (rule.path,),
+        work=_shown(rule.work),
+        category=rule.category,
+    )
+
+
+def _shown(text: str | None) -> str | None:
+    return None if text is None else visible(text)
+
+
+def seen_at(finding: Finding, words: Words) -> str:
+    """When the finding is to be seen, in the film to open first; empty where it is all the time."""
+    first = next((e.path for e in finding.evidence), None)
+    moments = (e.moment for e in finding.evidence if e.path == first)
+    times = sorted({float(int(m.time)) for m in moments if m.time > 0})
+    if not times:
+        return ""
+    shown = Every(tuple(Quantity(time, Unit.CLOCK) for time in times[:TIMES_LIMIT]))
+    said = "evidence" if len(times) <= TIMES_LIMIT else "evidence-more"
+    return words.say(said, times=shown, count=len(times))
+
+
+def headline(report: Report, words: Words) -> str:
+    """The verdict and the counts in one line."""
+    parts = [words.say(f"verdict-{report.verdict}")]
+    parts += [words.say(f"count-{s}", count=n) for s, n in report.counts().items() if n]
+    if report.undecided:
+        parts.append(words.say("count-undecided", count=len(report.undecided)))
+    if len(parts) == 1:
+        parts.append(words.say("nothing-found"))
+    return " · ".join(parts)

@@ -1,0 +1,330 @@
+"""整改通知: the sheet that is handed back with a drive, as a Word file.
+
+One table says of each file what is wrong, what is asked, by which clause, and how to mend it. All
+foreign text goes in visible, so that none of it is a character that XML refuses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from usbcheck.drive.paths import visible
+from usbcheck.report.banner import deadline
+from usbcheck.report.groups import bundles
+from usbcheck.report.report import Severity
+from usbcheck.report.signs import signs_for
+from usbcheck.values import Every, Quantity, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document as Doc
+    from docx.styles.style import ParagraphStyle
+    from docx.table import Table, _Cell, _Row
+    from docx.text.paragraph import Paragraph
+
+    from usbcheck.messages import Words
+    from usbcheck.report.report import Finding, Report
+
+ROWS_LIMIT = 300
+"""Rows of the table; the rest are counted. Nobody mends more by hand."""
+
+# Of official documents (GB/T 9704); Word falls back where one is missing.
+_BODY, _HEADING, _LATIN = "仿宋", "黑体", "Times New Roman"
+_TITLE = "方正小标宋简体"
+_WIDTHS = (1.2, 3.6, 3.9, 2.5, 1.6, 4.2)  # centimetres, A4 less its margins
+_SHADE = "E7EAEE"
+_CELL = "Table text"  # the name of a style
+_TICK_BOX = "□"  # GBK has it, and so does every Chinese font
+
+
+def render(report: Report, words: Words) -> bytes:
+    """The notice in the language of `words`, as a docx file."""
+    document = Document()
+    _set_up(document, report, words)
+    _Notice(report, words, document).write()
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    report: Report
+    words: Words
+    document: Doc
+
+    def write(self) -> None:
+        """All parts in their order."""
+        self._opening()
+        rows = self._rows()
+        if rows:
+            self._table(rows)
+            self._clauses(rows)
+        if self.report.undecided:
+            self._undecided()
+        if self.report.profile.manual:
+            self._manual()
+        self._signatures()
+
+    def _opening(self) -> None:
+        report, say = self.report, self.words.say
+        submission, verdict = report.submission, report.verdict
+        heading = self.document.add_paragraph(style="Title")
+        heading.add_run(say(f"notice-heading-{verdict}"))
+        unit = visible(submission.unit) if submission.unit else say("unit-unknown")
+        self._line(say("notice-to", unit=unit), bold=True)
+        told = self._said_verdict()
+        self._indented(say(f"notice-opening-{verdict}", title=report.profile.title, verdict=told))
+        if not report.complete:
+            self._indented(say("incomplete"))
+        contents = " · ".join(
+            (
+                say("count-works", count=len(submission.works)),
+                say("count-files", count=len(submission.drive.files)),
+                self.words.value(Quantity(submission.drive.bytes, Unit.BYTES)),
+            )
+        )
+        self._line(say("notice-contents", contents=contents))
+        self._line(say("notice-date", date=report.run.today.isoformat()))
+        if (due := deadline(report, self.words)) is not None:
+            self._line(say("notice-deadline", deadline=due))
+
+    def _said_verdict(self) -> str:
+        """The verdict with its counts, 不合格（21 处错误、7 处存疑）."""
+        counts = [
+            self.words.say(f"count-{severity}", count=count)
+            for severity, count in self.report.counts().items()
+            if count and severity is not Severity.INFO
+        ]
+        said = self.words.say(f"verdict-{self.report.verdict}")
+        if not counts:
+            return said
+        return self.words.say("notice-verdict", verdict=said, counts=Every(tuple(counts)))
+
+    def _rows(self) -> list[Finding]:
+        """What is to be mended, then what is to be confirmed, each in the report's order."""
+        wanted = (Severity.ERROR, Severity.WARNING)
+        found = [f for f in self.report.findings if f.severity in wanted]
+        return sorted(found, key=lambda f: f.severity.rank)
+
+    def _table(self, rows: Sequence[Finding]) -> None:
+        say = self.words.say
+        self._heading(say("notice-table"))
+        table = self.document.add_table(1, len(_WIDTHS))
+        table.style = "Table Grid"
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.autofit = False
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = Cm(width)
+        names = ("number", "file", "problem", "asked", "clause", "remedy")
+        for cell, name in zip(table.rows[0].cells, names, strict=True):
+            _write(cell, say(f"notice-{name}"), bold=True, centred=True)
+            _shade(cell)
+        _repeat(table.rows[0])
+        for number, finding in enumerate(rows[:ROWS_LIMIT], 1):
+            self._row(table, number, finding)
+        for row in table.rows:
+            _fix_widths(row)
+        if len(rows) > ROWS_LIMIT:
+            self._line(say("notice-more", count=len(rows) - ROWS_LIMIT))
+
+    def _row(self, table: Table, number: int, finding: Finding) -> None:
+        say = self.words.say
+        row = table.add_row()  # type: ignore[no-untyped-call]
+        _keep_whole(row)
+        cells = row.cells
+        sign = signs_for("gbk").of_severity(finding.severity).plain
+        _write(cells[0], str(number), centred=True)
+        _write(cells[1], self._where(finding))
+        _write(cells[2], self.words.finding(finding))
+        kind = f"{sign} {finding.code} {say(f'notice-kind-{finding.severity}')}"
+        cells[2].add_paragraph(kind, style=_CELL)
+        _write(cells[3], self._asked(finding))
+        _write(cells[4], finding.clause or "–", centred=True)
+        _write(cells[5], self.words.remedy(finding))
+
+    def _where(self, finding: Finding) -> str:
+        if finding.path is not None:
+            return visible(finding.path)
+        if finding.work is not None:
+            return self.words.say("notice-whole-work", work=finding.work)
+        return self.words.say("notice-whole-drive")
+
+    def _asked(self, finding: Finding) -> str:
+        if finding.expected is not None:
+            return self.words.value(finding.expected)
+        return self.words.say("notice-see-clause") if finding.clause else "–"
+
+    def _clauses(self, rows: Sequence[Finding]) -> None:
+        """The text of each clause that a row cites."""
+        cited = {f.clause for f in rows}
+        clauses = [c for c in self.report.profile.clauses.values() if c.number in cited]
+        if not clauses:
+            return
+        head = self.document.add_paragraph(self.words.say("notice-clauses"), style=_CELL)
+        head.paragraph_format.space_before = Pt(10)
+        for clause in clauses:
+            told = self.words.say(
+                "notice-clause-line",
+                notice=self.report.profile.number,
+                clause=clause.number,
+                text=clause.text,
+            )
+            self.document.add_paragraph(told, style=_CELL)
+
+    def _undecided(self) -> None:
+        self._heading(self.words.say("notice-undecided"))
+        for (where, why), codes in bundles(self.report.undecided, self.words).items():
+            place = where or self.words.say("notice-whole-drive")
+            said = self.words.say(
+                "notice-undecided-line", place=place, why=why, codes=Every(tuple(codes))
+            )
+            self._line(f"{_TICK_BOX} {said}")
+
+    def _manual(self) -> None:
+        name = "notice-manual" if self.report.undecided else "notice-manual-only"
+        self._heading(self.words.say(name))
+        for item in self.report.profile.manual:
+            self._line(f"{_TICK_BOX} {self.words.manual(item)}")
+
+    def _signatures(self) -> None:
+        """Two boxes without lines, for who checked and who received."""
+        say = self.words.say
+        table = self.document.add_table(1, 2)
+        _keep_whole(table.rows[0])
+        for cell, name in zip(table.rows[0].cells, ("checker", "receiver"), strict=True):
+            cell.paragraphs[0].paragraph_format.space_before = Pt(24)
+            cell.paragraphs[0].add_run(say(f"notice-{name}"))
+            for told in ("seal", "day"):
+                line = cell.add_paragraph(say(f"notice-{told}"))
+                line.paragraph_format.space_before = Pt(18)
+                line.paragraph_format.left_indent = Cm(4)
+            for line in cell.paragraphs:
+                line.paragraph_format.keep_with_next = True
+
+    def _heading(self, text: str) -> None:
+        self.document.add_paragraph(text, style="Heading 1")
+
+    def _line(self, text: str, *, bold: bool = False) -> None:
+        self.document.add_paragraph().add_run(text).bold = bold
+
+    def _indented(self, text: str) -> None:
+        line = self.document.add_paragraph(text)
+        line.paragraph_format.first_line_indent = Pt(28)
+
+
+def _set_up(document: Doc, report: Report, words: Words) -> None:
+    """Page, fonts, page numbers and what the file says of itself."""
+    page = document.sections[0]
+    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.left_margin = page.right_margin = Cm(2)
+    page.top_margin = page.bottom_margin = Cm(2.2)
+    styles = document.styles
+    _font(styles["Normal"], _BODY, 12)
+    styles["Normal"].paragraph_format.space_after = Pt(4)
+    _font(styles["Title"], _TITLE, 22)
+    _unruled(styles["Title"])
+    styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    styles["Title"].paragraph_format.space_after = Pt(16)
+    _font(styles["Heading 1"], _HEADING, 14)
+    styles["Heading 1"].paragraph_format.space_before = Pt(14)
+    styles["Heading 1"].paragraph_format.space_after = Pt(6)
+    cell = styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
+    cell.base_style = styles["Normal"]
+    _font(cell, _BODY, 9)
+    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
+    _number_pages(document, words)
+    about = document.core_properties
+    about.title = words.say(f"notice-heading-{report.verdict}")
+    about.author, about.comments = "usbcheck", ""
+    about.created = about.modified = dt.datetime.combine(report.run.today, dt.time(), dt.UTC)
+
+
+def _font(style: ParagraphStyle, east: str, points: float) -> None:
+    """One font for Chinese and one for all else, and no theme that would overrule them."""
+    style.font.name, style.font.size = _LATIN, Pt(points)
+    style.font.color.rgb = RGBColor(0, 0, 0)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:hint"), "eastAsia")  # quotation marks and dashes are of the Chinese font
+    for name in [n for n in fonts.attrib if n.endswith("Theme")]:
+        del fonts.attrib[name]
+    for script, font in (("ascii", _LATIN), ("hAnsi", _LATIN), ("eastAsia", east), ("cs", _LATIN)):
+        fonts.set(qn(f"w:{script}"), font)
+
+
+def _unruled(style: ParagraphStyle) -> None:
+    """Without the rule that Word draws under a title."""
+    for border in style.element.xpath("./w:pPr/w:pBdr"):
+        border.getparent().remove(border)
+
+
+def _number_pages(document: Doc, words: Words) -> None:
+    line = document.sections[0].footer.paragraphs[0]
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    marks = ("\ue000", "\ue001")
+    said = words.say("notice-page", page=marks[0], pages=marks[1])
+    before, _, rest = said.partition(marks[0])
+    between, _, after = rest.partition(marks[1])
+    line.add_run(before)
+    _field(line, "PAGE")
+    line.add_run(between)
+    _field(line, "NUMPAGES")
+    line.add_run(after)
+
+
+def _field(line: Paragraph, code: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    line._p.append(field)  # noqa: SLF001  python-docx has no fields
+
+
+def _write(cell: _Cell, text: str, *, bold: bool = False, centred: bool = False) -> None:
+    line = cell.paragraphs[0]
+    line.style = _CELL
+    line.add_run(text).bold = bold
+    if centred:
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+
+
+def _shade(cell: _Cell) -> None:
+    shade = OxmlElement("w:shd")
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
+        shade.set(qn(f"w:{name}"), value)
+    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001  python-docx has no shading
+
+
+def _repeat(row: _Row) -> None:
+    """At the top of each page that the table goes on to."""
+    _flag(row, "w:tblHeader")
+
+
+def _keep_whole(row: _Row) -> None:
+    _flag(row, "w:cantSplit")
+
+
+def _flag(row: _Row, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001  python-docx has neither
+
+
+def _fix_widths(row: _Row) -> None:
+    """In each cell too: LibreOffice goes by the grid of the table, Word by the cells."""
+    for cell, width in zip(row.cells, _WIDTHS, strict=True):
+        cell.width = Cm(width)

@@ -1,0 +1,69 @@
+"""How far a stage of the run has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from usbcheck.observer import Stage
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts files and bytes of one stage. `begun` is the clock's time at its beginning, in
+    seconds."""
+
+    stage: Stage
+    sizes: Mapping[str, int]
+    begun: float
+    files: int = 0
+    size: int = 0
+    running: dict[str, None] = field(default_factory=dict)  # in the order of their beginning
+
+    def start(self, path: str) -> None:
+        """A file is worked on."""
+        self.running[path] = None
+
+    def finish(self, path: str) -> None:
+        """A file is done."""
+        self.running.pop(path, None)
+        self.files += 1
+        self.size += self.sizes.get(path, 0)
+
+    @property
+    def total_files(self) -> int:
+        """All files of the stage."""
+        return len(self.sizes)
+
+    @property
+    def total_size(self) -> int:
+        """Their bytes."""
+        return sum(self.sizes.values())
+
+    @property
+    def first(self) -> str | None:
+        """Of the files being worked on the one begun first: what takes long is what a person
+        wonders at."""
+        return next(iter(self.running), None)
+
+    def rate(self, now: float) -> float | None:
+        """Bytes a second where the stage reads all of them, else files a second; None at first."""
+        done = self.size if self.stage.reads_all else self.files
+        return done / (now - self.begun) if done and now > self.begun else None
+
+    @property
+    def share(self) -> float:
+        """What is done of the stage, from 0 to 1: by bytes where it reads all of them, else half
+        by bytes and half by files, for opening a small file costs as much as opening a film."""
+        by_files = self.files / self.total_files if self.sizes else 1.0
+        by_bytes = self.size / self.total_size if self.total_size else by_files
+        return by_bytes if self.stage.reads_all else (by_bytes + by_files) / 2
+
+    def left(self, now: float) -> float | None:
+        """Seconds to the end of the stage, as far as what was done so far tells; None at first."""
+        if not self.share or now <= self.begun:
+            return None
+        return (1 - self.share) * (now - self.begun) / self.share

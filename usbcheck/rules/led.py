@@ -1,0 +1,111 @@
+"""LED: over all drives that were received (正文 四, 附件1 第3项)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from usbcheck.profile.model import Profile
+from usbcheck.receipts import Receipt, Receipts
+from usbcheck.rules.rule import Family, Found
+from usbcheck.values import Every
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+    from usbcheck.values import Value
+
+led = Family("LED")
+
+
+def _grouped(pairs: Iterable[tuple[Hashable, Receipt, str]]) -> Iterator[list[tuple[Receipt, str]]]:
+    """What several receipts have in common, each with what it is called there."""
+    groups: dict[Hashable, dict[int, tuple[Receipt, str]]] = defaultdict(dict)
+    for key, receipt, called in pairs:
+        groups[key].setdefault(receipt.number, (receipt, called))
+    return (list(group.values()) for group in groups.values() if len(group) > 1)
+
+
+def _about(receipts: Iterable[Receipt]) -> Mapping[str, Value]:
+    """Which receipts a finding is about, as the messages name them."""
+    given = tuple(receipts)
+    return {
+        "receipts": Every(tuple(str(receipt.number) for receipt in given)),
+        "units": Every(tuple(dict.fromkeys(receipt.unit for receipt in given))),
+    }
+
+
+@led.rule("LED001", "work-of-two-units")
+def work_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Found]:
+    """Two units submitted a work of the same title."""
+    titled = (
+        (w.title_key, receipt, w.title)
+        for receipt in receipts.all
+        for w in receipt.works
+        if len(w.title_key) > 1
+    )
+    for group in _grouped(titled):
+        if len({receipt.unit for receipt, _ in group}) > 1:
+            yield Found(work=group[0][1], args=_about(receipt for receipt, _ in group))
+
+
+@led.rule("LED002", "file-of-two-units")
+def file_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Found]:
+    """Two units submitted the same file, byte for byte, whatever it is called."""
+    files = (
+        ((f.digest, f.size), receipt, f.path)
+        for receipt in receipts.all
+        for f in receipt.files
+        if f.digest and f.size and f.work
+    )
+    for group in _grouped(files):
+        if len({receipt.unit for receipt, _ in group}) > 1:
+            names = Every(tuple(dict.fromkeys(path for _, path in group)))
+            yield Found(
+                path=group[0][1], actual=names, args=_about(receipt for receipt, _ in group)
+            )
+
+
+@led.rule("LED003", "quota-over-drives")
+def quota_over_drives(receipts: Receipts, profile: Profile) -> Iterator[Found]:
+    """The drives of one unit hold more works together than it may submit."""
+    by_unit: dict[str, list[Receipt]] = defaultdict(list)
+    for receipt in receipts.all:
+        by_unit[receipt.unit].append(receipt)
+    for unit, own in by_unit.items():
+        kind = next((t for t in profile.unit_type if t.id == own[-1].unit_type), None)
+        kind = kind or profile.unit_type_of(unit)
+        if kind is None or len(own) < 2:
+            continue
+        works = {(w.title_key, w.category) for receipt in own for w in receipt.works}
+        if kind.max_works and len(works) > kind.max_works:
+            yield Found(expected=kind.max_works, actual=len(works), args=_about(own))
+        for quota in kind.quotas:
+            count = sum(1 for _, category in works if category == quota.category)
+            if quota.max is not None and count > quota.max:
+                args = {**_about(own), "category": quota.category}
+                yield Found(expected=quota.max, actual=count, case="category", args=args)
+
+
+@led.rule("LED004", "second-drive")
+def second_drive(receipts: Receipts, profile: Profile) -> Iterator[Found]:
+    """A unit handed in another drive after its first one was received."""
+    first: dict[str, Receipt] = {}
+    for receipt in receipts.all:
+        before = first.setdefault(receipt.unit, receipt)
+        if before is not receipt:
+            yield Found(args={**_about((before, receipt)), "first": str(before.number)})
+
+
+@led.rule("LED005", "address-of-two-works")
+def address_of_two_works(receipts: Receipts, profile: Profile) -> Iterator[Found]:
+    """One QR address stands on works of several drives."""
+    found: dict[str, dict[int, tuple[Receipt, str]]] = defaultdict(dict)
+    for receipt in receipts.all:
+        for address in receipt.addresses:
+            found[address.url].setdefault(receipt.number, (receipt, address.work))
+    for url, group in found.items():
+        if len(group) > 1:
+            works = Every(tuple(dict.fromkeys(work for _, work in group.values())))
+            about = _about(receipt for receipt, _ in group.values())
+            yield Found(actual=works, args={**about, "address": url})

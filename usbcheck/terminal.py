@@ -1,0 +1,129 @@
+"""What the commands show and write: refusals, reports, pages; the only place that does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from usbcheck.report.formats import PLAIN, Format, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from usbcheck.messages import Words
+    from usbcheck.pictures import Pictures
+    from usbcheck.report.outputs import Output
+    from usbcheck.report.report import Report
+
+USAGE_ERROR = 2
+
+
+class Refused(click.ClickException):
+    """Wrong use, said in one line."""
+
+    exit_code = USAGE_ERROR
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Says it on standard error."""
+        click.echo(f"usbcheck: {self.message}", file=file, err=True)
+
+
+def refuse(message: str) -> NoReturn:
+    """Ends the command.
+
+    Raises:
+        Refused: always.
+    """
+    raise Refused(message)
+
+
+def show(content: str | bytes) -> None:
+    """Writes to standard output."""
+    from usbcheck.report import console
+
+    try:
+        console.show(content)
+    except OSError as error:
+        refuse(error.strerror or str(error))
+
+
+def show_rich(renderable: Any) -> None:
+    """Shows rich output on standard output."""
+    from usbcheck.report.console import printed
+
+    show(printed(renderable))
+
+
+def outputs(
+    formats: Sequence[str], files: Sequence[str], root: Path, words: Words
+) -> tuple[Output, ...]:
+    """What to write where, told before any work is done."""
+    from usbcheck.report.outputs import OutputsError, pair
+
+    paths = [_apart_from_drive(file, root, words) for file in files]
+    try:
+        return pair([Format(form) for form in formats], paths, terminal=sys.stdout.isatty())
+    except OutputsError as error:
+        refuse(words.say(error.message, **error.args_said))
+
+
+def _apart_from_drive(given: str, root: Path, words: Words) -> Path:
+    """Where to write, told apart from the drive."""
+    from usbcheck.drive.paths import absolute
+
+    output = Path(given).absolute()
+    real = Path(os.path.realpath(output))
+    if real.is_relative_to(os.path.realpath(absolute(str(root)))):
+        refuse(words.say("cli-output-on-drive", path=given))
+    if os.path.isdir(output) or not os.path.isdir(output.parent):  # noqa: PTH112  never raises
+        refuse(words.say("cli-no-output-folder", path=given))
+    return output
+
+
+def deliver(
+    report: Report, wanted: Sequence[Output], words: Words, setting: Setting = PLAIN
+) -> None:
+    """Writes the report everywhere, and says where that failed."""
+    from usbcheck.report import outputs as out
+
+    try:
+        unwritten = out.deliver(report, wanted, words, setting)
+    except OSError as error:
+        refuse(error.strerror or str(error))
+    said = [words.say("cli-cannot-write", path=str(lost.path), why=lost.why) for lost in unwritten]
+    if said:
+        refuse("\nusbcheck: ".join(said))
+
+
+def pictures(report: Report, given: Mapping[str, Any], words: Words) -> Pictures:
+    """Pictures for a page, with progress on standard error; `given` are a check's options."""
+    from usbcheck.illustrate import illustrate
+    from usbcheck.report.progress import Manner, progress
+
+    with progress(sys.stderr, words, Manner(given["progress"])) as observer:
+        return illustrate(report, given["jobs"], observer)
+
+
+def page(report: Report, root: Path, given: Mapping[str, Any], words: Words) -> Path:
+    """The report as a page made for the moment, in a folder that is not on the drive."""
+    from usbcheck.report.outputs import Output, folder_off
+
+    folder = folder_off(root)
+    if folder is None:
+        refuse(words.say("cli-output-on-drive", path=str(root)))
+    made = folder / "usbcheck.html"
+    setting = Setting(pictures=pictures(report, given, words))
+    deliver(report, [Output(Format.HTML, made)], words, setting)
+    return made
+
+
+def browse(made: Path, words: Words) -> None:
+    """Opens a page in the browser, and says where it is."""
+    import webbrowser
+
+    said = "cli-page-there" if webbrowser.open(made.as_uri()) else "cli-page-not-opened"
+    click.echo(words.say(said, path=str(made)), err=True)
