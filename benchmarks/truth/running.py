@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import json
 import time
-from concurrent.futures import TimeoutError as OutOfTime
-from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import psutil
-from pebble import ProcessExpired, ProcessPool
 
 from benchmarks.pages import put
-from benchmarks.truth.footage import be_nice
 from benchmarks.truth.judging import (
     FILM_ANSWERS,
     FILM_TRUTHS,
@@ -29,6 +25,8 @@ from benchmarks.truth.judging import (
     summary,
 )
 from benchmarks.truth.making import MANIFEST
+from usbcheck.examine.workers import Task, Workers
+from usbcheck.facts import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,27 +59,35 @@ def run(folder: Path, *, only: str, half: str | None, processes: int, page: Path
 
 
 def _outcomes(folder: Path, cases: list[Case], processes: int) -> Iterator[Outcome]:
-    """The outcomes in the order of the cases, found in worker processes."""
-    context = get_context("spawn")
-    with ProcessPool(processes, initializer=be_nice, context=context) as pool:
-        jobs = [
-            (case, pool.schedule(run_case, (str(folder), case), timeout=TIME_LIMIT))
-            for case in cases
-        ]
-        for case, job in jobs:
-            try:
-                yield job.result()
-            except (OutOfTime, ProcessExpired) as error:
-                yield Outcome(
-                    name=case["name"],
-                    half=case["half"],
-                    truth=_truth(case),
-                    answer=Answer.FAILED,
-                    cpu=0,
-                    wall=0,
-                    read=0,
-                    facts=repr(error),
-                )
+    """The outcomes as they come, found in the program's own worker processes."""
+    by_name = {case["name"]: case for case in cases}
+    workers = Workers(processes)
+    tasks = (Task(name, run_named, (str(folder), by_name), TIME_LIMIT) for name in by_name)
+    try:
+        for name, found in workers.run(tasks, lambda _: None):
+            yield _lost(by_name[name], found) if isinstance(found, Failure) else found
+    finally:
+        workers.stop()
+
+
+def _lost(case: Case, failure: Failure) -> Outcome:
+    """The outcome of a case whose process died or took too long."""
+    return Outcome(
+        name=case["name"],
+        half=case["half"],
+        truth=_truth(case),
+        answer=Answer.FAILED,
+        cpu=0,
+        wall=0,
+        read=0,
+        facts=repr(failure),
+    )
+
+
+def run_named(task: tuple[str, dict[str, Case]], name: str) -> Outcome:
+    """Run one case by its name; `task` is the folder and all cases."""
+    folder, cases = task
+    return run_case(folder, cases[name])
 
 
 def run_case(folder: str, case: Case) -> Outcome:
