@@ -55,7 +55,7 @@ FILM_ANSWERS = (Answer.SUBTITLED, Answer.CLEAN)
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One case that was run. `cpu` is seconds of processor time, `wall` of the clock, `read` is
-    bytes read from both files, `size` what they hold, `facts` what was found, in words."""
+    bytes read, of the films and of the program's own models; `facts` what was found, in words."""
 
     name: str
     half: str
@@ -64,7 +64,6 @@ class Outcome:
     cpu: float
     wall: float
     read: int
-    size: int
     facts: str
 
     @property

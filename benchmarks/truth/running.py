@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import psutil
@@ -79,7 +80,6 @@ def _lost(case: Case, failure: Failure) -> Outcome:
         cpu=0,
         wall=0,
         read=0,
-        size=0,
         facts=repr(failure),
     )
 
@@ -116,7 +116,6 @@ def run_case(folder: str, case: Case) -> Outcome:
         cpu=time.process_time() - cpu,
         wall=time.perf_counter() - begun,
         read=_read(process) - read,
-        size=sum(path.stat().st_size for path in paths),
         facts=facts,
     )
 
@@ -177,21 +176,12 @@ def _not_right(outcomes: list[Outcome]) -> str:
 
 def _costs(groups: dict[str, list[Outcome]]) -> str:
     lines = [
-        "| | CPU s, median | CPU s, most | read MB, median | share of the bytes read, median |",
+        "| | CPU s, median | CPU s, most | read MB, median | read MB, most |",
         "|---|---:|---:|---:|---:|",
     ]
     for name, outcomes in groups.items():
-        if not outcomes:
-            continue
-        cpu = sorted(outcome.cpu for outcome in outcomes)
-        read = sorted(outcome.read / 1e6 for outcome in outcomes)
-        share = sorted(outcome.read / max(1, outcome.size) for outcome in outcomes)
-        middle = len(outcomes) // 2
-        cells = (
-            f"{cpu[middle]:.1f}",
-            f"{cpu[-1]:.1f}",
-            f"{read[middle]:.0f}",
-            f"{share[middle]:.0%}",
-        )
+        cpu = sorted(outcome.cpu for outcome in outcomes) or [0.0]
+        read = sorted(outcome.read / 1e6 for outcome in outcomes) or [0.0]
+        cells = (f"{median(cpu):.1f}", f"{cpu[-1]:.1f}", f"{median(read):.0f}", f"{read[-1]:.0f}")
         lines.append(f"| {name} | {' | '.join(cells)} |")
     return "\n".join(lines)
