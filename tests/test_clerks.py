@@ -67,7 +67,10 @@ def works(drive: HandmadeDrive) -> set[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("drive", "codes"),
     [
-        (versions("", " (1)"), {"NAM006": 1, "SUB003": 1}),
+        (
+            versions("", " (1)").but(shows={f"{FILM}.mp4": True, f"{FILM} (1).mp4": False}),
+            {"NAM006": 1, "SUB003": 1},
+        ),
         (versions("（有）", "（无）"), {}),
         (versions("（加字幕）", "（未加字幕）"), {}),
         (versions("-有字幕", "-净版"), {}),
