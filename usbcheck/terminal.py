@@ -71,14 +71,18 @@ def outputs(
         refuse(words.say(error.message, **error.args_said))
 
 
+def refuse_on_drive(given: str, root: Path, words: Words) -> None:
+    """Ends the command where a path to write to lies on the drive."""
+    from usbcheck.drive.paths import lies_on
+
+    if lies_on(given, str(root)):
+        refuse(words.say("cli-output-on-drive", path=given))
+
+
 def _apart_from_drive(given: str, root: Path, words: Words) -> Path:
     """Where to write, told apart from the drive."""
-    from usbcheck.drive.paths import absolute
-
     output = Path(given).absolute()
-    real = Path(os.path.realpath(output))
-    if real.is_relative_to(os.path.realpath(absolute(str(root)))):
-        refuse(words.say("cli-output-on-drive", path=given))
+    refuse_on_drive(given, root, words)
     if os.path.isdir(output) or not os.path.isdir(output.parent):  # noqa: PTH112  never raises
         refuse(words.say("cli-no-output-folder", path=given))
     return output

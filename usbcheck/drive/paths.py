@@ -86,6 +86,12 @@ def absolute(given: str, *, windows: bool = os.name == "nt") -> str:
     return ntpath.abspath(drive + "\\" if drive and not rest else given)
 
 
+def lies_on(path: str | os.PathLike[str], root: str) -> bool:
+    """Whether a path is the root of a drive or below it, whatever links lead there."""
+    real = os.path.realpath(absolute(root))
+    return Path(os.path.realpath(path)).is_relative_to(real)
+
+
 def system_path(root: str, relative: str, *, windows: bool = os.name == "nt") -> Path:
     r"""The path to open for an entry: `root` is absolute, `relative` has `/` between its parts.
 

@@ -10,6 +10,8 @@ from usbcheck.rules import LEDGER_RULES
 from usbcheck.rules.judge import judge_receipts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from usbcheck.intake.ledger import Entry, Ledger
     from usbcheck.profile.model import Profile
     from usbcheck.report.report import Finding
@@ -20,11 +22,17 @@ UNIT = "unit"
 """The key of a correction's details that puts another unit's name in a receipt."""
 
 
-def standing(ledger: Ledger) -> Receipts:
-    """The receipts of a ledger as its corrections leave them; withdrawn ones are not among them."""
+def corrections(ledger: Ledger) -> Mapping[int, dict[str, object]]:
+    """What the corrections of each entry say together, by its number; the later one decides."""
     corrected: dict[int, dict[str, object]] = {}
     for entry in ledger.entries(EntryKind.CORRECTION):
         corrected.setdefault(entry.refers or 0, {}).update(entry.details)
+    return corrected
+
+
+def standing(ledger: Ledger) -> Receipts:
+    """The receipts of a ledger as its corrections leave them; withdrawn ones are not among them."""
+    corrected = corrections(ledger)
     return Receipts(
         tuple(
             _receipt(entry, ledger, said)

@@ -23,7 +23,7 @@ from usbcheck.cli_common import (
     profile_option,
     words_in,
 )
-from usbcheck.terminal import refuse, show, show_rich
+from usbcheck.terminal import refuse, refuse_on_drive, show, show_rich
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -76,7 +76,8 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)
     options = options_of(profile, given, words)
-    _refuse_on_drive(drive, (archive, given["ledger_path"], *given["slips"]), words)
+    for place in filter(None, (archive, given["ledger_path"], *given["slips"])):
+        refuse_on_drive(place, Path(drive), words)
     with _opened(given["ledger_path"], words) as ledger:
         desk = Desk(given["clerk"] or getpass.getuser(), platform.node(), Path(archive), ledger)
         try:
@@ -135,14 +136,6 @@ def _save(path: Path, data: bytes, words: Words) -> None:
         refuse(words.say("cli-cannot-write", path=str(path), why=why))
 
 
-def _refuse_on_drive(drive: str, places: Sequence[str | None], words: Words) -> None:
-    """Nothing is ever written to the drive."""
-    root = Path(drive).resolve()
-    for place in places:
-        if place is not None and Path(place).resolve().is_relative_to(root):
-            refuse(words.say("cli-output-on-drive", path=place))
-
-
 @click.command("verify", cls=Command)
 @click.argument("folder")
 @click.option("--manifest", metavar="FOLDER")
@@ -180,7 +173,7 @@ def seal(drive: str, output: str | None, in_place: bool, lang: str | None) -> No
     if in_place == (output is not None):
         refuse(words.say("cli-seal-where"))
     if output is not None:
-        _refuse_on_drive(drive, [output], words)
+        refuse_on_drive(output, Path(drive), words)
     found = _verified(drive, output, words, append=True, known=False)
     if found.written is None:
         refuse(words.say("cli-nothing-to-seal", path=drive))
@@ -228,15 +221,14 @@ def ledger_list(ledger_path: str | None, lang: str | None) -> None:
 @language_option
 def ledger_show(number: int, lang: str | None, **given: Any) -> None:
     """One receipt."""
-    from usbcheck.intake.ledger import EntryKind
 
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)
     with _opened(given["ledger_path"], words) as ledger:
-        found = [e for e in ledger.entries(EntryKind.RECEIVED) if e.number == number]
-        if not found:
+        found = ledger.receipt(number)
+        if found is None:
             refuse(words.say("cli-no-receipt", number=number))
-        _give(found[0], ledger, profile, words, given["slips"])
+        _give(found, ledger, profile, words, given["slips"])
 
 
 @ledger_group.command("stats")
@@ -300,8 +292,8 @@ def ledger_correct(number: int, note: str, lang: str | None, **given: Any) -> No
 
     words = words_in(lang)
     with _opened(given["ledger_path"], words) as ledger:
-        found = [e for e in ledger.entries(EntryKind.RECEIVED) if e.number == number]
-        if not found:
+        found = ledger.receipt(number)
+        if found is None:
             refuse(words.say("cli-no-receipt", number=number))
         details = {WITHDRAWN: True} if given["withdraw"] else {}
         if given["unit"]:
@@ -312,7 +304,7 @@ def ledger_correct(number: int, note: str, lang: str | None, **given: Any) -> No
                 _now(),
                 given["clerk"] or getpass.getuser(),
                 platform.node(),
-                found[0].fingerprint,
+                found.fingerprint,
                 refers=number,
                 note=note,
                 details=details,
@@ -460,11 +452,11 @@ def _judge(
         report = check(Path(mount.path), profile, options, observer)
         mark = fingerprint(report.submission.drive)
         with Ledger(_ledger_path(ledger_path)) as ledger:
-            received = [e for e in ledger.of_drive(mark) if e.kind is EntryKind.RECEIVED]
+            received = ledger.last_of_drive(mark, EntryKind.RECEIVED)
         before = seen.get(mark)
         seen[mark] = _now()
         page = _page(report, options, words) if pages else None
-        return Checked(report, mark, received[-1].number if received else None, before, page)
+        return Checked(report, mark, received.number if received else None, before, page)
 
     return judge
 

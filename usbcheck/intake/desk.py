@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from flask import Flask, Response, abort, render_template, request
 
 from usbcheck.drive.paths import visible
-from usbcheck.intake.ledger import EntryKind, Ledger
+from usbcheck.intake.ledger import Ledger
 from usbcheck.intake.slip import as_html, slip
 from usbcheck.intake.tables import receipts_sheet
 from usbcheck.report.signs import signs_for
@@ -140,10 +140,10 @@ class _Pages:
 
     def receipt(self, number: int) -> Response:
         with Ledger(self._ledger) as opened:
-            found = [e for e in opened.entries(EntryKind.RECEIVED) if e.number == number]
-            if not found:
+            found = opened.receipt(number)
+            if found is None:
                 abort(404)
-            made = slip(found[0], opened, self._profile, self._words)
+            made = slip(found, opened, self._profile, self._words)
         return _document(as_html(made, self._words))
 
 

@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from usbcheck.drive.paths import visible
+from usbcheck.report.csv_format import FORMULA, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,14 +22,6 @@ if TYPE_CHECKING:
     from usbcheck.intake.tables import Cell, Sheet
     from usbcheck.messages import Words
 
-_FORMULA: Final = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-)  # what spreadsheets take for a formula (CWE-1236)
 _WIDEST: Final = 60  # characters of a column
 _HEAD = PatternFill("solid", fgColor="DDE6F0")
 
@@ -76,10 +69,7 @@ def headings(sheet: Sheet, words: Words) -> list[str]:
 
 
 def _plain(cell: Cell) -> Cell:
-    if isinstance(cell, int):
-        return cell
-    shown = visible(cell)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return cell if isinstance(cell, int) else harmless(visible(cell))
 
 
 def _neutralise(page: Worksheet) -> None:
@@ -87,7 +77,7 @@ def _neutralise(page: Worksheet) -> None:
         for cell in row:
             if isinstance(cell.value, str):
                 cell.data_type = "s"
-                cell.quotePrefix = cell.value.startswith(_FORMULA)
+                cell.quotePrefix = cell.value.startswith(FORMULA)
 
 
 def _lay_out(page: Worksheet) -> None:

@@ -128,7 +128,7 @@ def receive(
         mark = fingerprint(drive)
     except OSError as error:
         raise NotReceivedError(error.strerror or str(error), error.filename) from error
-    received = _latest(desk.ledger, mark, EntryKind.RECEIVED)
+    received = desk.ledger.last_of_drive(mark, EntryKind.RECEIVED)
     if received is not None:
         return Outcome(received, report, again=True)
     base = NewEntry(
@@ -136,8 +136,8 @@ def receive(
     )
     if report.verdict is Verdict.FAIL and not anyway:
         number = desk.ledger.append(_with_report(base, report, words, {}))
-        return Outcome(_entry(desk.ledger, mark, number), report)
-    begun = _latest(desk.ledger, mark, EntryKind.BEGUN) or _begin(desk, base, report)
+        return Outcome(_entry(desk.ledger, number), report)
+    begun = desk.ledger.last_of_drive(mark, EntryKind.BEGUN) or _begin(desk, base, report)
     changed = _archive(drive, begun, desk, now, told)
     files, manifest = _proof(desk.archive / str(begun.folder))
     finished = replace(
@@ -153,16 +153,14 @@ def receive(
     )
     number = desk.ledger.append(finished)
     shutil.rmtree(desk.archive / INCOMING / str(begun.folder), ignore_errors=True)
-    return Outcome(_entry(desk.ledger, mark, number), report, changed=tuple(changed))
+    return Outcome(_entry(desk.ledger, number), report, changed=tuple(changed))
 
 
-def _latest(ledger: Ledger, mark: str, kind: EntryKind) -> Entry | None:
-    found = [entry for entry in ledger.of_drive(mark) if entry.kind is kind]
-    return found[-1] if found else None
-
-
-def _entry(ledger: Ledger, mark: str, number: int) -> Entry:
-    return next(entry for entry in ledger.of_drive(mark) if entry.number == number)
+def _entry(ledger: Ledger, number: int) -> Entry:
+    """An entry that was just written."""
+    entry = ledger.entry(number)
+    assert entry is not None  # noqa: S101  nothing is ever deleted
+    return entry
 
 
 def _begin(desk: Desk, base: NewEntry, report: Report) -> Entry:
@@ -172,7 +170,7 @@ def _begin(desk: Desk, base: NewEntry, report: Report) -> Entry:
     if (desk.archive / folder).exists():
         raise NotReceivedError("the archive has a folder of this name already", folder)
     number = desk.ledger.append(replace(base, kind=EntryKind.BEGUN, folder=folder))
-    return _entry(desk.ledger, base.fingerprint, number)
+    return _entry(desk.ledger, number)
 
 
 def _archive(

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.intake.across import UNIT, WITHDRAWN, across
+from usbcheck.intake.across import UNIT, WITHDRAWN, across, corrections
 from usbcheck.intake.ledger import EntryKind
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from usbcheck.intake.ledger import Entry, Ledger
     from usbcheck.messages import Words
@@ -89,18 +89,11 @@ def local(at: dt.datetime) -> str:
 
 
 def _standing(ledger: Ledger) -> Iterator[_Standing]:
-    corrected = _corrected(ledger)
+    corrected = corrections(ledger)
     for entry in ledger.entries(EntryKind.RECEIVED):
         said = corrected.get(entry.number, {})
         unit = str(said.get(UNIT) or entry.unit or "")
         yield _Standing(entry, unit, withdrawn=bool(said.get(WITHDRAWN)))
-
-
-def _corrected(ledger: Ledger) -> Mapping[int, dict[str, object]]:
-    corrected: dict[int, dict[str, object]] = {}
-    for entry in ledger.entries(EntryKind.CORRECTION):
-        corrected.setdefault(entry.refers or 0, {}).update(entry.details)
-    return corrected
 
 
 def _works(
@@ -136,7 +129,7 @@ def _units(
 
 
 def _receipts(ledger: Ledger, words: Words) -> Iterator[tuple[Cell, ...]]:
-    corrected = _corrected(ledger)
+    corrected = corrections(ledger)
     finished = {entry.refers for entry in ledger.entries(EntryKind.RECEIVED)}
     for entry in ledger.entries():
         if entry.kind not in (EntryKind.RECEIVED, EntryKind.REFUSED, EntryKind.BEGUN):

@@ -29,8 +29,9 @@ _COLUMNS = (
     "remedy",
     "clause",
 )
-# What makes a spreadsheet take a cell for a formula; the wide ones do in East Asian versions.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a cell for a formula (CWE-1236); the wide ones do in East Asian
+versions."""
 
 
 def render(report: Report, words: Words) -> str:
@@ -38,7 +39,7 @@ def render(report: Report, words: Words) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([words.say(f"csv-{column}") for column in _COLUMNS])
-    writer.writerows(map(_harmless, _row(note, words)) for note in notes(report, words))
+    writer.writerows(map(harmless, _row(note, words)) for note in notes(report, words))
     return _BYTE_ORDER_MARK + text.getvalue()
 
 
@@ -60,6 +61,6 @@ def _row(note: Note, words: Words) -> tuple[str, ...]:
     )
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
     """A cell that no spreadsheet runs: an apostrophe makes it text."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

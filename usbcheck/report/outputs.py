@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
 import sys
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.paths import lies_on
 from usbcheck.report.console import show
 from usbcheck.report.formats import BINARY, PLAIN, Format, Setting, format_of, render
 
@@ -90,9 +90,8 @@ def _told(path: Path) -> Format:
 def folder_off(root: Path) -> Path | None:
     """A new folder for a page that is only looked at; None where all places for one are on the
     drive at `root`."""
-    real = os.path.realpath(root)
     for place in (Path(tempfile.gettempdir()), Path.home()):
-        if not place.resolve().is_relative_to(real):
+        if not lies_on(place, str(root)):
             return Path(tempfile.mkdtemp(prefix="usbcheck-", dir=place))
     return None
 
