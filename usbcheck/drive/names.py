@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
+from usbcheck.drive.titles import LEADING_NUMBER
 from usbcheck.numerals import whole_number
 
 if TYPE_CHECKING:
@@ -104,36 +104,10 @@ _FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ０-９\u3000]")
 _SUFFIX = re.compile(r"\.[^\s.]{1,8}")
 _BARE_EPISODE = re.compile(r"(\d{1,3})|(上|中|下)")
 _REMARK = re.compile(rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN)}]*[{re.escape(_CLOSE)}]$|类$")
-_LEADING_NUMBER = re.compile(r"\s*\d{1,2}[.．、]\s*(?=[^\d\s])")
-_NUMERALS = re.compile(r"[0-9零〇一二三四五六七八九十百两上中下甲乙丙丁]+")
 # What people put between the parts who do not know of a separator.
 _LOOSE_JOINT = re.compile(rf"[\s、.．·,，+＋&|｜《》{re.escape(_OPEN + _CLOSE)}\-－–—_]+")
 # What Windows refuses in a name, and the full-width character that people use instead.
 _RESERVED = str.maketrans('<>:"|?*\\/', "《》：＂｜？＊＼／")
-
-
-def title_key(title: str) -> str:
-    """A title reduced to what makes it that title: letters and digits, width and case folded,
-    a running number before it off."""
-    folded = unicodedata.normalize("NFKC", without_number(title)).casefold()
-    return "".join(c for c in folded if c.isalnum()) or folded.strip()
-
-
-def without_number(title: str) -> str:
-    """A title without the running number that people put before it: 2.守望, 3、守望."""
-    return _LEADING_NUMBER.sub("", title, count=1)
-
-
-def is_typo(one: str, other: str, distance: int) -> bool:
-    """Whether two different keys are so close that one is probably a typo of the other.
-
-    Short keys and keys that differ in a number (a series, a year) are never taken for typos.
-    """
-    if one == other or min(len(one), len(other)) < 4 * distance:
-        return False
-    if OSA.distance(one, other, score_cutoff=distance) > distance:
-        return False
-    return _NUMERALS.sub("", one) != _NUMERALS.sub("", other)
 
 
 def tidy(part: str) -> str:
@@ -254,7 +228,7 @@ class NameReader:
         category, spelling = self._category(fields.get("category", "")) or (None, Spelling.UNKNOWN)
         untidy.update(_untidiness(stem, parts.joints, self._separator, fields.values()))
         for fault, found in (
-            (Untidy.NUMBER, _LEADING_NUMBER.match(text)),
+            (Untidy.NUMBER, LEADING_NUMBER.match(text)),
             (Untidy.COPY, notes.copies),
             (Untidy.NOISE, Mark.NOISE in notes.labels),
         ):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import Mark, NameReader, is_typo
+from usbcheck.drive.names import Mark, NameReader
+from usbcheck.drive.titles import is_typo
 from usbcheck.examine.content import Content
 from usbcheck.facts import Form, Known, Reason, Trouble, Unknown, VideoFacts, WordFacts, absence
 from usbcheck.form_values import is_blank, minutes_of, number_of, plain_title, same_title

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.names import (
@@ -12,11 +11,9 @@ from usbcheck.drive.names import (
     Mark,
     NameReader,
     Spelling,
-    is_typo,
     tidy,
-    title_key,
-    without_number,
 )
+from usbcheck.drive.titles import Titles, is_typo, title_key, without_number
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found
 from usbcheck.submission import VIDEOS, File, Role, Submission, Work
@@ -182,15 +179,16 @@ def near_titles(submission: Submission, profile: Profile) -> Iterator[Found]:
             titles.setdefault(key, file.name)
             paths.setdefault(key, file.path)
             counts[key] += 2 if file.role in VIDEOS else 1
-    for one, other in combinations(sorted(titles), 2):
-        if is_typo(one, other, distance):
-            rare, usual = sorted((one, other), key=lambda k: (counts[k], k))
-            yield Found(
-                path=paths[rare],
-                expected=titles[usual].title,
-                actual=titles[rare].title,
-                args={"other": paths[usual]},
-            )
+    among = Titles(sorted(titles), distance)
+    pairs = ((one, other) for one in sorted(titles) for other in among.near(one) if one < other)
+    for pair in pairs:
+        rare, usual = sorted(pair, key=lambda k: (counts[k], k))
+        yield Found(
+            path=paths[rare],
+            expected=titles[usual].title,
+            actual=titles[rare].title,
+            args={"other": paths[usual]},
+        )
 
 
 @nam.rule("NAM009", "category-differs")
