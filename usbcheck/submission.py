@@ -255,7 +255,7 @@ def assemble(
     received: dt.date | None = None,
 ) -> Submission:
     """The submission on a drive. `unit_type` overrides what the unit's name says."""
-    reader = NameReader(profile)
+    reader = profile.name_reader
     files = [
         _file(entry, drive, examined.get(entry.path, Examined()), digests.get(entry.path), reader)
         for entry in drive.files

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import NameReader
 from usbcheck.drive.titles import Titles
 from usbcheck.facts import Form, Known, WordFacts
 from usbcheck.form_values import meant_titles, plain_title
@@ -66,7 +65,7 @@ class _Index:
     has just theirs."""
 
     def __init__(self, works: Sequence[Work], listed: Collection[str], profile: Profile) -> None:
-        self.reader = NameReader(profile)
+        self.reader = profile.name_reader
         self._works: dict[str, list[Work]] = defaultdict(list)
         for work in works:
             self._works[plain_title(work.title)].append(work)

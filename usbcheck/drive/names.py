@@ -173,11 +173,9 @@ class NameReader:
         self._written: dict[Mark, str] = {
             mark: getattr(profile.markers, mark)[0] for mark in Mark if mark != Mark.NOISE
         }
-        self._endings = sorted(
-            ((w, mark) for mark in Mark for w in getattr(profile.markers, mark)),
-            key=lambda pair: -len(pair[0]),
+        self._endings = _by_length(
+            (word, mark) for mark in Mark for word in getattr(profile.markers, mark)
         )
-        self._endings = [pair for pair in self._endings if len(pair[0]) > 1]
         self._categories: dict[str, tuple[str, Spelling]] = {}
         for c in profile.category:
             self._categories |= {_loose(a): (c.name, Spelling.ALIAS) for a in c.aliases}
@@ -393,13 +391,13 @@ class NameReader:
         `sure_only` leaves those that a title may properly end in (老照片海报); a name without the
         three parts gets no such doubt.
         """
-        for ending, mark in self._endings:
-            rest = text[: -len(ending)].rstrip()
-            if rest and text[-len(ending) :].casefold() == ending.casefold():
-                if sure_only and not _surely_subtitles(ending, mark):
-                    continue
-                notes.take(mark, ending)
-                return self._take_ending(rest, notes, sure_only=sure_only)
+        for length, endings in self._endings.items():
+            ending, mark = endings.get(text[-length:].casefold(), ("", Mark.NOISE))
+            rest = text[:-length].rstrip()
+            if not (ending and rest) or (sure_only and not _surely_subtitles(ending, mark)):
+                continue
+            notes.take(mark, ending)
+            return self._take_ending(rest, notes, sure_only=sure_only)
         match = next((m for m in self._episode.finditer(text) if m.end() == len(text)), None)
         if match and match.start() > 0:
             notes.take(_number(match[1] or match[2]), match[0])
@@ -456,6 +454,15 @@ def _untidiness(
 
 def _is_doubled(found: list[str]) -> bool:
     return len(found) > (2 if set(found) == {"—"} else 1)  # —— is one dash in Chinese
+
+
+def _by_length(endings: Iterable[tuple[str, Mark]]) -> dict[int, dict[str, tuple[str, Mark]]]:
+    """The markers of more than one character, case folded, the longest first."""
+    found: dict[int, dict[str, tuple[str, Mark]]] = {}
+    for ending, mark in sorted(endings, key=lambda pair: -len(pair[0])):
+        if len(ending) > 1:
+            found.setdefault(len(ending), {}).setdefault(ending.casefold(), (ending, mark))
+    return found
 
 
 def _surely_subtitles(ending: str, mark: Mark) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.names import (
     FileName,
     Mark,
-    NameReader,
     Spelling,
     tidy,
 )
@@ -45,7 +44,7 @@ def right_name(
     pictured = next((m for m in (Mark.POSTER, Mark.IMAGE) if m in name.marks), None)
     mark = _MARK_OF_ROLE.get(file.role, pictured)
     title = name.title if name.complete else file.work
-    return NameReader(profile).write(
+    return profile.name_reader.write(
         title=without_number(title or name.title) or "作品名",
         category=category or name.category or "分类",
         unit=unit or name.unit or "报送单位",
@@ -80,7 +79,7 @@ def unknown_category(file: File, profile: Profile) -> Iterator[Found]:
     """The category part is none of the profile's; the nearest is given."""
     name = file.name
     if _judged(file) and name.complete and name.spelling is Spelling.UNKNOWN:
-        nearest = NameReader(profile).nearest_category(name.category_written or "")
+        nearest = profile.name_reader.nearest_category(name.category_written or "")
         yield Found(
             expected=Every(tuple(c.name for c in profile.category)),
             actual=name.category_written,
