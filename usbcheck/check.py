@@ -40,7 +40,8 @@ _BEHIND = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a check is made. `jobs` is the number of worker processes, None for as many as serve."""
+    """How a check is made. `jobs` is the number of worker processes, None for as many as serve;
+    `cache` the folder of what earlier checks found out, None to look at everything anew."""
 
     rules: tuple[Rule[Any], ...]
     today: dt.date
@@ -49,6 +50,7 @@ class Options:
     jobs: int | None = None
     unit_type: UnitType | None = None
     received: dt.date | None = None
+    cache: Path | None = None
 
 
 def check(root: Path, profile: Profile, options: Options, observer: Observer = SILENT) -> Report:
@@ -61,7 +63,7 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
     rules = _judging(options, profile)
     needs = _needs(rules, options.content)
     plan = _plan(absolute(os.fspath(root)), profile, options, needs)
-    with Examiners(plan, options.jobs, observer) as examiners:
+    with Examiners(plan, options.jobs, observer, options.cache) as examiners:
         if needs:
             examiners.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])

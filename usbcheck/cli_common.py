@@ -18,6 +18,7 @@ from usbcheck.terminal import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from usbcheck.check import Options
     from usbcheck.messages import Language, Words
@@ -34,6 +35,7 @@ DEFAULTS: Mapping[str, Any] = {
     "unit_type": None,
     "received": None,
     "jobs": None,
+    "no_cache": False,
     "progress": "auto",
 }
 """The options of a check where nobody gave any."""
@@ -120,6 +122,8 @@ class Group(_Said, click.Group):
 
 language_option = click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
 profile_option = click.option("--profile", "profile_name", metavar="ID|FILE")
+cache_option = click.option("--no-cache", is_flag=True)
+"""For commands whose check may know files again; what is received is always looked at anew."""
 
 
 def check_options(command: F) -> F:
@@ -169,6 +173,21 @@ def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Opti
         unit_type=unit_type,
         received=given["received"].date() if given["received"] else None,
     )
+
+
+def cache_for(root: Path, given: Mapping[str, Any], words: Words) -> Path | None:
+    """The folder of the cache for a check of `root`, None where there is none. A person is told
+    where one was wanted: it can be put elsewhere."""
+    if given["no_cache"]:
+        return None
+    from usbcheck.cache import folder_for
+
+    try:
+        return folder_for(root)
+    except OSError as error:
+        path, why = error.filename, error.strerror or str(error)
+        click.echo(f"usbcheck: {words.say('cli-cache-unusable', path=path, why=why)}", err=True)
+        return None
 
 
 def load_profile(name: str | None, words: Words) -> Profile:
