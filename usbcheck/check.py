@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
+from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
@@ -41,6 +42,7 @@ _BEHIND = {
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a check is made. `jobs` is the number of worker processes, None for as many as serve;
+    `readers` how many of them read at a time, None for one on a plugged-in drive and all else;
     `cache` the folder of what earlier checks found out, None to look at everything anew."""
 
     rules: tuple[Rule[Any], ...]
@@ -48,6 +50,7 @@ class Options:
     probe: Probe = Probe.AUTO
     content: Extent = Extent.SAMPLE
     jobs: int | None = None
+    readers: int | None = None
     unit_type: UnitType | None = None
     received: dt.date | None = None
     cache: Path | None = None
@@ -63,7 +66,8 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
     rules = _judging(options, profile)
     needs = _needs(rules, options.content)
     plan = _plan(absolute(os.fspath(root)), profile, options, needs)
-    with Examiners(plan, options.jobs, observer, options.cache) as examiners:
+    readers = options.readers or (1 if needs and is_plugged_in(plan.root) else None)
+    with Examiners(plan, options.jobs, observer, readers, options.cache) as examiners:
         if needs:
             examiners.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])

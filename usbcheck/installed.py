@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,9 +37,11 @@ def program(name: str) -> str | None:
     The current folder, which Windows would search first, may be the drive: a program there
     must never be run.
     """
+    import shutil
+
     file = f"{name}.exe" if sys.platform == "win32" else name
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        if Path(folder).is_absolute() and (found := shutil.which(str(Path(folder, file)))):
+        if os.path.isabs(folder) and (found := shutil.which(os.path.join(folder, file))):  # noqa: PTH117, PTH118
             return found
     return None
 

@@ -16,6 +16,7 @@ from usbcheck.examine.errors import (
 )
 from usbcheck.examine.plan import Examined, Plan, Probe, Sample
 from usbcheck.examine.sniff import sniff
+from usbcheck.examine.turns import turn
 from usbcheck.facts import Failure, Trouble
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def _facts(plan: Plan, file: Path, content: Content) -> Facts | None:
         case "video" if plan.video:
             from usbcheck.examine.video import examine_video
 
-            return examine_video(file, plan.probe)
+            with turn():  # ffprobe reads as well
+                return examine_video(file, plan.probe)
         case "audio" if plan.video:
             from usbcheck.examine.video import examine_audio
 
@@ -94,7 +96,7 @@ def _kind(file: Path, content: Content) -> Kind:
 def sample_file(root: str, path: str) -> Sample | Failure:
     """A sample of a file, or why there is none."""
     try:
-        with system_path(root, path).open("rb") as file:
+        with system_path(root, path).open("rb") as file, turn():
             status = os.fstat(file.fileno())
             size = file.seek(0, os.SEEK_END)
             digest = hashlib.blake2b(str(size).encode())
@@ -109,7 +111,7 @@ def sample_file(root: str, path: str) -> Sample | Failure:
 def digest_file(root: str, path: str) -> str | Failure:
     """A digest (BLAKE2b) of all bytes of a file, or why there is none."""
     try:
-        with system_path(root, path).open("rb") as file:
+        with system_path(root, path).open("rb") as file, turn():
             return hashlib.file_digest(file, "blake2b").hexdigest()
     except OSError as error:
         return _refused(error)
