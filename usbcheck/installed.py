@@ -38,10 +38,11 @@ def program(name: str) -> str | None:
     must never be run.
     """
     import shutil
+    from pathlib import Path
 
     file = f"{name}.exe" if sys.platform == "win32" else name
     for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        if os.path.isabs(folder) and (found := shutil.which(os.path.join(folder, file))):  # noqa: PTH117, PTH118
+        if Path(folder).is_absolute() and (found := shutil.which(str(Path(folder, file)))):
             return found
     return None
 
