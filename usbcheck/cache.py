@@ -117,6 +117,7 @@ class Cache:
 def _open(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # SQLite would let all users read it
     base = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    base.text_factory = partial(str, encoding="utf-8", errors="replace")
     try:
         _prepare(base, path)
     except BaseException:

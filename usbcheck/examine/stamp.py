@@ -23,8 +23,8 @@ PACKAGES: Final = (
     "opencv-python-headless",
     "pillow",
     "pymediainfo",
-    "python-docx",
     "pyzbar",
+    "rapidfuzz",
     "rapidocr",
     "zxing-cpp",
 )
