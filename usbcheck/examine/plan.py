@@ -54,8 +54,8 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What tells most files apart: a digest of the first, middle and last bytes and the size, the
-    size itself, and when the file was changed (nanoseconds of POSIX time, as the drive says)."""
+    """What tells most files apart: a digest (BLAKE2b) of the first, middle and last bytes, the
+    size, and when the file was changed (nanoseconds of POSIX time, as the drive says)."""
 
     digest: str
     size: int

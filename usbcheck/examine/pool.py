@@ -110,9 +110,9 @@ class Examiners:
             if isinstance(sample, Failure):
                 found[path] = sample
             elif sample.size <= SAMPLED_WHOLE:
-                found[path] = sample.digest
+                found[path] = f"{sample.size}:{sample.digest}"
             else:
-                alike[sample.digest][path] = sample.size
+                alike[sample.size, sample.digest][path] = sample.size
         large = _groups(alike)
         root = self._plan.root
         question = Question("digest", (str,))
