@@ -150,7 +150,7 @@ def recalled(folder: Path, samples: dict[str, Sample], question: Question = EXAM
     memory.meet(samples)
     answers = memory.answers(question, {path: (path,) for path in samples})
     memory.close()
-    return answers.keys()
+    return set(answers)
 
 
 def keep(folder: Path, question: Question, path: str, answer: object) -> None:
