@@ -186,9 +186,10 @@ def cache_for(root: Path, given: Mapping[str, Any], words: Words) -> Path | None
     if given["no_cache"]:
         return None
     from usbcheck.cache import folder_for
+    from usbcheck.drive.patience import interruptibly
 
     try:
-        return folder_for(root)
+        return interruptibly(partial(folder_for, root))  # it asks the drive for its real path
     except OSError as error:
         path, why = error.filename, error.strerror or str(error)
         click.echo(f"usbcheck: {words.say('cli-cache-unusable', path=path, why=why)}", err=True)

@@ -195,8 +195,17 @@ class Examiners:
             self.interrupted = True
             self._workers.stop()
         if question:
-            self._recall.keep(question, about, new)
+            self._keep(question, about, new)
         return found
+
+    def _keep(
+        self, question: Question, about: Mapping[str, tuple[str, ...]], new: Mapping[str, object]
+    ) -> None:
+        try:
+            self._recall.keep(question, about, new)
+        except KeyboardInterrupt:
+            self.interrupted = True
+            self._workers.stop()
 
 
 def _groups(alike: Mapping[Any, Mapping[str, int]]) -> dict[str, int]:
