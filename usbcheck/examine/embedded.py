@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice, pairwise
+from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -239,7 +240,8 @@ def index_of(media: Media) -> Index | None:
         return None
     stream = video_stream(media)
     index = _walked(list(stream.index_entries), Fraction(_ratio(stream.time_base) or 0))
-    end = max((e.pos + e.size for entries in streams for e in entries), default=0)
+    lasts = [max(entries, key=attrgetter("pos")) for entries in streams if len(entries)]
+    end = max((last.pos + last.size for last in lasts), default=0)
     whole = "mov" in names or _covers(index, _seconds(stream))
     return replace(index, end=end) if whole else None
 
