@@ -83,6 +83,7 @@ def compare_versions(first: Path, second: Path, *, paths: tuple[str, str]) -> Pa
     does not give the bytes. What cannot be decided is Unknown(UNCLEAR) with the reason.
     """
     with Footage(first) as one, Footage(second) as other:
+        ocr.load_meanwhile()
         films = Film(one), Film(other)
         best, *rest = align(*films)
         if not best.holds and (best.same < 2 or best.share < _LIKELY):
