@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.drive.walk import Drive
+    from usbcheck.examine.workers import Workers
     from usbcheck.observer import Observer
     from usbcheck.profile.model import Profile, UnitType
     from usbcheck.rules.rule import Rule
@@ -51,8 +52,16 @@ class Options:
     received: dt.date | None = None
 
 
-def check(root: Path, profile: Profile, options: Options, observer: Observer = SILENT) -> Report:
+def check(
+    root: Path,
+    profile: Profile,
+    options: Options,
+    observer: Observer = SILENT,
+    workers: Workers | None = None,
+) -> Report:
     """Judges the drive at `root` against a notice.
+
+    `workers` are processes that run already and go on running, for who checks many drives.
 
     Raises:
         OSError: `root` is not a folder that can be listed.
@@ -61,7 +70,7 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
     rules = _judging(options, profile)
     needs = _needs(rules, options.content)
     plan = _plan(absolute(os.fspath(root)), profile, options, needs)
-    with Examiners(plan, options.jobs, observer) as examiners:
+    with Examiners(plan, options.jobs, observer, workers) as examiners:
         if needs:
             examiners.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])

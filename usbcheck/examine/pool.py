@@ -36,15 +36,18 @@ class Examiners:
     """The examiners at work: a context in which files become facts.
 
     `interrupted` is set when the user stopped the run; what was not examined by then has the
-    failure INTERRUPTED.
+    failure INTERRUPTED. The `workers` are lent, or its own, `jobs` of them.
     """
 
-    def __init__(self, plan: Plan, jobs: int | None, observer: Observer) -> None:
+    def __init__(
+        self, plan: Plan, jobs: int | None, observer: Observer, workers: Workers | None = None
+    ) -> None:
         self.interrupted = False
         self._plan = plan
         self._observer = observer
         count = jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
-        self._workers = Workers(min(count, limits.ALL_WORKERS))
+        self._lent = workers is not None
+        self._workers = workers or Workers(min(count, limits.ALL_WORKERS))
 
     def __enter__(self) -> Self:
         return self
@@ -55,7 +58,8 @@ class Examiners:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._workers.stop()
+        if error is not None or not self._lent:  # after an error they may still be at work
+            self._workers.stop()
 
     def start(self) -> None:
         """Let the workers come up while the drive is walked; else the first work starts them."""
