@@ -48,7 +48,7 @@ def _version(context: click.Context, _parameter: click.Parameter, given: bool) -
 
 
 class _Commands(Group):
-    elsewhere = {
+    elsewhere: Mapping[str, str] = {
         **dict.fromkeys(
             ("receive", "verify", "seal", "ledger", "watch", "desk"), "usbcheck.intake.cli"
         ),

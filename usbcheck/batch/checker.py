@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
 _ATTEMPTS: Final = 2
-_APART: Final = subprocess.CREATE_NEW_PROCESS_GROUP if sys.platform == "win32" else 0
-"""What Windows has for a new session: Ctrl-C is for who started it."""
 _END_SECONDS: Final = 5  # until a killed process is gone, unless it hangs in a read
 _ONE_THREAD: Final[Mapping[str, str]] = {
     "OMP_NUM_THREADS": "1",
@@ -32,6 +30,12 @@ _ONE_THREAD: Final[Mapping[str, str]] = {
     "OPENCV_FOR_THREADS_NUM": "1",
 }
 """Libraries' own threads only take turns where there is a process for every core."""
+
+# Ctrl-C is for who started the process: a session of its own, or what Windows has for it.
+if sys.platform == "win32":
+    _APART: Final = subprocess.CREATE_NEW_PROCESS_GROUP
+else:
+    _APART: Final = 0
 
 
 class LostError(Exception):

@@ -26,7 +26,7 @@ from usbcheck.cli_common import (
 from usbcheck.terminal import refuse, refuse_on_drive, show, show_rich
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from usbcheck.batch.local import Outcome
     from usbcheck.batch.results import Results
@@ -150,7 +150,11 @@ def _results(given: Mapping[str, Any], opened: ExitStack, words: Words) -> Resul
     except OSError as error:
         path = given["output"] or given["ledger_path"]
         refuse(words.say("cli-cannot-write", path=path, why=error.strerror or str(error)))
-    return Lines((lambda line: None) if sys.stdout.isatty() else show)
+    return Lines(_nowhere if sys.stdout.isatty() else show)
+
+
+def _nowhere(line: bytes) -> None:
+    """A terminal shows the summary only."""
 
 
 def _check(run: _Run, results: Results, given: Mapping[str, Any], words: Words) -> None:
@@ -175,7 +179,7 @@ def _check(run: _Run, results: Results, given: Mapping[str, Any], words: Words) 
 
 def _outcomes(
     orders: Sequence[Order], given: Mapping[str, Any], observer: Observer, words: Words
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     if given["scheduler"] is None:
         from usbcheck.batch.local import check_here
 

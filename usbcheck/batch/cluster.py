@@ -21,7 +21,7 @@ from usbcheck.batch.run import Order, Reason, Record, unchecked
 from usbcheck.drive.paths import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
 
     from usbcheck.batch.local import Outcome
 
@@ -37,7 +37,7 @@ class ClusterError(Exception):
         self.detail = detail
 
 
-def check_there(orders: Sequence[Order], address: str) -> Iterator[Outcome]:
+def check_there(orders: Sequence[Order], address: str) -> Generator[Outcome, None, None]:
     """Each order with its record (None: its content is the one known), as they come.
 
     A worker that is lost costs its tasks only: they are done again by another, as often as the
@@ -86,9 +86,9 @@ def _require_this_version(client: Client) -> None:
         raise ClusterError("batch-other-version", said)
 
 
-def _result(future: Future, order: Order) -> Record | None:
+def _result(future: Future[Record | None], order: Order) -> Record | None:
     try:
-        record: Record | None = future.result()
+        record = future.result()
     except KilledWorker as error:
         return unchecked(order, Reason.LOST, f"{error.allowed_failures + 1} workers")
     except FutureCancelledError:  # the scheduler is gone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from usbcheck import limits
@@ -65,9 +66,7 @@ class _Search:
                 self.unread.append(Unreadable(folder, error.strerror or str(error)))
                 continue
             if self._is_submission(folder, inside):
-                self.found.append(
-                    os.path.join(self.top, *folder.split("/")) if folder else self.top
-                )
+                self.found.append(str(Path(self.top, *folder.split("/"))))
                 continue
             if self.read > limits.ENTRIES:
                 self.unread.append(Unreadable(ROOT, f"more than {limits.ENTRIES} entries"))

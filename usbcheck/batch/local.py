@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.batch.checker import Checkers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from usbcheck.batch.run import Order, Record
 
@@ -20,7 +20,7 @@ Outcome = tuple["Order", "Record | None"]
 
 def check_here(
     orders: Sequence[Order], count: int, started: Callable[[str], None]
-) -> Iterator[Outcome]:
+) -> Generator[Outcome, None, None]:
     """Each order with its record (None: its content is the one known), as they come, `count`
     at a time. `started` is told the path of each that is begun.
 
