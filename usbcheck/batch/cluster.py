@@ -54,7 +54,7 @@ def check_there(orders: Sequence[Order], address: str) -> Generator[Outcome, Non
             for n, order in enumerate(orders)
         }
         try:
-            for future in as_completed(list(asked), loop=client.loop):
+            for future in as_completed(list(asked), loop=client.loop):  # type: ignore[no-untyped-call]
                 order = asked.pop(future)
                 yield order, _result(future, order)
                 future.release()
@@ -66,7 +66,7 @@ def check_there(orders: Sequence[Order], address: str) -> Generator[Outcome, Non
 def _client(address: str) -> Client:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is in the records
     try:
-        return Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+        return Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:  # ValueError: no such protocol
         raise ClusterError("batch-no-scheduler", visible(str(error))) from error
 

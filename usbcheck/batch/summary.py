@@ -33,9 +33,10 @@ def summary(records: Sequence[Record], words: Words, signs: Signs) -> Renderable
     bad = sorted((r for r in records if r.exit_code), key=lambda r: (r.exit_code, r.path))
     if not bad:
         return _counts(records, words, signs)
+    beginning = _beginning([record.path for record in records])
     parts: list[RenderableType] = [
         _counts(records, words, signs),
-        _listed(bad, _beginning([r.path for r in records]), words, signs),
+        _listed(bad, beginning, words, signs),
     ]
     if len(bad) > _MOST_ROWS:
         parts.append(Text(words.say("batch-others", count=len(bad) - _MOST_ROWS), style="dim"))
