@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from distributed import Client, Future, as_completed
 from distributed.client import FutureCancelledError
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from usbcheck.batch.local import Outcome
 
-_CONNECT_SECONDS = 30
+_CONNECT_SECONDS: Final = 15
+_LOUD: Final = ("distributed", "tornado")
 
 
 class ClusterError(Exception):
@@ -64,7 +65,8 @@ def check_there(orders: Sequence[Order], address: str) -> Generator[Outcome, Non
 
 
 def _client(address: str) -> Client:
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is in the records
+    for name in [n for n in logging.root.manager.loggerDict if n.split(".")[0] in _LOUD]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # what matters is in the records
     try:
         return Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:  # ValueError: no such protocol
