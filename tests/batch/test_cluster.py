@@ -63,12 +63,7 @@ def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield Cluster(address, folder)
 
 
-def start(
-    stack: ExitStack,
-    folder: Path,
-    *arguments: str | Path,
-    environment: dict[str, str] | None = None,
-) -> None:
+def start(stack: ExitStack, folder: Path, *arguments: str | Path, **environment: str) -> None:
     """Starts a part of the cluster, with a group of its own that is killed at the end."""
     log = stack.enter_context((folder / "log").open("ab"))
     process = subprocess.Popen(

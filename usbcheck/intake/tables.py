@@ -40,9 +40,10 @@ class _Standing:
 
 def sheets(ledger: Ledger, profile: Profile, words: Words) -> tuple[Sheet, ...]:
     """The ledger's tables: the works as the national summary lists them, units, receipts with
-    those turned away, findings, and what is wrong between drives."""
+    those turned away, findings, what is wrong between drives, and what was checked in batches."""
     receipts = tuple(_standing(ledger))
     valid = [receipt for receipt in receipts if not receipt.withdrawn]
+    checks = checks_sheet(ledger, words)
     return (
         Sheet(
             "works",
@@ -74,7 +75,7 @@ def sheets(ledger: Ledger, profile: Profile, words: Words) -> tuple[Sheet, ...]:
                 for finding in across(ledger, profile)
             ),
         ),
-        checks_sheet(ledger, words),
+        *((checks,) if checks.rows else ()),
     )
 
 
