@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signal")
 
-LOSSES = 2  # that the scheduler allows a task
+LOSSES = 1  # that the scheduler allows a task
 PATIENCE = 300  # seconds for a process to come up, on the slowest machine
 
 
@@ -63,7 +63,9 @@ def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield Cluster(address, folder)
 
 
-def start(stack: ExitStack, folder: Path, *arguments: str | Path, **environment: str) -> None:
+def start(
+    stack: ExitStack, folder: Path, *arguments: str | Path, **environment: str
+) -> subprocess.Popen[bytes]:
     """Starts a part of the cluster, with a group of its own that is killed at the end."""
     log = stack.enter_context((folder / "log").open("ab"))
     process = subprocess.Popen(
@@ -76,7 +78,13 @@ def start(stack: ExitStack, folder: Path, *arguments: str | Path, **environment:
         start_new_session=True,
     )
     stack.callback(process.wait)
-    stack.callback(os.killpg, process.pid, signal.SIGKILL)
+    stack.callback(end, process)
+    return process
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def connected(address: str) -> Client:
@@ -146,25 +154,19 @@ def test_what_is_lost_again_and_again_is_not_checked(two_workers: Cluster, tmp_p
     assert len(lines(results)) == 3
 
 
-def test_a_folder_that_a_worker_does_not_see_is_no_pass(
+def test_a_worker_says_what_it_does_not_see_and_what_is_known(
     two_workers: Cluster, made: Setup, tmp_path: Path
 ) -> None:
-    order = Order(str(tmp_path / "elsewhere"), made)
-    ((_, record),) = check_there([order], two_workers.address)
-    assert record is not None
-    assert record.not_checked is not None
-    assert record.not_checked.reason is Reason.UNREADABLE
-    assert (record.verdict, record.exit_code) == (None, 3)
-
-
-def test_a_known_content_is_not_checked_there_either(
-    two_workers: Cluster, made: Setup, tmp_path: Path
-) -> None:
-    order = Order(str(submission(tmp_path / "a")), made)
-    ((_, record),) = check_there([order], two_workers.address)
-    assert record is not None
-    assert record.verdict == "pass"
-    again = replace(order, known=record.fingerprint)
+    here, elsewhere = Order(str(submission(tmp_path / "a")), made), Order("/nonesuch/a", made)
+    found = dict(check_there([here, elsewhere], two_workers.address))
+    first, second = found[here], found[elsewhere]
+    assert first is not None
+    assert first.verdict == "pass"
+    assert second is not None
+    assert second.not_checked is not None
+    assert second.not_checked.reason is Reason.UNREADABLE
+    assert (second.verdict, second.exit_code) == (None, 3)
+    again = replace(here, known=first.fingerprint)
     assert list(check_there([again], two_workers.address)) == [(again, None)]
 
 
@@ -186,17 +188,32 @@ def test_a_worker_of_another_version_that_came_later_checks_nothing(made: Setup)
     assert record.not_checked.reason is Reason.VERSION
 
 
-def test_a_cluster_without_workers_is_refused(tmp_path: Path) -> None:
-    submission(tmp_path / "a")
+def test_a_cluster_without_workers_is_refused_and_one_that_goes_away_is_said(
+    tmp_path: Path,
+) -> None:
+    archive, results = submission(tmp_path / "慢"), tmp_path / "r.jsonl"
+    at = tmp_path / "scheduler.json"
+    told = ("--scheduler-file", at, "--no-dashboard")
     with ExitStack() as stack:
-        at = tmp_path / "scheduler.json"
-        local = ("scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
-        start(stack, tmp_path, *local, "--scheduler-file", at)
+        scheduler = start(stack, tmp_path, "scheduler", "--host", "127.0.0.1", "--port", "0", *told)
         until(lambda: at.exists() and at.stat().st_size > 0)
-        address = json.loads(at.read_text("utf-8"))["address"]
-        ended = usbcheck("batch", tmp_path / "a", "--scheduler", address)
-    assert (ended.code, ended.out) == (2, b"")
-    assert "没有工作节点" in ended.complained
+        up = Cluster(json.loads(at.read_text("utf-8"))["address"], tmp_path)
+        ended = usbcheck("batch", archive, "--scheduler", up.address)
+        assert (ended.code, ended.out) == (2, b"")
+        assert "没有工作节点" in ended.complained
+
+        worker = ("worker", *told, "--nthreads", "1", "--local-directory", tmp_path / "worker")
+        start(stack, tmp_path, *worker, "--preload", "tests.batch.dawdling")
+        with connected(up.address) as client:
+            client.wait_for_workers(1, timeout=PATIENCE)
+        batch = run(up, archive, results)
+        batch.reached()
+        os.killpg(scheduler.pid, signal.SIGKILL)
+        code, out, err = batch.end()
+        assert (code, out) == (3, "")
+        assert "连接中断" in err
+        assert "查完 0/1 份" in err
+    assert lines(results) == []
 
 
 def test_a_scheduler_that_does_not_answer_is_refused(

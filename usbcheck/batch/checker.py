@@ -43,7 +43,7 @@ class LostError(Exception):
 
 
 class StoppedError(Exception):
-    """Nothing is checked any more."""
+    """Nothing is checked any more. Its text is the words' id of the reason, if nobody wished it."""
 
 
 class Checker:

@@ -9,7 +9,7 @@ import platform
 import sys
 from contextlib import ExitStack, closing
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 import click
 
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 @check_options
 def batch(roots: tuple[str, ...], lang: str | None, **given: Any) -> None:
     """Check every submission below some folders."""
+    from usbcheck.batch.checker import StoppedError
     from usbcheck.batch.run import setup
 
     words = words_in(lang)
@@ -63,10 +64,10 @@ def batch(roots: tuple[str, ...], lang: str | None, **given: Any) -> None:
         run = _Run(paths, setup(profile, options, words.language), results, again=given["again"])
         try:
             _check(run, results, given, words)
+        except StoppedError as error:
+            _stopped(run, words, words.say(str(error)))
         except KeyboardInterrupt:
-            done, total = str(len(run.records)), str(len(paths))
-            click.echo(f"usbcheck: {words.say('batch-stopped', done=done, total=total)}", err=True)
-            sys.exit(STOPPED)
+            _stopped(run, words)
     _tell(run, given, words)
     sys.exit(_exit_code(run, complete=searched))
 
@@ -223,6 +224,14 @@ def _exit_code(run: _Run, *, complete: bool) -> int:
 
     codes = [record.exit_code for record in run.records]
     return exit_code(codes if complete else [*codes, STOPPED])
+
+
+def _stopped(run: _Run, words: Words, *why: str) -> NoReturn:
+    """Ends the command before its time; what is written stays."""
+    done, total = str(len(run.records)), str(len(run.orders))
+    for said in (*why, words.say("batch-stopped", done=done, total=total)):
+        click.echo(f"usbcheck: {said}", err=True)
+    sys.exit(STOPPED)
 
 
 def _now() -> dt.datetime:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from distributed import Client, Future, as_completed
@@ -16,7 +17,7 @@ from distributed.client import FutureCancelledError
 from distributed.scheduler import KilledWorker
 
 from usbcheck import __version__
-from usbcheck.batch.checker import Checkers
+from usbcheck.batch.checker import Checkers, StoppedError
 from usbcheck.batch.run import Order, Reason, Record, unchecked
 from usbcheck.drive.paths import visible
 
@@ -46,6 +47,7 @@ def check_there(orders: Sequence[Order], address: str) -> Generator[Outcome, Non
 
     Raises:
         ClusterError: nobody answers there, there are no workers, or one has not this version.
+        StoppedError: the scheduler is gone.
     """
     with _client(address) as client:
         _require_this_version(client)
@@ -60,8 +62,9 @@ def check_there(orders: Sequence[Order], address: str) -> Generator[Outcome, Non
                 yield order, _result(future, order)
                 future.release()
         finally:
-            client.cancel(list(asked), force=True)
-            client.run(dismiss, run, on_error="ignore")
+            with suppress(OSError):  # the scheduler may be gone
+                client.cancel(list(asked), force=True)
+                client.run(dismiss, run, on_error="ignore")
 
 
 def _client(address: str) -> Client:
@@ -93,8 +96,8 @@ def _result(future: Future[Record | None], order: Order) -> Record | None:
         record = future.result()
     except KilledWorker as error:
         return unchecked(order, Reason.LOST, f"{error.allowed_failures + 1} workers")
-    except FutureCancelledError:  # the scheduler is gone
-        return unchecked(order, Reason.LOST, "scheduler")
+    except FutureCancelledError as error:
+        raise StoppedError("batch-scheduler-gone") from error
     except Exception as error:  # noqa: BLE001  whatever a worker raises: the others go on
         return unchecked(order, Reason.CRASHED, f"{type(error).__name__}: {error}")
     return record

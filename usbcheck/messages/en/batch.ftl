@@ -34,6 +34,7 @@ batch-why-crashed = a fault of the program
 batch-why-version = a worker has another version of usbcheck
 batch-no-dask = Dask is not installed: pip install 'usbcheck[cluster]' ({ $why })
 batch-no-scheduler = No Dask scheduler answers at { $address } ({ $why })
+batch-scheduler-gone = The Dask scheduler is gone
 batch-no-workers = The Dask cluster at { $address } has no workers
 batch-other-version = All workers need the same version of usbcheck. { $why }
 

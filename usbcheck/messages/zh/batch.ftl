@@ -34,6 +34,7 @@ batch-why-crashed = 程序出错
 batch-why-version = 节点上的 usbcheck 版本不同
 batch-no-dask = 没有安装 Dask，请运行 pip install 'usbcheck[cluster]'（{ $why }）
 batch-no-scheduler = 连接不上 Dask 调度程序 { $address }（{ $why }）
+batch-scheduler-gone = 与 Dask 调度程序的连接中断
 batch-no-workers = Dask 集群 { $address } 里没有工作节点
 batch-other-version = 各节点须装有同一版本的 usbcheck。{ $why }
 
