@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
+from usbcheck.assembly import assemble
+from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
@@ -18,7 +20,6 @@ from usbcheck.observer import SILENT
 from usbcheck.report.report import Report, Run
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import WATCHING, Need
-from usbcheck.submission import assemble
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,13 +42,15 @@ _BEHIND = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a check is made. `jobs` is the number of worker processes, None for as many as serve."""
+    """How a check is made. `jobs` is the number of worker processes, None for as many as serve;
+    `readers` how many of them read at a time, None for one on a plugged-in drive and all else."""
 
     rules: tuple[Rule[Any], ...]
     today: dt.date
     probe: Probe = Probe.AUTO
     content: Extent = Extent.SAMPLE
     jobs: int | None = None
+    readers: int | None = None
     unit_type: UnitType | None = None
     received: dt.date | None = None
 
@@ -70,7 +73,8 @@ def check(
     rules = _judging(options, profile)
     needs = _needs(rules, options.content)
     plan = _plan(absolute(os.fspath(root)), profile, options, needs)
-    with Examiners(plan, options.jobs, observer, workers) as examiners:
+    readers = options.readers or (1 if needs and is_plugged_in(plan.root) else None)
+    with Examiners(plan, options.jobs, observer, readers, workers) as examiners:
         if needs:
             examiners.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])

@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from tests.batch.archive import NAMES, Running, lines, names, submission
 from tests.process import gone, usbcheck
 from tests.real.drive import SOUND
+from usbcheck.batch.results import LinesFile, NoResultsError
+from usbcheck.cli import cli
+from usbcheck.intake.ledger import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +50,7 @@ def test_a_result_is_what_check_gives(tmp_path: Path) -> None:
     shutil.copytree(SOUND, tmp_path / "a" / "合格")
     submission(tmp_path / "a" / "不合格", sound=False)
     results = tmp_path / "r.jsonl"
-    given = ("--content", "none", "--received", "2024-09-01", "--unit-type", "district")
-    unit_type = given[-1] in usbcheck("profile", "show").said
-    given = given if unit_type else given[:4]
+    given = ("--content", "none", "--received", "2024-09-01")
     ended = usbcheck("batch", tmp_path / "a", "-o", results, "--jobs", "2", *given)
     assert ended.code == 1, ended.complained
     for record in lines(results):
@@ -84,8 +86,8 @@ def test_what_has_a_result_is_not_checked_again(archive: Path, tmp_path: Path) -
     assert names(lines(results)) == ["丙", "乙", "甲", "甲"]
     batch(archive, "-o", results, "--received", "2024-09-06", code=1)
     assert len(lines(results)) == 7
-    batch(archive, "-o", results, "--received", "2024-09-06", "--again", code=1)
-    assert len(lines(results)) == 10
+    batch(archive / "丙", "-o", results, "--received", "2024-09-06", "--again", code=0)
+    assert len(lines(results)) == 8
 
 
 def test_an_unfinished_line_is_cut_off_and_its_submission_checked(
@@ -95,18 +97,21 @@ def test_an_unfinished_line_is_cut_off_and_its_submission_checked(
     batch(archive, "-o", results, code=1)
     whole = results.read_bytes()
     first, second, third = whole.splitlines(keepends=True)
-    for torn in (third[:-1], third[: len(third) // 2], third[:5]):
+    results.write_bytes(first + second + third[:-1])
+    batch(archive, "-o", results, code=1)
+    assert results.read_bytes() == whole
+    for torn in (third[: len(third) // 2], third[:5]):
         results.write_bytes(first + second + torn)
-        batch(archive, "-o", results, code=1)
-        assert results.read_bytes() == whole
+        with LinesFile(results) as kept:
+            assert len(kept.known) == 2
+        assert results.read_bytes() == first + second
 
 
 @pytest.mark.parametrize("held", ["notes\n", "notes", '{"path": "a"}\n', "\n", "\x00\xff"])
 def test_a_file_of_something_else_is_left_as_it_is(held: str, tmp_path: Path) -> None:
-    submission(tmp_path / "a")
     (tmp_path / "file").write_text(held, encoding="utf-8")
-    ended = batch(tmp_path, "-o", tmp_path / "file", code=2)
-    assert "不覆盖" in ended.complained
+    with pytest.raises(NoResultsError):
+        LinesFile(tmp_path / "file")
     assert (tmp_path / "file").read_text(encoding="utf-8") == held
 
 
@@ -120,21 +125,25 @@ def test_a_file_of_something_else_is_left_as_it_is(held: str, tmp_path: Path) ->
         (["甲", "--ledger", "甲/表格/l.db"], "不能把报告写在"),
         (["甲", "-o", "r.jsonl", "--ledger", "l.db"], "只能写到一处"),
         (["甲", "-o", "没有/r.jsonl"], "无法写入"),
+        (["甲", "-o", "notes.txt"], "不覆盖"),
+        (["甲", "--ledger", "notes.txt"], "登记簿打不开"),
         (["甲", "--select", "XYZ"], "没有规则"),
         ([], "ROOT"),
     ],
 )
 def test_wrong_use_is_said_and_writes_nothing(
-    arguments: list[str], said: str, tmp_path: Path
+    arguments: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     submission(tmp_path / "甲")
     (tmp_path / "空").mkdir()
+    (tmp_path / "notes.txt").write_text("notes\n" * 100, encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
-    ended = usbcheck("batch", *arguments, folder=tmp_path)
-    assert ended.code == 2
-    assert said in ended.complained
-    assert ended.out == b""
+    monkeypatch.chdir(tmp_path)
+    ended = CliRunner().invoke(cli, ["batch", *arguments])
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert said in ended.stderr
     assert sorted(tmp_path.rglob("*")) == before
+    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == "notes\n" * 100
 
 
 def test_what_an_archive_holds_is_found_as_it_was_received(tmp_path: Path) -> None:
@@ -143,17 +152,12 @@ def test_what_an_archive_holds_is_found_as_it_was_received(tmp_path: Path) -> No
     received = usbcheck("receive", drive, "--to", archive, "--ledger", ledger, *NAMES)
     assert received.code == 0, received.complained
     submission(archive / ".incoming" / "x" / "drive")
-    results = tmp_path / "r.jsonl"
-    batch(archive, "-o", results, code=0)
-    (record,) = lines(results)
-    listed = usbcheck("check", drive, "--format", "json", *NAMES).report["files"]
-    assert record["report"]["files"] == listed
-
     batch(archive, "--ledger", ledger, code=0)
-    export = tmp_path / "e.json"
-    assert usbcheck("ledger", "export", "-o", export, "--ledger", ledger).code == 0
-    (checked,) = json.loads(export.read_text(encoding="utf-8"))["checks"]
-    assert (checked["receipt"], checked["folder"]) == (2, record["path"])
+    with Ledger(ledger) as opened:
+        _, receipt, checked = opened.entries()
+    assert checked.fingerprint == receipt.fingerprint
+    assert checked.refers == receipt.number
+    assert checked.folder == str(archive / str(receipt.folder))
 
 
 @pytest.fixture
@@ -198,7 +202,7 @@ def test_ctrl_c_ends_at_once_and_keeps_what_is_written(
     os.killpg(run.process.pid, signal.SIGINT)
     code, out, err = run.end()
     assert (code, out) == (3, "")
-    assert "查完 1/2 份" in err
+    assert "已停止" in err
     assert gone(checker)
     assert names(lines(results)) == ["1"]
 

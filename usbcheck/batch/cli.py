@@ -52,7 +52,7 @@ def batch(roots: tuple[str, ...], lang: str | None, **given: Any) -> None:
 
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)
-    options = options_of(profile, given, words)
+    options = options_of(profile, {**given, "readers": None}, words)
     if given["output"] and given["ledger_path"]:
         refuse(words.say("batch-one-place"))
     paths, searched = _submissions(roots, profile, words)
@@ -70,6 +70,10 @@ def batch(roots: tuple[str, ...], lang: str | None, **given: Any) -> None:
             _stopped(run, words)
     _tell(run, given, words)
     sys.exit(_exit_code(run, complete=searched))
+
+
+# How many read at once is how many are checked at once.
+batch.params = [option for option in batch.params if option.name != "readers"]
 
 
 class _Run:

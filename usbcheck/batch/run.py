@@ -75,7 +75,7 @@ def setup(profile: Profile, options: Options, language: Language) -> Setup:
     }
     written = json.dumps(told, sort_keys=True).encode()
     key = hashlib.blake2b(written, digest_size=16).hexdigest()
-    return Setup(profile, replace(options, jobs=1), language, key)
+    return Setup(profile, replace(options, jobs=1, readers=1), language, key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,21 +33,27 @@ T = TypeVar("T")
 
 
 class Examiners:
-    """The examiners at work: a context in which files become facts.
+    """The examiners at work: a context in which files become facts, by `jobs` worker processes of
+    which `readers` read at a time; None for as many as serve. Or by `workers` that are lent.
 
     `interrupted` is set when the user stopped the run; what was not examined by then has the
-    failure INTERRUPTED. The `workers` are lent, or its own, `jobs` of them.
+    failure INTERRUPTED.
     """
 
     def __init__(
-        self, plan: Plan, jobs: int | None, observer: Observer, workers: Workers | None = None
+        self,
+        plan: Plan,
+        jobs: int | None,
+        observer: Observer,
+        readers: int | None = None,
+        workers: Workers | None = None,
     ) -> None:
         self.interrupted = False
         self._plan = plan
         self._observer = observer
         count = jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
         self._lent = workers is not None
-        self._workers = workers or Workers(min(count, limits.ALL_WORKERS))
+        self._workers = workers or Workers(min(count, limits.ALL_WORKERS), readers)
 
     def __enter__(self) -> Self:
         return self
