@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
+import subprocess
 import sys
 from importlib import resources
 from pathlib import Path
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 SCHEMA = json.loads(
     resources.files("usbcheck.report").joinpath("report.schema.json").read_text(encoding="utf-8")
 )
+
+
+STRACE = shutil.which("strace")
 
 
 @pytest.fixture
@@ -158,6 +163,30 @@ def test_what_an_archive_holds_is_found_as_it_was_received(tmp_path: Path) -> No
     assert checked.fingerprint == receipt.fingerprint
     assert checked.refers == receipt.number
     assert checked.folder == str(archive / str(receipt.folder))
+
+
+@pytest.mark.skipif(STRACE is None, reason="strace is not installed")
+def test_no_socket_is_opened_and_no_submission_written_to(tmp_path: Path) -> None:
+    submission(tmp_path / "a" / "甲")
+    trace = tmp_path / "trace"
+    asked = (str(STRACE), "-f", "-qq", "-e", "trace=socket,connect,open,openat,execve")
+    given = ("batch", tmp_path / "a", "-o", tmp_path / "r.jsonl", "--jobs", "1", "--select", "PST")
+    ended = subprocess.run(
+        [*asked, "-o", trace, sys.executable, "-m", "usbcheck", *given],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=600,
+        check=False,
+    )
+    if b"ptrace" in ended.stderr.lower():
+        pytest.skip("this system does not let strace trace")
+    assert ended.returncode == 0, ended.stderr
+    calls = trace.read_text("utf-8", "replace").splitlines()
+    assert sum("execve(" in call for call in calls) >= 3, "the processes were not traced"
+    assert [c for c in calls if re.search(r"(socket|connect)\(", c) and "AF_UNIX" not in c] == []
+    on_drive = [c for c in calls if f'"{tmp_path}/a' in c and "O_DIRECTORY" not in c]
+    assert on_drive
+    assert [c for c in on_drive if "O_RDONLY" not in c] == []
 
 
 @pytest.fixture

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from importlib import resources
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.real.drive import SOUND
 from usbcheck import rules
@@ -25,6 +28,22 @@ if TYPE_CHECKING:
     from usbcheck.profile.model import Profile
 
 OPTIONS = Options(rules.select(("PST", "DOC")), dt.date(2024, 8, 30), content=Extent.NONE)
+
+
+SCHEMA = json.loads(
+    resources.files("usbcheck.batch").joinpath("record.schema.json").read_text(encoding="utf-8")
+)
+
+
+def as_written(record: Record) -> dict[str, Any]:
+    """A record as a line of results gives it, after its schema."""
+    written: dict[str, Any] = json.loads(json.dumps(record.as_json(), allow_nan=False))
+    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator(SCHEMA).validate(written)
+    assert {r.value for r in Reason} == set(
+        SCHEMA["properties"]["not_checked"]["oneOf"][1]["properties"]["reason"]["enum"]
+    )
+    return written
 
 
 @pytest.fixture
@@ -49,7 +68,7 @@ def test_a_worker_goes_on_from_one_submission_to_the_next(made: Setup, workers: 
     assert isinstance(first, Record)
     assert first == second
     assert first.report == alone
-    assert read(first.as_json()) == first.without_report
+    assert read(as_written(first)) == first.without_report
 
 
 def test_a_worker_that_dies_is_replaced(made: Setup, workers: Workers) -> None:
@@ -82,6 +101,7 @@ def test_what_is_not_there_is_no_pass(made: Setup, workers: Workers, tmp_path: P
     assert record.not_checked.reason is Reason.UNREADABLE
     assert (record.verdict, record.exit_code, record.report) == (None, 3, None)
     assert not record.holds_for(made.key)
+    assert read(as_written(record)) == record
 
 
 def test_the_key_tells_all_that_can_change_a_report(profile: Profile) -> None:
