@@ -7,8 +7,8 @@ cli-batch = Check every submission below some folders
 cli-batch-output = Write the results to a file, a JSON object a line; else they go to standard output, and a terminal shows the summary only
 cli-batch-ledger = Write the results into this ledger
 cli-batch-again = Check all once more, also what has a result
-cli-batch-jobs = Submissions checked at a time, as many as there are cores unless given
-cli-batch-scheduler = Check on a Dask cluster, such as tcp://10.0.0.5:8786 ; its workers need the same version of usbcheck, and must see the folders under the same paths
+cli-batch-jobs = Submissions checked at a time on this computer, as many as there are cores unless given
+cli-batch-scheduler = Check on a Dask cluster, such as tcp://10.0.0.5:8786 ; its workers need the same version of usbcheck, and must see the folders under the same paths; each of their threads checks one at a time
 
 batch-one-place = Results go to one place: -o or --ledger
 batch-no-such-folder = No such folder: { $path }
