@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.drive.walk import Drive
+    from usbcheck.examine.workers import Workers
     from usbcheck.observer import Observer
     from usbcheck.profile.model import Profile, UnitType
     from usbcheck.rules.rule import Rule
@@ -56,8 +57,16 @@ class Options:
     cache: Path | None = None
 
 
-def check(root: Path, profile: Profile, options: Options, observer: Observer = SILENT) -> Report:
+def check(
+    root: Path,
+    profile: Profile,
+    options: Options,
+    observer: Observer = SILENT,
+    workers: Workers | None = None,
+) -> Report:
     """Judges the drive at `root` against a notice.
+
+    `workers` are processes that run already and go on running, for who checks many drives.
 
     Raises:
         OSError: `root` is not a folder that can be listed.
@@ -67,7 +76,7 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
     needs = _needs(rules, options.content)
     plan = _plan(absolute(os.fspath(root)), profile, options, needs)
     readers = options.readers or (1 if needs and is_plugged_in(plan.root) else None)
-    with Examiners(plan, options.jobs, observer, readers, options.cache) as examiners:
+    with Examiners(plan, options.jobs, observer, readers, options.cache, workers) as examiners:
         if needs:
             examiners.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])

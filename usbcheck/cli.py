@@ -50,9 +50,12 @@ def _version(context: click.Context, _parameter: click.Parameter, given: bool) -
 
 
 class _Commands(Group):
-    elsewhere = dict.fromkeys(
-        ("receive", "verify", "seal", "ledger", "watch", "desk"), "usbcheck.intake.cli"
-    )
+    elsewhere: Mapping[str, str] = {
+        **dict.fromkeys(
+            ("receive", "verify", "seal", "ledger", "watch", "desk"), "usbcheck.intake.cli"
+        ),
+        "batch": "usbcheck.batch.cli",
+    }
 
 
 @click.group(

@@ -42,7 +42,7 @@ T = TypeVar("T")
 
 class Examiners:
     """The examiners at work: a context in which files become facts, by `jobs` worker processes of
-    which `readers` read at a time; None for as many as serve.
+    which `readers` read at a time; None for as many as serve. Or by `workers` that are lent.
 
     `interrupted` is set when the user stopped the run; what was not examined by then has the
     failure INTERRUPTED. `cache` is the folder in which answers are kept for the next run.
@@ -55,6 +55,7 @@ class Examiners:
         observer: Observer,
         readers: int | None = None,
         cache: Path | None = None,
+        workers: Workers | None = None,
     ) -> None:
         self.interrupted = False
         self._plan = plan
@@ -62,7 +63,8 @@ class Examiners:
         self._samples: dict[str, Sample | Failure] = {}
         self._observer = observer
         count = jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
-        self._workers = Workers(min(count, limits.ALL_WORKERS), readers)
+        self._lent = workers is not None
+        self._workers = workers or Workers(min(count, limits.ALL_WORKERS), readers)
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +75,8 @@ class Examiners:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._workers.stop()
+        if error is not None or not self._lent:  # after an error they may still be at work
+            self._workers.stop()
         self._recall.close()
 
     def start(self) -> None:

@@ -2,9 +2,9 @@
 
 The words stand in `zh/*.ftl` and `en/*.ftl` (Project Fluent): `rules` the catalogue, `report` the
 reports, `cli` the commands, `values` quantities, terms and reasons, `mending` and `page` what the
-page of a report has besides, `ledger` the intake desk. A rule has one message of the
-name of its code, with the attributes `title`, `remedy` and `why` (the explanation); `case` in a
-message chooses among the variants of a finding.
+page of a report has besides, `ledger` the intake desk, `batch` many submissions. A rule has one
+message of the name of its code, with the attributes `title`, `remedy` and `why` (the explanation);
+`case` in a message chooses among the variants of a finding.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-CATALOGUES = ("cli", "values", "report", "rules", "ledger", "page", "mending")
+CATALOGUES = ("cli", "values", "report", "rules", "ledger", "batch", "page", "mending")
 """The catalogues of each language, what is always needed first."""
 
 MOST_SHOWN = 600

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,8 @@ U = TypeVar("U")
 WIDTH: Final = 960
 HEIGHT: Final = 540
 THUMB: Final = (64, 36)
+_ON_ONE_CORE: Final = os.environ.get("OMP_NUM_THREADS") == "1"
+"""Whether this process is told to keep to one core, since others have the other ones."""
 _MOST_HELD: Final = 48  # looks at key frames, half a megabyte each
 _LATEST: Final = 10  # frames by which a key frame is shown later than its index says
 
@@ -113,12 +116,16 @@ class Film:
 
 def two_at_a_time(function: Callable[[T], U], items: Sequence[T]) -> list[U]:
     """The function's result for each item, in order."""
+    if _ON_ONE_CORE:
+        return [function(item) for item in items]
     with ThreadPoolExecutor(2) as workers:
         return list(workers.map(function, items))
 
 
 def side_by_side(first: Callable[[], T], second: Callable[[], U]) -> tuple[T, U]:
     """Both results, worked out at the same time: one thread a film."""
+    if _ON_ONE_CORE:
+        return first(), second()
     with ThreadPoolExecutor(1) as other:
         coming = other.submit(second)
         return first(), coming.result()

@@ -18,6 +18,7 @@ cli-any-help = Show this help
 cli-any-version = Show the version and the tools found
 cli-any-lang = Language of the report: zh Chinese, en English
 cli-any-profile = The notice: a bundled id or a .toml file
+cli-any-progress = Progress: by what the terminal can do, plain lines, or none
 cli-check-format = Format of the report; may be given several times
 cli-check-output = Write the report to a file (never on the drive that is checked); may be given several times, one for each format in turn, or without a format, which its ending then tells
 cli-any-select = Judge only these rules or families, separated by commas, such as SUB,VID006

@@ -18,6 +18,7 @@ cli-any-help = 显示帮助
 cli-any-version = 显示版本和找到的工具
 cli-any-lang = 报告语言：中文 zh、英文 en
 cli-any-profile = 通知：内置编号或 .toml 文件
+cli-any-progress = 进度：自动、逐行文字、不显示
 cli-check-format = 报告格式，可写几次：text 文字、json、html 网页、docx 整改通知、junit、sarif、github 注释、csv 表格、markdown
 cli-check-output = 把报告写入文件（不能写在被检查的设备上），可写几次，依次对应各个格式；不写格式的按扩展名判断
 cli-any-select = 只查这些规则或规则族，逗号分隔，例如 SUB,VID006
