@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
+from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
@@ -40,13 +41,15 @@ _BEHIND = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a check is made. `jobs` is the number of worker processes, None for as many as serve."""
+    """How a check is made. `jobs` is the number of worker processes, None for as many as serve;
+    `readers` how many of them read at a time, None for one on a plugged-in drive and all else."""
 
     rules: tuple[Rule[Any], ...]
     today: dt.date
     probe: Probe = Probe.AUTO
     content: Extent = Extent.SAMPLE
     jobs: int | None = None
+    readers: int | None = None
     unit_type: UnitType | None = None
     received: dt.date | None = None
 
@@ -61,7 +64,8 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
     rules = _judging(options, profile)
     needs = _needs(rules, options.content)
     plan = _plan(absolute(os.fspath(root)), profile, options, needs)
-    with Examiners(plan, options.jobs, observer) as examiners:
+    readers = options.readers or (1 if needs and is_plugged_in(plan.root) else None)
+    with Examiners(plan, options.jobs, observer, readers) as examiners:
         if needs:
             examiners.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])

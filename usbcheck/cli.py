@@ -1,7 +1,7 @@
 """The command line: options in, one call, exit code out.
 
-Only click is imported at the start; each command imports what it needs, so that `--version` and
-`--help` answer at once.
+Only click is imported at the start, not even pathlib; each command imports what it needs, so that
+`--version` and `--help` answer at once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
@@ -31,6 +30,7 @@ from usbcheck.terminal import USAGE_ERROR, refuse, show, show_rich
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
@@ -107,6 +107,8 @@ def _by_hand(words: Words) -> NoReturn:
 @click.option("--open", "opened", is_flag=True)
 def check(drive: str | None, lang: str | None, **given: Any) -> None:
     """Judge a drive."""
+    from pathlib import Path
+
     from usbcheck.report.report import exit_code
 
     words = words_in(lang)
@@ -149,6 +151,8 @@ def _why_no_drive(error: OSError, root: Path, words: Words) -> str:
 
 def _only_drive(words: Words) -> Path:
     """The one removable drive that is plugged in."""
+    from pathlib import Path
+
     from usbcheck.drive.mounts import removable_mounts
     from usbcheck.drive.paths import visible
 
@@ -217,6 +221,8 @@ def profile_show(profile_name: str | None, lang: str | None) -> None:
 @language_option
 def forms(output: str, profile_name: str | None, lang: str | None) -> None:
     """Make the blank forms."""
+    from pathlib import Path
+
     from usbcheck.blank_forms import make_blank_forms
 
     words = words_in(lang)
@@ -235,6 +241,8 @@ def forms(output: str, profile_name: str | None, lang: str | None) -> None:
 @language_option
 def demo(folder: str, lang: str | None) -> None:
     """Lay down the sample drives and check them."""
+    from pathlib import Path
+
     from usbcheck.demo import FAULTY, lay_down
     from usbcheck.report.outputs import Output
     from usbcheck.report.report import Verdict

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
-import locale
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -34,6 +32,7 @@ DEFAULTS: Mapping[str, Any] = {
     "unit_type": None,
     "received": None,
     "jobs": None,
+    "readers": None,
     "progress": "auto",
 }
 """The options of a check where nobody gave any."""
@@ -51,6 +50,8 @@ def preferred_language(environment: Mapping[str, str], locale_name: str | None) 
 
 def words_in(language: str | None) -> Words:
     """The words of a language, of the one this system prefers where none is given."""
+    import locale
+
     from usbcheck.messages import words
 
     given = cast("Language | None", language)
@@ -131,6 +132,7 @@ def check_options(command: F) -> F:
             default="auto",
             envvar="USBCHECK_PROGRESS",
         ),
+        click.option("--readers", type=click.IntRange(min=1, max=64), metavar="N"),
         click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N"),
         click.option("--probe", type=click.Choice(["auto", "ffprobe", "embedded"]), default="auto"),
         click.option("--content", type=click.Choice(["full", "sample", "none"]), default="sample"),
@@ -145,6 +147,8 @@ def check_options(command: F) -> F:
 
 def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Options:
     """How a check is to be made, from the `check_options` that were given."""
+    import shutil
+
     from usbcheck import rules
     from usbcheck.check import Options
     from usbcheck.examine.plan import Extent, Probe
@@ -166,6 +170,7 @@ def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Opti
         probe=probe,
         content=Extent(given["content"]),
         jobs=given["jobs"],
+        readers=given["readers"],
         unit_type=unit_type,
         received=given["received"].date() if given["received"] else None,
     )

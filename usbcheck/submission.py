@@ -12,7 +12,6 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import combinations
 from typing import TYPE_CHECKING, TypeAlias
 
 from usbcheck.drive.names import (
@@ -20,10 +19,8 @@ from usbcheck.drive.names import (
     Mark,
     NameReader,
     Untidy,
-    is_typo,
-    title_key,
-    without_number,
 )
+from usbcheck.drive.titles import Titles, title_key, without_number
 from usbcheck.examine.content import (
     Content,
     is_executable,
@@ -49,7 +46,7 @@ from usbcheck.form_values import number_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from usbcheck.drive.walk import Drive, Entry
     from usbcheck.profile.model import (
@@ -258,7 +255,7 @@ def assemble(
     received: dt.date | None = None,
 ) -> Submission:
     """The submission on a drive. `unit_type` overrides what the unit's name says."""
-    reader = NameReader(profile)
+    reader = profile.name_reader
     files = [
         _file(entry, drive, examined.get(entry.path, Examined()), digests.get(entry.path), reader)
         for entry in drive.files
@@ -415,10 +412,11 @@ def _works(
     groups = _with_series_joined(_with_categories_joined(groups), others)
     groups = _with_unnamed_joined(_with_typos_joined(groups, profile))
     _found_by_papers(groups, others, profile)
+    homes = _Homes(groups, profile)
     papers: dict[_Key, list[File]] = defaultdict(list)
     rest: list[File] = []
     for file in others:
-        key = _home(file, groups, profile)
+        key = homes.of(file)
         (rest if key is None else papers[key]).append(file)
     works = [_work(_numbered(group), papers[key], unit, profile) for key, group in groups.items()]
     return works, rest
@@ -427,11 +425,13 @@ def _works(
 def _with_categories_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File]]:
     """Files that name no known category belong to the work of their title, if there is one."""
     joined = {key: group for key, group in groups.items() if key[1] is not None}
+    first: dict[str, _Key] = {}
+    for key in sorted(joined):
+        first.setdefault(key[0], key)
     for key, group in sorted(groups.items(), key=lambda item: item[0][0]):
-        if key[1] is not None:
-            continue
-        homes = sorted(other for other in joined if other[0] == key[0] and key[0])
-        joined[homes[0] if homes else key] = joined.get(homes[0] if homes else key, []) + group
+        if key[1] is None:
+            home = first.get(key[0], key) if key[0] else key
+            joined[home] = joined.get(home, []) + group
     return joined
 
 
@@ -502,15 +502,17 @@ def _with_typos_joined(groups: dict[_Key, list[File]], profile: Profile) -> dict
     subtitles, the other the one without (NAM008 says so)."""
     joined = dict(sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or "")))
     halves = [key for key, group in joined.items() if len(_versions(group)) == 1]
-    for key, other in combinations(halves, 2):
-        if (
-            key in joined
-            and other in joined
-            and key[1] == other[1]
-            and is_typo(key[0], other[0], profile.limits.typo_distance)
-            and _versions(joined[key]).isdisjoint(_versions(joined[other]))
-        ):
-            joined[key] = joined[key] + joined.pop(other)
+    titles = Titles((title for title, _ in halves), profile.limits.typo_distance)
+    for key in halves:
+        for title in titles.near(key[0]):
+            other = title, key[1]
+            if (
+                title > key[0]
+                and key in joined
+                and len(_versions(joined.get(other, ()))) == 1
+                and _versions(joined[key]).isdisjoint(_versions(joined[other]))
+            ):
+                joined[key] = joined[key] + joined.pop(other)
     return joined
 
 
@@ -523,30 +525,53 @@ def _with_unnamed_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File
     """A file whose name lacks parts joins the one work whose title it holds."""
     loose = {k for k, g in groups.items() if not any(f.name.complete for f in g)}
     joined = {k: g for k, g in groups.items() if k not in loose}
+    titles, by_title = Titles(title for title, _ in joined), _by_title(joined)
     for key in sorted(loose, key=lambda k: (k[0], k[1] or "")):
-        homes = [k for k in joined if len(k[0]) > 1 and k[0] in key[0]]
+        homes = [home for title in titles.within(key[0]) for home in by_title[title]]
         if len(homes) == 1:
             joined[homes[0]] = joined[homes[0]] + groups[key]
         else:
             joined[key] = groups[key]
+            titles.add(key[0])
+            by_title[key[0]].append(key)
     return joined
 
 
-def _home(file: File, groups: Mapping[_Key, Sequence[File]], profile: Profile) -> _Key | None:
-    """The key of the work that a form or script names, None where it names none."""
-    if file.folder is None or file.role is Role.SUMMARY or file.is_program:
-        return None
-    title, category = title_key(file.name.title), file.name.category
-    if (title, category) in groups:
-        return title, category
-    if not file.name.complete and (written := _written_title(file, profile)):
-        title = title_key(written)  # a form under the notice's own file name says it inside
-    same = [k for k in groups if title and k[0] == title]
-    near = [k for k in groups if is_typo(title, k[0], profile.limits.typo_distance)]
-    held = [k for k in groups if len(k[0]) > 1 and k[0] in title] if not file.name.complete else []
-    found = same or near or held
-    fitting = [k for k in found if k[1] == category] or found
-    return fitting[0] if len(fitting) == 1 else None
+def _by_title(keys: Iterable[_Key]) -> dict[str, list[_Key]]:
+    found: dict[str, list[_Key]] = defaultdict(list)
+    for key in keys:
+        found[key[0]].append(key)
+    return found
+
+
+class _Homes:
+    """The works that there are, to be found by what a form or script names."""
+
+    def __init__(self, keys: Collection[_Key], profile: Profile) -> None:
+        self._keys = keys
+        self._profile = profile
+        self._by_title = _by_title(keys)
+        self._titles = Titles(self._by_title, profile.limits.typo_distance)
+
+    def of(self, file: File) -> _Key | None:
+        """The key of the work that a form or script names, None where it names none."""
+        if file.folder is None or file.role is Role.SUMMARY or file.is_program:
+            return None
+        title, category = title_key(file.name.title), file.name.category
+        if (title, category) in self._keys:
+            return title, category
+        if not file.name.complete and (written := _written_title(file, self._profile)):
+            title = title_key(written)  # a form under the notice's own file name says it inside
+        found = [key for near in self._meant(title, file) for key in self._by_title[near]]
+        fitting = [key for key in found if key[1] == category] or found
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _meant(self, title: str, file: File) -> list[str]:
+        """The title itself, those a typo away, or those that it holds."""
+        if title and title in self._by_title:
+            return [title]
+        near = self._titles.near(title)
+        return near if near or file.name.complete else self._titles.within(title)
 
 
 def _work(

@@ -22,6 +22,7 @@ from usbcheck import limits
 from usbcheck.examine import recorded
 from usbcheck.examine.errors import MalformedError, NoIndexError
 from usbcheck.examine.recorded import Recorded
+from usbcheck.examine.turns import turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +69,8 @@ class _Bytes:
     def read(self, size: int) -> bytes:
         """Up to `size` bytes from the current place."""
         try:
-            return self._file.read(size)
+            with turn():
+                return self._file.read(size)
         except OSError as error:
             self.trouble = self.trouble or error
             return b""

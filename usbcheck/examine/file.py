@@ -15,6 +15,7 @@ from usbcheck.examine.errors import (
 )
 from usbcheck.examine.plan import Examined, Plan, Probe
 from usbcheck.examine.sniff import sniff
+from usbcheck.examine.turns import turn
 from usbcheck.facts import Failure, Trouble
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ def _facts(plan: Plan, file: Path, content: Content) -> Facts | None:
         case "video" if plan.video:
             from usbcheck.examine.video import examine_video
 
-            return examine_video(file, plan.probe)
+            with turn():  # ffprobe reads as well
+                return examine_video(file, plan.probe)
         case "audio" if plan.video:
             from usbcheck.examine.video import examine_audio
 
@@ -92,7 +94,7 @@ def _kind(file: Path, content: Content) -> Kind:
 def digest_file(root: str, path: str, extent: Literal["sample", "whole"]) -> str | Failure:
     """A digest (BLAKE2b) of a sample or of all bytes of a file, or why there is none."""
     try:
-        with system_path(root, path).open("rb") as file:
+        with system_path(root, path).open("rb") as file, turn():
             if extent == "whole":
                 return hashlib.file_digest(file, "blake2b").hexdigest()
             digest = hashlib.blake2b()

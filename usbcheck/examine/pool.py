@@ -33,18 +33,21 @@ T = TypeVar("T")
 
 
 class Examiners:
-    """The examiners at work: a context in which files become facts.
+    """The examiners at work: a context in which files become facts, by `jobs` worker processes of
+    which `readers` read at a time; None for as many as serve.
 
     `interrupted` is set when the user stopped the run; what was not examined by then has the
     failure INTERRUPTED.
     """
 
-    def __init__(self, plan: Plan, jobs: int | None, observer: Observer) -> None:
+    def __init__(
+        self, plan: Plan, jobs: int | None, observer: Observer, readers: int | None = None
+    ) -> None:
         self.interrupted = False
         self._plan = plan
         self._observer = observer
         count = jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
-        self._workers = Workers(min(count, limits.ALL_WORKERS))
+        self._workers = Workers(min(count, limits.ALL_WORKERS), readers)
 
     def __enter__(self) -> Self:
         return self

@@ -1,7 +1,7 @@
 """Processes that do what may crash, hang or eat all memory, and one loop that watches them.
 
-Each worker has a pipe of its own and one task at a time; nothing is shared, no queue and no lock,
-so that a worker can die at any moment and costs its own task only. Workers are spawned, never
+Each worker has a pipe of its own and one task at a time; no queue and no lock is shared, so that a
+worker can die at any moment and costs its own task only. Workers are spawned, never
 forked, so that all systems behave alike.
 """
 
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck import limits
 from usbcheck.examine.isolation import isolate
+from usbcheck.examine.turns import Ticket, Turns, take_part
 from usbcheck.facts import Failure, Trouble
 
 if TYPE_CHECKING:
@@ -52,14 +53,16 @@ class Task:
 
 class Workers:
     """Up to `count` worker processes. They are started as tasks come, or all at once by `start`.
+    Where `readers` is given, no more than so many of them read at a time.
 
     A worker that dies, hangs or takes too much memory is killed with its children and replaced.
     Only what a task does in a fresh worker is held against it: one that is lost in a worker that
     served before is done again.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, readers: int | None = None) -> None:
         self._count = count
+        self._turns = Turns(_SPAWN, readers) if readers and readers < count else None
         self._workers: list[_Worker] = []
         self._watched = 0.0
 
@@ -104,8 +107,9 @@ class Workers:
 
     def _start(self) -> _Worker:
         ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=serve, args=(theirs,), daemon=True)
-        worker = _Worker(process, ours)
+        ticket = self._turns.ticket() if self._turns else None
+        process = _SPAWN.Process(target=serve, args=(theirs, ticket), daemon=True)
+        worker = _Worker(process, ours, ticket)
         with _undisturbed():
             process.start()
             self._workers.append(worker)
@@ -156,6 +160,7 @@ class _Worker:
 
     process: SpawnProcess
     pipe: Connection
+    ticket: Ticket | None = None
     task: Task | None = None
     deadline: float = math.inf
     up: bool = False
@@ -219,6 +224,8 @@ class _Worker:
         # Python waits at its own exit for the processes it knows, however long that takes.
         multiprocessing.process._children.discard(self.process)  # type: ignore[attr-defined]  # noqa: SLF001
         self.process.join(limits.WORKER_END_SECONDS)
+        if self.ticket is not None:
+            self.ticket.leave()
         return self.process.exitcode
 
 
@@ -241,9 +248,11 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def serve(pipe: Connection) -> None:
+def serve(pipe: Connection, ticket: Ticket | None = None) -> None:
     """A worker's life: read a task, do it, write its result, until nobody is there any more."""
     isolate()
+    if ticket is not None:
+        take_part(ticket)
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     with nowhere, suppress(EOFError, OSError):
         pipe.send_bytes(b"")

@@ -16,8 +16,8 @@ from filelock import FileLock
 
 from usbcheck.check import check
 from usbcheck.drive.litter import is_litter
-from usbcheck.drive.names import title_key
 from usbcheck.drive.paths import system_path, visible
+from usbcheck.drive.titles import title_key
 from usbcheck.drive.walk import Entry as DriveEntry
 from usbcheck.drive.walk import EntryKind as DriveEntryKind
 from usbcheck.drive.walk import walk
