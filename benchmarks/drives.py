@@ -6,6 +6,9 @@
 posters in CMYK |
 | `works-10`, `works-100`, `works-1000` | as many works, with films of one second |
 | `files-100` to `files-100000` | as many small files, pictures and texts, in the folder of works |
+| `two` | two works of `ten`, one with the index of its films first, one with it last; a poster |
+| `again` | `ten` once more, to change a film of it |
+| `film-100`, `film-1000`, `film-4000` | one film of that many MB |
 | `archive` | 200 submissions of three works each, every file different: what `batch` checks |
 
 Each film of `ten` is twenty seconds of pictures, encoded, and repeated without encoding again.
@@ -14,8 +17,6 @@ Each film of `ten` is twenty seconds of pictures, encoded, and repeated without 
 from __future__ import annotations
 
 import argparse
-import datetime as dt
-import os
 import random
 import shutil
 import struct
@@ -74,6 +75,13 @@ FILMS = (
     Film("守望江堤", "montage", 28, mirrored=True, index_last=True),
 )
 POSTERS = ("重温誓词", "龙城先锋说")
+# Words that have no letter in common, 16 of each.
+_FIRST = ("春风", "秋月", "江南", "山村", "河畔", "老街", "新城", "田野",
+          "码头", "书院", "长桥", "古渡", "茶园", "渔港", "雪原", "竹海")  # fmt: skip
+_SECOND = ("守护", "追梦", "答卷", "足迹", "灯火", "回声", "约定", "接力",
+           "归来", "奔跑", "坚信", "同行", "破冰", "耕耘", "传承", "绽放")  # fmt: skip
+_THIRD = ("一家", "两代", "三叔", "四季", "五月", "六婶", "七夕", "八方",
+          "九岭", "十里", "百姓", "千户", "万象", "半生", "双亲", "群英")  # fmt: skip
 
 
 def main() -> None:
@@ -150,9 +158,9 @@ def _coded(label: str, target: Path) -> tuple[str, ...]:
     return ("-map", f"[{label}]", *_X264, "-t", str(SEGMENT_SECONDS), str(target))
 
 
-def _repeat(segment: Path, target: Path, seed: int, film: Film) -> None:
-    """The segment again and again, and sound of its own."""
-    seconds = str(MINUTES * 60)
+def _repeat(segment: Path, target: Path, seed: int, film: Film, length: int = MINUTES * 60) -> None:
+    """The segment again and again for `length` seconds, and sound of its own."""
+    seconds = str(length)
     place = () if film.index_last else ("-movflags", "+faststart")
     run_ffmpeg(
         *("-stream_loop", "-1", "-i", str(segment)),
@@ -160,6 +168,47 @@ def _repeat(segment: Path, target: Path, seed: int, film: Film) -> None:
         *("-map", "0:v", "-map", "1:a", "-c:v", "copy", *_SOUND, "-t", seconds, *place),
         *("-metadata", f"creation_time={MADE.isoformat()}", str(target)),
     )
+
+
+def _make_two(root: Path) -> None:
+    """The same files, not copies: whatever changes one must put a new one in its place."""
+    ten = drive(root.parent, "ten")
+    for title in (FILMS[0].title, FILMS[1].title, POSTERS[0]):
+        for path in sorted(ten.rglob(f"{title}*")):
+            _link(path, root / path.relative_to(ten))
+    entries = [Entry(film.title, "微视频", UNIT) for film in FILMS[:2]]
+    _summary(root / "表格", UNIT, [*entries, Entry(POSTERS[0], "新媒体作品", UNIT)])
+
+
+def _make_again(root: Path) -> None:
+    """As `ten`; the film that is changed is a copy of its own."""
+    ten = drive(root.parent, "ten")
+    for path in sorted(path for path in ten.rglob("*") if path.is_file()):
+        _link(path, root / path.relative_to(ten))
+    film = changing_film(root)
+    copy = film.with_suffix(".part")
+    shutil.copyfile(film, copy)
+    copy.replace(film)
+
+
+def changing_film(root: Path) -> Path:
+    """The film of the drive `again` that is changed."""
+    return next(root.rglob(f"{FILMS[0].title}*（有字幕）.mp4"))
+
+
+def _link(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.hardlink_to(source)
+
+
+def _make_film(megabytes: int, root: Path) -> None:
+    """A single film, as long as it takes: 8 Mbps are a megabyte a second."""
+    works, forms, texts = _folders(root)
+    entry = Entry("万里长江", "典型事迹片", UNIT, length=f"{max(1, megabytes // 60)}分钟")
+    clean, _ = _segments(FILMS[1], 1, root.parent)
+    _repeat(clean, works / f"{name_of(entry)}.mp4", 1, FILMS[1], megabytes)
+    _papers(entry, forms, texts)
+    _summary(forms, UNIT, [entry])
 
 
 # ---------------------------------------------------------------- many works, with short films
@@ -199,22 +248,11 @@ def _own_film(film: bytes, number: int) -> bytes:
 
 
 def _titles() -> Iterator[str]:
-    """Titles of three words, any two of which differ in two words at least."""
-    first = (
-        "春风 秋月 江南 山村 河畔 老街 新城 田野 码头 书院 长桥 古渡 茶园 渔港 雪原 竹海".split()
-    )
-    second = (
-        "守护 追梦 答卷 足迹 灯火 回声 约定 接力 归来 奔跑 坚守 同行 破冰 耕耘 传承 绽放".split()
-    )
-    third = (
-        "一家 两代 三叔 四季 五月 六婶 七夕 八方 九岭 十里 百姓 千户 万象 半生 双城 群英".split()
-    )
-    for turn in range(len(third)):
-        for at, one in enumerate(first):
-            for other, two in enumerate(second):
-                yield one + two + third[(at + other + turn) % len(third)]
-        return_words = [word[::-1] for word in first]
-        first = return_words if turn % 2 == 0 else [word[::-1] for word in return_words]
+    """Titles of three words, any two of which differ in two letters at least."""
+    for turn in range(len(_THIRD)):
+        for at, one in enumerate(_FIRST):
+            for other, two in enumerate(_SECOND):
+                yield one + two + _THIRD[(at + other + turn) % len(_THIRD)]
 
 
 # ---------------------------------------------------------------- many small files
@@ -324,8 +362,11 @@ def _summary(forms: Path, unit: str, entries: list[Entry]) -> None:
 
 DRIVES: Mapping[str, Callable[[Path], None]] = {
     "ten": _make_ten,
+    "two": _make_two,
+    "again": _make_again,
     **{f"works-{count}": partial(_make_works, count) for count in (10, 100, 1000)},
     **{f"files-{count}": partial(_make_files, count) for count in (100, 1000, 10_000, 100_000)},
+    **{f"film-{size}": partial(_make_film, size) for size in (100, 1000, 4000)},
     "archive": _make_archive,
 }
 

@@ -38,7 +38,7 @@ done
 """
 """As somebody writes it who was in a hurry before: exiftool once, ffprobe on all cores."""
 
-_RULES = (  # the notice on 微视频, annex 1, item 2, in MediaInfo's words: kind of track, field, value
+_RULES = (  # annex 1, item 2 in MediaInfo's words: track, field, how to compare, value
     ("General", "Format", "=", "MPEG-4"),
     ("Video", "Format", "=", "AVC"),
     ("Video", "Width", "=", "1920"),

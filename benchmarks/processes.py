@@ -83,17 +83,21 @@ class EndedBadlyError(Exception):
     """A program that is measured did not do its work: its time would say nothing."""
 
 
-def run_in_turn(commands: Sequence[Command], rounds: int) -> tuple[Measured, ...]:
+def run_in_turn(
+    commands: Sequence[Command], rounds: int, *, warm_up: bool = True
+) -> tuple[Measured, ...]:
     """Each command once for memory and to warm up, then all of them in turn, `rounds` times.
 
+    Without a warm-up round, for what takes minutes, memory is looked at in the rounds that count.
     Raises `EndedBadlyError` where one ends with a code that is none of its own.
     """
-    peaks = [_run(command, watch=True)[1] for command in commands]
+    peaks = [_run(command, watch=True)[1] if warm_up else 0 for command in commands]
     runs: list[list[Run]] = [[] for _ in commands]
     for turn in range(rounds):
         for at, command in enumerate(commands):
-            run, _ = _run(command, watch=False)
+            run, peak = _run(command, watch=not warm_up)
             runs[at].append(run)
+            peaks[at] = max(peaks[at], peak)
             _tell(f"{turn + 1}/{rounds} {command.name}: {run.wall:.2f} s")
     measured = zip(commands, runs, peaks, strict=True)
     return tuple(Measured(command, tuple(some), peak) for command, some, peak in measured)
@@ -122,7 +126,9 @@ def _run(command: Command, *, watch: bool) -> tuple[Run, int]:
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in command.codes:
             said = Path(folder, "errors").read_text(encoding="utf-8", errors="replace")
-            raise EndedBadlyError(f"{command.line}\nended with {process.returncode}\n{said[-2000:]}")
+            raise EndedBadlyError(
+                f"{command.line}\nended with {process.returncode}\n{said[-2000:]}"
+            )
     return Run(wall, usage.ru_utime + usage.ru_stime), peak
 
 
@@ -158,8 +164,11 @@ def _held(process: psutil.Process) -> int:
         return 0
 
 
-def as_table(measured: Sequence[Measured], against: str, wanted: Mapping[str, str]) -> str:
-    """Medians in Markdown, each held against the command named `against`; `wanted` by name."""
+def as_table(
+    measured: Sequence[Measured], against: str, wanted: Mapping[str, str], digits: int = 2
+) -> str:
+    """Medians in Markdown, each held against the command named `against`; `wanted` are the ratios
+    that are asked for, by name. Seconds have so many `digits`."""
     (base,) = (one for one in measured if one.command.name == against)
     rows = [
         f"| | wall s | from – to | CPU s | peak MB | against {against} | wanted |",
@@ -169,7 +178,8 @@ def as_table(measured: Sequence[Measured], against: str, wanted: Mapping[str, st
         least, most = one.spread
         ratio = "1" if one is base else f"**{one.wall / base.wall:.2f}**"
         rows.append(
-            f"| {one.command.name} | {one.wall:.2f} | {least:.2f} – {most:.2f} | {one.cpu:.2f} "
+            f"| {one.command.name} | {one.wall:.{digits}f} "
+            f"| {least:.{digits}f} – {most:.{digits}f} | {one.cpu:.{digits}f} "
             f"| {one.peak / 1e6:.0f} | {ratio} | {wanted.get(one.command.name, '')} |"
         )
     return "\n".join(rows)

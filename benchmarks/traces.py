@@ -59,12 +59,20 @@ def united(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return joined
 
 
-def trace(words: Sequence[str], log: Path, below: Path, codes: tuple[int, ...] = (0,)) -> None:
+def trace(
+    words: Sequence[str],
+    log: Path,
+    codes: tuple[int, ...] = (0,),
+    environment: Mapping[str, str] | None = None,
+) -> None:
     """Run a program under strace, with all its children. Raises `subprocess.CalledProcessError`
     where it ends with none of `codes`."""
     strace = ("strace", "-f", "-qq", "-y", "-s", "0", "--seccomp-bpf", "-e", _TRACED)
     done = subprocess.run(
-        [*strace, "-o", str(log), *words], cwd=below, capture_output=True, check=False
+        [*strace, "-o", str(log), *words],
+        capture_output=True,
+        check=False,
+        env=os.environ | (environment or {}),
     )
     if done.returncode not in codes:
         raise subprocess.CalledProcessError(done.returncode, list(words), stderr=done.stderr)
@@ -112,22 +120,18 @@ class _Log:
             self._opened(process, result, path)
         elif call == "mmap":
             self._mapped(given)
-        elif (on := _DESCRIPTOR.match(given)) and (file := self._file(on[2])) is not None:
+        elif (on := _DESCRIPTOR.match(given)) and (file := self.files.get(unescaped(on[2]))):
             self._used(file, (process, int(on[1])), call, given, int(result, 0))
 
-    def _file(self, escaped: str) -> Reading | None:
-        path = unescaped(escaped)
-        return self.files.setdefault(path, Reading()) if path.startswith(self._below) else None
-
-    def _opened(self, process: int, result: str, path: str | None) -> None:
-        if path is not None and not Path(unescaped(path)).is_dir():
-            if (file := self._file(path)) is not None:
-                file.opens += 1
+    def _opened(self, process: int, result: str, escaped: str | None) -> None:
+        path = unescaped(escaped or "")
+        if path.startswith(self._below):
+            self.files.setdefault(path, Reading()).opens += 1
             self._places[process, int(result)] = 0
 
     def _mapped(self, given: str) -> None:
         """A mapping counts as read: which of its pages are touched nobody sees here."""
-        if (found := _MAPPED.match(given)) and (file := self._file(found[3])) is not None:
+        if (found := _MAPPED.match(given)) and (file := self.files.get(unescaped(found[3]))):
             file.add(int(found[4], 0), int(found[1]))
 
     def _used(
