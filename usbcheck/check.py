@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
+from usbcheck.assembly import assemble
 from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
@@ -19,7 +20,6 @@ from usbcheck.observer import SILENT
 from usbcheck.report.report import Report, Run
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import WATCHING, Need
-from usbcheck.submission import assemble
 
 if TYPE_CHECKING:
     import datetime as dt

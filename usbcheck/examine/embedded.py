@@ -19,7 +19,7 @@ import av.logging
 from av.stream import Discard, Disposition
 
 from usbcheck import limits
-from usbcheck.examine import recorded
+from usbcheck.examine import boxes, recorded
 from usbcheck.examine.errors import MalformedError, NoIndexError
 from usbcheck.examine.recorded import Recorded
 from usbcheck.examine.turns import turn
@@ -88,6 +88,13 @@ class _Bytes:
         """The current place."""
         return self._file.tell()
 
+    @contextmanager
+    def aside(self) -> Iterator[_Bytes]:
+        """To be read by others than FFmpeg, which then goes on where it was."""
+        place = self.tell()
+        yield self
+        self.seek(place)
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
@@ -113,11 +120,16 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """An open container. `head` is the first 64 bytes, `size` the bytes of the file."""
+    """An open container. `head` is the first 64 bytes."""
 
     container: InputContainer
     head: bytes
-    size: int
+    source: _Bytes
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self.source.size
 
 
 @contextmanager
@@ -132,7 +144,7 @@ def opened(path: Path) -> Iterator[Media]:
         head = source.read(64)
         source.seek(0)
         with _open(source) as container:
-            yield Media(container, head, source.size)
+            yield Media(container, head, source)
     except (av.FFmpegError, MalformedError) as error:
         if source.trouble is not None:
             raise source.trouble from error
@@ -252,7 +264,8 @@ def _walked(entries: list[IndexEntry], time_base: Fraction) -> Index:
     duration = (span + step) * time_base
     if step <= 0 or span <= 0 or duration <= 0:
         return Index(len(entries), None, None, None, None, 0)
-    even = [s for s in steps if abs(s - step) <= _UNEVEN_STEP * step]
+    low, high = float(step * (1 - _UNEVEN_STEP)), float(step * (1 + _UNEVEN_STEP))
+    even = [s for s in steps if low <= s <= high]  # as fractions they would cost 0.1 s a film
     uneven = len(steps) - len(even)
     variable = uneven > max(1, _UNEVEN_SHARE * len(steps))  # one odd step is a cut, not a rate
     counted = steps if variable else even
@@ -272,9 +285,15 @@ def _covers(index: Index, seconds: float | None) -> bool:
 
 
 def _rotation(media: Media, stream: VideoStream) -> int | None:
-    """Degrees clockwise, as PyAV tells only on a decoded frame; None where none can be decoded."""
-    if not _ROTATING & set(media.container.format.name.split(",")):
+    """Degrees clockwise, as PyAV tells only on a decoded frame, which costs more than all the
+    rest: asked where something may turn it. None where none can be decoded."""
+    names = set(media.container.format.name.split(","))
+    if not _ROTATING & names:
         return 0
+    if "mov" in names:
+        with media.source.aside() as file:
+            if not boxes.may_turn(file, media.size):
+                return 0
     for other in media.container.streams:
         if other.index != stream.index:
             other.discard = Discard.all

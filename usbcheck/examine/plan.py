@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Probe(StrEnum):
     """Which program reads the headers of videos."""
 
-    AUTO = "auto"  # ffprobe where it is on PATH, else embedded
+    AUTO = "auto"  # embedded; ffprobe where it is on PATH and the others disagree
     FFPROBE = "ffprobe"
     EMBEDDED = "embedded"
 

@@ -18,6 +18,7 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck import limits
@@ -110,7 +111,7 @@ class Workers:
         ticket = self._turns.ticket() if self._turns else None
         process = _SPAWN.Process(target=serve, args=(theirs, ticket), daemon=True)
         worker = _Worker(process, ours, ticket)
-        with _undisturbed():
+        with _undisturbed(), _without_main():
             process.start()
             self._workers.append(worker)
         theirs.close()
@@ -246,6 +247,18 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """What is started in the block does not import this process's main module: no worker needs
+    the command line, and a script that calls `check` need not guard against being run again."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def serve(pipe: Connection, ticket: Ticket | None = None) -> None:
