@@ -21,7 +21,7 @@ from benchmarks import reading, scenarios
 from benchmarks.drives import FILMS, drive
 from benchmarks.machine import described
 from benchmarks.pages import put
-from benchmarks.processes import write_record
+from benchmarks.processes import adopt_orphans, write_record
 from benchmarks.profiles import profiles
 from benchmarks.scale import scale
 from benchmarks.scenarios import Place, Scenario
@@ -41,6 +41,7 @@ def main() -> None:
         parser.error(f"no such scenario: {', '.join(sorted(unknown))}")
     folder = options.folder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
+    adopt_orphans()
     records: dict[str, object] = {}
     scratch = Path(tempfile.mkdtemp(prefix="usbcheck-scratch-", dir=folder))
     tables = {"machine": described()}

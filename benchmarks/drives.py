@@ -34,7 +34,7 @@ from benchmarks.truth.bases import make_base, run_ffmpeg
 from benchmarks.truth.footage import fetch
 from benchmarks.truth.lettering import Subtitles, script
 from fixtures.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
-from fixtures.posters import PosterRecipe, make_poster, make_qr_picture
+from fixtures.posters import ADDRESS, PosterRecipe, make_poster, make_qr_picture
 from fixtures.samples import CAPTIONS, LONG, MADE
 from fixtures.videos import VideoRecipe, make_video
 
@@ -308,7 +308,7 @@ def _make_archive(root: Path) -> None:
         works, forms, texts = _folders(root / f"{number:03}")
         spring = Entry("春风里的答卷", "微视频", unit, length="4秒")
         secretary = Entry("永远的支书", "典型事迹片", unit, length="10分钟")
-        oath = Entry("重温誓词", "新媒体作品", unit, address=PosterRecipe().qr)
+        oath = Entry("重温誓词", "新媒体作品", unit, address=ADDRESS)
         films = {
             f"{name_of(spring)}（无字幕）.mp4": clean_film,
             f"{name_of(spring)}（有字幕）.mp4": subtitled_film,
@@ -317,7 +317,7 @@ def _make_archive(root: Path) -> None:
         for name, film in films.items():
             (works / name).write_bytes(_own_film(film, number))
         (works / f"{name_of(oath)}（海报）.jpg").write_bytes(_own_picture([sheet], number))
-        make_qr_picture(works / f"{name_of(oath)}（二维码）.jpg", oath.address or "")
+        make_qr_picture(works / f"{name_of(oath)}（二维码）.jpg")
         for entry in (spring, secretary, oath):
             _papers(entry, forms, texts)
         _summary(forms, unit, [spring, secretary, oath])

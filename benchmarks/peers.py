@@ -80,10 +80,10 @@ def mediaconch(drive: Path, scratch: Path) -> Command:
 def _policy() -> bytes:
     root = ET.Element("policy", type="and", name="1080/25P, 8 Mbps, 16:9, mp4")
     for number, (track, field, operator, value) in enumerate(_RULES, 1):
-        given = {"tracktype": track, "occurrence": "*", "operator": operator}
-        rule = ET.SubElement(root, "rule", name=f"{number} {field}", value=field, **given)
+        given = {"name": f"{number} {field}", "value": field, "operator": operator}
+        rule = ET.SubElement(root, "rule", given | {"tracktype": track, "occurrence": "*"})
         rule.text = value
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def hashers(files: tuple[str, ...]) -> tuple[Command, ...]:

@@ -1,13 +1,14 @@
 """Whole programs side by side: run in turn, several times, timed to their end.
 
 Wall seconds are from start to end of the program. Processor seconds are those of the program and of
-all its descendants that were waited for. Peak memory is the largest sum, over the program and its
-descendants, of the proportional set size (PSS: shared pages counted once), looked at every 20
-milliseconds in the warm-up round, whose times do not count.
+all its descendants: those that it left behind are waited for, too. Peak memory is the largest sum,
+over the program and its descendants, of the proportional set size (PSS: shared pages counted once),
+looked at every 20 milliseconds in the warm-up round, whose times do not count.
 """
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
 import shlex
@@ -26,6 +27,8 @@ import psutil
 from benchmarks.machine import machine, versions
 
 _LOOK_SECONDS = 0.02
+_ORPHAN_SECONDS = 10  # for what a program leaves behind to end
+_SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER, linux/prctl.h
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,13 @@ def run_in_turn(
     return tuple(Measured(command, tuple(some), peak) for command, some, peak in measured)
 
 
+def adopt_orphans() -> None:
+    """Let what a program leaves behind become a child of this process, so that its time counts.
+    Raises `OSError` where the system does not let it."""
+    if ctypes.CDLL(None, use_errno=True).prctl(_SUBREAPER, 1, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), "prctl")
+
+
 def _tell(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
@@ -110,6 +120,7 @@ def _tell(words: str) -> None:
 def _run(command: Command, *, watch: bool) -> tuple[Run, int]:
     if command.before is not None:
         command.before()
+    others = {child.pid for child in psutil.Process().children()}
     with TemporaryDirectory(prefix="usbcheck-benchmark-") as folder:
         with Path(folder, "out").open("wb") as out, Path(folder, "errors").open("wb") as errors:
             begun = time.perf_counter()
@@ -129,7 +140,22 @@ def _run(command: Command, *, watch: bool) -> tuple[Run, int]:
             raise EndedBadlyError(
                 f"{command.line}\nended with {process.returncode}\n{said[-2000:]}"
             )
-    return Run(wall, usage.ru_utime + usage.ru_stime), peak
+    cpu = usage.ru_utime + usage.ru_stime + _cpu_of_orphans(others)
+    return Run(wall, cpu), peak
+
+
+def _cpu_of_orphans(others: set[int]) -> float:
+    """Processor seconds of children that are not among the `others`, once they have ended. Those
+    that do not end are killed."""
+    cpu, until = 0.0, time.monotonic() + _ORPHAN_SECONDS
+    while orphans := [c for c in psutil.Process().children() if c.pid not in others]:
+        for orphan in orphans:
+            if time.monotonic() > until:
+                orphan.kill()
+            pid, _, usage = os.wait4(orphan.pid, os.WNOHANG)
+            cpu += usage.ru_utime + usage.ru_stime if pid else 0.0
+        time.sleep(_LOOK_SECONDS)
+    return cpu
 
 
 def _peak_of(pid: int) -> int:

@@ -14,6 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks import peers
 from benchmarks.drives import changing_film, drive
@@ -223,9 +224,10 @@ def _wait(path: Path) -> None:
 
 
 def _wait_for_workers(address: str, count: int) -> None:
-    from distributed import Client
+    import distributed
 
-    with Client(address) as client:
+    connect: Any = distributed.Client  # which has no types
+    with connect(address) as client:
         client.wait_for_workers(count, timeout=_CLUSTER_SECONDS)
 
 

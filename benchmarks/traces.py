@@ -154,7 +154,7 @@ class _Log:
 
 def unescaped(path: str) -> str:
     """A path as strace prints it: bytes that are not ASCII stand there in octal."""
-    raw, _ = codecs.escape_decode(path.encode("latin-1"))  # type: ignore[attr-defined]
+    raw, _ = codecs.escape_decode(path.encode("latin-1"))
     return bytes(raw).decode("utf-8", "surrogateescape")
 
 

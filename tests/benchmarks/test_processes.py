@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_the_record_keeps_every_run_and_the_command(tmp_path: Path) -> None:
 def test_commands_run_in_turn_after_one_round_to_warm_up() -> None:
     order: list[str] = []
     commands = [
-        Command(name, (sys.executable, "-c", "pass"), before=lambda name=name: order.append(name))
+        Command(name, (sys.executable, "-c", "pass"), before=partial(order.append, name))
         for name in "ab"
     ]
     found = run_in_turn(commands, 2)

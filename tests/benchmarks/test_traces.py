@@ -110,7 +110,8 @@ def test_a_real_program_is_traced(tmp_path: Path) -> None:
     try:
         trace((sys.executable, "-c", READER, str(film)), log)
     except subprocess.CalledProcessError as error:
-        assert b"ptrace" in error.stderr, error.stderr
+        if b"ptrace" not in error.stderr:
+            raise
         pytest.skip("this system does not let strace trace")
     found = readings(log.read_text("utf-8").splitlines(), drive)
     reading = found[str(film)]
