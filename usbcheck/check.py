@@ -42,7 +42,8 @@ _BEHIND = {
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a check is made. `jobs` is the number of worker processes, None for as many as serve;
-    `readers` how many of them read at a time, None for one on a plugged-in drive and all else."""
+    `readers` how many of them read at a time, None for one on a plugged-in drive and all else;
+    `cache` the folder of what earlier checks found out, None to look at everything anew."""
 
     rules: tuple[Rule[Any], ...]
     today: dt.date
@@ -52,6 +53,7 @@ class Options:
     readers: int | None = None
     unit_type: UnitType | None = None
     received: dt.date | None = None
+    cache: Path | None = None
 
 
 def check(root: Path, profile: Profile, options: Options, observer: Observer = SILENT) -> Report:
@@ -65,7 +67,7 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
     needs = _needs(rules, options.content)
     plan = _plan(absolute(os.fspath(root)), profile, options, needs)
     readers = options.readers or (1 if needs and is_plugged_in(plan.root) else None)
-    with Examiners(plan, options.jobs, observer, readers) as examiners:
+    with Examiners(plan, options.jobs, observer, readers, options.cache) as examiners:
         if needs:
             examiners.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])

@@ -18,6 +18,8 @@ from usbcheck.cli_common import (
     DEFAULTS,
     STOPPED,
     Group,
+    cache_for,
+    cache_option,
     check_options,
     language_option,
     load_profile,
@@ -104,6 +106,7 @@ def _by_hand(words: Words) -> NoReturn:
 @language_option
 @click.option("--strict", is_flag=True)
 @check_options
+@cache_option
 @click.option("--open", "opened", is_flag=True)
 def check(drive: str | None, lang: str | None, **given: Any) -> None:
     """Judge a drive."""
@@ -126,10 +129,12 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
 
 
 def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words) -> Report:
+    from dataclasses import replace
+
     from usbcheck.check import check as run
     from usbcheck.report.progress import Manner, progress
 
-    options = options_of(profile, given, words)
+    options = replace(options_of(profile, given, words), cache=cache_for(root, given, words))
     try:
         with progress(sys.stderr, words, Manner(given["progress"])) as observer:
             report = run(root, profile, options, observer)

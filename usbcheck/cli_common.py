@@ -16,6 +16,7 @@ from usbcheck.terminal import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from usbcheck.check import Options
     from usbcheck.messages import Language, Words
@@ -33,6 +34,7 @@ DEFAULTS: Mapping[str, Any] = {
     "received": None,
     "jobs": None,
     "readers": None,
+    "no_cache": False,
     "progress": "auto",
 }
 """The options of a check where nobody gave any."""
@@ -121,6 +123,8 @@ class Group(_Said, click.Group):
 
 language_option = click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
 profile_option = click.option("--profile", "profile_name", metavar="ID|FILE")
+cache_option = click.option("--no-cache", is_flag=True)
+"""For commands whose check may know files again; what is received is always looked at anew."""
 
 
 def check_options(command: F) -> F:
@@ -174,6 +178,22 @@ def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Opti
         unit_type=unit_type,
         received=given["received"].date() if given["received"] else None,
     )
+
+
+def cache_for(root: Path, given: Mapping[str, Any], words: Words) -> Path | None:
+    """The folder of the cache for a check of `root`, None where there is none. A person is told
+    where one was wanted: it can be put elsewhere."""
+    if given["no_cache"]:
+        return None
+    from usbcheck.cache import folder_for
+    from usbcheck.drive.patience import interruptibly
+
+    try:
+        return interruptibly(partial(folder_for, root))  # it asks the drive for its real path
+    except OSError as error:
+        path, why = error.filename, error.strerror or str(error)
+        click.echo(f"usbcheck: {words.say('cli-cache-unusable', path=path, why=why)}", err=True)
+        return None
 
 
 def load_profile(name: str | None, words: Words) -> Profile:

@@ -1,4 +1,4 @@
-"""Which packages are installed, in which version: told by names of folders alone.
+"""Which packages are installed, in which version, and where a program is: told by names alone.
 
 `importlib.metadata` opens and parses a file a package; this is asked at every start.
 """
@@ -29,6 +29,22 @@ def versions(packages: Sequence[str], places: Sequence[str] | None = None) -> di
             found.setdefault(name, version)
     named = {package: _plain(package) for package in packages}
     return {package: found[name] for package, name in named.items() if name in found}
+
+
+def program(name: str) -> str | None:
+    """Where a program is, by the absolute folders of PATH.
+
+    The current folder, which Windows would search first, may be the drive: a program there
+    must never be run.
+    """
+    import shutil
+    from pathlib import Path
+
+    file = f"{name}.exe" if sys.platform == "win32" else name
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        if Path(folder).is_absolute() and (found := shutil.which(str(Path(folder, file)))):
+            return found
+    return None
 
 
 def _installed(place: str) -> Iterator[tuple[str, str]]:

@@ -38,7 +38,7 @@ class Observer(Protocol):
         """Work on a file of the stage begins."""
 
     def finished(self, path: str) -> None:
-        """Work on a file of the stage has ended, well or not."""
+        """Work on a file of the stage has ended, well or not; or was known to need none."""
 
 
 class _Silent:

@@ -590,7 +590,7 @@ def test_without_mediainfo(sample: Callable[[str], Path], monkeypatch: pytest.Mo
     full = examine_video(sample("progressive"), Probe.EMBEDDED)
     monkeypatch.setattr(mediainfo, "_loadable", lambda: False)
     facts = examine_video(sample("progressive"), Probe.EMBEDDED)
-    missing = Unknown(Reason.NOT_EXAMINED, "MediaInfo could not be loaded")
+    missing = Unknown(Reason.PROBE_FAILED, "MediaInfo could not be loaded")
     assert facts == replace(full, target_bit_rate=missing)
 
 

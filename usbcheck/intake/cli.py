@@ -446,6 +446,7 @@ def _judge(
     from usbcheck.intake.ledger import EntryKind, Ledger
     from usbcheck.intake.watching import Checked
 
+    # Without a cache, as the options are: by what the desk says a drive is handed in or sent back.
     seen: dict[str, dt.datetime] = {}
 
     def judge(mount: Mount, observer: Any, /) -> Checked:

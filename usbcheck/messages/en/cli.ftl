@@ -47,6 +47,7 @@ cli-formats-without-output = These formats have no file (-o), and only one repor
 cli-format-not-told = The format of { $path } cannot be told from its name: say it with --format
 cli-binary-to-terminal = { $format } cannot be shown on a terminal: give a file with -o, such as -o report.{ $format }
 cli-cannot-write = Cannot write { $path } ({ $why })
+cli-cache-unusable = Nothing is kept from earlier checks, each looks at all files anew. The folder for it, { $path }, cannot be used ({ $why }); the environment variable USBCHECK_CACHE names another.
 cli-demo-there = The samples are there already, nothing is overwritten: { $path }. Give another folder, such as: usbcheck demo elsewhere
 
 catalogue-code = Code
@@ -115,6 +116,7 @@ guide-page = Open the report with pictures (a web page)?
 guide-another = Check another?
 guide-end = Press any key to close the window …
 cli-check-open = Open the report as a page in the browser
+cli-check-no-cache = Look at every file anew. Else a film or picture that an earlier check has seen is not read again; it is told by its size, its time of change, and samples of its beginning, middle and end, and a change that touches none of these is only seen with this option
 cli-page-there = The page: { $path }
 cli-page-not-opened = No browser could be opened; the page is here: { $path }
 cli-check-progress = Progress: by what the terminal can do, plain lines, or none

@@ -47,6 +47,7 @@ cli-formats-without-output = 这些格式没有写明文件（-o），只有一�
 cli-format-not-told = 看不出 { $path } 应是什么格式，请用 --format 写明
 cli-binary-to-terminal = { $format } 不能显示在窗口里，请用 -o 写明文件，例如：-o 报告.{ $format }
 cli-cannot-write = 无法写入 { $path }（{ $why }）
+cli-cache-unusable = 不使用以前的检查结果，所有文件都重新看：存放结果的文件夹 { $path } 无法使用（{ $why }），可用环境变量 USBCHECK_CACHE 另指一个。
 cli-demo-there = 样例已在，不覆盖：{ $path }。请换一个文件夹，例如：usbcheck demo 另一个文件夹
 
 catalogue-code = 代码
@@ -115,6 +116,7 @@ guide-page = 打开图文报告（网页）？
 guide-another = 再检查一个？
 guide-end = 按任意键关闭窗口……
 cli-check-open = 用浏览器打开网页报告
+cli-check-no-cache = 每个文件都重新看。不写则以前检查过、没有变动的影片和图片不再重读：按大小、修改时间和首、中、尾的内容抽样辨认，三者都没变的改动要加此项才看得出
 cli-page-there = 网页报告：{ $path }
 cli-page-not-opened = 打不开浏览器，请自行打开：{ $path }
 cli-check-progress = 进度：自动、逐行文字、不显示
