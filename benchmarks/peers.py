@@ -71,10 +71,16 @@ def mediainfo(drive: Path) -> Command:
 
 
 def mediaconch(drive: Path, scratch: Path) -> Command:
-    """MediaConch's verdict on all films, by a policy of what the notice says of them."""
+    """MediaConch's verdict on all films, by a policy of what the notice says of them. What it has
+    seen before it would take from its data base."""
+    return Command("mediaconch (films)", (*judging(scratch), *films(drive)))
+
+
+def judging(scratch: Path) -> tuple[str, ...]:
+    """MediaConch with the policy, to which films are added."""
     policy = scratch / "policy.xml"
     policy.write_bytes(_policy())
-    return Command("mediaconch (films)", ("mediaconch", "-p", str(policy), *films(drive)))
+    return ("mediaconch", "--Force", "-p", str(policy))
 
 
 def _policy() -> bytes:

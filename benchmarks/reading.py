@@ -3,7 +3,7 @@ off the drive.
 
 *Asked* is what all calls together gave, by strace. *Different* leaves out what was read before.
 *Off the drive* is what the system holds of the file after a run that began with nothing of it in
-memory: what it read ahead is in it. Linux, with strace and fincore.
+memory, what it read ahead included; at least what is different. Linux, with strace and fincore.
 """
 
 from __future__ import annotations
@@ -51,8 +51,9 @@ def read_by(command: Command, drive: Path, log: Path) -> list[Read]:
 
 
 def _read(path: Path, reading: Reading, held: int) -> Read:
-    size = path.stat().st_size
-    return Read(path, size, reading.opens, reading.asked, reading.distinct, held)
+    # In a long run the system may forget again what has come.
+    come = max(held, reading.distinct)
+    return Read(path, path.stat().st_size, reading.opens, reading.asked, reading.distinct, come)
 
 
 def index_of(film: Path) -> tuple[int, bool]:
@@ -100,7 +101,7 @@ def of_peers(film: Path, scratch: Path, log: Path) -> dict[str, Read]:
         Command("ffprobe", ("ffprobe", "-v", "error", "-show_format", "-show_streams", str(film))),
         Command("exiftool", ("exiftool", "-json", str(film))),
         Command("mediainfo", ("mediainfo", "--Output=JSON", str(film))),
-        Command("mediaconch", (*peers.mediaconch(drive, scratch).words[:3], str(film))),
+        Command("mediaconch", (*peers.judging(scratch), str(film))),
     )
     return {
         command.name: next(one for one in read_by(command, drive, log) if one.path == film)

@@ -82,10 +82,22 @@ def accepted(place: Place, root: Path, *options: str) -> None:
     assert verdict == "pass", f"{root.name} is not accepted: {verdict}"
 
 
+def judged(place: Place, root: Path) -> None:
+    """Asserts that MediaConch's policy accepts the films of a drive, and not every film."""
+    faulty = Path(__file__).parents[1] / "fixtures" / "drives" / "faulty"
+    for films, verdict in ((peers.films(root), "pass!"), (peers.films(faulty)[-1:], "fail!")):
+        words = (*peers.judging(place.scratch), *films)
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        lines = [line for line in done.stdout.splitlines() if line.endswith(".mp4")]
+        assert len(lines) == len(films), done.stdout
+        assert all(line.startswith(verdict) for line in lines), done.stdout
+
+
 def check(place: Place, rounds: int) -> Scenario:
     """Ten works: usbcheck against the shell loop, MediaInfo and MediaConch."""
     ten = drive(place.drives, "ten")
     accepted(place, ten)
+    judged(place, ten)
     commands = (
         place.check("usbcheck, content off", ten, "--content", "none"),
         place.check("usbcheck, content on", ten),
