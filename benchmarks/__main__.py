@@ -77,7 +77,8 @@ def read_bytes(place: Place, _rounds: int) -> Scenario:
 def functions(place: Place, _rounds: int) -> Scenario:
     """The scenario `functions`: pyperf has its own idea of rounds."""
     kept = place.scratch / "pyperf.json"
-    asked = ("--drives", str(place.drives), "--fast", "--quiet", "-o", str(kept))
+    few = ("--processes", "5", "--values", "3", "--warmups", "1")
+    asked = ("--drives", str(place.drives), *few, "--quiet", "-o", str(kept))
     subprocess.run((sys.executable, "-m", "benchmarks.functions", *asked), check=True)
     from pyperf import BenchmarkSuite
 

@@ -12,14 +12,17 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.drives import drive
 from benchmarks.scenarios import Place, Scenario
 
 _SHARE = 0.03  # of all time; what took less is not shown
-_DEPTH = 100  # columns: what lies deeper is cut off
-_LINES = 60
+_WIDTH = 100  # columns: what lies deeper is cut off
+
+_TOP = {"parent": "usbcheck/cli.py", "worker": "usbcheck/check.py"}  # where each tree begins
+_LINES = 40
 _CALLS = 12
 
 
@@ -73,17 +76,19 @@ def main() -> None:
     told = profiler.output_text(
         unicode=True,
         color=False,
-        processor_options={"filter_threshold": _SHARE, "hide_regex": "(?!.*/usbcheck/).*"},
+        time="percent_of_total",
+        processor_options={"filter_threshold": _SHARE},
     )
-    Path(output).write_text(_shortened(told), encoding="utf-8")
+    Path(output).write_text(shortened(told, _TOP[who]), encoding="utf-8")
 
 
-def _shortened(told: str) -> str:
-    """The tree without pyinstrument's head, and no deeper than can be read."""
-    tree = told.partition("\n\n")[2]
-    lines = [re.sub(r" +$", "", line[:_DEPTH]) for line in tree.splitlines()]
-    shown = [line for line in lines if re.search(r"\d\.\d{3} ", line)]
-    return "\n".join(shown[:_LINES])
+def shortened(told: str, top: str) -> str:
+    """The tree from the first frame of the file `top` on, no deeper than can be read."""
+    frames = [line for line in told.splitlines() if re.search(r"\d% ", line)]
+    first = next(at for at, line in enumerate(frames) if top in line)
+    indent = re.search(r"\d", frames[first])
+    lines = [line[indent.start() if indent else 0 :] for line in frames[first:]]
+    return "\n".join([line[:_WIDTH].rstrip() for line in lines if line.strip()][:_LINES])
 
 
 def _check(root: str, content: str) -> None:
@@ -91,7 +96,8 @@ def _check(root: str, content: str) -> None:
 
     words = ["check", root, "--content", content, "--progress", "none", "--format", "json"]
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    cli(words, standalone_mode=False)
+    with suppress(SystemExit):  # which is how a check ends
+        cli(words)
 
 
 def _work(root: str, content: str) -> None:
