@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import filecmp
+import itertools
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,23 +163,22 @@ class Unplugged(Exception):  # noqa: N818
 def test_what_was_stopped_while_copying_goes_on(
     copied: int, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = copying._copy
-    done: list[str] = []
+    whole = copying._Copy._copied
+    calls = itertools.count()
 
-    def once(source: Path, goal: Path, path: str, *rest: object) -> Copied:
-        if len(done) == copied:
-            goal.with_name(goal.name + copying._PART).write_bytes(b"half")
+    def once(self: copying._Copy, path: str, part: Path, buffer: memoryview) -> Copied:
+        if next(calls) == copied:
+            part.write_bytes(b"half")
             raise Unplugged
-        done.append(path)
-        return whole(source, goal, path, *rest)  # type: ignore[arg-type]
+        return whole(self, path, part, buffer)
 
-    monkeypatch.setattr(copying, "_copy", once)
+    monkeypatch.setattr(copying._Copy, "_copied", once)
     if copied < len(files(start.drive)):
         with pytest.raises(Unplugged):
             start()
         assert archived(start.desk) == []
         assert kinds(start.desk) == [EntryKind.BEGUN]
-    monkeypatch.setattr(copying, "_copy", whole)
+    monkeypatch.setattr(copying._Copy, "_copied", whole)
     start()
     assert_received(start.desk, start.drive)
 
@@ -218,7 +218,7 @@ def test_a_drive_changed_while_it_is_copied_is_not_received(
 def test_a_copy_that_reads_back_otherwise_is_not_received(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "digest_file", lambda *_: "another")
+    monkeypatch.setattr(copying._Copy, "_digest", lambda *_: "another")
     with pytest.raises(NotReceivedError, match="reads back"):
         start()
     assert kinds(start.desk) == [EntryKind.BEGUN]

@@ -205,6 +205,8 @@ def _archive(
             name=str(begun.folder),
             host=desk.host,
         )
+        for folder in (copy, *(system_path(str(copy), name) for name in _folders(drive))):
+            flush_folder(folder)
         copy.rename(goal)
         flush_folder(desk.archive)
         return _changed(read_history(goal))
@@ -213,14 +215,17 @@ def _archive(
 def _copy(
     drive: Drive, copy: Path, growing: Path, told: Callable[[str, int], None]
 ) -> dict[str, Copied]:
-    for entry in drive.entries:
-        if entry.kind is DriveEntryKind.DIRECTORY:
-            system_path(str(copy), entry.path).mkdir(parents=True, exist_ok=True)
+    for name in _folders(drive):
+        system_path(str(copy), name).mkdir(parents=True, exist_ok=True)
     copy.mkdir(exist_ok=True)
     files = copy_drive(drive.root, drive.files, copy, Journal(growing / "journal"), told)
     seal = list(_seal(drive.root))
     copy_drive(drive.root, seal, copy, Journal(growing / "seal-journal"), told)
     return files
+
+
+def _folders(drive: Drive) -> tuple[str, ...]:
+    return tuple(e.path for e in drive.entries if e.kind is DriveEntryKind.DIRECTORY)
 
 
 def _seal(root: str) -> Iterator[DriveEntry]:
