@@ -17,7 +17,7 @@ import click
 from usbcheck.terminal import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from usbcheck.check import Options
     from usbcheck.messages import Language, Words
@@ -123,7 +123,23 @@ profile_option = click.option("--profile", "profile_name", metavar="ID|FILE")
 
 
 def check_options(command: F) -> F:
-    """The options of every command that checks drives."""
+    """The options of a command that checks a drive as the user wants it checked."""
+    return _with_options(command, ("full", "sample", "none"), _choice_of_rules)
+
+
+def whole_check_options(command: F) -> F:
+    """The options of a command whose verdict stands on record: all that the notice asks for is
+    judged, films included."""
+    return _with_options(command, ("full", "sample"), ())
+
+
+_choice_of_rules = (
+    click.option("--ignore", metavar="CODES", multiple=True),
+    click.option("--select", metavar="CODES", multiple=True),
+)
+
+
+def _with_options(command: F, contents: Sequence[str], more: Sequence[Callable[[F], F]]) -> F:
     for option in (
         click.option(
             "--progress",
@@ -133,18 +149,18 @@ def check_options(command: F) -> F:
         ),
         click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N"),
         click.option("--probe", type=click.Choice(["auto", "ffprobe", "embedded"]), default="auto"),
-        click.option("--content", type=click.Choice(["full", "sample", "none"]), default="sample"),
+        click.option("--content", type=click.Choice(contents), default="sample"),
         click.option("--received", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
         click.option("--unit-type", metavar="TYPE"),
-        click.option("--ignore", metavar="CODES", multiple=True),
-        click.option("--select", metavar="CODES", multiple=True),
+        *more,
     ):
         command = option(command)
     return command
 
 
 def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Options:
-    """How a check is to be made, from the `check_options` that were given."""
+    """How a check is to be made, from the `check_options` or `whole_check_options` given."""
+    given = {**DEFAULTS, **given}
     from usbcheck import rules
     from usbcheck.check import Options
     from usbcheck.examine.plan import Extent, Probe

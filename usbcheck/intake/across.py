@@ -30,6 +30,13 @@ def corrections(ledger: Ledger) -> Mapping[int, dict[str, object]]:
     return corrected
 
 
+def receipt_of(fingerprint: str, ledger: Ledger) -> Entry | None:
+    """The receipt that a drive of that content has; one that was withdrawn is none."""
+    corrected = corrections(ledger)
+    found = ledger.of_drive(fingerprint, EntryKind.RECEIVED)
+    return next((e for e in found[::-1] if not corrected.get(e.number, {}).get(WITHDRAWN)), None)
+
+
 def standing(ledger: Ledger) -> Receipts:
     """The receipts of a ledger as its corrections leave them; withdrawn ones are not among them."""
     corrected = corrections(ledger)

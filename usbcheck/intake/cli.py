@@ -8,6 +8,7 @@ import platform
 import sys
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,11 +17,11 @@ import click
 from usbcheck.cli_common import (
     Command,
     Group,
-    check_options,
     language_option,
     load_profile,
     options_of,
     profile_option,
+    whole_check_options,
     words_in,
 )
 from usbcheck.terminal import refuse, refuse_on_drive, show, show_rich
@@ -28,7 +29,6 @@ from usbcheck.terminal import refuse, refuse_on_drive, show, show_rich
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from usbcheck.check import Options
     from usbcheck.drive.mounts import Mount
     from usbcheck.intake.ledger import Entry, Ledger
     from usbcheck.intake.tables import Sheet
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from usbcheck.intake.watching import Judge
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
-    from usbcheck.report.report import Report
 
 REFUSED: Final = 1
 NOT_RECEIVED: Final = 3
@@ -65,7 +64,7 @@ _side_by_side = click.option("--side-by-side", type=click.IntRange(1, 16), defau
 @_clerk
 @profile_option
 @language_option
-@check_options
+@whole_check_options
 def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
     """Check a drive, copy it into the archive and give a receipt."""
     from usbcheck.intake.ledger import EntryKind
@@ -320,13 +319,14 @@ def ledger_correct(number: int, note: str, lang: str | None, **given: Any) -> No
 @_ledger
 @profile_option
 @language_option
-@check_options
+@whole_check_options
 def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     """Check drives as they are plugged in."""
     from rich.console import Console
     from rich.live import Live
 
     from usbcheck.intake.board import board, line
+    from usbcheck.intake.judging import LedgerJudge
     from usbcheck.report.signs import signs_for
 
     words = words_in(lang)
@@ -334,7 +334,7 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     options = options_of(profile, given, words)
     signs = signs_for(sys.stdout.encoding)
     console = Console(highlight=False)
-    judge = _judge(profile, options, given["ledger_path"], words)
+    judge = LedgerJudge(profile, options, _ledger_path(given["ledger_path"]), words, _now)
     with _watcher(given, judge) as watcher:
         try:
             if console.is_terminal and not once:
@@ -371,7 +371,7 @@ def _gravest(rows: Sequence[Any]) -> int:
 @_ledger
 @profile_option
 @language_option
-@check_options
+@whole_check_options
 def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     """Serve the desk's page on this computer."""
     import webbrowser
@@ -379,6 +379,7 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
     from waitress.server import create_server
 
     from usbcheck.intake.desk import Live, make_app, new_token
+    from usbcheck.intake.judging import LedgerJudge
 
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)
@@ -387,7 +388,7 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
     with _opened(given["ledger_path"], words):
         pass  # made where it is not there yet, refused where it is none
     token = new_token()
-    judge = _judge(profile, options, given["ledger_path"], words, pages=True)
+    judge = LedgerJudge(profile, options, ledger, words, _now, pages=True)
     hosts: set[str] = set()
     with _watcher(given, judge) as watcher, Live(watcher):
         app = make_app(lambda: watcher.rows, ledger, profile, words, token=token, hosts=hosts)
@@ -409,63 +410,14 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
 
 def _watcher(given: Mapping[str, Any], judge: Judge) -> Any:
     from usbcheck.drive.mounts import removable_mounts
+    from usbcheck.intake.judging import folders_as_drives
     from usbcheck.intake.watching import Watcher
 
     look: Callable[[], Sequence[Mount]] = removable_mounts
     if given["under"] is not None:
-        folder = Path(given["under"])
-
-        def look() -> Sequence[Mount]:
-            return _folders(folder)
+        look = partial(folders_as_drives, Path(given["under"]))
 
     return Watcher(look, judge, _now, given["side_by_side"])
-
-
-def _folders(folder: Path) -> tuple[Mount, ...]:
-    """The folders below one, each taken for a drive; one still being copied changes its size."""
-    from usbcheck.drive.mounts import Mount
-    from usbcheck.drive.walk import walk
-
-    return tuple(
-        Mount(str(path), path.name, "", 0, -walk(path, []).bytes, removable=True)
-        for path in sorted(folder.iterdir())
-        if path.is_dir() and not path.name.startswith(".")
-    )
-
-
-def _judge(
-    profile: Profile,
-    options: Options,
-    ledger_path: str | None,
-    words: Words,
-    *,
-    pages: bool = False,
-) -> Judge:
-    from usbcheck.check import check
-    from usbcheck.intake.fingerprint import fingerprint
-    from usbcheck.intake.ledger import EntryKind, Ledger
-    from usbcheck.intake.watching import Checked
-
-    seen: dict[str, dt.datetime] = {}
-
-    def judge(mount: Mount, observer: Any, /) -> Checked:
-        report = check(Path(mount.path), profile, options, observer)
-        mark = fingerprint(report.submission.drive)
-        with Ledger(_ledger_path(ledger_path)) as ledger:
-            received = ledger.last_of_drive(mark, EntryKind.RECEIVED)
-        before = seen.get(mark)
-        seen[mark] = _now()
-        page = _page(report, options, words) if pages else None
-        return Checked(report, mark, received.number if received else None, before, page)
-
-    return judge
-
-
-def _page(report: Report, options: Options, words: Words) -> str:
-    from usbcheck.illustrate import illustrate
-    from usbcheck.report import html
-
-    return html.render(report, words, illustrate(report, options.jobs))
 
 
 @contextmanager

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from usbcheck.profile.model import Profile
 
 POLL_SECONDS: Final = 2.0
+_END_SECONDS: Final = 5.0  # for a look at drives of which one does not answer
 _HEADERS: Final[Mapping[str, str]] = {
     # Only what this server sends may run or be shown; the address, which holds the token, goes
     # nowhere else.
@@ -58,7 +59,7 @@ class Live:
 
     def __exit__(self, *_: object) -> None:
         self._end.set()
-        self._thread.join()
+        self._thread.join(_END_SECONDS)
 
     def _run(self) -> None:
         while not self._end.is_set():

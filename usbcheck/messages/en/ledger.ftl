@@ -152,7 +152,7 @@ cli-any-select = only these rules or families, separated by commas: SUB,VID006
 cli-any-ignore = not these rules or families
 cli-any-unit-type = type of the submitting unit, told by its name unless given
 cli-any-received = day of receipt, to judge whether it is late
-cli-any-content = how far pictures are looked at: full decodes all, sample, none
+cli-any-content = how far pictures are looked at: full decodes all, sample looks here and there
 cli-any-probe = how videos are probed: automatic, the ffprobe program, embedded
 cli-any-jobs = files examined at once
 

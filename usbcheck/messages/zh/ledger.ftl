@@ -152,7 +152,7 @@ cli-any-select = 只查这些规则或规则族，逗号分隔，例如 SUB,VID0
 cli-any-ignore = 不查这些规则或规则族
 cli-any-unit-type = 报送单位类型，不写则按单位名称判断
 cli-any-received = 收到日期，用来判断是否逾期
-cli-any-content = 画面查到什么程度：full 全部解码，sample 抽样，none 不看画面
+cli-any-content = 画面查到什么程度：full 全部解码，sample 抽样
 cli-any-probe = 视频探测方式：自动、ffprobe 程序、内置
 cli-any-jobs = 同时检查的文件数
 

@@ -1,0 +1,84 @@
+"""What the desk does with a plugged-in drive: it is checked, and looked up in the ledger."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from usbcheck.check import check
+from usbcheck.drive.mounts import Mount
+from usbcheck.drive.patience import interruptibly, look_up
+from usbcheck.drive.walk import walk
+from usbcheck.illustrate import illustrate
+from usbcheck.intake.across import receipt_of
+from usbcheck.intake.fingerprint import fingerprint
+from usbcheck.intake.ledger import Ledger
+from usbcheck.intake.watching import Checked
+from usbcheck.report import html
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from usbcheck.check import Options
+    from usbcheck.messages import Words
+    from usbcheck.observer import Observer
+    from usbcheck.profile.model import Profile
+    from usbcheck.report.report import Report
+
+
+class LedgerJudge:
+    """A judge for a `Watcher`: a check, what the ledger knows of such a drive, and its report as
+    a page where `pages` are asked for. It remembers what it has seen."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        options: Options,
+        ledger: Path,
+        words: Words,
+        now: Callable[[], dt.datetime],
+        *,
+        pages: bool = False,
+    ) -> None:
+        self._profile = profile
+        self._options = options
+        self._ledger = ledger
+        self._words = words
+        self._now = now
+        self._pages = pages
+        self._seen: dict[str, dt.datetime] = {}
+
+    def __call__(self, mount: Mount, observer: Observer, /) -> Checked:
+        """The outcome.
+
+        Raises:
+            OSError: the drive cannot be read.
+            KeyboardInterrupt: the check was stopped; it has no outcome.
+        """
+        report = check(Path(mount.path), self._profile, self._options, observer)
+        look_up()
+        mark = interruptibly(partial(fingerprint, report.submission.drive))
+        page = self._page(report) if self._pages else None
+        look_up()
+        with Ledger(self._ledger) as ledger:
+            received = receipt_of(mark, ledger)
+        before, self._seen[mark] = self._seen.get(mark), self._now()
+        return Checked(report, mark, received.number if received else None, before, page)
+
+    def _page(self, report: Report) -> str:
+        return html.render(report, self._words, illustrate(report, self._options.jobs))
+
+
+def folders_as_drives(folder: Path) -> tuple[Mount, ...]:
+    """The folders below one, each taken for a drive; one still being copied changes its size.
+
+    Raises:
+        OSError: the folder cannot be listed.
+    """
+    return tuple(
+        Mount(str(path), path.name, "", 0, -walk(path, []).bytes, removable=True)
+        for path in sorted(folder.iterdir())
+        if path.is_dir() and not path.name.startswith(".")
+    )
