@@ -79,19 +79,23 @@ def wait_for_copy(place: Path, process: subprocess.Popen[bytes]) -> float:
     return time.monotonic()
 
 
-def whole(folder: Path, names: set[str]) -> bool:
-    """Whether an archived folder holds all files, as its manifest says."""
+def wrong(folder: Path, names: set[str]) -> str:
+    """How an archived folder is not what its manifest says, or does not hold all files."""
     if not (folder / FOLDER).is_dir():
-        return False
+        return f"{folder.name}: no manifest"
     found = verify(folder, now=None, host="kill", append=False)  # type: ignore[arg-type]
-    return found.states.keys() == names and set(found.states.values()) == {State.UNCHANGED}
+    states = {path: state for path, state in found.states.items() if state != State.UNCHANGED}
+    if not states and found.states.keys() == names:
+        return ""
+    return f"{folder.name}: {states}, {sorted(found.states.keys() ^ names)}"
 
 
 def look(place: Path, names: set[str]) -> str:
     """The stage at which a run ended. Nothing is shown as done that is not."""
     archive = place / "archive"
     done = [p for p in archive.glob("*") if p.name != INCOMING] if archive.is_dir() else []
-    assert all(whole(folder, names) for folder in done), "a copy in the archive is not whole"
+    faults = "".join(wrong(folder, names) for folder in done)
+    assert not faults, f"a copy in the archive is not whole: {faults}"
     if not (place / "ledger.db").exists():
         return "before the ledger"
     with Ledger(place / "ledger.db") as ledger:
