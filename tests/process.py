@@ -62,7 +62,8 @@ def usbcheck(
     folder: Path | None = None,
     seconds: float = 300,
 ) -> Ended:
-    """Runs the program to its end, which must come within so many `seconds`, on a console of PYTHONIOENCODING, UTF-8 unless given."""
+    """Runs the program to its end, which must come within so many `seconds`, on a console of
+    PYTHONIOENCODING, UTF-8 unless given."""
     surroundings = {"PYTHONIOENCODING": "utf-8", **os.environ, **(environment or {})}
     ended = subprocess.run(
         [sys.executable, "-m", "usbcheck", *map(str, arguments)],

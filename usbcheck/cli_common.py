@@ -10,7 +10,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import click
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from usbcheck.profile.model import Profile
 
 F = TypeVar("F", bound=Callable[..., Any])
+_Option: TypeAlias = Callable[[Any], Any]
 
 STOPPED = 3  # before the drive was listed, or twice: there is no report
 DEFAULTS: Mapping[str, Any] = {
@@ -139,8 +140,8 @@ _choice_of_rules = (
 )
 
 
-def _with_options(command: F, contents: Sequence[str], more: Sequence[Callable[[F], F]]) -> F:
-    for option in (
+def _with_options(command: F, contents: Sequence[str], more: Sequence[_Option]) -> F:
+    options: tuple[_Option, ...] = (
         click.option(
             "--progress",
             type=click.Choice(["auto", "lines", "none"]),
@@ -153,7 +154,8 @@ def _with_options(command: F, contents: Sequence[str], more: Sequence[Callable[[
         click.option("--received", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
         click.option("--unit-type", metavar="TYPE"),
         *more,
-    ):
+    )
+    for option in options:
         command = option(command)
     return command
 

@@ -125,7 +125,10 @@ def test_watch_checks_every_drive_once(desk: Path) -> None:
     assert any("乙" in line and "不合格" in line for line in checked)
 
 
-@pytest.mark.parametrize("arguments", [("verify", "nonesuch"), ("seal", "nonesuch", "-o", "x")])
+@pytest.mark.parametrize(
+    "arguments",
+    [("verify", "nonesuch"), ("seal", "nonesuch", "-o", "x"), ("watch", "--under", "nonesuch")],
+)
 def test_wrong_use_is_a_clear_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
     ended = usbcheck(*arguments, folder=tmp_path)
     assert ended.code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,12 +17,14 @@ from usbcheck.intake.fingerprint import fingerprint
 from usbcheck.intake.ledger import Ledger
 from usbcheck.intake.watching import Checked
 from usbcheck.report import html
+from usbcheck.report.report import exit_code as report_code
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from usbcheck.check import Options
+    from usbcheck.intake.watching import Row
     from usbcheck.messages import Words
     from usbcheck.observer import Observer
     from usbcheck.profile.model import Profile
@@ -71,14 +74,22 @@ class LedgerJudge:
         return html.render(report, self._words, illustrate(report, self._options.jobs))
 
 
+def exit_code(rows: Iterable[Row]) -> int:
+    """0 all accepted, 1 one refused, 3 none refused and one that could not be judged."""
+    codes = {report_code(r.checked.report, strict=False) if r.checked else 3 for r in rows}
+    return 1 if 1 in codes else max(codes, default=0)
+
+
 def folders_as_drives(folder: Path) -> tuple[Mount, ...]:
     """The folders below one, each taken for a drive; one still being copied changes its size.
 
     Raises:
         OSError: the folder cannot be listed.
     """
-    return tuple(
-        Mount(str(path), path.name, "", 0, -walk(path, []).bytes, removable=True)
-        for path in sorted(folder.iterdir())
-        if path.is_dir() and not path.name.startswith(".")
-    )
+    found: list[Mount] = []
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.name.startswith("."):
+            with suppress(OSError):  # it has been taken away just now
+                size = walk(path, []).bytes
+                found.append(Mount(str(path), path.name, "", 0, -size, removable=True))
+    return tuple(found)

@@ -127,6 +127,17 @@ def as_docx(made: Slip, words: Words) -> bytes:
     return written.getvalue()
 
 
+def as_file(made: Slip, words: Words, suffix: str) -> bytes:
+    """The receipt in the format that the suffix of a file's name says; plain text otherwise."""
+    match suffix.casefold():
+        case ".docx":
+            return as_docx(made, words)
+        case ".html" | ".htm":
+            return as_html(made, words).encode("utf-8")
+        case _:
+            return as_text(made, words).encode("utf-8")
+
+
 def _table(document: WordDocument, made: Slip) -> None:
     """What the receipt states; the number stands above."""
     table = document.add_table(rows=0, cols=2, style="Table Grid")
