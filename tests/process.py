@@ -60,8 +60,10 @@ def usbcheck(
     *arguments: str | Path,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
+    seconds: float = 300,
 ) -> Ended:
-    """Runs the program to its end, on a console of PYTHONIOENCODING, UTF-8 unless given."""
+    """Runs the program to its end, which must come within so many `seconds`, on a console of
+    PYTHONIOENCODING, UTF-8 unless given."""
     surroundings = {"PYTHONIOENCODING": "utf-8", **os.environ, **(environment or {})}
     ended = subprocess.run(
         [sys.executable, "-m", "usbcheck", *map(str, arguments)],
@@ -69,7 +71,7 @@ def usbcheck(
         stdin=subprocess.DEVNULL,
         env=surroundings,
         cwd=folder,
-        timeout=300,
+        timeout=seconds,
         check=False,
     )
     encoding = surroundings["PYTHONIOENCODING"]

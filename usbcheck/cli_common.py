@@ -8,14 +8,14 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import click
 
 from usbcheck.terminal import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from usbcheck.check import Options
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from usbcheck.profile.model import Profile
 
 F = TypeVar("F", bound=Callable[..., Any])
+_Option: TypeAlias = Callable[[Any], Any]
 
 STOPPED = 3  # before the drive was listed, or twice: there is no report
 DEFAULTS: Mapping[str, Any] = {
@@ -128,8 +129,24 @@ cache_option = click.option("--no-cache", is_flag=True)
 
 
 def check_options(command: F) -> F:
-    """The options of every command that checks drives."""
-    for option in (
+    """The options of a command that checks a drive as the user wants it checked."""
+    return _with_options(command, ("full", "sample", "none"), _choice_of_rules)
+
+
+def whole_check_options(command: F) -> F:
+    """The options of a command whose verdict stands on record: all that the notice asks for is
+    judged, films included."""
+    return _with_options(command, ("full", "sample"), ())
+
+
+_choice_of_rules = (
+    click.option("--ignore", metavar="CODES", multiple=True),
+    click.option("--select", metavar="CODES", multiple=True),
+)
+
+
+def _with_options(command: F, contents: Sequence[str], more: Sequence[_Option]) -> F:
+    options: tuple[_Option, ...] = (
         click.option(
             "--progress",
             type=click.Choice(["auto", "lines", "none"]),
@@ -139,24 +156,25 @@ def check_options(command: F) -> F:
         click.option("--readers", type=click.IntRange(min=1, max=64), metavar="N"),
         click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N"),
         click.option("--probe", type=click.Choice(["auto", "ffprobe", "embedded"]), default="auto"),
-        click.option("--content", type=click.Choice(["full", "sample", "none"]), default="sample"),
+        click.option("--content", type=click.Choice(contents), default="sample"),
         click.option("--received", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
         click.option("--unit-type", metavar="TYPE"),
-        click.option("--ignore", metavar="CODES", multiple=True),
-        click.option("--select", metavar="CODES", multiple=True),
-    ):
+        *more,
+    )
+    for option in options:
         command = option(command)
     return command
 
 
 def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Options:
-    """How a check is to be made, from the `check_options` that were given."""
+    """How a check is to be made, from the `check_options` or `whole_check_options` given."""
     import shutil
 
     from usbcheck import rules
     from usbcheck.check import Options
     from usbcheck.examine.plan import Extent, Probe
 
+    given = {**DEFAULTS, **given}
     try:
         chosen = rules.select(_codes(given["select"]), _codes(given["ignore"]))
     except rules.UnknownCodeError as error:

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -24,7 +25,7 @@ from usbcheck.intake.receive import INCOMING
 from usbcheck.intake.verify import State, verify
 
 UNIT = "金坛区委组织部"
-SMALL, LARGE = 200_000, 12_000_000  # bytes
+SMALL, LARGE = 200_000, 40_000_000  # bytes
 
 
 def make_drive(folder: Path, chance: random.Random) -> set[str]:
@@ -40,37 +41,61 @@ def make_drive(folder: Path, chance: random.Random) -> set[str]:
 
 
 def receiving(place: Path) -> list[str]:
-    """The command line. Only names are judged: what is tested is the copy."""
-    given = [str(place / "drive"), "--to", str(place / "archive"), "--select", "NAM"]
+    """The command line. What lies on the drive is no film and fails: it is received anyway."""
+    given = [str(place / "drive"), "--to", str(place / "archive"), "--anyway"]
     given += ["--ledger", str(place / "ledger.db"), "--clerk", "前台"]
     return [sys.executable, "-m", "usbcheck", "receive", *given]
 
 
-def run_for(place: Path, seconds: float | None) -> int:
-    """Runs the command, to its end or for so many seconds; returns its exit code."""
+@dataclass(frozen=True)
+class Moment:
+    """When a run is killed: so many seconds after its start, or after its copy was begun."""
+
+    seconds: float
+    copying: bool
+
+
+def run(place: Path, moment: Moment | None = None) -> int:
+    """Runs the command, to its end or to a moment; returns its exit code."""
     process = subprocess.Popen(
         receiving(place), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        return process.wait(seconds if seconds is not None else 300)
+        if moment is None:
+            return process.wait(600)
+        if moment.copying:
+            wait_for_copy(place, process)
+        return process.wait(moment.seconds)
     except subprocess.TimeoutExpired:
         process.kill()
         return process.wait()
 
 
-def whole(folder: Path, names: set[str]) -> bool:
-    """Whether an archived folder holds all files, as its manifest says."""
+def wait_for_copy(place: Path, process: subprocess.Popen[bytes]) -> float:
+    """Waits until the copy is begun; returns when that was seen."""
+    incoming = place / "archive" / INCOMING
+    while process.poll() is None and not (incoming.is_dir() and any(incoming.iterdir())):
+        time.sleep(0.002)
+    return time.monotonic()
+
+
+def wrong(folder: Path, names: set[str]) -> str:
+    """How an archived folder is not what its manifest says, or does not hold all files."""
     if not (folder / FOLDER).is_dir():
-        return False
+        return f"{folder.name}: no manifest"
     found = verify(folder, now=None, host="kill", append=False)  # type: ignore[arg-type]
-    return found.states.keys() == names and set(found.states.values()) == {State.UNCHANGED}
+    states = {path: state for path, state in found.states.items() if state != State.UNCHANGED}
+    if not states and found.states.keys() == names:
+        return ""
+    return f"{folder.name}: {states}, {sorted(found.states.keys() ^ names)}"
 
 
 def look(place: Path, names: set[str]) -> str:
     """The stage at which a run ended. Nothing is shown as done that is not."""
     archive = place / "archive"
     done = [p for p in archive.glob("*") if p.name != INCOMING] if archive.is_dir() else []
-    assert all(whole(folder, names) for folder in done), "a copy in the archive is not whole"
+    faults = "".join(wrong(folder, names) for folder in done)
+    assert not faults, f"a copy in the archive is not whole: {faults}"
     if not (place / "ledger.db").exists():
         return "before the ledger"
     with Ledger(place / "ledger.db") as ledger:
@@ -83,17 +108,21 @@ def look(place: Path, names: set[str]) -> str:
     return "copying" if EntryKind.BEGUN in kinds else "checking"
 
 
-def one_round(chance: random.Random, longest: float) -> str:
-    """Kills one run at a random moment and finishes it; returns the stage it was in."""
+def one_round(chance: random.Random, whole_run: float, copy: float) -> str:
+    """Kills one run at a random moment and finishes it; returns the stage it was in.
+
+    A run takes `whole_run` seconds, of these `copy` from the begin of the copy: most of the kills
+    are aimed there.
+    """
     place = Path(tempfile.mkdtemp(prefix="usbcheck-kill-"))
     try:
         names = make_drive(place / "drive", chance)
-        run_for(place, chance.uniform(0, longest))
+        run(place, moment(chance, whole_run, copy))
         stage = look(place, names)
         if chance.random() < 0.3:  # and once more, while it goes on
-            run_for(place, chance.uniform(0, longest))
+            run(place, moment(chance, whole_run, copy))
             look(place, names)
-        assert run_for(place, None) == 0, "the next start did not finish it"
+        assert run(place) == 0, "the next start did not finish it"
         assert look(place, names) == "received"
         with Ledger(place / "ledger.db") as ledger:
             assert len(ledger.entries(EntryKind.RECEIVED)) == 1, "acknowledged twice"
@@ -102,14 +131,26 @@ def one_round(chance: random.Random, longest: float) -> str:
     return stage
 
 
-def time_of_a_run() -> float:
-    """Seconds that an undisturbed run takes here."""
+def moment(chance: random.Random, whole_run: float, copy: float) -> Moment:
+    """Three of four while it is copied or entered."""
+    if chance.random() < 0.75:
+        return Moment(chance.uniform(0, copy), copying=True)
+    return Moment(chance.uniform(0, whole_run), copying=False)
+
+
+def times_of_a_run() -> tuple[float, float]:
+    """Seconds that an undisturbed run takes here, in all and from the begin of its copy."""
     place = Path(tempfile.mkdtemp(prefix="usbcheck-kill-"))
     try:
         make_drive(place / "drive", random.Random(0))
         start = time.monotonic()
-        assert run_for(place, None) == 0
-        return time.monotonic() - start
+        process = subprocess.Popen(
+            receiving(place), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        begun = wait_for_copy(place, process)
+        assert process.wait(600) == 0
+        end = time.monotonic()
+        return end - start, end - begun
     finally:
         shutil.rmtree(place)
 
@@ -120,8 +161,8 @@ def time_of_a_run() -> float:
 def main(rounds: int, seed: int) -> None:
     """Runs the campaign."""
     chance = random.Random(seed)
-    longest = time_of_a_run() * 1.1
-    stages = Counter(one_round(chance, longest) for _ in range(rounds))
+    whole_run, copy = times_of_a_run()
+    stages = Counter(one_round(chance, whole_run, copy) for _ in range(rounds))
     for stage, count in stages.most_common():
         click.echo(f"{count:5}  {stage}")
 

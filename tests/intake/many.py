@@ -70,35 +70,31 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @click.command()
 @click.option("--drives", default=50)
-@click.option("--content", default="none")
-def main(drives: int, content: str) -> None:
+def main(drives: int) -> None:
     """Runs the day."""
     place = Path(tempfile.mkdtemp(prefix="usbcheck-many-"))
     try:
         plugged = place / "drives"
         for number in range(1, drives + 1):
             fill(plugged / f"{number:02}", number)
-        run(place, plugged, drives, content)
+        run(place, plugged, drives)
     finally:
         shutil.rmtree(place)
 
 
-def run(place: Path, plugged: Path, drives: int, content: str) -> None:
+def run(place: Path, plugged: Path, drives: int) -> None:
     """Watches, receives, and holds everything against what was put in."""
     ledger = ("--ledger", place / "ledger.db")
     faulty = {number for number in range(1, drives + 1) if number % EVERY == 0}
     start = time.monotonic()
-    watched = usbcheck("watch", "--once", "--under", plugged, *ledger, "--content", content)
+    watched = usbcheck("watch", "--once", "--under", plugged, *ledger, seconds=3600)
     done = [line for line in watched.said.splitlines() if "可以拔出" in line]
     assert len(done) == drives, watched.said
     assert sum("不合格" in line for line in done) == len(faulty)
     click.echo(f"watch: {len(done)} drives in {time.monotonic() - start:.0f} s")
     start = time.monotonic()
     for number in range(1, drives + 1):
-        ended = usbcheck(
-            *("receive", plugged / f"{number:02}", "--to", place / "archive", *ledger),
-            *("--content", content),
-        )
+        ended = usbcheck("receive", plugged / f"{number:02}", "--to", place / "archive", *ledger)
         assert ended.code == (1 if number in faulty else 0), ended.said + ended.complained
     click.echo(f"receive: {drives} drives in {time.monotonic() - start:.0f} s")
     hold_together(place, plugged, drives, faulty)

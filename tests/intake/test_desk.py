@@ -10,7 +10,7 @@ from lxml import html
 
 from tests.report.build import faulty_files, good_files, report
 from usbcheck.drive.mounts import Mount
-from usbcheck.intake.desk import make_app, new_token
+from usbcheck.intake.desk import Pages, make_app
 from usbcheck.intake.ledger import Contents, EntryKind, Ledger, NewEntry, WorkRow
 from usbcheck.intake.watching import Checked, Phase, Row
 from usbcheck.messages import words
@@ -59,14 +59,8 @@ def desk(tmp_path: Path, profile: Profile) -> Client:
             )
         )
         ledger.append(NewEntry(EntryKind.REFUSED, NOW, "前台一", "h", "bb", "某某学院"))
-    app = make_app(
-        rows,
-        tmp_path / "ledger.db",
-        profile,
-        words("zh"),
-        token=TOKEN,
-        hosts=frozenset({"localhost"}),
-    )
+    pages = Pages(rows, tmp_path / "ledger.db", profile, words("zh"))
+    app = make_app(pages, token=TOKEN, hosts=frozenset({"localhost"}))
     return app.test_client()
 
 
@@ -117,8 +111,3 @@ def test_a_receipt_is_escaped_and_an_unknown_one_is_not_there(desk: Client) -> N
     text = desk.get(f"/{TOKEN}/receipt/2").get_data(as_text=True)
     assert "&lt;i&gt;春风" in text
     assert desk.get(f"/{TOKEN}/receipt/3").status_code == 404  # turned away: no receipt
-
-
-def test_tokens_are_long_and_new() -> None:
-    assert len({new_token() for _ in range(100)}) == 100
-    assert len(new_token()) > 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import multiprocessing
 import os
 import sqlite3
@@ -10,32 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from usbcheck.intake.ledger import (
-    AddressRow,
-    Contents,
-    EntryKind,
-    FileRow,
-    FindingRow,
-    Ledger,
-    LedgerError,
-    NewEntry,
-    WorkRow,
-)
+from tests.intake.two_desks import CONTENTS, NOW, entry, write_at_once
+from usbcheck.intake.ledger import EntryKind, Ledger, LedgerError
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-NOW = dt.datetime(2024, 8, 30, 9, tzinfo=dt.UTC)
-CONTENTS = Contents(
-    works=(WorkRow("春风里的答卷", "春风里的答卷", "微视频", "pass"),),
-    files=(FileRow("作品/a.mp4", "春风里的答卷", "video", 5, "00ff"),),
-    findings=(FindingRow("VID006", "error", "作品/a.mp4", None, "码率"),),
-    addresses=(AddressRow("春风里的答卷", "https://www.example.com/"),),
-)
-
-
-def entry(kind: EntryKind = EntryKind.REFUSED, mark: str = "ff", **more: object) -> NewEntry:
-    return NewEntry(kind, NOW, "前台一", "desk-1", mark, **more)  # type: ignore[arg-type]
 
 
 def test_what_is_written_is_read_back(tmp_path: Path) -> None:
@@ -93,24 +71,8 @@ def test_a_newer_ledger_is_refused(tmp_path: Path) -> None:
         Ledger(tmp_path / "ledger.db")
 
 
-def write_many(path: Path, desk: str) -> None:
-    with Ledger(path) as ledger:
-        for number in range(200):
-            ledger.append(entry(mark=f"{desk}-{number}", contents=CONTENTS))
-
-
 def test_two_desks_write_at_once_and_lose_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "ledger.db"
-    context = multiprocessing.get_context("spawn")
-    desks = [context.Process(target=write_many, args=(path, desk)) for desk in "ab"]
-    for desk in desks:
-        desk.start()
-    for desk in desks:
-        desk.join(300)
-    with Ledger(path) as ledger:
-        marks = [e.fingerprint for e in ledger.entries()]
-        assert sorted(marks) == sorted(f"{desk}-{n}" for desk in "ab" for n in range(200))
-        assert all(ledger.contents(n) == CONTENTS for n in (1, 200, 400))
+    write_at_once(tmp_path / "ledger.db", entries=200)
 
 
 def write_and_die(path: Path) -> None:

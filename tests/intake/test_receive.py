@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import filecmp
+import itertools
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +15,8 @@ from usbcheck import rules
 from usbcheck.check import Options
 from usbcheck.intake import copying
 from usbcheck.intake import receive as receiving
-from usbcheck.intake.across import across, standing
-from usbcheck.intake.ledger import EntryKind, Ledger, NewEntry
+from usbcheck.intake.across import WITHDRAWN, across, standing
+from usbcheck.intake.ledger import Entry, EntryKind, Ledger, NewEntry
 from usbcheck.intake.mhl import FOLDER, Action, read_history
 from usbcheck.intake.receive import INCOMING, Desk, NotReceivedError, Outcome, receive
 from usbcheck.intake.verify import State, verify
@@ -148,6 +149,39 @@ def test_a_drive_that_was_received_keeps_its_receipt(start: Start) -> None:
     assert_received(start.desk, start.drive)
 
 
+def withdraw(desk: Desk, entry: Entry) -> None:
+    details = {WITHDRAWN: True}
+    mark, number = entry.fingerprint, entry.number
+    desk.ledger.append(
+        NewEntry(EntryKind.CORRECTION, NOW, "前台一", "h", mark, refers=number, details=details)
+    )
+
+
+def test_a_drive_whose_receipt_was_withdrawn_is_received_anew(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = start()
+    kept = start.desk.archive / str(first.entry.folder)
+    (kept / "mine.txt").write_bytes(b"the first copy is left alone")
+    before = {path: path.stat().st_mtime_ns for path in kept.rglob("*")}
+    withdraw(start.desk, first.entry)
+    with monkeypatch.context() as patched:  # and a power cut on the way
+        patched.setattr(receiving, "_proof", stop)
+        with pytest.raises(Unplugged):
+            start()
+    second = start()
+    assert not second.again
+    assert second.entry.number > first.entry.number
+    assert second.entry.folder not in (None, first.entry.folder)
+    assert {path: path.stat().st_mtime_ns for path in kept.rglob("*")} == before
+    copy = start.desk.archive / str(second.entry.folder)
+    assert files(copy) == files(start.drive)
+    assert set(verify(copy, now=NOW, host="h", append=False).states.values()) == {State.UNCHANGED}
+    assert start().entry == second.entry  # that one stands
+    withdraw(start.desk, second.entry)
+    assert len({start().entry.folder, second.entry.folder, first.entry.folder}) == 3
+
+
 def test_a_drive_that_fails_is_turned_away(start: Start) -> None:
     outcome = start("SUB", "DRV")
     assert outcome.entry.kind is EntryKind.REFUSED
@@ -168,27 +202,30 @@ class Unplugged(Exception):  # noqa: N818
     """Stands for a power cut."""
 
 
+def stop(*_: object, **__: object) -> None:
+    raise Unplugged
+
+
 @pytest.mark.parametrize("copied", range(5))
 def test_what_was_stopped_while_copying_goes_on(
     copied: int, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = copying._copy
-    done: list[str] = []
+    whole = copying._Copy._copied
+    calls = itertools.count()
 
-    def once(source: Path, goal: Path, path: str, *rest: object) -> Copied:
-        if len(done) == copied:
-            goal.with_name(goal.name + copying._PART).write_bytes(b"half")
+    def once(self: copying._Copy, path: str, part: Path, buffer: memoryview) -> Copied:
+        if next(calls) == copied:
+            part.write_bytes(b"half")
             raise Unplugged
-        done.append(path)
-        return whole(source, goal, path, *rest)  # type: ignore[arg-type]
+        return whole(self, path, part, buffer)
 
-    monkeypatch.setattr(copying, "_copy", once)
+    monkeypatch.setattr(copying._Copy, "_copied", once)
     if copied < len(files(start.drive)):
         with pytest.raises(Unplugged):
             start()
         assert archived(start.desk) == []
         assert kinds(start.desk) == [EntryKind.BEGUN]
-    monkeypatch.setattr(copying, "_copy", whole)
+    monkeypatch.setattr(copying._Copy, "_copied", whole)
     start()
     assert_received(start.desk, start.drive)
 
@@ -197,9 +234,6 @@ def test_what_was_stopped_while_copying_goes_on(
 def test_what_was_stopped_at_the_end_is_finished(
     step: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stop(*_: object, **__: object) -> None:
-        raise Unplugged
-
     with monkeypatch.context() as patched:
         patched.setattr(receiving, step, stop)
         with pytest.raises(Unplugged):
@@ -228,7 +262,7 @@ def test_a_drive_changed_while_it_is_copied_is_not_received(
 def test_a_copy_that_reads_back_otherwise_is_not_received(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "digest_file", lambda *_: "another")
+    monkeypatch.setattr(copying._Copy, "_digest", lambda *_: "another")
     with pytest.raises(NotReceivedError, match="reads back"):
         start()
     assert kinds(start.desk) == [EntryKind.BEGUN]
@@ -277,15 +311,6 @@ def test_what_two_drives_have_in_common_is_found(start: Start, profile: Profile)
     start()
     found = across(start.desk.ledger, profile)
     assert {f.code for f in found} == {"LED001", "LED002"}
-    withdrawn = NewEntry(
-        EntryKind.CORRECTION,
-        NOW,
-        "前台一",
-        "desk-1",
-        first.entry.fingerprint,
-        refers=first.entry.number,
-        details={"withdrawn": True},
-    )
-    start.desk.ledger.append(withdrawn)
+    withdraw(start.desk, first.entry)
     assert len(standing(start.desk.ledger).all) == 1
     assert across(start.desk.ledger, profile) == ()

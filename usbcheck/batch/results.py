@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, Final, Protocol, Self
 from filelock import FileLock, Timeout
 
 from usbcheck.batch.run import SCHEMA, Record, read
+from usbcheck.intake.across import receipt_of
 from usbcheck.intake.ledger import EntryKind, Ledger, NewEntry
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ class LedgerEntries(AbstractContextManager["LedgerEntries"]):
     def add(self, record: Record) -> None:
         """Appends an entry, which points to the receipt of the same content where there is one."""
         mark = record.fingerprint or ""
-        received = self._ledger.last_of_drive(mark, EntryKind.RECEIVED) if mark else None
+        received = receipt_of(mark, self._ledger) if mark else None
         details = record.without_report.as_json()
         del details["fingerprint"], details["report"]
         self._ledger.append(

@@ -1,16 +1,38 @@
-"""Calls to a drive that may hang, made so that Ctrl-C still works."""
+"""Calls to a drive that may hang, made so that Ctrl-C still works, in other threads too."""
 
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
 
 _TICK: Final = 0.2  # seconds; on Windows nothing interrupts a wait without end
+
+_STOP: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
+
+
+@contextmanager
+def stoppable(stop: threading.Event) -> Iterator[None]:
+    """What a thread does in here ends with KeyboardInterrupt soon after `stop` is set: Ctrl-C
+    itself reaches the main thread only."""
+    before = _STOP.set(stop)
+    try:
+        yield
+    finally:
+        _STOP.reset(before)
+
+
+def look_up() -> None:
+    """Raises KeyboardInterrupt where what this thread does is to be stopped."""
+    stop = _STOP.get()
+    if stop is not None and stop.is_set():
+        raise KeyboardInterrupt
 
 
 def interruptibly(work: Callable[[], T]) -> T:
@@ -33,6 +55,7 @@ def interruptibly(work: Callable[[], T]) -> T:
     thread.start()
     while thread.is_alive():
         thread.join(_TICK)
+        look_up()
     if errors:
         raise errors[0]
     return results[0]

@@ -22,6 +22,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck import limits
+from usbcheck.drive.patience import look_up
 from usbcheck.examine.isolation import isolate
 from usbcheck.examine.turns import Ticket, Turns, take_part
 from usbcheck.facts import Failure, Trouble
@@ -77,10 +78,12 @@ class Workers:
     ) -> Iterator[tuple[str, Any | Failure]]:
         """Results by key, in the order in which they come; a `Failure` where there is none.
 
-        `started` is told the key of each task that a worker takes up.
+        `started` is told the key of each task that a worker takes up. Raises KeyboardInterrupt
+        where the thread is to be stopped.
         """
         while self._hand_out(tasks, started):
             ready = set(wait([thing for w in self._workers for thing in w.signs], timeout=_TICK))
+            look_up()
             heavy = self._heavy()
             for worker in tuple(self._workers):
                 ended = self._look_after(worker, ready, heavy)

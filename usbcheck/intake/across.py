@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.intake.ledger import EntryKind
+from usbcheck.intake.ledger import EntryKind, NewEntry
 from usbcheck.receipts import Receipt, Receipts, ReceivedAddress, ReceivedFile, ReceivedWork
 from usbcheck.rules import LEDGER_RULES
 from usbcheck.rules.judge import judge_receipts
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from usbcheck.intake.ledger import Entry, Ledger
@@ -28,6 +29,38 @@ def corrections(ledger: Ledger) -> Mapping[int, dict[str, object]]:
     for entry in ledger.entries(EntryKind.CORRECTION):
         corrected.setdefault(entry.refers or 0, {}).update(entry.details)
     return corrected
+
+
+def correct(
+    receipt: Entry,
+    ledger: Ledger,
+    at: dt.datetime,
+    clerk: str,
+    host: str,
+    note: str,
+    *,
+    withdrawn: bool = False,
+    unit: str | None = None,
+) -> int:
+    """Enters what a receipt should have said, or takes it back; returns the entry's number."""
+    details: dict[str, object] = {WITHDRAWN: True} if withdrawn else {}
+    if unit:
+        details[UNIT] = unit
+    return ledger.append(
+        NewEntry(
+            *(EntryKind.CORRECTION, at, clerk, host, receipt.fingerprint),
+            refers=receipt.number,
+            note=note,
+            details=details,
+        )
+    )
+
+
+def receipt_of(fingerprint: str, ledger: Ledger) -> Entry | None:
+    """The receipt that a drive of that content has; one that was withdrawn is none."""
+    corrected = corrections(ledger)
+    found = ledger.of_drive(fingerprint, EntryKind.RECEIVED)
+    return next((e for e in found[::-1] if not corrected.get(e.number, {}).get(WITHDRAWN)), None)
 
 
 def standing(ledger: Ledger) -> Receipts:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import getpass
+import os
 import platform
 import sys
 import time
 from contextlib import contextmanager
+from errno import ENOENT
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,11 +19,11 @@ import click
 from usbcheck.cli_common import (
     Command,
     Group,
-    check_options,
     language_option,
     load_profile,
     options_of,
     profile_option,
+    whole_check_options,
     words_in,
 )
 from usbcheck.terminal import refuse, refuse_on_drive, show, show_rich
@@ -28,26 +31,14 @@ from usbcheck.terminal import refuse, refuse_on_drive, show, show_rich
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from usbcheck.check import Options
     from usbcheck.drive.mounts import Mount
     from usbcheck.intake.ledger import Entry, Ledger
-    from usbcheck.intake.tables import Sheet
-    from usbcheck.intake.verify import State
     from usbcheck.intake.watching import Judge
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
-    from usbcheck.report.report import Report
 
 REFUSED: Final = 1
 NOT_RECEIVED: Final = 3
-# Of several states the gravest decides.
-_VERIFIED: Final[Mapping[str, int]] = {
-    "unchanged": 0,
-    "new": 4,
-    "missing": 5,
-    "changed": 6,
-    "unreadable": 7,
-}
 _LOOK_SECONDS: Final = 2.0
 
 _ledger = click.option("--ledger", "ledger_path", metavar="FILE")
@@ -65,7 +56,7 @@ _side_by_side = click.option("--side-by-side", type=click.IntRange(1, 16), defau
 @_clerk
 @profile_option
 @language_option
-@check_options
+@whole_check_options
 def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
     """Check a drive, copy it into the archive and give a receipt."""
     from usbcheck.intake.ledger import EntryKind
@@ -113,19 +104,12 @@ def _give(
     entry: Entry, ledger: Ledger, profile: Profile, words: Words, slips: Sequence[str]
 ) -> None:
     """Shows the receipt, and writes it where it is asked for."""
-    from usbcheck.intake.slip import as_docx, as_html, as_text, slip
+    from usbcheck.intake.slip import as_file, as_text, slip
 
     made = slip(entry, ledger, profile, words)
     show(as_text(made, words))
     for name in slips:
-        match Path(name).suffix.casefold():
-            case ".docx":
-                data = as_docx(made, words)
-            case ".html" | ".htm":
-                data = as_html(made, words).encode("utf-8")
-            case _:
-                data = as_text(made, words).encode("utf-8")
-        _save(Path(name), data, words)
+        _save(Path(name), as_file(made, words, Path(name).suffix), words)
 
 
 def _save(path: Path, data: bytes, words: Words) -> None:
@@ -143,23 +127,13 @@ def _save(path: Path, data: bytes, words: Words) -> None:
 @language_option
 def verify(folder: str, manifest: str | None, dry_run: bool, lang: str | None) -> None:  # noqa: FBT001
     """Hold a folder against its manifest."""
-    from usbcheck.drive.paths import visible
-    from usbcheck.intake.verify import State
+    from usbcheck.intake.display import verification
+    from usbcheck.intake.verify import exit_code
 
     words = words_in(lang)
     found = _verified(folder, manifest, words, append=not dry_run, known=True)
-    for state in list(State)[::-1]:
-        paths = found.having(state)
-        if not paths:
-            continue
-        show(f"{words.say(f'state-{state}')}  {len(paths)}\n")
-        if state is not State.UNCHANGED:
-            show("".join(f"  {visible(path)}\n" for path in paths))
-    for name in found.broken:
-        show(words.say("cli-broken-manifest", name=name) + "\n")
-    states: set[State] = set(found.states.values())
-    code = max((_VERIFIED[state.value] for state in states), default=0)
-    sys.exit(max(code, _VERIFIED["changed"]) if found.broken else code)
+    show(verification(found, words))
+    sys.exit(exit_code(found))
 
 
 @click.command("seal", cls=Command)
@@ -206,11 +180,12 @@ def ledger_group() -> None:
 @language_option
 def ledger_list(ledger_path: str | None, lang: str | None) -> None:
     """All receipts."""
+    from usbcheck.intake.display import sheet_table
     from usbcheck.intake.tables import receipts_sheet
 
     words = words_in(lang)
     with _opened(ledger_path, words) as ledger:
-        _show_sheet(receipts_sheet(ledger, words), words, columns=7)
+        show_rich(sheet_table(receipts_sheet(ledger, words), words, columns=7))
 
 
 @ledger_group.command("show")
@@ -237,6 +212,7 @@ def ledger_show(number: int, lang: str | None, **given: Any) -> None:
 @language_option
 def ledger_stats(ledger_path: str | None, profile_name: str | None, lang: str | None) -> None:
     """Units and works so far, and what is wrong between drives."""
+    from usbcheck.intake.display import sheet_table
     from usbcheck.intake.tables import sheets
 
     words = words_in(lang)
@@ -245,7 +221,7 @@ def ledger_stats(ledger_path: str | None, profile_name: str | None, lang: str | 
         made = {sheet.name: sheet for sheet in sheets(ledger, profile, words)}
     for name in ("units", "across"):
         show(f"{words.say(f'sheet-{name}')}\n")
-        _show_sheet(made[name], words)
+        show_rich(sheet_table(made[name], words))
 
 
 @ledger_group.command("export")
@@ -255,26 +231,19 @@ def ledger_stats(ledger_path: str | None, profile_name: str | None, lang: str | 
 @language_option
 def ledger_export(output: str, lang: str | None, **given: Any) -> None:
     """Everything, as a workbook, CSV or JSON."""
-    from usbcheck.intake.export import as_csv, as_json, workbook
+    from usbcheck.intake.export import UnknownFormatError, files
     from usbcheck.intake.tables import sheets
 
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)
     with _opened(given["ledger_path"], words) as ledger:
         made = sheets(ledger, profile, words)
-    path = Path(output)
-    match path.suffix.casefold():
-        case ".xlsx":
-            _save(path, workbook(made, words), words)
-        case ".json":
-            _save(path, as_json(made).encode("utf-8"), words)
-        case ".csv":
-            for sheet in made:
-                name = f"{path.stem}-{words.say(f'sheet-{sheet.name}')}.csv"
-                # Excel takes a CSV for the system's code page unless it begins with this mark.
-                _save(path.with_name(name), as_csv(sheet, words).encode("utf-8-sig"), words)
-        case _:
-            refuse(words.say("cli-export-what", path=output))
+    try:
+        written = files(Path(output), made, words)
+    except UnknownFormatError:
+        refuse(words.say("cli-export-what", path=output))
+    for path, data in written.items():
+        _save(path, data, words)
 
 
 @ledger_group.command("correct")
@@ -287,28 +256,18 @@ def ledger_export(output: str, lang: str | None, **given: Any) -> None:
 @language_option
 def ledger_correct(number: int, note: str, lang: str | None, **given: Any) -> None:
     """Add a correction to a receipt."""
-    from usbcheck.intake.across import UNIT, WITHDRAWN
-    from usbcheck.intake.ledger import EntryKind, NewEntry
+    from usbcheck.intake.across import correct
 
     words = words_in(lang)
+    clerk = given["clerk"] or getpass.getuser()
     with _opened(given["ledger_path"], words) as ledger:
         found = ledger.receipt(number)
         if found is None:
             refuse(words.say("cli-no-receipt", number=number))
-        details = {WITHDRAWN: True} if given["withdraw"] else {}
-        if given["unit"]:
-            details[UNIT] = given["unit"]
-        made = ledger.append(
-            NewEntry(
-                EntryKind.CORRECTION,
-                _now(),
-                given["clerk"] or getpass.getuser(),
-                platform.node(),
-                found.fingerprint,
-                refers=number,
-                note=note,
-                details=details,
-            )
+        made = correct(
+            *(found, ledger, _now(), clerk, platform.node(), note),
+            withdrawn=given["withdraw"],
+            unit=given["unit"],
         )
     show(words.say("cli-corrected", number=number, entry=made) + "\n")
 
@@ -320,13 +279,14 @@ def ledger_correct(number: int, note: str, lang: str | None, **given: Any) -> No
 @_ledger
 @profile_option
 @language_option
-@check_options
+@whole_check_options
 def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     """Check drives as they are plugged in."""
     from rich.console import Console
     from rich.live import Live
 
     from usbcheck.intake.board import board, line
+    from usbcheck.intake.judging import LedgerJudge, exit_code
     from usbcheck.report.signs import signs_for
 
     words = words_in(lang)
@@ -334,8 +294,8 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     options = options_of(profile, given, words)
     signs = signs_for(sys.stdout.encoding)
     console = Console(highlight=False)
-    judge = _judge(profile, options, given["ledger_path"], words)
-    with _watcher(given, judge) as watcher:
+    judge = LedgerJudge(profile, options, _ledger_path(given["ledger_path"]), words, _now)
+    with _watcher(given, judge, words) as watcher:
         try:
             if console.is_terminal and not once:
                 with Live(console=console, auto_refresh=False) as live:
@@ -351,15 +311,7 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
                 time.sleep(_LOOK_SECONDS / (10 if once else 1))
         except KeyboardInterrupt:
             sys.exit(NOT_RECEIVED if once else 0)
-        sys.exit(_gravest(watcher.rows))
-
-
-def _gravest(rows: Sequence[Any]) -> int:
-    """0 all accepted, 1 one refused, 3 one that could not be judged."""
-    from usbcheck.report.report import exit_code
-
-    codes = {exit_code(r.checked.report, strict=False) if r.checked else 3 for r in rows}
-    return 1 if 1 in codes else max(codes, default=0)
+        sys.exit(exit_code(watcher.rows))
 
 
 @click.command("desk", cls=Command)
@@ -371,102 +323,47 @@ def _gravest(rows: Sequence[Any]) -> int:
 @_ledger
 @profile_option
 @language_option
-@check_options
+@whole_check_options
 def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     """Serve the desk's page on this computer."""
     import webbrowser
 
-    from waitress.server import create_server
-
-    from usbcheck.intake.desk import Live, make_app, new_token
+    from usbcheck.intake.desk import Live, Pages, serve
+    from usbcheck.intake.judging import LedgerJudge
 
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)
-    options = options_of(profile, given, words)
     ledger = _ledger_path(given["ledger_path"])
     with _opened(given["ledger_path"], words):
         pass  # made where it is not there yet, refused where it is none
-    token = new_token()
-    judge = _judge(profile, options, given["ledger_path"], words, pages=True)
-    hosts: set[str] = set()
-    with _watcher(given, judge) as watcher, Live(watcher):
-        app = make_app(lambda: watcher.rows, ledger, profile, words, token=token, hosts=hosts)
-        try:
-            server = create_server(app, host=listen, port=port, threads=4)
-        except OSError as error:
-            refuse(words.say("cli-no-port", port=port, why=error.strerror or str(error)))
-        at = int(server.effective_port)  # type: ignore[union-attr]
-        hosts |= {f"{name}:{at}" for name in ("127.0.0.1", "localhost", listen)}
-        address = f"http://127.0.0.1:{at}/{token}/"
+    options = options_of(profile, given, words)
+    judge = LedgerJudge(profile, options, ledger, words, _now, pages=True)
+
+    def told(address: str) -> None:
         show(words.say("cli-desk-address", address=address) + "\n")
         if open_it:
             webbrowser.open(address)
+
+    with _watcher(given, judge, words) as watcher, Live(watcher):
+        pages = Pages(lambda: watcher.rows, ledger, profile, words)
         try:
-            server.run()
-        except KeyboardInterrupt:
-            server.close()
+            serve(pages, listen, port, told)
+        except OSError as error:
+            refuse(words.say("cli-no-port", port=port, why=error.strerror or str(error)))
 
 
-def _watcher(given: Mapping[str, Any], judge: Judge) -> Any:
+def _watcher(given: Mapping[str, Any], judge: Judge, words: Words) -> Any:
     from usbcheck.drive.mounts import removable_mounts
+    from usbcheck.intake.judging import folders_as_drives
     from usbcheck.intake.watching import Watcher
 
     look: Callable[[], Sequence[Mount]] = removable_mounts
     if given["under"] is not None:
         folder = Path(given["under"])
-
-        def look() -> Sequence[Mount]:
-            return _folders(folder)
-
+        if not folder.is_dir():
+            refuse(words.say("cli-unreadable-drive", path=given["under"], why=os.strerror(ENOENT)))
+        look = partial(folders_as_drives, folder)
     return Watcher(look, judge, _now, given["side_by_side"])
-
-
-def _folders(folder: Path) -> tuple[Mount, ...]:
-    """The folders below one, each taken for a drive; one still being copied changes its size."""
-    from usbcheck.drive.mounts import Mount
-    from usbcheck.drive.walk import walk
-
-    return tuple(
-        Mount(str(path), path.name, "", 0, -walk(path, []).bytes, removable=True)
-        for path in sorted(folder.iterdir())
-        if path.is_dir() and not path.name.startswith(".")
-    )
-
-
-def _judge(
-    profile: Profile,
-    options: Options,
-    ledger_path: str | None,
-    words: Words,
-    *,
-    pages: bool = False,
-) -> Judge:
-    from usbcheck.check import check
-    from usbcheck.intake.fingerprint import fingerprint
-    from usbcheck.intake.ledger import EntryKind, Ledger
-    from usbcheck.intake.watching import Checked
-
-    # Without a cache, as the options are: by what the desk says a drive is handed in or sent back.
-    seen: dict[str, dt.datetime] = {}
-
-    def judge(mount: Mount, observer: Any, /) -> Checked:
-        report = check(Path(mount.path), profile, options, observer)
-        mark = fingerprint(report.submission.drive)
-        with Ledger(_ledger_path(ledger_path)) as ledger:
-            received = ledger.last_of_drive(mark, EntryKind.RECEIVED)
-        before = seen.get(mark)
-        seen[mark] = _now()
-        page = _page(report, options, words) if pages else None
-        return Checked(report, mark, received.number if received else None, before, page)
-
-    return judge
-
-
-def _page(report: Report, options: Options, words: Words) -> str:
-    from usbcheck.illustrate import illustrate
-    from usbcheck.report import html
-
-    return html.render(report, words, illustrate(report, options.jobs))
 
 
 @contextmanager
@@ -491,28 +388,6 @@ def _ledger_path(given: str | None) -> Path:
 
 def _now() -> dt.datetime:
     return dt.datetime.now().astimezone()
-
-
-def _show_sheet(sheet: Sheet, words: Words, columns: int | None = None) -> None:
-    """A table on the terminal, without columns in which nothing stands."""
-    from rich import box
-    from rich.table import Table
-    from rich.text import Text
-
-    from usbcheck.drive.paths import visible
-    from usbcheck.intake.export import headings
-
-    if not sheet.rows:
-        show(words.say("ledger-empty") + "\n")
-        return
-    heads = headings(sheet, words)[:columns]
-    told = [place for place in range(len(heads)) if any(row[place] for row in sheet.rows)]
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for place in told:
-        table.add_column(heads[place], overflow="fold")
-    for row in sheet.rows:
-        table.add_row(*(Text(visible(str(row[place]))) for place in told))
-    show_rich(table)
 
 
 COMMANDS: Final[Mapping[str, click.Command]] = {

@@ -12,6 +12,7 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from flask import Flask, Response, abort, render_template, request
+from waitress.server import create_server
 
 from usbcheck.drive.paths import visible
 from usbcheck.intake.ledger import Ledger
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from usbcheck.profile.model import Profile
 
 POLL_SECONDS: Final = 2.0
+_END_SECONDS: Final = 5.0  # for a look at drives of which one does not answer
 _HEADERS: Final[Mapping[str, str]] = {
     # Only what this server sends may run or be shown; the address, which holds the token, goes
     # nowhere else.
@@ -58,7 +60,7 @@ class Live:
 
     def __exit__(self, *_: object) -> None:
         self._end.set()
-        self._thread.join()
+        self._thread.join(_END_SECONDS)
 
     def _run(self) -> None:
         while not self._end.is_set():
@@ -66,23 +68,11 @@ class Live:
             self._end.wait(POLL_SECONDS)
 
 
-def new_token() -> str:
-    """A word nobody can guess."""
-    return secrets.token_urlsafe(16)
-
-
-def make_app(
-    rows: Callable[[], tuple[Row, ...]],
-    ledger: Path,
-    profile: Profile,
-    words: Words,
-    *,
-    token: str,
-    hosts: Set[str],
-) -> Flask:
-    """The desk as a WSGI application. `rows` is the board; `hosts` are the names and ports under
-    which it may be asked for, so that no other name can be made to lead here."""
+def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
+    """The desk as a WSGI application. `hosts` are the names and ports under which it may be asked
+    for, so that no other name can be made to lead here."""
     app = Flask(__name__, static_url_path="/<token>/static")
+    words = pages.words
     app.jinja_env.globals.update(
         say=words.say,
         language="zh-CN" if words.language == "zh" else words.language,
@@ -91,7 +81,6 @@ def make_app(
         clock=lambda at: at.astimezone().strftime("%H:%M"),
         token=token,
     )
-    pages = _Pages(rows, ledger, profile, words)
     app.before_request(_Guard(token, hosts))
     app.after_request(_with_headers)
     for place, page in (
@@ -105,8 +94,29 @@ def make_app(
     return app
 
 
-class _Pages:
-    """What is shown under each address."""
+def serve(pages: Pages, listen: str, port: int, told: Callable[[str], None]) -> None:
+    """Serves the desk until Ctrl-C, on a port that is free where `port` is 0. `told` hears the
+    address once it can be asked for.
+
+    Raises:
+        OSError: the port is taken.
+    """
+    token = secrets.token_urlsafe(16)
+    hosts: set[str] = set()
+    server = create_server(
+        make_app(pages, token=token, hosts=hosts), host=listen, port=port, threads=4
+    )
+    at = int(server.effective_port)  # type: ignore[union-attr]
+    hosts |= {f"{name}:{at}" for name in ("127.0.0.1", "localhost", listen)}
+    told(f"http://127.0.0.1:{at}/{token}/")
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
+
+
+class Pages:
+    """What is shown under each address. `rows` is the board."""
 
     def __init__(
         self,
@@ -118,33 +128,38 @@ class _Pages:
         self._rows = rows
         self._ledger = ledger
         self._profile = profile
-        self._words = words
+        self.words = words
 
     def desk(self) -> str:
+        """The page of the board."""
         return render_template("desk.html", rows=self._rows())
 
     def board(self) -> str:
+        """The board alone, which the page asks for anew."""
         return render_template("board.html", rows=self._rows())
 
     def report(self, fingerprint: str) -> Response:
+        """The report of a drive on the board."""
         checked = (row.checked for row in self._rows() if row.checked is not None)
         page = next((c.page for c in checked if c.fingerprint == fingerprint), None)
         return _document(page) if page else abort(404)
 
     def entries(self) -> str:
+        """The ledger, or what of it mentions what is asked for."""
         asked = request.args.get("q", "").strip()
         with Ledger(self._ledger) as opened:
-            sheet = receipts_sheet(opened, self._words)
+            sheet = receipts_sheet(opened, self.words)
         found = [row for row in sheet.rows if _mentions(row, asked)]
         return render_template("ledger.html", rows=found[::-1], asked=asked)
 
     def receipt(self, number: int) -> Response:
+        """A receipt to print."""
         with Ledger(self._ledger) as opened:
             found = opened.receipt(number)
             if found is None:
                 abort(404)
-            made = slip(found, opened, self._profile, self._words)
-        return _document(as_html(made, self._words))
+            made = slip(found, opened, self._profile, self.words)
+        return _document(as_html(made, self.words))
 
 
 class _Guard:

@@ -16,6 +16,7 @@ from usbcheck.report.csv_format import FORMULA, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -24,6 +25,32 @@ if TYPE_CHECKING:
 
 _WIDEST: Final = 60  # characters of a column
 _HEAD = PatternFill("solid", fgColor="DDE6F0")
+
+
+class UnknownFormatError(ValueError):
+    """A file's name that says no format of an export."""
+
+
+def files(path: Path, sheets: Sequence[Sheet], words: Words) -> dict[Path, bytes]:
+    """The files to write for an export to `path`, whose suffix says the format; a CSV a table.
+
+    Raises:
+        UnknownFormatError: it says none that is known.
+    """
+    match path.suffix.casefold():
+        case ".xlsx":
+            return {path: workbook(sheets, words)}
+        case ".json":
+            return {path: as_json(sheets).encode("utf-8")}
+        case ".csv":
+            # Excel takes a CSV for the system's code page unless it begins with this mark.
+            return {
+                path.with_name(f"{path.stem}-{words.say(f'sheet-{sheet.name}')}.csv"): as_csv(
+                    sheet, words
+                ).encode("utf-8-sig")
+                for sheet in sheets
+            }
+    raise UnknownFormatError(path.suffix)
 
 
 def workbook(sheets: Sequence[Sheet], words: Words) -> bytes:

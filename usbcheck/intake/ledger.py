@@ -285,12 +285,10 @@ class Ledger:
         found = self.entry(number)
         return found if found is not None and found.kind is EntryKind.RECEIVED else None
 
-    def last_of_drive(self, fingerprint: str, kind: EntryKind) -> Entry | None:
-        """The latest entry of a kind about drives of that content."""
-        where = "fingerprint = ? AND kind = ? ORDER BY id DESC LIMIT 1"
-        query = f"SELECT {_COLUMNS} FROM entry WHERE {where}"  # noqa: S608
-        row = self._rows.execute(query, (fingerprint, kind.value)).fetchone()
-        return None if row is None else _entry(row)
+    def of_drive(self, fingerprint: str, kind: EntryKind) -> tuple[Entry, ...]:
+        """The entries of a kind about drives of that content, the oldest first."""
+        query = f"SELECT {_COLUMNS} FROM entry WHERE fingerprint = ? AND kind = ? ORDER BY id"  # noqa: S608
+        return tuple(_entry(row) for row in self._rows.execute(query, (fingerprint, kind.value)))
 
     def contents(self, number: int) -> Contents:
         """The rows of an entry."""

@@ -22,6 +22,7 @@ from usbcheck.drive.walk import Entry as DriveEntry
 from usbcheck.drive.walk import EntryKind as DriveEntryKind
 from usbcheck.drive.walk import walk
 from usbcheck.facts import Known, PictureFacts, WordFacts
+from usbcheck.intake.across import receipt_of
 from usbcheck.intake.copying import CopyError, Journal, copy_drive
 from usbcheck.intake.digests import FORMAT, digest_file, digest_of
 from usbcheck.intake.fingerprint import fingerprint
@@ -129,7 +130,7 @@ def receive(
         mark = fingerprint(drive)
     except OSError as error:
         raise NotReceivedError(error.strerror or str(error), error.filename) from error
-    received = desk.ledger.last_of_drive(mark, EntryKind.RECEIVED)
+    received = receipt_of(mark, desk.ledger)
     if received is not None:
         return Outcome(received, report, again=True)
     base = NewEntry(
@@ -138,7 +139,7 @@ def receive(
     if report.verdict is Verdict.FAIL and not anyway:
         number = desk.ledger.append(_with_report(base, report, words, {}))
         return Outcome(_entry(desk.ledger, number), report)
-    begun = desk.ledger.last_of_drive(mark, EntryKind.BEGUN) or _begin(desk, base, report)
+    begun = _unfinished(mark, desk.ledger) or _begin(desk, base, report)
     changed = _archive(drive, begun, desk, now, told)
     files, manifest = _proof(desk.archive / str(begun.folder))
     finished = replace(
@@ -164,10 +165,20 @@ def _entry(ledger: Ledger, number: int) -> Entry:
     return entry
 
 
+def _unfinished(mark: str, ledger: Ledger) -> Entry | None:
+    """What an earlier start has begun and not brought to its end."""
+    finished = {entry.refers for entry in ledger.of_drive(mark, EntryKind.RECEIVED)}
+    begun = ledger.of_drive(mark, EntryKind.BEGUN)
+    return next((entry for entry in begun[::-1] if entry.number not in finished), None)
+
+
 def _begin(desk: Desk, base: NewEntry, report: Report) -> Entry:
     unit = _UNSAFE.sub("_", visible(report.submission.unit or "unknown"))[:_LONGEST_UNIT]
     day = report.submission.received or base.at.date()
     folder = f"{day.isoformat()} {unit} {base.fingerprint[:8]}"
+    # The copy of a receipt that was withdrawn stays where it is.
+    if before := len(desk.ledger.of_drive(base.fingerprint, EntryKind.BEGUN)):
+        folder = f"{folder} {before + 1}"
     if (desk.archive / folder).exists():
         raise NotReceivedError("the archive has a folder of this name already", folder)
     number = desk.ledger.append(replace(base, kind=EntryKind.BEGUN, folder=folder))
@@ -206,6 +217,8 @@ def _archive(
             name=str(begun.folder),
             host=desk.host,
         )
+        for folder in (copy, *(system_path(str(copy), name) for name in _folders(drive))):
+            flush_folder(folder)
         copy.rename(goal)
         flush_folder(desk.archive)
         return _changed(read_history(goal))
@@ -214,14 +227,17 @@ def _archive(
 def _copy(
     drive: Drive, copy: Path, growing: Path, told: Callable[[str, int], None]
 ) -> dict[str, Copied]:
-    for entry in drive.entries:
-        if entry.kind is DriveEntryKind.DIRECTORY:
-            system_path(str(copy), entry.path).mkdir(parents=True, exist_ok=True)
+    for name in _folders(drive):
+        system_path(str(copy), name).mkdir(parents=True, exist_ok=True)
     copy.mkdir(exist_ok=True)
     files = copy_drive(drive.root, drive.files, copy, Journal(growing / "journal"), told)
     seal = list(_seal(drive.root))
     copy_drive(drive.root, seal, copy, Journal(growing / "seal-journal"), told)
     return files
+
+
+def _folders(drive: Drive) -> tuple[str, ...]:
+    return tuple(e.path for e in drive.entries if e.kind is DriveEntryKind.DIRECTORY)
 
 
 def _seal(root: str) -> Iterator[DriveEntry]:

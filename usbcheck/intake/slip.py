@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 import segno
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from usbcheck.drive.paths import visible
 from usbcheck.intake.tables import local
+from usbcheck.report.paper import TICK_BOX, fix_widths, keep_whole, set_up, shade, write
 from usbcheck.values import Quantity, Unit
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
 
-_FONT: Final = "宋体"
+_WIDTHS: Final = (3.5, 13.5)  # centimetres
+_PROOF_WIDTHS: Final = (4.2, 12.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def as_text(made: Slip, words: Words) -> str:
     lines += [f"  {place}. {_of_work(work, words)}" for place, work in enumerate(made.works, 1)]
     lines += [f"! {remark}" for remark in made.remarks]
     lines += ["", f"{words.say('slip-digest')}{words.say('slip-colon')}", f"  {made.digest}"]
-    lines += ["", words.say("slip-still"), *(f"  □ {item}" for item in made.still)]
+    lines += ["", words.say("slip-still"), *(f"  {TICK_BOX} {item}" for item in made.still)]
     return "\n".join(lines) + "\n"
 
 
@@ -101,43 +102,72 @@ def as_html(made: Slip, words: Words) -> str:
 
 def as_docx(made: Slip, words: Words) -> bytes:
     """The receipt as a Word file."""
-    document = _document()
-    head = document.add_heading(f"{made.title}  № {made.number}", level=1)
-    head.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    table = document.add_table(rows=0, cols=2, style="Table Grid")
-    for name, value in made.rows:
-        left, right = table.add_row().cells
-        left.text, right.text = name, value
-        left.width, right.width = Cm(4), Cm(12)
-    document.add_heading(words.say("slip-works"), level=2)
-    for work in made.works:
-        document.add_paragraph(_of_work(work, words), style="List Number")
+    document = Document()
+    set_up(document, cell_points=12)
+    about = document.core_properties
+    about.title, about.author, about.comments = f"{made.title} № {made.number}", "usbcheck", ""
+    document.add_paragraph(f"{made.title}  № {made.number}", style="Title")
+    _table(document, made)
     for remark in made.remarks:
-        document.add_paragraph(f"! {remark}")
-    document.add_heading(words.say("slip-still"), level=2)
+        document.add_paragraph().add_run(f"! {remark}").bold = True
+    document.add_paragraph(words.say("slip-works"), style="Heading 1")
+    for place, work in enumerate(made.works, 1):
+        document.add_paragraph(f"{place}. {_of_work(work, words)}")
+    document.add_paragraph(words.say("slip-still"), style="Heading 1")
     for item in made.still:
-        document.add_paragraph(f"□ {item}")
-    document.add_heading(words.say("slip-digest"), level=2)
-    document.add_paragraph(made.digest)
-    picture = io.BytesIO()
-    segno.make(made.digest or "-", error="m", micro=False).save(picture, kind="png", scale=6)
-    document.add_picture(picture, width=Cm(4))
-    document.add_paragraph(words.say("slip-signature"))
+        document.add_paragraph(f"{TICK_BOX} {item}")
+    document.add_paragraph(words.say("slip-digest"), style="Heading 1")
+    _proof(document, made)
+    signature = document.add_paragraph(words.say("slip-signature"))
+    signature.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    signature.paragraph_format.space_before = Pt(24)
+    signature.paragraph_format.line_spacing = 2
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
 
 
-def _document() -> WordDocument:
-    document = Document()
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    for name in ("Normal", "Heading 1", "Heading 2"):
-        style = document.styles[name]
-        style.font.name = _FONT
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
-    document.styles["Normal"].font.size = Pt(12)
-    return document
+def as_file(made: Slip, words: Words, suffix: str) -> bytes:
+    """The receipt in the format that the suffix of a file's name says; plain text otherwise."""
+    match suffix.casefold():
+        case ".docx":
+            return as_docx(made, words)
+        case ".html" | ".htm":
+            return as_html(made, words).encode("utf-8")
+        case _:
+            return as_text(made, words).encode("utf-8")
+
+
+def _table(document: WordDocument, made: Slip) -> None:
+    """What the receipt states; the number stands above."""
+    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Cm(width)
+    for name, value in made.rows[1:]:
+        row = table.add_row()
+        left, right = row.cells
+        write(left, name, bold=True)
+        shade(left)
+        write(right, value)
+        fix_widths(row, _WIDTHS)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _proof(document: WordDocument, made: Slip) -> None:
+    """The digest of the manifest beside its code, as one row that stays whole."""
+    table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    for column, width in zip(table.columns, _PROOF_WIDTHS, strict=True):
+        column.width = Cm(width)
+    row = table.rows[0]
+    keep_whole(row)
+    fix_widths(row, _PROOF_WIDTHS)
+    picture = io.BytesIO()
+    segno.make(made.digest or "-", error="m", micro=False).save(picture, kind="png", scale=6)
+    code, text = row.cells
+    code.paragraphs[0].add_run().add_picture(picture, width=Cm(3.6))
+    write(text, made.digest)
 
 
 def _of_work(work: WorkRow, words: Words) -> str:

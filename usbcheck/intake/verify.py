@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.paths import system_path, visible
 from usbcheck.drive.walk import EntryKind, walk
@@ -13,7 +13,7 @@ from usbcheck.intake.digests import FORMAT, digest_file
 from usbcheck.intake.mhl import FOLDER, Action, Record, append_generation, read_history
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from usbcheck.drive.walk import Drive, Entry
@@ -42,6 +42,21 @@ class Verification:
     def having(self, state: State) -> tuple[str, ...]:
         """The files in a state, sorted."""
         return tuple(sorted(path for path, found in self.states.items() if found is state))
+
+
+_CODES: Final[Mapping[State, int]] = {
+    State.UNCHANGED: 0,
+    State.NEW: 4,
+    State.MISSING: 5,
+    State.CHANGED: 6,
+    State.UNREADABLE: 7,
+}
+
+
+def exit_code(found: Verification) -> int:
+    """That of the gravest state; a hash list that is not what the chain says is a change."""
+    code = max((_CODES[state] for state in found.states.values()), default=0)
+    return max(code, _CODES[State.CHANGED]) if found.broken else code
 
 
 def verify(

@@ -6,10 +6,13 @@ to is left alone. What was checked is known again by its content, whatever its l
 
 from __future__ import annotations
 
+import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, Self
+
+from usbcheck.drive.patience import stoppable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,14 +70,16 @@ class Row:
 
 
 class Judge(Protocol):
-    """Checks one drive; raises OSError where it cannot."""
+    """Checks one drive; raises OSError where it cannot, KeyboardInterrupt where it is stopped
+    (`usbcheck.drive.patience`)."""
 
     def __call__(self, mount: Mount, observer: Observer, /) -> Checked:
         """The outcome; the observer hears how it goes on."""
 
 
 class Watcher:
-    """The drives that are and were plugged in since the start: a context that ends the checks.
+    """The drives that are and were plugged in since the start: a context that breaks off the
+    checks that are still running.
 
     `look` lists the plugged-in drives. Nothing happens by itself: each `poll` is one look.
     """
@@ -92,6 +97,7 @@ class Watcher:
         self._rows: dict[str, Row] = {}
         self._counts: dict[str, tuple[int, int]] = {}  # apart: the checks' own threads write it
         self._running: dict[str, Future[Checked]] = {}
+        self._stop = threading.Event()
         self._workers = ThreadPoolExecutor(side_by_side, thread_name_prefix="drive")
 
     def __enter__(self) -> Self:
@@ -103,6 +109,7 @@ class Watcher:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._stop.set()
         self._workers.shutdown(wait=True, cancel_futures=True)
 
     @property
@@ -121,7 +128,10 @@ class Watcher:
         return all(r.phase in (Phase.DONE, Phase.FAILED, Phase.GONE) for r in self._rows.values())
 
     def poll(self) -> tuple[Row, ...]:
-        """Looks once; returns the rows that came into another phase."""
+        """Looks once; returns the rows that came into another phase. Sees nothing once the
+        context has ended."""
+        if self._stop.is_set():
+            return ()
         before = {path: row.phase for path, row in self._rows.items()}
         self._collect()
         seen = {mount.path: mount for mount in self._look()}
@@ -138,11 +148,14 @@ class Watcher:
                 self._rows[path] = Row(mount, Phase.SETTLING, self._now())
         elif row.phase is Phase.SETTLING and row.mount == mount:
             self._enter(path, Phase.CHECKING)
-            self._running[path] = self._workers.submit(
-                self._judge, mount, _Counting(self._counts, path)
-            )
+            self._running[path] = self._workers.submit(self._check, mount)
         elif row.phase is Phase.SETTLING:
             self._rows[path] = replace(row, mount=mount)
+
+    def _check(self, mount: Mount) -> Checked:
+        """In a thread of its own."""
+        with stoppable(self._stop):
+            return self._judge(mount, _Counting(self._counts, mount.path))
 
     def _collect(self) -> None:
         for path, future in list(self._running.items()):

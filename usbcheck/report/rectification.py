@@ -12,16 +12,25 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 
 from usbcheck.drive.paths import visible
 from usbcheck.report.banner import deadline
 from usbcheck.report.groups import bundles
+from usbcheck.report.paper import (
+    CELL,
+    TICK_BOX,
+    fix_widths,
+    keep_whole,
+    repeat,
+    set_up,
+    shade,
+    write,
+)
 from usbcheck.report.report import Severity
 from usbcheck.report.signs import signs_for
 from usbcheck.values import Every, Quantity, Unit
@@ -30,8 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from docx.document import Document as Doc
-    from docx.styles.style import ParagraphStyle
-    from docx.table import Table, _Cell, _Row
+    from docx.table import Table
     from docx.text.paragraph import Paragraph
 
     from usbcheck.messages import Words
@@ -40,13 +48,7 @@ if TYPE_CHECKING:
 ROWS_LIMIT = 300
 """Rows of the table; the rest are counted. Nobody mends more by hand."""
 
-# Of official documents (GB/T 9704); Word falls back where one is missing.
-_BODY, _HEADING, _LATIN = "仿宋", "黑体", "Times New Roman"
-_TITLE = "方正小标宋简体"
 _WIDTHS = (1.2, 3.6, 3.9, 2.5, 1.6, 4.2)  # centimetres, A4 less its margins
-_SHADE = "E7EAEE"
-_CELL = "Table text"  # the name of a style
-_TICK_BOX = "□"  # GBK has it, and so does every Chinese font
 
 
 def render(report: Report, words: Words) -> bytes:
@@ -130,30 +132,30 @@ class _Notice:
             column.width = Cm(width)
         names = ("number", "file", "problem", "asked", "clause", "remedy")
         for cell, name in zip(table.rows[0].cells, names, strict=True):
-            _write(cell, say(f"notice-{name}"), bold=True, centred=True)
-            _shade(cell)
-        _repeat(table.rows[0])
+            write(cell, say(f"notice-{name}"), bold=True, centred=True)
+            shade(cell)
+        repeat(table.rows[0])
         for number, finding in enumerate(rows[:ROWS_LIMIT], 1):
             self._row(table, number, finding)
         for row in table.rows:
-            _fix_widths(row)
+            fix_widths(row, _WIDTHS)
         if len(rows) > ROWS_LIMIT:
             self._line(say("notice-more", count=len(rows) - ROWS_LIMIT))
 
     def _row(self, table: Table, number: int, finding: Finding) -> None:
         say = self.words.say
         row = table.add_row()  # type: ignore[no-untyped-call]
-        _keep_whole(row)
+        keep_whole(row)
         cells = row.cells
         sign = signs_for("gbk").of_severity(finding.severity).plain
-        _write(cells[0], str(number), centred=True)
-        _write(cells[1], self._where(finding))
-        _write(cells[2], self.words.finding(finding))
+        write(cells[0], str(number), centred=True)
+        write(cells[1], self._where(finding))
+        write(cells[2], self.words.finding(finding))
         kind = f"{sign} {finding.code} {say(f'notice-kind-{finding.severity}')}"
-        cells[2].add_paragraph(kind, style=_CELL)
-        _write(cells[3], self._asked(finding))
-        _write(cells[4], finding.clause or "–", centred=True)
-        _write(cells[5], self.words.remedy(finding))
+        cells[2].add_paragraph(kind, style=CELL)
+        write(cells[3], self._asked(finding))
+        write(cells[4], finding.clause or "–", centred=True)
+        write(cells[5], self.words.remedy(finding))
 
     def _where(self, finding: Finding) -> str:
         if finding.path is not None:
@@ -173,7 +175,7 @@ class _Notice:
         clauses = [c for c in self.report.profile.clauses.values() if c.number in cited]
         if not clauses:
             return
-        head = self.document.add_paragraph(self.words.say("notice-clauses"), style=_CELL)
+        head = self.document.add_paragraph(self.words.say("notice-clauses"), style=CELL)
         head.paragraph_format.space_before = Pt(10)
         for clause in clauses:
             told = self.words.say(
@@ -182,7 +184,7 @@ class _Notice:
                 clause=clause.number,
                 text=clause.text,
             )
-            self.document.add_paragraph(told, style=_CELL)
+            self.document.add_paragraph(told, style=CELL)
 
     def _undecided(self) -> None:
         self._heading(self.words.say("notice-undecided"))
@@ -191,19 +193,19 @@ class _Notice:
             said = self.words.say(
                 "notice-undecided-line", place=place, why=why, codes=Every(tuple(codes))
             )
-            self._line(f"{_TICK_BOX} {said}")
+            self._line(f"{TICK_BOX} {said}")
 
     def _manual(self) -> None:
         name = "notice-manual" if self.report.undecided else "notice-manual-only"
         self._heading(self.words.say(name))
         for item in self.report.profile.manual:
-            self._line(f"{_TICK_BOX} {self.words.manual(item)}")
+            self._line(f"{TICK_BOX} {self.words.manual(item)}")
 
     def _signatures(self) -> None:
         """Two boxes without lines, for who checked and who received."""
         say = self.words.say
         table = self.document.add_table(1, 2)
-        _keep_whole(table.rows[0])
+        keep_whole(table.rows[0])
         for cell, name in zip(table.rows[0].cells, ("checker", "receiver"), strict=True):
             cell.paragraphs[0].paragraph_format.space_before = Pt(24)
             cell.paragraphs[0].add_run(say(f"notice-{name}"))
@@ -226,48 +228,13 @@ class _Notice:
 
 
 def _set_up(document: Doc, report: Report, words: Words) -> None:
-    """Page, fonts, page numbers and what the file says of itself."""
-    page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(2)
-    page.top_margin = page.bottom_margin = Cm(2.2)
-    styles = document.styles
-    _font(styles["Normal"], _BODY, 12)
-    styles["Normal"].paragraph_format.space_after = Pt(4)
-    _font(styles["Title"], _TITLE, 22)
-    _unruled(styles["Title"])
-    styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    styles["Title"].paragraph_format.space_after = Pt(16)
-    _font(styles["Heading 1"], _HEADING, 14)
-    styles["Heading 1"].paragraph_format.space_before = Pt(14)
-    styles["Heading 1"].paragraph_format.space_after = Pt(6)
-    cell = styles.add_style(_CELL, WD_STYLE_TYPE.PARAGRAPH)
-    cell.base_style = styles["Normal"]
-    _font(cell, _BODY, 9)
-    cell.paragraph_format.space_before = cell.paragraph_format.space_after = Pt(2)
+    """Looks, page numbers and what the file says of itself."""
+    set_up(document)
     _number_pages(document, words)
     about = document.core_properties
     about.title = words.say(f"notice-heading-{report.verdict}")
     about.author, about.comments = "usbcheck", ""
     about.created = about.modified = dt.datetime.combine(report.run.today, dt.time(), dt.UTC)
-
-
-def _font(style: ParagraphStyle, east: str, points: float) -> None:
-    """One font for Chinese and one for all else, and no theme that would overrule them."""
-    style.font.name, style.font.size = _LATIN, Pt(points)
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:hint"), "eastAsia")  # quotation marks and dashes are of the Chinese font
-    for name in [n for n in fonts.attrib if n.endswith("Theme")]:
-        del fonts.attrib[name]
-    for script, font in (("ascii", _LATIN), ("hAnsi", _LATIN), ("eastAsia", east), ("cs", _LATIN)):
-        fonts.set(qn(f"w:{script}"), font)
-
-
-def _unruled(style: ParagraphStyle) -> None:
-    """Without the rule that Word draws under a title."""
-    for border in style.element.xpath("./w:pPr/w:pBdr"):
-        border.getparent().remove(border)
 
 
 def _number_pages(document: Doc, words: Words) -> None:
@@ -293,38 +260,3 @@ def _field(line: Paragraph, code: str) -> None:
     run.append(text)
     field.append(run)
     line._p.append(field)  # noqa: SLF001  python-docx has no fields
-
-
-def _write(cell: _Cell, text: str, *, bold: bool = False, centred: bool = False) -> None:
-    line = cell.paragraphs[0]
-    line.style = _CELL
-    line.add_run(text).bold = bold
-    if centred:
-        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-
-
-def _shade(cell: _Cell) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
-        shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)  # noqa: SLF001  python-docx has no shading
-
-
-def _repeat(row: _Row) -> None:
-    """At the top of each page that the table goes on to."""
-    _flag(row, "w:tblHeader")
-
-
-def _keep_whole(row: _Row) -> None:
-    _flag(row, "w:cantSplit")
-
-
-def _flag(row: _Row, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001  python-docx has neither
-
-
-def _fix_widths(row: _Row) -> None:
-    """In each cell too: LibreOffice goes by the grid of the table, Word by the cells."""
-    for cell, width in zip(row.cells, _WIDTHS, strict=True):
-        cell.width = Cm(width)

@@ -1,0 +1,78 @@
+"""Files whose bytes go to the disk itself and come from there, not from the system's memory."""
+
+from __future__ import annotations
+
+import errno
+import mmap
+import os
+from io import FileIO
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GRAIN: Final = 4096
+"""Bytes: what is written or read at once is a multiple of it, as the disks' own blocks want."""
+
+_DIRECT: Final = int(getattr(os, "O_DIRECT", 0))  # Linux and FreeBSD have it
+
+
+def room(size: int) -> memoryview:
+    """Memory for `size` bytes, a multiple of `GRAIN`, at an address that suits a disk."""
+    return memoryview(mmap.mmap(-1, size))
+
+
+class DiskFile(FileIO):
+    """An unbuffered file that passes by the system's memory.
+
+    It reads into and writes from a `room`. Where the system or the file system knows no such way
+    it is an ordinary file, which has to be flushed, and forgotten before it is read back.
+    """
+
+    def __init__(self, path: Path, mode: str) -> None:
+        super().__init__(path, mode, opener=_open)
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Reads at most as much as the buffer holds; returns how much, 0 at the end."""
+        try:
+            return super().readinto(buffer)
+        except OSError as error:
+            self._use_memory(error)
+            return super().readinto(buffer)
+
+    def put(self, buffer: memoryview, count: int) -> None:
+        """Writes the first `count` bytes, and what fills them up to a multiple of `GRAIN`: the
+        last piece of a file is to be cut off by `truncate`."""
+        rest = buffer[: -(-count // GRAIN) * GRAIN]
+        while rest:  # an unbuffered write may take less than it is given
+            try:
+                rest = rest[self.write(rest) :]
+            except OSError as error:
+                self._use_memory(error)
+
+    def keep(self) -> None:
+        """Flushes what was written, and lets the system forget it where it can be told so."""
+        os.fsync(self.fileno())
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(self.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+    def _use_memory(self, error: OSError) -> None:
+        """Makes it an ordinary file where it is not, since the file system has refused; else
+        raises the error."""
+        if not _DIRECT or error.errno != errno.EINVAL:
+            raise error
+        import fcntl  # there is none on Windows
+
+        flags = fcntl.fcntl(self.fileno(), fcntl.F_GETFL)
+        if not flags & _DIRECT:
+            raise error
+        fcntl.fcntl(self.fileno(), fcntl.F_SETFL, flags & ~_DIRECT)
+
+
+def _open(path: str, flags: int) -> int:
+    try:
+        return os.open(path, flags | _DIRECT, 0o666)
+    except OSError as error:
+        if not _DIRECT or error.errno != errno.EINVAL:
+            raise
+        return os.open(path, flags, 0o666)
