@@ -158,8 +158,9 @@ def test_a_worker_says_what_it_does_not_see_and_what_is_known(
     two_workers: Cluster, made: Setup, tmp_path: Path
 ) -> None:
     here, elsewhere = Order(str(submission(tmp_path / "a")), made), Order("/nonesuch/a", made)
-    found = dict(check_there([here, elsewhere], two_workers.address))
-    first, second = found[here], found[elsewhere]
+    outcomes = check_there([here, elsewhere], two_workers.address)
+    found = {order.path: record for order, record in outcomes}
+    first, second = found[here.path], found[elsewhere.path]
     assert first is not None
     assert first.verdict == "pass"
     assert second is not None
