@@ -268,7 +268,6 @@ def test_the_desk_looks_at_everything_anew(arguments: tuple[str, ...], tmp_path:
     }
     ended = usbcheck(
         *(part.format(**places) for part in arguments),
-        *("--select", "PST001,PST002", "--content", "none"),
         environment={PLACE: str(tmp_path / "cache")},
     )
     assert ended.err == b""
