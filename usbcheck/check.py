@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
 from usbcheck.assembly import assemble
-from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
@@ -75,8 +74,8 @@ def check(
     rules = _judging(options, profile)
     needs = _needs(rules, options.content)
     plan = _plan(absolute(os.fspath(root)), profile, options, needs)
-    readers = options.readers or (1 if needs and is_plugged_in(plan.root) else None)
-    with Examiners(plan, options.jobs, observer, readers, options.cache, workers) as examiners:
+    crew = (options.jobs, observer, options.readers, options.cache, workers)
+    with Examiners(plan, *crew) as examiners:
         if needs:
             examiners.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])

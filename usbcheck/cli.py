@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
@@ -31,9 +32,10 @@ from usbcheck.report.formats import Format, Setting
 from usbcheck.terminal import USAGE_ERROR, refuse, show, show_rich
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from usbcheck.examine.workers import Workers
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
     from usbcheck.report.report import Report
@@ -120,8 +122,9 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
     words = words_in(lang)
     root = Path(drive) if drive is not None else _only_drive(words)
     outputs = terminal.outputs(given["formats"], given["outputs"], root, words)
-    profile = load_profile(given["profile_name"], words)
-    report = _check(root, profile, given, words)
+    with _crew(root, given) as workers:
+        profile = load_profile(given["profile_name"], words)
+        report = _check(root, profile, given, words, workers)
     pages = [o.path for o in outputs if o.form is Format.HTML]
     pictures = terminal.pictures(report, given, words) if pages else None
     terminal.deliver(report, outputs, words, Setting(given["strict"], pictures))
@@ -131,7 +134,28 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
     sys.exit(exit_code(report, strict=given["strict"]))
 
 
-def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words) -> Report:
+@contextmanager
+def _crew(root: Path, given: Mapping[str, Any]) -> Iterator[Workers]:
+    """The workers of a check, which come up while the notice and the rules are loaded."""
+    from usbcheck.drive.paths import absolute
+    from usbcheck.examine.pool import crew
+
+    workers = crew(absolute(str(root)), given["jobs"], given["readers"])
+    try:
+        if not given["select"]:  # some rules need no worker
+            workers.start()
+        yield workers
+    finally:
+        workers.stop()
+
+
+def _check(
+    root: Path,
+    profile: Profile,
+    given: Mapping[str, Any],
+    words: Words,
+    workers: Workers | None = None,
+) -> Report:
     from dataclasses import replace
 
     from usbcheck.check import check as run
@@ -140,7 +164,7 @@ def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words)
     options = replace(options_of(profile, given, words), cache=cache_for(root, given, words))
     try:
         with progress(sys.stderr, words, Manner(given["progress"])) as observer:
-            report = run(root, profile, options, observer)
+            report = run(root, profile, options, observer, workers)
     except OSError as error:
         refuse(_why_no_drive(error, root, words))
     return report

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from usbcheck import limits
+from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.examine.file import (
     SAMPLED_WHOLE,
     digest_file,
@@ -40,9 +41,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+def crew(root: str, jobs: int | None, readers: int | None) -> Workers:
+    """The worker processes for the drive at `root`: `jobs` of them, None for as many as serve, of
+    which `readers` read at a time, None for one on a plugged-in drive and all elsewhere."""
+    count = jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
+    readers = readers or (1 if is_plugged_in(root) else None)
+    return Workers(min(count, limits.ALL_WORKERS), readers)
+
+
 class Examiners:
-    """The examiners at work: a context in which files become facts, by `jobs` worker processes of
-    which `readers` read at a time; None for as many as serve. Or by `workers` that are lent.
+    """The examiners at work: a context in which files become facts, by a crew as `crew` makes it
+    of `jobs` and `readers`, or by `workers` that are lent.
 
     `interrupted` is set when the user stopped the run; what was not examined by then has the
     failure INTERRUPTED. `cache` is the folder in which answers are kept for the next run.
@@ -62,9 +71,8 @@ class Examiners:
         self._recall = Recall(cache)
         self._samples: dict[str, Sample | Failure] = {}
         self._observer = observer
-        count = jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
         self._lent = workers is not None
-        self._workers = workers or Workers(min(count, limits.ALL_WORKERS), readers)
+        self._workers = workers or crew(plan.root, jobs, readers)
 
     def __enter__(self) -> Self:
         return self
@@ -91,9 +99,8 @@ class Examiners:
             self._recall.meet({path: it for path, it in samples if isinstance(it, Sample)})
         sizes = {entry.path: entry.size for entry in entries}
         question = self._question("examine", Examined)
-        found = self._each(
-            examine_file, self._plan, sizes, _time_to_examine, Stage.EXAMINE, question
-        )
+        stage = Stage.EXAMINE
+        found = self._each(examine_file, self._plan, sizes, _time_to_examine, stage, question)
         return {
             path: Examined(failure=result) if isinstance(result, Failure) else result
             for path, result in found.items()
