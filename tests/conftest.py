@@ -18,6 +18,7 @@ settings.load_profile("usbcheck")
 
 os.environ["USBCHECK_LANG"] = "zh"
 os.environ["USBCHECK_PROGRESS"] = "none"  # a slow machine says nothing that a quick one does not
+os.environ["USBCHECK_CACHE"] = "off"  # what one test found out must not be known to another
 
 
 @pytest.fixture(scope="session")

@@ -60,8 +60,10 @@ def weigh(*given: Any) -> Any:
 os_scandir = os.scandir
 
 if __name__ == "__main__":
+    from tests import dawdling  # workers import what they do by its name, and load no main module
+
     with (
-        patch("usbcheck.examine.pool.examine_file", dawdle),
+        patch("usbcheck.examine.pool.examine_file", dawdling.dawdle),
         patch("os.scandir", scan),
         patch("usbcheck.check.judge", weigh),
     ):

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from usbcheck.assembly import assemble
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolder, is_nearly
 from usbcheck.examine.content import Content
 from usbcheck.examine.plan import Examined
@@ -41,7 +42,7 @@ from usbcheck.footage import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
-from usbcheck.submission import Role, Submission, assemble
+from usbcheck.submission import Role, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,11 +8,12 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from tests.handmade import profile
 from tests.process import usbcheck
@@ -214,6 +215,23 @@ def test_every_command_and_option_has_help_in_both_languages(language: str) -> N
         assert ended.code == 0
         assert words(language).say(f"cli-{command.name}").partition("\n")[0] in said
     assert usbcheck("--help").code == 0
+
+
+def everything(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """The words that call each command, those too whose modules are imported when called."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        yield (*path, name)
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from everything(command, (*path, name))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_help_lacks_no_words(language: str) -> None:
+    for path in everything(cli):
+        ended = CliRunner().invoke(cli, [*path, "--help"], env={"USBCHECK_LANG": language})
+        assert (ended.exit_code, ended.exception) == (0, None), path
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
+from usbcheck.assembly import assemble
+from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
@@ -18,7 +20,6 @@ from usbcheck.observer import SILENT
 from usbcheck.report.report import Report, Run
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import WATCHING, Need
-from usbcheck.submission import assemble
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.drive.walk import Drive
+    from usbcheck.examine.workers import Workers
     from usbcheck.observer import Observer
     from usbcheck.profile.model import Profile, UnitType
     from usbcheck.rules.rule import Rule
@@ -40,19 +42,31 @@ _BEHIND = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a check is made. `jobs` is the number of worker processes, None for as many as serve."""
+    """How a check is made. `jobs` is the number of worker processes, None for as many as serve;
+    `readers` how many of them read at a time, None for one on a plugged-in drive and all else;
+    `cache` the folder of what earlier checks found out, None to look at everything anew."""
 
     rules: tuple[Rule[Any], ...]
     today: dt.date
     probe: Probe = Probe.AUTO
     content: Extent = Extent.SAMPLE
     jobs: int | None = None
+    readers: int | None = None
     unit_type: UnitType | None = None
     received: dt.date | None = None
+    cache: Path | None = None
 
 
-def check(root: Path, profile: Profile, options: Options, observer: Observer = SILENT) -> Report:
+def check(
+    root: Path,
+    profile: Profile,
+    options: Options,
+    observer: Observer = SILENT,
+    workers: Workers | None = None,
+) -> Report:
     """Judges the drive at `root` against a notice.
+
+    `workers` are processes that run already and go on running, for who checks many drives.
 
     Raises:
         OSError: `root` is not a folder that can be listed.
@@ -61,7 +75,8 @@ def check(root: Path, profile: Profile, options: Options, observer: Observer = S
     rules = _judging(options, profile)
     needs = _needs(rules, options.content)
     plan = _plan(absolute(os.fspath(root)), profile, options, needs)
-    with Examiners(plan, options.jobs, observer) as examiners:
+    readers = options.readers or (1 if needs and is_plugged_in(plan.root) else None)
+    with Examiners(plan, options.jobs, observer, readers, options.cache, workers) as examiners:
         if needs:
             examiners.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])

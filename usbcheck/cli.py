@@ -1,7 +1,7 @@
 """The command line: options in, one call, exit code out.
 
-Only click is imported at the start; each command imports what it needs, so that `--version` and
-`--help` answer at once.
+Only click is imported at the start, not even pathlib; each command imports what it needs, so that
+`--version` and `--help` answer at once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
@@ -19,6 +18,8 @@ from usbcheck.cli_common import (
     DEFAULTS,
     STOPPED,
     Group,
+    cache_for,
+    cache_option,
     check_options,
     language_option,
     load_profile,
@@ -31,6 +32,7 @@ from usbcheck.terminal import USAGE_ERROR, refuse, show, show_rich
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
@@ -48,9 +50,12 @@ def _version(context: click.Context, _parameter: click.Parameter, given: bool) -
 
 
 class _Commands(Group):
-    elsewhere = dict.fromkeys(
-        ("receive", "verify", "seal", "ledger", "watch", "desk"), "usbcheck.intake.cli"
-    )
+    elsewhere: Mapping[str, str] = {
+        **dict.fromkeys(
+            ("receive", "verify", "seal", "ledger", "watch", "desk"), "usbcheck.intake.cli"
+        ),
+        "batch": "usbcheck.batch.cli",
+    }
 
 
 @click.group(
@@ -104,9 +109,12 @@ def _by_hand(words: Words) -> NoReturn:
 @language_option
 @click.option("--strict", is_flag=True)
 @check_options
+@cache_option
 @click.option("--open", "opened", is_flag=True)
 def check(drive: str | None, lang: str | None, **given: Any) -> None:
     """Judge a drive."""
+    from pathlib import Path
+
     from usbcheck.report.report import exit_code
 
     words = words_in(lang)
@@ -124,10 +132,12 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
 
 
 def _check(root: Path, profile: Profile, given: Mapping[str, Any], words: Words) -> Report:
+    from dataclasses import replace
+
     from usbcheck.check import check as run
     from usbcheck.report.progress import Manner, progress
 
-    options = options_of(profile, given, words)
+    options = replace(options_of(profile, given, words), cache=cache_for(root, given, words))
     try:
         with progress(sys.stderr, words, Manner(given["progress"])) as observer:
             report = run(root, profile, options, observer)
@@ -149,6 +159,8 @@ def _why_no_drive(error: OSError, root: Path, words: Words) -> str:
 
 def _only_drive(words: Words) -> Path:
     """The one removable drive that is plugged in."""
+    from pathlib import Path
+
     from usbcheck.drive.mounts import removable_mounts
     from usbcheck.drive.paths import visible
 
@@ -217,6 +229,8 @@ def profile_show(profile_name: str | None, lang: str | None) -> None:
 @language_option
 def forms(output: str, profile_name: str | None, lang: str | None) -> None:
     """Make the blank forms."""
+    from pathlib import Path
+
     from usbcheck.blank_forms import make_blank_forms
 
     words = words_in(lang)
@@ -235,6 +249,8 @@ def forms(output: str, profile_name: str | None, lang: str | None) -> None:
 @language_option
 def demo(folder: str, lang: str | None) -> None:
     """Lay down the sample drives and check them."""
+    from pathlib import Path
+
     from usbcheck.demo import FAULTY, lay_down
     from usbcheck.report.outputs import Output
     from usbcheck.report.report import Verdict

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import importlib
-import locale
 import os
-import shutil
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -18,6 +16,7 @@ from usbcheck.terminal import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from usbcheck.check import Options
     from usbcheck.messages import Language, Words
@@ -35,6 +34,8 @@ DEFAULTS: Mapping[str, Any] = {
     "unit_type": None,
     "received": None,
     "jobs": None,
+    "readers": None,
+    "no_cache": False,
     "progress": "auto",
 }
 """The options of a check where nobody gave any."""
@@ -52,6 +53,8 @@ def preferred_language(environment: Mapping[str, str], locale_name: str | None) 
 
 def words_in(language: str | None) -> Words:
     """The words of a language, of the one this system prefers where none is given."""
+    import locale
+
     from usbcheck.messages import words
 
     given = cast("Language | None", language)
@@ -121,6 +124,8 @@ class Group(_Said, click.Group):
 
 language_option = click.option("--lang", type=click.Choice(["zh", "en"]), is_eager=True)
 profile_option = click.option("--profile", "profile_name", metavar="ID|FILE")
+cache_option = click.option("--no-cache", is_flag=True)
+"""For commands whose check may know files again; what is received is always looked at anew."""
 
 
 def check_options(command: F) -> F:
@@ -148,6 +153,7 @@ def _with_options(command: F, contents: Sequence[str], more: Sequence[_Option]) 
             default="auto",
             envvar="USBCHECK_PROGRESS",
         ),
+        click.option("--readers", type=click.IntRange(min=1, max=64), metavar="N"),
         click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N"),
         click.option("--probe", type=click.Choice(["auto", "ffprobe", "embedded"]), default="auto"),
         click.option("--content", type=click.Choice(contents), default="sample"),
@@ -162,11 +168,13 @@ def _with_options(command: F, contents: Sequence[str], more: Sequence[_Option]) 
 
 def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Options:
     """How a check is to be made, from the `check_options` or `whole_check_options` given."""
-    given = {**DEFAULTS, **given}
+    import shutil
+
     from usbcheck import rules
     from usbcheck.check import Options
     from usbcheck.examine.plan import Extent, Probe
 
+    given = {**DEFAULTS, **given}
     try:
         chosen = rules.select(_codes(given["select"]), _codes(given["ignore"]))
     except rules.UnknownCodeError as error:
@@ -184,9 +192,26 @@ def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Opti
         probe=probe,
         content=Extent(given["content"]),
         jobs=given["jobs"],
+        readers=given["readers"],
         unit_type=unit_type,
         received=given["received"].date() if given["received"] else None,
     )
+
+
+def cache_for(root: Path, given: Mapping[str, Any], words: Words) -> Path | None:
+    """The folder of the cache for a check of `root`, None where there is none. A person is told
+    where one was wanted: it can be put elsewhere."""
+    if given["no_cache"]:
+        return None
+    from usbcheck.cache import folder_for
+    from usbcheck.drive.patience import interruptibly
+
+    try:
+        return interruptibly(partial(folder_for, root))  # it asks the drive for its real path
+    except OSError as error:
+        path, why = error.filename, error.strerror or str(error)
+        click.echo(f"usbcheck: {words.say('cli-cache-unusable', path=path, why=why)}", err=True)
+        return None
 
 
 def load_profile(name: str | None, words: Words) -> Profile:

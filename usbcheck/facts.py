@@ -364,7 +364,7 @@ def blank(kind: type[F], fact: Unknown | NotApplicable) -> F:
 Kind: TypeAlias = Literal["video", "audio", "image", "word", "other"]
 
 
-_SAID_ALREADY = frozenset(
+OF_THE_BYTES = frozenset(
     {
         Trouble.EMPTY,
         Trouble.NO_INDEX,
@@ -373,6 +373,7 @@ _SAID_ALREADY = frozenset(
         Trouble.MALFORMED,
     }
 )
+"""What the bytes of a file alone are to blame for; a rule of its own says so."""
 
 
 def absence(failure: Failure | None) -> Unknown | NotApplicable:
@@ -380,6 +381,6 @@ def absence(failure: Failure | None) -> Unknown | NotApplicable:
     rule of its own says so; of the others nobody knows."""
     if failure is None:
         return Unknown(Reason.NOT_EXAMINED)
-    if failure.trouble in _SAID_ALREADY:
+    if failure.trouble in OF_THE_BYTES:
         return NotApplicable()
     return Unknown(Reason(failure.trouble.value), failure.detail)

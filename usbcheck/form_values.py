@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Final
 
-from usbcheck.drive.names import title_key
+from usbcheck.drive.titles import title_key
 from usbcheck.numerals import whole_number
 
 _LONGEST: Final = 200  # characters of a value that can be a number or what a form has printed
@@ -77,9 +77,14 @@ _ASIDE = re.compile(r"\s*(?:[（(][^（）()]*[）)]|(?:——|—|--).*)\s*$", 
 def same_title(written: str, title: str) -> bool:
     """Whether a form means the work `title`: as it stands, in book-title marks behind a kind
     (微视频《…》), or before a remark in brackets or a subtitle behind a dash."""
+    return plain_title(title) in meant_titles(written)
+
+
+def meant_titles(written: str) -> list[str]:
+    """What a form may mean, in that order, as it is compared."""
     book = _BOOK.fullmatch(written)
     meant = (written, book[1] if book else "", _ASIDE.sub("", written))
-    return plain_title(title) in {plain_title(text) for text in meant if text}
+    return list(dict.fromkeys(plain_title(text) for text in meant if text))
 
 
 def is_blank(text: str) -> bool:

@@ -18,11 +18,17 @@ class Stage(StrEnum):
     DECODE = "decode"  # whole films
     COMPARE = "compare"  # versions of films
     PICTURE = "picture"  # small pictures for a report
+    SUBMISSION = "submission"  # whole drives, one check each
 
     @property
     def reads_all(self) -> bool:
         """Whether files are read whole, so that bytes a second say something."""
         return self in (Stage.DIGEST, Stage.DECODE)
+
+    @property
+    def of_files(self) -> bool:
+        """Whether it is done with files, whose bytes are known at its beginning."""
+        return self is not Stage.SUBMISSION
 
 
 class Observer(Protocol):
@@ -38,7 +44,7 @@ class Observer(Protocol):
         """Work on a file of the stage begins."""
 
     def finished(self, path: str) -> None:
-        """Work on a file of the stage has ended, well or not."""
+        """Work on a file of the stage has ended, well or not; or was known to need none."""
 
 
 class _Silent:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import NameReader, is_typo
+from usbcheck.drive.titles import Titles
 from usbcheck.facts import Form, Known, WordFacts
-from usbcheck.form_values import plain_title, same_title
+from usbcheck.form_values import meant_titles, plain_title
 from usbcheck.submission import Role
 
 if TYPE_CHECKING:
@@ -49,39 +50,44 @@ def compare(submission: Submission, profile: Profile) -> tuple[Line, ...]:
     spec = profile.form_spec(Form.SUMMARY)
     if spec is None:
         return ()
-    left = list(submission.works)
     label = spec.means.title
     rows = [(f, row) for f, rows in summaries(submission) for row in rows if row.value(label)]
     listed = {plain_title(row.value(label) or "") for _, row in rows}
-    lines: list[Line] = []
-    for file, row in rows:
-        line = _line(file, row, spec, submission.works, listed, profile)
-        lines.append(line)
-        if line.work in left:
-            left.remove(line.work)
+    index = _Index(submission.works, listed, profile)
+    lines = [_line(file, row, spec, index) for file, row in rows]
+    named = {id(line.work) for line in lines}
+    left = (work for work in submission.works if id(work) not in named)
     return (*lines, *(Line(None, None, None, work) for work in left))
 
 
-def _line(
-    file: File,
-    row: SummaryRow,
-    spec: FormSpec,
-    works: Sequence[Work],
-    listed: Collection[str],
-    profile: Profile,
-) -> Line:
+class _Index:
+    """The works by their titles; by those that are only nearly a row's too, if no row `listed`
+    has just theirs."""
+
+    def __init__(self, works: Sequence[Work], listed: Collection[str], profile: Profile) -> None:
+        self.reader = profile.name_reader
+        self._works: dict[str, list[Work]] = defaultdict(list)
+        for work in works:
+            self._works[plain_title(work.title)].append(work)
+        unlisted = (title for title in self._works if title not in listed)
+        self._unlisted = Titles(unlisted, profile.limits.typo_distance)
+
+    def same(self, title: str) -> list[Work]:
+        """The works that a row may mean."""
+        return [w for meant in meant_titles(title) for w in self._works.get(meant, ())]
+
+    def near(self, title: str) -> list[Work]:
+        """The works that it means but for a typo."""
+        return [w for near in self._unlisted.near(plain_title(title)) for w in self._works[near]]
+
+
+def _line(file: File, row: SummaryRow, spec: FormSpec, index: _Index) -> Line:
     title = " ".join((row.value(spec.means.title) or "").split())
     written = " ".join((row.value(spec.means.category) or "").split())
-    category = NameReader(profile).category_named(written)
-    same = [w for w in works if same_title(title, w.title)]
-    distance = profile.limits.typo_distance
-    near = [
-        w
-        for w in works
-        if plain_title(w.title) not in listed
-        and is_typo(plain_title(w.title), plain_title(title), distance)
-    ]
-    fitting = [w for w in same if w.category and w.category.name == category] or same or near
+    category = index.reader.category_named(written)
+    same = index.same(title)
+    fitting = [w for w in same if w.category and w.category.name == category] or same
+    fitting = fitting or index.near(title)
     work = fitting[0] if fitting else None
     agrees = None
     if work is not None and work.category is not None and written:

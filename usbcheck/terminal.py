@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -13,6 +12,7 @@ from usbcheck.report.formats import PLAIN, Format, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from usbcheck.messages import Words
     from usbcheck.pictures import Pictures
@@ -81,6 +81,8 @@ def refuse_on_drive(given: str, root: Path, words: Words) -> None:
 
 def _apart_from_drive(given: str, root: Path, words: Words) -> Path:
     """Where to write, told apart from the drive."""
+    from pathlib import Path
+
     output = Path(given).absolute()
     refuse_on_drive(given, root, words)
     if os.path.isdir(output) or not os.path.isdir(output.parent):  # noqa: PTH112  never raises

@@ -3,24 +3,45 @@
 from __future__ import annotations
 
 import shutil
-from ctypes.util import find_library
-from importlib.metadata import PackageNotFoundError, version
+import sys
+from typing import Final
 
-PACKAGES = ("av", "pymediainfo", "pillow", "zxing-cpp", "pyzbar", "lxml", "olefile", "python-docx")
-NONE = "–"
+from usbcheck.installed import versions
+
+PACKAGES: Final = (
+    "av",
+    "pymediainfo",
+    "pillow",
+    "zxing-cpp",
+    "pyzbar",
+    "lxml",
+    "olefile",
+    "python-docx",
+)
+NONE: Final = "–"
+_ZBAR: Final = "libzbar.so.0"
 
 
 def found() -> dict[str, str]:
     """Versions of the packages, and where the optional programs and libraries are."""
-    tools = {package: _version(package) for package in PACKAGES}
-    return tools | {
+    return dict.fromkeys(PACKAGES, NONE) | {
+        **versions(PACKAGES),
         "ffprobe": shutil.which("ffprobe") or NONE,
-        "libzbar": find_library("zbar") or NONE,
+        "libzbar": _zbar() or NONE,
     }
 
 
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return NONE
+def _zbar() -> str | None:
+    """The library that pyzbar will load. On Windows its wheel carries one."""
+    import ctypes
+
+    if sys.platform == "linux":  # find_library would run ldconfig and perhaps a compiler
+        try:
+            return _ZBAR if ctypes.CDLL(_ZBAR) else None
+        except OSError:
+            return None
+    if sys.platform == "win32":
+        return "pyzbar" if versions(["pyzbar"]) else None
+    from ctypes.util import find_library
+
+    return find_library("zbar")

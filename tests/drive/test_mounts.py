@@ -279,6 +279,19 @@ def test_linux_drives_from_end_to_end(answers: Psutil, monkeypatch: pytest.Monke
     )
 
 
+def test_a_folder_on_a_plugged_in_drive(
+    answers: Psutil, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(mounts, "read_disk", DISKS.get)
+    answers.listing = [
+        ("/dev/nvme0n1p2", "/", "ext4", "rw"),
+        ("/dev/sdb1", str(tmp_path / "1"), "exfat", "rw"),
+    ]
+    assert mounts.is_plugged_in(str(tmp_path / "1" / "金坛区"))
+    assert not mounts.is_plugged_in(str(tmp_path / "10"))
+
+
 def test_macos_drives_from_end_to_end(answers: Psutil, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     answers.listing = [("/dev/disk5s1", "/Volumes/作品", "exfat", "rw,local")]

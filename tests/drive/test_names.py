@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from usbcheck import rules
-from usbcheck.drive.names import Mark, NameReader, Spelling, Untidy, is_typo, tidy, title_key
+from usbcheck.drive.names import Mark, NameReader, Spelling, Untidy, tidy
 from usbcheck.profile import DEFAULT, load
 
 PROFILE = load(DEFAULT, rules.CODES)
@@ -140,33 +140,6 @@ def test_a_name_without_three_parts_still_says_what_the_file_is() -> None:
     read = READER.read("春风里的答卷报名表.docx")
     assert read.title == "春风里的答卷"
     assert set(read.marks) == {Mark.ENTRY_FORM}
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "typo"),
-    [
-        ("春风里的答卷", "春风里的答券", True),
-        ("春风里的答卷", "春风里答卷", True),
-        ("春风里的答卷", "风春里的答卷", True),
-        ("春风里的答卷", "春风里的答卷", False),
-        ("春风里的答卷", "秋风里的问卷", False),
-        ("微党课第一讲", "微党课第二讲", False),
-        ("我们的2023", "我们的2024", False),
-        ("初心", "初新", False),
-    ],
-)
-def test_typos_are_told_from_other_titles(one: str, other: str, typo: bool) -> None:
-    assert is_typo(one, other, 1) is typo
-
-
-def test_title_keys_ignore_what_is_not_the_title() -> None:
-    assert (
-        title_key("《春风里的 答卷》") == title_key("春风里的答卷") == title_key("春风里的答卷！")
-    )
-    assert title_key("ＡＢＣ１") == title_key("abc1")
-    assert title_key("！！") == "!!"
-    assert title_key("2.守望") == title_key("3、守望") == title_key("守望")
-    assert title_key("3.15晚会") == "315晚会"
 
 
 ANY_TITLE = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30)

@@ -457,3 +457,23 @@ def test_a_size_that_no_other_file_has_is_not_even_opened(tmp_path: Path) -> Non
     assert alone == {}
     assert isinstance(pair["gone"], Failure)
     assert pair["gone"].trouble is Trouble.VANISHED
+
+
+def test_a_script_need_not_guard_against_its_workers(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import datetime, pathlib, sys\n"
+        "from usbcheck.check import Options, check\n"
+        "from usbcheck.profile import DEFAULT, load\n"
+        "from usbcheck.rules import CODES, select\n"
+        "options = Options(select([], []), datetime.date(2024, 9, 1), jobs=2)\n"
+        "print(check(pathlib.Path(sys.argv[1]), load(DEFAULT, CODES), options).complete)\n",
+        encoding="utf-8",
+    )
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    (drive / "a.txt").write_text("a", encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, script, drive], capture_output=True, text=True, check=True
+    )
+    assert ended.stdout == "True\n"

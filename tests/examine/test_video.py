@@ -24,7 +24,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from usbcheck import limits
-from usbcheck.examine import ffprobe, mediainfo
+from usbcheck.examine import embedded, ffprobe, mediainfo
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.plan import Probe
 from usbcheck.examine.video import examine_audio, examine_video, probe_versions
@@ -590,7 +590,7 @@ def test_without_mediainfo(sample: Callable[[str], Path], monkeypatch: pytest.Mo
     full = examine_video(sample("progressive"), Probe.EMBEDDED)
     monkeypatch.setattr(mediainfo, "_loadable", lambda: False)
     facts = examine_video(sample("progressive"), Probe.EMBEDDED)
-    missing = Unknown(Reason.NOT_EXAMINED, "MediaInfo could not be loaded")
+    missing = Unknown(Reason.PROBE_FAILED, "MediaInfo could not be loaded")
     assert facts == replace(full, target_bit_rate=missing)
 
 
@@ -609,7 +609,7 @@ def broken_ffprobe(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_broken_ffprobe_condemns_no_file(
     broken_ffprobe: Path, sample: Callable[[str], Path]
 ) -> None:
-    facts = examine_video(sample("progressive"), Probe.AUTO)
+    facts = examine_video(sample("progressive"), Probe.FFPROBE)
     assert facts.codec == Known("h264", "pyav")
     assert "ffprobe" not in probe_versions()
 
@@ -621,6 +621,19 @@ def test_a_program_in_the_current_folder_is_never_run(
     monkeypatch.chdir(broken_ffprobe.parent)
     monkeypatch.setenv("PATH", os.pathsep.join(["", "."]))
     assert ffprobe.find() is None
+
+
+@needs_ffprobe
+def test_where_the_libraries_are_contradicted_the_program_is_heard(
+    sample: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = embedded.read
+    monkeypatch.setattr(embedded, "read", lambda media: replace(read(media), width=640))
+    facts = examine_video(sample("progressive"), Probe.AUTO)
+    assert facts.width == Known(320, "ffprobe")
+    assert facts.conflicts == ()
+    (conflict,) = examine_video(sample("progressive"), Probe.EMBEDDED).conflicts
+    assert conflict.field == "width"
 
 
 def test_auto_without_ffprobe(

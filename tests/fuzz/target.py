@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.fuzz.inputs import NAME, PROFILE, Input
 from tests.handmade import SOUND
+from usbcheck.assembly import assemble
 from usbcheck.check import Options, _plan
 from usbcheck.drive.names import NameReader
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
@@ -29,7 +30,7 @@ from usbcheck.report.report import Report, Run
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import Need
-from usbcheck.submission import Submission, assemble
+from usbcheck.submission import Submission
 
 if TYPE_CHECKING:
     from usbcheck.profile.model import Profile

@@ -123,6 +123,16 @@ def test_a_drive_is_received(start: Start) -> None:
     assert (folder / f"表格/{UNIT}（汇总表）.docx").stat().st_size == 0
 
 
+def test_a_receipt_rests_on_no_earlier_check(
+    drive: Path, desk: Desk, profile: Profile, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    options = Options(rules.select(("VID001",)), NOW.date(), jobs=1, cache=cache)
+    receive(drive, profile, options, desk, words("zh"), SILENT, anyway=True, now=lambda: NOW)
+    assert list(cache.iterdir()) == []  # not even opened
+
+
 def test_times_of_files_are_kept(start: Start) -> None:
     name = f"作品/春风里的答卷-微视频-{UNIT}（无字幕）.mp4"
     folder = start.desk.archive / str(start().entry.folder)

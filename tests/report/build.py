@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from tests.handmade import UNIT, picture, profile, qr, video, word
+from usbcheck.assembly import assemble
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.examine.content import Content
 from usbcheck.examine.plan import Examined, Extent
@@ -24,7 +25,7 @@ from usbcheck.facts import (
 from usbcheck.report.report import Finding, Report, Run, Severity, UndecidedRule
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
-from usbcheck.submission import Submission, assemble
+from usbcheck.submission import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -156,6 +156,21 @@ def test_the_share_that_is_done(stage: Stage, sizes: dict[str, int], share: floa
     assert tally.share == pytest.approx(share)
 
 
+@pytest.mark.parametrize("stage", [Stage.DECODE, Stage.EXAMINE])
+def test_what_was_known_counts_as_done_and_not_as_work(stage: Stage) -> None:
+    tally = Tally(stage, dict.fromkeys("abcd", 1_000), begun=0)
+    for known in "ab":
+        tally.finish(known)
+    assert tally.share == 0.5
+    assert tally.rate(4) is None
+    assert tally.left(4) is None
+    tally.start("c")
+    tally.finish("c")
+    assert tally.share == 0.75
+    assert tally.rate(4) == (250 if stage.reads_all else 0.25)
+    assert tally.left(4) == pytest.approx(4)
+
+
 def test_silence() -> None:
     SILENT.walked(1, 2)
     SILENT.begun(Stage.WATCH, {})

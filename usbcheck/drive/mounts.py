@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.paths import lies_on
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -69,15 +71,7 @@ def removable_mounts() -> tuple[Mount, ...]:
     """The plugged-in drives, sorted by path. What the system will not tell of is left out."""
     import psutil  # here, for it costs every start of the program otherwise
 
-    try:
-        listed = psutil.disk_partitions(all=False)
-    except (OSError, psutil.Error):
-        return ()
-    partitions = [
-        Partition(it.device, it.mountpoint, it.fstype, frozenset(it.opts.split(",")))
-        for it in listed
-    ]
-    plugged, label_of = _on_this_system(partitions)
+    plugged, label_of = _on_this_system(_partitions())
     mounts = []
     for each in plugged:
         partition = each.partition
@@ -96,6 +90,25 @@ def removable_mounts() -> tuple[Mount, ...]:
             )
         )
     return tuple(sorted(mounts, key=lambda mount: mount.path))
+
+
+def is_plugged_in(root: str) -> bool:
+    """Whether the folder `root` is on a plugged-in drive."""
+    plugged, _ = _on_this_system(_partitions())
+    return any(lies_on(root, each.partition.path) for each in plugged)
+
+
+def _partitions() -> list[Partition]:
+    import psutil
+
+    try:
+        listed = psutil.disk_partitions(all=False)
+    except (OSError, psutil.Error):
+        return []
+    return [
+        Partition(it.device, it.mountpoint, it.fstype, frozenset(it.opts.split(",")))
+        for it in listed
+    ]
 
 
 def _on_this_system(

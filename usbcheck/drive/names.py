@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 
+from usbcheck.drive.titles import LEADING_NUMBER
 from usbcheck.numerals import whole_number
 
 if TYPE_CHECKING:
@@ -104,36 +104,10 @@ _FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ０-９\u3000]")
 _SUFFIX = re.compile(r"\.[^\s.]{1,8}")
 _BARE_EPISODE = re.compile(r"(\d{1,3})|(上|中|下)")
 _REMARK = re.compile(rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN)}]*[{re.escape(_CLOSE)}]$|类$")
-_LEADING_NUMBER = re.compile(r"\s*\d{1,2}[.．、]\s*(?=[^\d\s])")
-_NUMERALS = re.compile(r"[0-9零〇一二三四五六七八九十百两上中下甲乙丙丁]+")
 # What people put between the parts who do not know of a separator.
 _LOOSE_JOINT = re.compile(rf"[\s、.．·,，+＋&|｜《》{re.escape(_OPEN + _CLOSE)}\-－–—_]+")
 # What Windows refuses in a name, and the full-width character that people use instead.
 _RESERVED = str.maketrans('<>:"|?*\\/', "《》：＂｜？＊＼／")
-
-
-def title_key(title: str) -> str:
-    """A title reduced to what makes it that title: letters and digits, width and case folded,
-    a running number before it off."""
-    folded = unicodedata.normalize("NFKC", without_number(title)).casefold()
-    return "".join(c for c in folded if c.isalnum()) or folded.strip()
-
-
-def without_number(title: str) -> str:
-    """A title without the running number that people put before it: 2.守望, 3、守望."""
-    return _LEADING_NUMBER.sub("", title, count=1)
-
-
-def is_typo(one: str, other: str, distance: int) -> bool:
-    """Whether two different keys are so close that one is probably a typo of the other.
-
-    Short keys and keys that differ in a number (a series, a year) are never taken for typos.
-    """
-    if one == other or min(len(one), len(other)) < 4 * distance:
-        return False
-    if OSA.distance(one, other, score_cutoff=distance) > distance:
-        return False
-    return _NUMERALS.sub("", one) != _NUMERALS.sub("", other)
 
 
 def tidy(part: str) -> str:
@@ -199,11 +173,9 @@ class NameReader:
         self._written: dict[Mark, str] = {
             mark: getattr(profile.markers, mark)[0] for mark in Mark if mark != Mark.NOISE
         }
-        self._endings = sorted(
-            ((w, mark) for mark in Mark for w in getattr(profile.markers, mark)),
-            key=lambda pair: -len(pair[0]),
+        self._endings = _by_length(
+            (word, mark) for mark in Mark for word in getattr(profile.markers, mark)
         )
-        self._endings = [pair for pair in self._endings if len(pair[0]) > 1]
         self._categories: dict[str, tuple[str, Spelling]] = {}
         for c in profile.category:
             self._categories |= {_loose(a): (c.name, Spelling.ALIAS) for a in c.aliases}
@@ -254,7 +226,7 @@ class NameReader:
         category, spelling = self._category(fields.get("category", "")) or (None, Spelling.UNKNOWN)
         untidy.update(_untidiness(stem, parts.joints, self._separator, fields.values()))
         for fault, found in (
-            (Untidy.NUMBER, _LEADING_NUMBER.match(text)),
+            (Untidy.NUMBER, LEADING_NUMBER.match(text)),
             (Untidy.COPY, notes.copies),
             (Untidy.NOISE, Mark.NOISE in notes.labels),
         ):
@@ -419,13 +391,13 @@ class NameReader:
         `sure_only` leaves those that a title may properly end in (老照片海报); a name without the
         three parts gets no such doubt.
         """
-        for ending, mark in self._endings:
-            rest = text[: -len(ending)].rstrip()
-            if rest and text[-len(ending) :].casefold() == ending.casefold():
-                if sure_only and not _surely_subtitles(ending, mark):
-                    continue
-                notes.take(mark, ending)
-                return self._take_ending(rest, notes, sure_only=sure_only)
+        for length, endings in self._endings.items():
+            ending, mark = endings.get(text[-length:].casefold(), ("", Mark.NOISE))
+            rest = text[:-length].rstrip()
+            if not (ending and rest) or (sure_only and not _surely_subtitles(ending, mark)):
+                continue
+            notes.take(mark, ending)
+            return self._take_ending(rest, notes, sure_only=sure_only)
         match = next((m for m in self._episode.finditer(text) if m.end() == len(text)), None)
         if match and match.start() > 0:
             notes.take(_number(match[1] or match[2]), match[0])
@@ -482,6 +454,15 @@ def _untidiness(
 
 def _is_doubled(found: list[str]) -> bool:
     return len(found) > (2 if set(found) == {"—"} else 1)  # —— is one dash in Chinese
+
+
+def _by_length(endings: Iterable[tuple[str, Mark]]) -> dict[int, dict[str, tuple[str, Mark]]]:
+    """The markers of more than one character, case folded, the longest first."""
+    found: dict[int, dict[str, tuple[str, Mark]]] = {}
+    for ending, mark in sorted(endings, key=lambda pair: -len(pair[0])):
+        if len(ending) > 1:
+            found.setdefault(len(ending), {}).setdefault(ending.casefold(), (ending, mark))
+    return found
 
 
 def _surely_subtitles(ending: str, mark: Mark) -> bool:

@@ -32,6 +32,7 @@ SOURCE: Final = "frames"
 
 _WAVES: Final = (16, 32, 48)  # moments that are looked at, more and more of them
 _BUDGET: Final = 800  # frames of both films; a first wave is due to any film
+_AT_ONCE: Final = 8  # samples of which is read what differs before more are
 _READ: Final = 12  # samples that differ and are read in a wave
 _PASSING: Final = 6  # frames read as a whole in the version that seems to be without
 _WHOLE: Final = (12, 12)  # frames read as a whole where nothing differs: spread, and promising
@@ -82,6 +83,7 @@ def compare_versions(first: Path, second: Path, *, paths: tuple[str, str]) -> Pa
     does not give the bytes. What cannot be decided is Unknown(UNCLEAR) with the reason.
     """
     with Footage(first) as one, Footage(second) as other:
+        ocr.load_meanwhile()
         films = Film(one), Film(other)
         best, *rest = align(*films)
         if not best.holds and (best.same < 2 or best.share < _LIKELY):
@@ -113,15 +115,25 @@ def _looked_at(pair: _Comparison) -> _Comparison:
     films = [(pair.first, 0.0), (pair.second, pair.alignment.offset)]
     for wanted in _WAVES:
         budget = _BUDGET - pair.packets if pair.samples else math.inf
-        times = plan(films, span, wanted, [s.time for s in pair.samples], budget)
+        known = [] if pair.samples else list(pair.alignment.times)  # looked at already
+        taken = [*known, *(s.time for s in pair.samples)]
+        times = known + plan(films, span, wanted - len(known), taken, budget)
         new = take(pair.first, pair.second, pair.alignment, times)
         pair.samples += new
         if not new or ocr.ready() is not None:
             break
-        _read_new(pair, new)
-        if _is_decided(pair):
+        if _read_until_decided(pair, new):
             break
     return pair
+
+
+def _read_until_decided(pair: _Comparison, new: Sequence[Sample]) -> bool:
+    """Read what differs, some samples at a time."""
+    for start in range(0, len(new), _AT_ONCE):
+        _read_new(pair, new[start : start + _AT_ONCE])
+        if _is_decided(pair):
+            return True
+    return False
 
 
 def _read_new(pair: _Comparison, new: Sequence[Sample]) -> None:

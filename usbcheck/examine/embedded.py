@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice, pairwise
+from operator import attrgetter
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -19,9 +20,10 @@ import av.logging
 from av.stream import Discard, Disposition
 
 from usbcheck import limits
-from usbcheck.examine import recorded
+from usbcheck.examine import boxes, recorded
 from usbcheck.examine.errors import MalformedError, NoIndexError
 from usbcheck.examine.recorded import Recorded
+from usbcheck.examine.turns import turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -68,7 +70,8 @@ class _Bytes:
     def read(self, size: int) -> bytes:
         """Up to `size` bytes from the current place."""
         try:
-            return self._file.read(size)
+            with turn():
+                return self._file.read(size)
         except OSError as error:
             self.trouble = self.trouble or error
             return b""
@@ -85,6 +88,13 @@ class _Bytes:
     def tell(self) -> int:
         """The current place."""
         return self._file.tell()
+
+    @contextmanager
+    def aside(self) -> Iterator[_Bytes]:
+        """To be read by others than FFmpeg, which then goes on where it was."""
+        place = self.tell()
+        yield self
+        self.seek(place)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -111,11 +121,16 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """An open container. `head` is the first 64 bytes, `size` the bytes of the file."""
+    """An open container. `head` is the first 64 bytes."""
 
     container: InputContainer
     head: bytes
-    size: int
+    source: _Bytes
+
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return self.source.size
 
 
 @contextmanager
@@ -130,7 +145,7 @@ def opened(path: Path) -> Iterator[Media]:
         head = source.read(64)
         source.seek(0)
         with _open(source) as container:
-            yield Media(container, head, source.size)
+            yield Media(container, head, source)
     except (av.FFmpegError, MalformedError) as error:
         if source.trouble is not None:
             raise source.trouble from error
@@ -225,7 +240,8 @@ def index_of(media: Media) -> Index | None:
         return None
     stream = video_stream(media)
     index = _walked(list(stream.index_entries), Fraction(_ratio(stream.time_base) or 0))
-    end = max((e.pos + e.size for entries in streams for e in entries), default=0)
+    lasts = [max(entries, key=attrgetter("pos")) for entries in streams if len(entries)]
+    end = max((last.pos + last.size for last in lasts), default=0)
     whole = "mov" in names or _covers(index, _seconds(stream))
     return replace(index, end=end) if whole else None
 
@@ -250,7 +266,8 @@ def _walked(entries: list[IndexEntry], time_base: Fraction) -> Index:
     duration = (span + step) * time_base
     if step <= 0 or span <= 0 or duration <= 0:
         return Index(len(entries), None, None, None, None, 0)
-    even = [s for s in steps if abs(s - step) <= _UNEVEN_STEP * step]
+    low, high = float(step * (1 - _UNEVEN_STEP)), float(step * (1 + _UNEVEN_STEP))
+    even = [s for s in steps if low <= s <= high]  # as fractions they would cost 0.1 s a film
     uneven = len(steps) - len(even)
     variable = uneven > max(1, _UNEVEN_SHARE * len(steps))  # one odd step is a cut, not a rate
     counted = steps if variable else even
@@ -270,9 +287,15 @@ def _covers(index: Index, seconds: float | None) -> bool:
 
 
 def _rotation(media: Media, stream: VideoStream) -> int | None:
-    """Degrees clockwise, as PyAV tells only on a decoded frame; None where none can be decoded."""
-    if not _ROTATING & set(media.container.format.name.split(",")):
+    """Degrees clockwise, as PyAV tells only on a decoded frame, which costs more than all the
+    rest: asked where something may turn it. None where none can be decoded."""
+    names = set(media.container.format.name.split(","))
+    if not _ROTATING & names:
         return 0
+    if "mov" in names:
+        with media.source.aside() as file:
+            if not boxes.may_turn(file, media.size):
+                return 0
     for other in media.container.streams:
         if other.index != stream.index:
             other.discard = Discard.all

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import subprocess
-import sys
 from fractions import Fraction
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import ffmpeg
 
 from usbcheck.examine import recorded
 from usbcheck.examine.recorded import Recorded
+from usbcheck.installed import program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 SOURCE: Final = "ffprobe"
-_PROGRAM: Final = "ffprobe.exe" if sys.platform == "win32" else "ffprobe"
 
 
 class ProbeError(Exception):
@@ -28,15 +25,8 @@ class ProbeError(Exception):
 
 
 def find() -> str | None:
-    """Where the ffprobe program is, by the absolute folders of PATH.
-
-    The current folder, which Windows would search first, may be the drive: a program there
-    must never be run.
-    """
-    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
-        if Path(folder).is_absolute() and (found := shutil.which(str(Path(folder, _PROGRAM)))):
-            return found
-    return None
+    """Where the ffprobe program is, by the absolute folders of PATH."""
+    return program("ffprobe")
 
 
 def version(seconds: float = 10) -> str | None:

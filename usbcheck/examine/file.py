@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Literal
+import os
+from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.paths import system_path
 from usbcheck.examine.content import Content, is_executable, kind_of, kind_of_suffix
@@ -13,8 +14,9 @@ from usbcheck.examine.errors import (
     MalformedError,
     NoIndexError,
 )
-from usbcheck.examine.plan import Examined, Plan, Probe
+from usbcheck.examine.plan import Examined, Plan, Probe, Sample
 from usbcheck.examine.sniff import sniff
+from usbcheck.examine.turns import turn
 from usbcheck.facts import Failure, Trouble
 
 if TYPE_CHECKING:
@@ -22,7 +24,10 @@ if TYPE_CHECKING:
 
     from usbcheck.facts import Facts, Kind
 
-_SAMPLE = 64 * 1024  # bytes at the beginning, middle and end that tell most files apart
+_SAMPLE: Final = 64 * 1024  # bytes at the beginning, middle and end that tell most files apart
+SAMPLED_WHOLE: Final = 2 * _SAMPLE
+"""Bytes of a file up to which its sample is as good as all of it."""
+
 _TROUBLES = (
     (NoIndexError, Trouble.NO_INDEX),
     (EncryptedError, Trouble.ENCRYPTED),
@@ -46,10 +51,8 @@ def examine_file(plan: Plan, path: str) -> Examined:
     except MalformedError as error:
         trouble = next((t for kind, t in _TROUBLES if isinstance(error, kind)), Trouble.MALFORMED)
         return Examined(content, failure=Failure(trouble, str(error)))
-    except FileNotFoundError as error:
-        return Examined(content, failure=Failure(Trouble.VANISHED, _words(error)))
     except OSError as error:
-        return Examined(content, failure=Failure(Trouble.UNREADABLE, _words(error)))
+        return Examined(content, failure=_refused(error))
     except MemoryError:
         return Examined(content, failure=Failure(Trouble.OUT_OF_MEMORY))
 
@@ -59,7 +62,8 @@ def _facts(plan: Plan, file: Path, content: Content) -> Facts | None:
         case "video" if plan.video:
             from usbcheck.examine.video import examine_video
 
-            return examine_video(file, plan.probe)
+            with turn():  # ffprobe reads as well
+                return examine_video(file, plan.probe)
         case "audio" if plan.video:
             from usbcheck.examine.video import examine_audio
 
@@ -89,22 +93,33 @@ def _kind(file: Path, content: Content) -> Kind:
     return promised
 
 
-def digest_file(root: str, path: str, extent: Literal["sample", "whole"]) -> str | Failure:
-    """A digest (BLAKE2b) of a sample or of all bytes of a file, or why there is none."""
+def sample_file(root: str, path: str) -> Sample | Failure:
+    """A sample of a file, or why there is none."""
     try:
-        with system_path(root, path).open("rb") as file:
-            if extent == "whole":
-                return hashlib.file_digest(file, "blake2b").hexdigest()
+        with system_path(root, path).open("rb") as file, turn():
+            status = os.fstat(file.fileno())
+            size = file.seek(0, os.SEEK_END)
             digest = hashlib.blake2b()
-            size = file.seek(0, 2)
-            for start in (0, max(0, size // 2), max(0, size - _SAMPLE)):
+            for start in (0, size // 2, max(0, size - _SAMPLE)):
                 file.seek(start)
                 digest.update(file.read(_SAMPLE))
-            return digest.hexdigest()
-    except FileNotFoundError as error:
-        return Failure(Trouble.VANISHED, _words(error))
+            return Sample(digest.hexdigest(), size, status.st_mtime_ns)
     except OSError as error:
-        return Failure(Trouble.UNREADABLE, _words(error))
+        return _refused(error)
+
+
+def digest_file(root: str, path: str) -> str | Failure:
+    """A digest (BLAKE2b) of all bytes of a file, or why there is none."""
+    try:
+        with system_path(root, path).open("rb") as file, turn():
+            return hashlib.file_digest(file, "blake2b").hexdigest()
+    except OSError as error:
+        return _refused(error)
+
+
+def _refused(error: OSError) -> Failure:
+    gone = isinstance(error, FileNotFoundError)
+    return Failure(Trouble.VANISHED if gone else Trouble.UNREADABLE, _words(error))
 
 
 def versions(plan: Plan) -> dict[str, str]:

@@ -71,7 +71,7 @@ def ask(path: Path) -> Opinion:
     Raises OSError where the file cannot be read.
     """
     if not _loadable():
-        return none("MediaInfo could not be loaded")
+        return _opinion_of({}, {}, Unknown(Reason.PROBE_FAILED, "MediaInfo could not be loaded"))
     # An open file instead of a name: no locale, no URL scheme and no neighbour file comes in.
     with path.open("rb", buffering=0) as file:
         try:

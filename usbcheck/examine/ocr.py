@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 SURE: Final = 0.6
 """Below this confidence what was read is noise."""
 
+_LOADING: Final = threading.Lock()
 _THREADS: Final = 1  # more wait for each other, at twice the processor time
 _LONGEST: Final = 960  # pixels of the longer side at which lettering is looked for
 _MODELS: Final = {
@@ -85,6 +87,12 @@ def ready() -> str | None:
     return None
 
 
+def load_meanwhile() -> None:
+    """Load what reading needs, half a second of it, while the caller does something else."""
+    if _load.cache_info().currsize == 0:
+        threading.Thread(target=ready, daemon=True).start()
+
+
 def forget() -> None:
     """Let go of what was loaded; the next need loads it again."""
     _engine.cache_clear()
@@ -102,7 +110,8 @@ def engine_version() -> str | None:
 @lru_cache(maxsize=1)
 def _engine() -> Any:
     """The engine with its models. Raises OcrUnavailableError; a failure is not tried again."""
-    failure = _load()
+    with _LOADING:
+        failure = _load()
     if isinstance(failure, str):
         raise OcrUnavailableError(failure)
     return failure

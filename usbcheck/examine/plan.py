@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class Probe(StrEnum):
     """Which program reads the headers of videos."""
 
-    AUTO = "auto"  # ffprobe where it is on PATH, else embedded
+    AUTO = "auto"  # embedded; ffprobe where it is on PATH and the others disagree
     FFPROBE = "ffprobe"
     EMBEDDED = "embedded"
 
@@ -50,3 +50,13 @@ class Examined:
     content: Content | None = None
     facts: Facts | None = None
     failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What tells most files apart: a digest (BLAKE2b) of the first, middle and last bytes, the
+    size, and when the file was changed (nanoseconds of POSIX time, as the drive says)."""
+
+    digest: str
+    size: int
+    modified: int

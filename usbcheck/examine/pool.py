@@ -7,24 +7,32 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from usbcheck import limits
-from usbcheck.examine.file import digest_file, examine_file, versions
-from usbcheck.examine.plan import Examined, Extent
+from usbcheck.examine.file import (
+    SAMPLED_WHOLE,
+    digest_file,
+    examine_file,
+    sample_file,
+    versions,
+)
+from usbcheck.examine.plan import Examined, Extent, Sample
 from usbcheck.examine.preview import picture_file
+from usbcheck.examine.recall import Question, Recall, is_worth
 from usbcheck.examine.watch import compare, watch_sample, watch_whole
 from usbcheck.examine.workers import Task, Workers
-from usbcheck.facts import Failure, Trouble
+from usbcheck.facts import AloneFacts, Failure, FootageFacts, PairFacts, Trouble
 from usbcheck.observer import SILENT, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+    from pathlib import Path
     from types import TracebackType
 
     from usbcheck.drive.walk import Entry
     from usbcheck.examine.plan import Plan
-    from usbcheck.facts import FootageFacts
     from usbcheck.observer import Observer
     from usbcheck.pictures import Order, Seen
     from usbcheck.submission import File, VersionFacts
@@ -33,18 +41,30 @@ T = TypeVar("T")
 
 
 class Examiners:
-    """The examiners at work: a context in which files become facts.
+    """The examiners at work: a context in which files become facts, by `jobs` worker processes of
+    which `readers` read at a time; None for as many as serve. Or by `workers` that are lent.
 
     `interrupted` is set when the user stopped the run; what was not examined by then has the
-    failure INTERRUPTED.
+    failure INTERRUPTED. `cache` is the folder in which answers are kept for the next run.
     """
 
-    def __init__(self, plan: Plan, jobs: int | None, observer: Observer) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        jobs: int | None,
+        observer: Observer,
+        readers: int | None = None,
+        cache: Path | None = None,
+        workers: Workers | None = None,
+    ) -> None:
         self.interrupted = False
         self._plan = plan
+        self._recall = Recall(cache)
+        self._samples: dict[str, Sample | Failure] = {}
         self._observer = observer
         count = jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
-        self._workers = Workers(min(count, limits.ALL_WORKERS))
+        self._lent = workers is not None
+        self._workers = workers or Workers(min(count, limits.ALL_WORKERS), readers)
 
     def __enter__(self) -> Self:
         return self
@@ -55,7 +75,9 @@ class Examiners:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._workers.stop()
+        if error is not None or not self._lent:  # after an error they may still be at work
+            self._workers.stop()
+        self._recall.close()
 
     def start(self) -> None:
         """Let the workers come up while the drive is walked; else the first work starts them."""
@@ -63,8 +85,15 @@ class Examiners:
 
     def examine(self, entries: Collection[Entry]) -> dict[str, Examined]:
         """Content and facts of each file, by its path."""
+        if self._recall.is_on:
+            worth = {e.path: e.size for e in entries if is_worth(e.path, e.size)}
+            samples = self._sampled(worth).items()
+            self._recall.meet({path: it for path, it in samples if isinstance(it, Sample)})
         sizes = {entry.path: entry.size for entry in entries}
-        found = self._each(examine_file, self._plan, sizes, _time_to_examine, Stage.EXAMINE)
+        question = self._question("examine", Examined)
+        found = self._each(
+            examine_file, self._plan, sizes, _time_to_examine, Stage.EXAMINE, question
+        )
         return {
             path: Examined(failure=result) if isinstance(result, Failure) else result
             for path, result in found.items()
@@ -72,45 +101,67 @@ class Examiners:
 
     def digests(self, entries: Collection[Entry]) -> dict[str, str | Failure]:
         """Digests of those files that may be the same byte for byte: of one size, with the same
-        sample. Only those are read whole."""
+        sample. Only those are read whole, and only where the sample leaves something out."""
         alike: dict[Any, dict[str, int]] = defaultdict(dict)
         for entry in entries:
             if entry.size > 0:
                 alike[entry.size][entry.path] = entry.size
-        root = self._plan.root
-        sampled = self._each(_sample, root, _groups(alike), _time_to_examine)
+        sampled = self._sampled(_groups(alike))
         alike.clear()
-        sizes = {entry.path: entry.size for entry in entries}
-        for path, digest in sampled.items():
-            if isinstance(digest, str):
-                alike[sizes[path], digest][path] = sizes[path]
-        failed = {path: digest for path, digest in sampled.items() if isinstance(digest, Failure)}
-        return failed | self._each(_whole, root, _groups(alike), _time_to_read, Stage.DIGEST)
+        found: dict[str, str | Failure] = {}
+        for path, sample in sampled.items():
+            if isinstance(sample, Failure):
+                found[path] = sample
+            elif sample.size <= SAMPLED_WHOLE:
+                found[path] = f"{sample.size}:{sample.digest}"
+            else:
+                alike[sample.size, sample.digest][path] = sample.size
+        large = _groups(alike)
+        root = self._plan.root
+        question = Question("digest", (str,))
+        found |= self._each(digest_file, root, large, _time_to_read, Stage.DIGEST, question)
+        return found
 
     def footage(self, films: Collection[File], extent: Extent) -> dict[str, FootageFacts | Failure]:
         """What the pictures and the sound of each film show, by its path."""
         sizes = {film.path: film.size for film in films}
         root = self._plan.root
+        question = Question(f"watch {extent}", (FootageFacts,))
         if extent is Extent.FULL:
-            return self._each(watch_whole, root, sizes, _time_to_decode, Stage.DECODE)
-        return self._each(watch_sample, root, sizes, _time_to_watch, Stage.WATCH)
+            return self._each(watch_whole, root, sizes, _time_to_decode, Stage.DECODE, question)
+        return self._each(watch_sample, root, sizes, _time_to_watch, Stage.WATCH, question)
 
     def compare(self, films: Mapping[str, tuple[File, ...]]) -> dict[str, VersionFacts | Failure]:
         """What comparing two films gave, or looking for subtitles in one, by the key of each."""
         sizes = {key: sum(film.size for film in some) for key, some in films.items()}
         paths = {key: tuple(film.path for film in some) for key, some in films.items()}
         task = (self._plan.root, paths)
-        return self._each(compare, task, sizes, _time_to_watch, Stage.COMPARE)
+        question = Question("compare", (PairFacts, AloneFacts))
+        return self._each(compare, task, sizes, _time_to_watch, Stage.COMPARE, question, paths)
 
     def versions(self) -> dict[str, str]:
         """The tools and libraries that give facts, with their versions."""
-        (found,) = self._each(_versions, self._plan, {"": 0}, _time_to_examine).values()
+        question = self._question("versions", dict)
+        task = (_versions, self._plan, {"": 0}, _time_to_examine)
+        (found,) = self._each(*task, question=question, files={"": ()}).values()
         return found if isinstance(found, dict) else {}
 
     def pictures(self, orders: Mapping[str, Order], sizes: Mapping[str, int]) -> dict[str, Seen]:
         """Small pictures of files by their paths; `sizes` are their bytes."""
         asked = (self._plan.root, dict(orders))
         return self._each(picture_file, asked, sizes, _time_to_examine, Stage.PICTURE)
+
+    def _question(self, about: str, answer: type) -> Question:
+        """A question whose answer hangs on what the plan asks. The notice's forms are left out:
+        nothing of a Word file is kept."""
+        asked = replace(self._plan, root="", forms=())
+        return Question(f"{about} {asked}", (answer,))
+
+    def _sampled(self, sizes: Mapping[str, int]) -> dict[str, Sample | Failure]:
+        """A sample of each file; of none twice."""
+        new = {path: size for path, size in sizes.items() if path not in self._samples}
+        self._samples |= self._each(sample_file, self._plan.root, new, _time_to_examine)
+        return {path: self._samples[path] for path in sizes}
 
     def _each(
         self,
@@ -119,25 +170,45 @@ class Examiners:
         sizes: Mapping[str, int],
         seconds: Callable[[int], float],
         stage: Stage | None = None,
+        question: Question | None = None,
+        files: Mapping[str, tuple[str, ...]] | None = None,
     ) -> dict[str, T | Failure]:
         """The function's result for each path, with a time limit each. The observer is told of a
-        stage."""
+        stage. Where there is a question, its answers are recalled and kept; `files` are those that
+        each is about, if that is not the path alone."""
         found: dict[str, T | Failure] = dict.fromkeys(sizes, Failure(Trouble.INTERRUPTED))
         if self.interrupted:
             return found
         observer = self._observer if stage and sizes else SILENT
         if stage:
             observer.begun(stage, sizes)
-        tasks = (Task(path, function, argument, seconds(size)) for path, size in sizes.items())
+        about = files or {path: (path,) for path in sizes}
+        new: dict[str, T | Failure] = {}
         try:
-            results = self._workers.run(tasks, observer.started)
-            for path, result in results:
-                found[path] = result
+            known = self._recall.answers(question, about) if question else {}
+            for path, answer in known.items():
+                found[path] = answer
+                observer.finished(path)
+            rest = {path: size for path, size in sizes.items() if path not in known}
+            tasks = (Task(path, function, argument, seconds(size)) for path, size in rest.items())
+            for path, result in self._workers.run(tasks, observer.started):
+                found[path] = new[path] = result
                 observer.finished(path)
         except KeyboardInterrupt:
             self.interrupted = True
             self._workers.stop()
+        if question:
+            self._keep(question, about, new)
         return found
+
+    def _keep(
+        self, question: Question, about: Mapping[str, tuple[str, ...]], new: Mapping[str, object]
+    ) -> None:
+        try:
+            self._recall.keep(question, about, new)
+        except KeyboardInterrupt:
+            self.interrupted = True
+            self._workers.stop()
 
 
 def _groups(alike: Mapping[Any, Mapping[str, int]]) -> dict[str, int]:
@@ -160,14 +231,6 @@ def _time_to_watch(size: int) -> float:  # noqa: ARG001  a sample is as large of
 
 def _time_to_decode(size: int) -> float:
     return limits.WATCH_SECONDS + size / limits.SLOWEST_DECODING
-
-
-def _sample(root: str, path: str) -> str | Failure:
-    return digest_file(root, path, "sample")
-
-
-def _whole(root: str, path: str) -> str | Failure:
-    return digest_file(root, path, "whole")
 
 
 def _versions(plan: Plan, path: str) -> dict[str, str]:  # noqa: ARG001

@@ -15,6 +15,7 @@ from usbcheck.examine.containers import open_ole, open_zip
 from usbcheck.examine.content import Content
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.textual import sniff_text
+from usbcheck.examine.turns import turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -32,7 +33,7 @@ def sniff(path: Path) -> Content:
 
     Raises OSError alone.
     """
-    with path.open("rb") as file:
+    with path.open("rb") as file, turn():
         head = file.read(HEAD)
         if not head:
             return Content.EMPTY

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.turns import turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +28,13 @@ class Source(io.FileIO):
         self.trouble: OSError | None = None
 
     def readinto(self, buffer: WriteableBuffer, /) -> int | None:
-        """As io.RawIOBase; keeps the error."""
-        with self._kept():
+        """As io.RawIOBase, in turn; keeps the error."""
+        with self._kept(), turn():
             return super().readinto(buffer)
 
     def readall(self) -> bytes:
-        """As io.RawIOBase; keeps the error."""
-        with self._kept():
+        """As io.RawIOBase, in turn; keeps the error."""
+        with self._kept(), turn():
             return super().readall()
 
     @contextmanager

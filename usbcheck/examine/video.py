@@ -44,20 +44,27 @@ _BOXED: Final = frozenset({"mp4", "mov"})
 def examine_video(path: Path, probe: Probe) -> VideoFacts:
     """The facts of a video file. Reads headers and indexes, decodes at most one frame.
 
-    Where ffprobe is asked for and cannot be run, or refuses a file that the libraries can read,
-    the libraries answer; each fact says who gave it.
+    The libraries and MediaInfo are heard; where they disagree so is the ffprobe program, which
+    may be of another version, instead of the libraries. Where only ffprobe is to be asked and
+    cannot be run, or refuses a file that the libraries can read, the libraries answer. Each fact
+    says who gave it.
 
     Raises MalformedError where nothing can read it as a video, OSError where the drive does not
     give the bytes.
     """
     with embedded.opened(path) as media:
         embedded.video_stream(media)
-        record = _record(path, probe) or embedded.read(media)
+        asked = _asked(path) if probe is Probe.FFPROBE else None
+        record = asked or embedded.read(media)
         index = embedded.index_of(media)
     _refuse_empty(record, index)
     container = recorded.container_name(record.format_name, record.major_brand, media.head)
     opinion = _second_opinion(path, index, container, media.size)
-    return _facts(record, index, opinion, container=container, size=media.size)
+    facts = _facts(record, index, opinion, container=container, size=media.size)
+    if facts.conflicts and probe is Probe.AUTO and (other := _asked(path)):
+        again = _facts(other, index, opinion, container=container, size=media.size)
+        return min(facts, again, key=lambda heard: len(heard.conflicts))
+    return facts
 
 
 def examine_audio(path: Path) -> AudioFacts:
@@ -83,10 +90,8 @@ def probe_versions() -> dict[str, str]:
     return {name: version for name, version in found.items() if version is not None}
 
 
-def _record(path: Path, probe: Probe) -> Recorded | None:
-    """What ffprobe reads, None where it is not to be asked or has nothing to say."""
-    if probe is Probe.EMBEDDED:
-        return None
+def _asked(path: Path) -> Recorded | None:
+    """What ffprobe reads, None where it has nothing to say."""
     try:
         return ffprobe.read(path)
     except ffprobe.ProbeError:

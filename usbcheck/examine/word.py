@@ -14,11 +14,10 @@ from usbcheck.examine.docx_text import has_macros, read_docx
 from usbcheck.examine.errors import EncryptedError, MalformedError
 from usbcheck.examine.fields import read_contents
 from usbcheck.examine.forms import is_visible
-from usbcheck.examine.word_pictures import read_qr
 from usbcheck.facts import Fact, Form, Known, NotApplicable, QrCode, Reason, Unknown, WordFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from usbcheck.examine.document import Document
@@ -50,22 +49,30 @@ def examine_word(
 def _examine_docx(
     path: Path, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
 ) -> WordFacts:
-    qr: Fact[tuple[QrCode, ...]] = Unknown(Reason.NOT_EXAMINED)
     with open_zip(path) as archive:
         document = read_docx(archive)
-        if look_for_qr:
-            qr = read_qr(document, partial(archive.read, limit=limits.WORD_PICTURE))
+        read = partial(archive.read, limit=limits.WORD_PICTURE)
+        qr = _qr(document, read, "lxml") if look_for_qr else Unknown(Reason.NOT_EXAMINED)
         macros = content is Content.DOCM or has_macros(archive)
     return _facts(document, forms, Known(content.value, "lxml"), qr, macros=macros)
 
 
 def _examine_doc(path: Path, forms: Sequence[FormLabels], *, look_for_qr: bool) -> WordFacts:
-    qr: Fact[tuple[QrCode, ...]] = Unknown(Reason.NOT_EXAMINED)
     doc = read_doc(path)
-    if look_for_qr:
-        qr = read_qr(doc.document, partial(doc.pictures.read, limit=limits.WORD_PICTURE))
+    read = partial(doc.pictures.read, limit=limits.WORD_PICTURE)
+    qr = _qr(doc.document, read, "olefile") if look_for_qr else Unknown(Reason.NOT_EXAMINED)
     known = Known(Content.DOC.value, "olefile")
     return _facts(doc.document, forms, known, qr, macros=doc.macros)
+
+
+def _qr(document: Document, read: Callable[[str], bytes], source: str) -> Fact[tuple[QrCode, ...]]:
+    """The codes that the document's pictures show. Most have none, and then no decoder is loaded;
+    that takes longer than reading them."""
+    if next(document.pictures(), None) is None:
+        return Known((), source)
+    from usbcheck.examine.word_pictures import read_qr
+
+    return read_qr(document, read)
 
 
 def _facts(

@@ -1,7 +1,7 @@
 """Processes that do what may crash, hang or eat all memory, and one loop that watches them.
 
-Each worker has a pipe of its own and one task at a time; nothing is shared, no queue and no lock,
-so that a worker can die at any moment and costs its own task only. Workers are spawned, never
+Each worker has a pipe of its own and one task at a time; no queue and no lock is shared, so that a
+worker can die at any moment and costs its own task only. Workers are spawned, never
 forked, so that all systems behave alike.
 """
 
@@ -18,11 +18,13 @@ import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck import limits
 from usbcheck.drive.patience import look_up
 from usbcheck.examine.isolation import isolate
+from usbcheck.examine.turns import Ticket, Turns, take_part
 from usbcheck.facts import Failure, Trouble
 
 if TYPE_CHECKING:
@@ -53,14 +55,16 @@ class Task:
 
 class Workers:
     """Up to `count` worker processes. They are started as tasks come, or all at once by `start`.
+    Where `readers` is given, no more than so many of them read at a time.
 
     A worker that dies, hangs or takes too much memory is killed with its children and replaced.
     Only what a task does in a fresh worker is held against it: one that is lost in a worker that
     served before is done again.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, readers: int | None = None) -> None:
         self._count = count
+        self._turns = Turns(_SPAWN, readers) if readers and readers < count else None
         self._workers: list[_Worker] = []
         self._watched = 0.0
 
@@ -107,9 +111,10 @@ class Workers:
 
     def _start(self) -> _Worker:
         ours, theirs = _SPAWN.Pipe()
-        process = _SPAWN.Process(target=serve, args=(theirs,), daemon=True)
-        worker = _Worker(process, ours)
-        with _undisturbed():
+        ticket = self._turns.ticket() if self._turns else None
+        process = _SPAWN.Process(target=serve, args=(theirs, ticket), daemon=True)
+        worker = _Worker(process, ours, ticket)
+        with _undisturbed(), _without_main():
             process.start()
             self._workers.append(worker)
         theirs.close()
@@ -159,6 +164,7 @@ class _Worker:
 
     process: SpawnProcess
     pipe: Connection
+    ticket: Ticket | None = None
     task: Task | None = None
     deadline: float = math.inf
     up: bool = False
@@ -222,6 +228,8 @@ class _Worker:
         # Python waits at its own exit for the processes it knows, however long that takes.
         multiprocessing.process._children.discard(self.process)  # type: ignore[attr-defined]  # noqa: SLF001
         self.process.join(limits.WORKER_END_SECONDS)
+        if self.ticket is not None:
+            self.ticket.leave()
         return self.process.exitcode
 
 
@@ -244,9 +252,23 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def serve(pipe: Connection) -> None:
+@contextmanager
+def _without_main() -> Iterator[None]:
+    """What is started in the block does not import this process's main module: no worker needs
+    the command line, and a script that calls `check` need not guard against being run again."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def serve(pipe: Connection, ticket: Ticket | None = None) -> None:
     """A worker's life: read a task, do it, write its result, until nobody is there any more."""
     isolate()
+    if ticket is not None:
+        take_part(ticket)
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     with nowhere, suppress(EOFError, OSError):
         pipe.send_bytes(b"")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.examine.file import digest_file
+from usbcheck.examine.file import sample_file
 from usbcheck.facts import Failure
 from usbcheck.intake.digests import FORMAT, hasher
 
@@ -20,9 +20,9 @@ def fingerprint(drive: Drive) -> str:
     """
     made = hasher(FORMAT)
     for entry in sorted(drive.files, key=lambda e: e.path):
-        sample = digest_file(drive.root, entry.path, "sample")
+        sample = sample_file(drive.root, entry.path)
         if isinstance(sample, Failure):
             raise OSError(0, sample.detail or sample.trouble.value, entry.path)
-        line = f"{entry.path}\0{entry.size}\0{sample}\n"
+        line = f"{entry.path}\0{entry.size}\0{sample.digest}\n"
         made.update(line.encode("utf-8", "surrogateescape"))
     return made.digest().hex()

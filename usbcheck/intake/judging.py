@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 class LedgerJudge:
     """A judge for a `Watcher`: a check, what the ledger knows of such a drive, and its report as
-    a page where `pages` are asked for. It remembers what it has seen."""
+    a page where `pages` are asked for. It remembers what it has seen. Checks are without a cache,
+    as the options are: by what the desk says a drive is taken or sent back."""
 
     def __init__(
         self,

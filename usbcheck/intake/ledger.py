@@ -79,6 +79,35 @@ _MIGRATIONS: Final = (
         for table in ("entry", "work", "file", "finding", "address")
         for verb, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
     ),
+    # The kind `checked`: a constraint can only be changed with its table.
+    """
+    CREATE TABLE entry_2 (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL CHECK (
+            kind IN ('begun', 'received', 'refused', 'verified', 'correction', 'checked')
+        ),
+        refers INTEGER REFERENCES entry (id),
+        at TEXT NOT NULL,
+        clerk TEXT NOT NULL,
+        host TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        unit TEXT,
+        folder TEXT,
+        note TEXT NOT NULL DEFAULT '',
+        details TEXT NOT NULL DEFAULT '{}',
+        report BLOB,
+        CHECK (kind IN ('begun', 'refused', 'checked') OR refers IS NOT NULL)
+    );
+    INSERT INTO entry_2 SELECT * FROM entry;
+    DROP TABLE entry;
+    ALTER TABLE entry_2 RENAME TO entry;
+    CREATE UNIQUE INDEX one_receipt ON entry (refers) WHERE kind = 'received';
+    CREATE INDEX entry_fingerprint ON entry (fingerprint);
+    CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
+    BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;
+    CREATE TRIGGER entry_is_never_deleted BEFORE DELETE ON entry
+    BEGIN SELECT RAISE(ABORT, 'the ledger is only added to'); END;
+    """,
 )
 """What brings the schema from each version to the next; `PRAGMA user_version` counts them."""
 
@@ -95,6 +124,7 @@ class EntryKind(StrEnum):
     REFUSED = "refused"  # the drive was turned away
     VERIFIED = "verified"  # the archived copy was looked at again
     CORRECTION = "correction"  # what an entry should have said
+    CHECKED = "checked"  # a submission was checked among many; it may refer to its receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,7 +310,7 @@ class Ledger:
     def _prepare(self) -> None:
         self._rows.execute("PRAGMA journal_mode = WAL")
         self._rows.execute("PRAGMA synchronous = FULL")
-        self._rows.execute("PRAGMA foreign_keys = ON")
+        self._rows.execute("PRAGMA foreign_keys = OFF")  # or no table could be made anew
         with self._writing():
             (version,) = self._rows.execute("PRAGMA user_version").fetchone()
             if version > len(_MIGRATIONS):
@@ -289,6 +319,7 @@ class Ledger:
                 for statement in _statements(migration):
                     self._rows.execute(statement)
                 self._rows.execute(f"PRAGMA user_version = {number}")
+        self._rows.execute("PRAGMA foreign_keys = ON")
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

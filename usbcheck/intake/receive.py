@@ -16,8 +16,8 @@ from filelock import FileLock
 
 from usbcheck.check import check
 from usbcheck.drive.litter import is_litter
-from usbcheck.drive.names import title_key
 from usbcheck.drive.paths import system_path, visible
+from usbcheck.drive.titles import title_key
 from usbcheck.drive.walk import Entry as DriveEntry
 from usbcheck.drive.walk import EntryKind as DriveEntryKind
 from usbcheck.drive.walk import walk
@@ -115,13 +115,14 @@ def receive(
     told: Callable[[str, int], None] = lambda _path, _count: None,
 ) -> Outcome:
     """Receives the drive at `root`, or refuses it: one that fails the check is only received
-    `anyway`. What an earlier start left unfinished is finished.
+    `anyway`. What an earlier start left unfinished is finished. Every file is looked at anew,
+    whatever the options say: a receipt never rests on what was kept of an earlier check.
 
     Raises:
         NotReceivedError: the drive could not be read or copied to its end.
         OSError: `root` is no folder, or the archive cannot be written.
     """
-    report = check(root, profile, options, observer)
+    report = check(root, profile, replace(options, cache=None), observer)
     if not report.complete:
         raise NotReceivedError("the check did not come to its end")
     drive = report.submission.drive

@@ -40,9 +40,10 @@ class _Standing:
 
 def sheets(ledger: Ledger, profile: Profile, words: Words) -> tuple[Sheet, ...]:
     """The ledger's tables: the works as the national summary lists them, units, receipts with
-    those turned away, findings, and what is wrong between drives."""
+    those turned away, findings, what is wrong between drives, and what was checked in batches."""
     receipts = tuple(_standing(ledger))
     valid = [receipt for receipt in receipts if not receipt.withdrawn]
+    checks = checks_sheet(ledger, words)
     return (
         Sheet(
             "works",
@@ -74,6 +75,27 @@ def sheets(ledger: Ledger, profile: Profile, words: Words) -> tuple[Sheet, ...]:
                 for finding in across(ledger, profile)
             ),
         ),
+        *((checks,) if checks.rows else ()),
+    )
+
+
+def checks_sheet(ledger: Ledger, words: Words) -> Sheet:
+    """Every submission that was checked among many, the last check of each folder."""
+    headings = ("check", "at", "folder", "unit", "verdict", "codes", "receipt")
+    last = {entry.folder: entry for entry in ledger.entries(EntryKind.CHECKED)}
+    return Sheet("checks", headings, tuple(_check(entry, words) for entry in last.values()))
+
+
+def _check(entry: Entry, words: Words) -> tuple[Cell, ...]:
+    verdict, codes = entry.details["verdict"], entry.details["codes"]
+    return (
+        entry.number,
+        local(entry.at),
+        entry.folder or "",
+        entry.unit or "",
+        words.say(f"verdict-{verdict}") if verdict else words.say("batch-not-checked"),
+        " ".join(codes),
+        entry.refers or "",
     )
 
 

@@ -1,14 +1,16 @@
 """Every word that a person reads, in the report's language.
 
 The words stand in `zh/*.ftl` and `en/*.ftl` (Project Fluent): `rules` the catalogue, `report` the
-reports, `cli` the commands, `values` quantities, terms and reasons. A rule has one message of the
-name of its code, with the attributes `title`, `remedy` and `why` (the explanation); `case` in a
-message chooses among the variants of a finding.
+reports, `cli` the commands, `values` quantities, terms and reasons, `mending` and `page` what the
+page of a report has besides, `ledger` the intake desk, `batch` many submissions. A rule has one
+message of the name of its code, with the attributes `title`, `remedy` and `why` (the explanation);
+`case` in a message chooses among the variants of a finding.
 """
 
 from __future__ import annotations
 
 import functools
+import threading
 from fractions import Fraction
 from importlib import resources
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
+CATALOGUES = ("cli", "values", "report", "rules", "ledger", "batch", "page", "mending")
+"""The catalogues of each language, what is always needed first."""
+
 MOST_SHOWN = 600
 """Characters of one value in a message. A QR code holds thousands; Fluent refuses to show 2,500
 in one place, and a variant of a message holds up to three values. A drive's names are shorter."""
@@ -43,8 +48,8 @@ class Words:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._bundle = FluentBundle(["zh-CN" if language == "zh" else "en"], use_isolating=False)
-        for source in sorted((resources.files(__name__) / language).iterdir(), key=str):
-            self._bundle.add_resource(FluentResource(source.read_text(encoding="utf-8")))
+        self._unread = list(CATALOGUES)
+        self._reading = threading.Lock()
 
     def say(self, message: str, /, **args: Value) -> str:
         """The text of a message, or of an attribute of one (`VID004.title`).
@@ -53,7 +58,7 @@ class Words:
             MissingWordsError: there is no such message, or it shows a value not in `args`.
         """
         name, _, attribute = message.partition(".")
-        if not self._bundle.has_message(name):
+        if not self._knows(name):
             raise MissingWordsError(f"{self.language}: {name}")
         found = self._bundle.get_message(name)
         pattern = found.attributes.get(attribute) if attribute else found.value
@@ -65,10 +70,22 @@ class Words:
             raise MissingWordsError(f"{self.language}: {message}: {errors[0]}")
         return str(text)
 
+    def _knows(self, name: str) -> bool:
+        """Whether there is such a message. To parse all catalogues takes longer than to start
+        Python, so each is read when none before it has the message."""
+        while not self._bundle.has_message(name):
+            with self._reading:
+                if not self._unread:
+                    return self._bundle.has_message(name)
+                source = resources.files(__name__) / self.language / f"{self._unread[0]}.ftl"
+                self._bundle.add_resource(FluentResource(source.read_text(encoding="utf-8")))
+                del self._unread[0]
+        return True
+
     def has(self, message: str) -> bool:
         """Whether the catalogue has a message or an attribute of one."""
         name, _, attribute = message.partition(".")
-        if not self._bundle.has_message(name):
+        if not self._knows(name):
             return False
         found = self._bundle.get_message(name)
         return attribute in found.attributes if attribute else found.value is not None

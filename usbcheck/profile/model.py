@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import (
@@ -20,6 +21,7 @@ from pydantic import (
     model_validator,
 )
 
+from usbcheck.drive.names import NameReader
 from usbcheck.facts import FieldOrder, Form
 from usbcheck.profile.quantities import (
     BitsPerSecond,
@@ -353,6 +355,11 @@ class Profile(Table):
         for unit_type in self.unit_type:
             found += [(f"unit_type {unit_type.id}", q.category, names) for q in unit_type.quotas]
         return found
+
+    @cached_property
+    def name_reader(self) -> NameReader:
+        """Reads and writes file names under this notice. Making one costs a millisecond."""
+        return NameReader(self)
 
     def category_named(self, name: str) -> Category | None:
         """The category of that canonical name."""

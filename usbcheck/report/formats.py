@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,7 +49,8 @@ _SUFFIXES: Mapping[str, Format] = {
 
 def format_of(name: str) -> Format | None:
     """The format that a file's name tells by its ending, None where it tells none."""
-    return _SUFFIXES.get(PurePath(name).suffix.casefold())
+    _, dot, ending = name.rpartition(".")
+    return _SUFFIXES.get(dot + ending.casefold())
 
 
 @dataclass(frozen=True, slots=True)

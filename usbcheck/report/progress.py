@@ -96,7 +96,15 @@ class Lines:
 def told(tally: Tally, now: float, words: Words) -> Iterator[str]:
     """How far a stage has come, in words: files, bytes, rate, time left."""
     yield words.say(f"progress-{tally.stage}")
-    yield words.say("progress-files", done=str(tally.files), total=str(tally.total_files))
+    counted = "progress-files" if tally.stage.of_files else "progress-submissions"
+    yield words.say(counted, done=str(tally.files), total=str(tally.total_files))
+    if tally.stage.of_files:
+        yield from _pace(tally, now, words)
+    if left := round(tally.left(now) or 0):
+        yield words.say("progress-left", time=Quantity(left, Unit.DURATION))
+
+
+def _pace(tally: Tally, now: float, words: Words) -> Iterator[str]:
     done, total = (words.value(Quantity(n, Unit.BYTES)) for n in (tally.size, tally.total_size))
     yield f"{done}/{total}"
     if rate := tally.rate(now):
@@ -104,5 +112,3 @@ def told(tally: Tally, now: float, words: Words) -> Iterator[str]:
             yield words.say("progress-speed", size=Quantity(rate, Unit.BYTES))
         else:
             yield words.say("progress-rate", number=f"{rate:.1f}")
-    if left := round(tally.left(now) or 0):
-        yield words.say("progress-left", time=Quantity(left, Unit.DURATION))

@@ -21,6 +21,8 @@ class Tally:
     begun: float
     files: int = 0
     size: int = 0
+    known_files: int = 0  # of these, done without work: an earlier run had looked at them
+    known_size: int = 0
     running: dict[str, None] = field(default_factory=dict)  # in the order of their beginning
 
     def start(self, path: str) -> None:
@@ -28,10 +30,15 @@ class Tally:
         self.running[path] = None
 
     def finish(self, path: str) -> None:
-        """A file is done."""
-        self.running.pop(path, None)
+        """A file is done; one that nobody worked on was known."""
+        size = self.sizes.get(path, 0)
         self.files += 1
-        self.size += self.sizes.get(path, 0)
+        self.size += size
+        if path in self.running:
+            del self.running[path]
+        else:
+            self.known_files += 1
+            self.known_size += size
 
     @property
     def total_files(self) -> int:
@@ -51,19 +58,24 @@ class Tally:
 
     def rate(self, now: float) -> float | None:
         """Bytes a second where the stage reads all of them, else files a second; None at first."""
-        done = self.size if self.stage.reads_all else self.files
+        files, size = self.files - self.known_files, self.size - self.known_size
+        done = size if self.stage.reads_all else files
         return done / (now - self.begun) if done and now > self.begun else None
 
     @property
     def share(self) -> float:
         """What is done of the stage, from 0 to 1: by bytes where it reads all of them, else half
         by bytes and half by files, for opening a small file costs as much as opening a film."""
-        by_files = self.files / self.total_files if self.sizes else 1.0
-        by_bytes = self.size / self.total_size if self.total_size else by_files
+        return self._share(self.files, self.size)
+
+    def _share(self, files: int, size: int) -> float:
+        by_files = files / self.total_files if self.sizes else 1.0
+        by_bytes = size / self.total_size if self.total_size else by_files
         return by_bytes if self.stage.reads_all else (by_bytes + by_files) / 2
 
     def left(self, now: float) -> float | None:
         """Seconds to the end of the stage, as far as what was done so far tells; None at first."""
-        if not self.share or now <= self.begun:
+        worked = self.share - self._share(self.known_files, self.known_size)
+        if worked <= 0 or now <= self.begun:
             return None
-        return (1 - self.share) * (now - self.begun) / self.share
+        return (1 - self.share) * (now - self.begun) / worked

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import Mark, NameReader, is_typo
+from usbcheck.drive.names import Mark
+from usbcheck.drive.titles import is_typo
 from usbcheck.examine.content import Content
 from usbcheck.facts import Form, Known, Reason, Trouble, Unknown, VideoFacts, WordFacts, absence
 from usbcheck.form_values import is_blank, minutes_of, number_of, plain_title, same_title
@@ -161,7 +162,7 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Found]:
 
 def _agree(kind: str, value: str, name: str, profile: Profile) -> bool:
     if kind == "category":
-        named = NameReader(profile).category_named(value)
+        named = profile.name_reader.category_named(value)
         return named is None or named == name
     if kind == "unit":  # 中共常州市金坛区委组织部 is 金坛区委组织部
         one, other = _plain_unit(value), _plain_unit(name)
@@ -298,7 +299,7 @@ def no_contact(paper: Paper, profile: Profile) -> Iterator[Found]:
 
 def _paper_name(work: Work, mark: Mark, profile: Profile) -> str:
     script = work.category.script if work.category else None
-    return NameReader(profile).write(
+    return profile.name_reader.write(
         title=work.title,
         category=work.category.name if work.category else "分类",
         unit=work.unit or "报送单位",

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.names import (
     FileName,
     Mark,
-    NameReader,
     Spelling,
-    is_typo,
     tidy,
-    title_key,
-    without_number,
 )
+from usbcheck.drive.titles import Titles, is_typo, title_key, without_number
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found
 from usbcheck.submission import VIDEOS, File, Role, Submission, Work
@@ -48,7 +44,7 @@ def right_name(
     pictured = next((m for m in (Mark.POSTER, Mark.IMAGE) if m in name.marks), None)
     mark = _MARK_OF_ROLE.get(file.role, pictured)
     title = name.title if name.complete else file.work
-    return NameReader(profile).write(
+    return profile.name_reader.write(
         title=without_number(title or name.title) or "作品名",
         category=category or name.category or "分类",
         unit=unit or name.unit or "报送单位",
@@ -83,7 +79,7 @@ def unknown_category(file: File, profile: Profile) -> Iterator[Found]:
     """The category part is none of the profile's; the nearest is given."""
     name = file.name
     if _judged(file) and name.complete and name.spelling is Spelling.UNKNOWN:
-        nearest = NameReader(profile).nearest_category(name.category_written or "")
+        nearest = profile.name_reader.nearest_category(name.category_written or "")
         yield Found(
             expected=Every(tuple(c.name for c in profile.category)),
             actual=name.category_written,
@@ -182,15 +178,16 @@ def near_titles(submission: Submission, profile: Profile) -> Iterator[Found]:
             titles.setdefault(key, file.name)
             paths.setdefault(key, file.path)
             counts[key] += 2 if file.role in VIDEOS else 1
-    for one, other in combinations(sorted(titles), 2):
-        if is_typo(one, other, distance):
-            rare, usual = sorted((one, other), key=lambda k: (counts[k], k))
-            yield Found(
-                path=paths[rare],
-                expected=titles[usual].title,
-                actual=titles[rare].title,
-                args={"other": paths[usual]},
-            )
+    among = Titles(sorted(titles), distance)
+    pairs = ((one, other) for one in sorted(titles) for other in among.near(one) if one < other)
+    for pair in pairs:
+        rare, usual = sorted(pair, key=lambda k: (counts[k], k))
+        yield Found(
+            path=paths[rare],
+            expected=titles[usual].title,
+            actual=titles[rare].title,
+            args={"other": paths[usual]},
+        )
 
 
 @nam.rule("NAM009", "category-differs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import Mark, NameReader
+from usbcheck.drive.names import Mark
 from usbcheck.facts import (
     AloneFacts,
     Evidence,
@@ -95,7 +95,7 @@ def _alone(work: Work, film: File) -> bool | None:
 def _name_of(
     work: Work, films: Sequence[File], role: Role, number: int | None, profile: Profile
 ) -> str:
-    return NameReader(profile).write(
+    return profile.name_reader.write(
         title=work.title,
         category=work.category.name if work.category else "分类",
         unit=work.unit or "报送单位",

@@ -32,6 +32,8 @@ _UNLIKE: Final = 10.0  # grey levels that a picture counts that is not the same
 _UNEVEN: Final = 1.5  # grey levels, beyond which another framing may explain the difference
 _BETTER: Final = 0.7
 _TIE: Final = 0.25  # grey levels; static scenes cannot vote
+_IN_STEP: Final = 2 * _TIE
+_CLEAR: Final = 4  # probes that must tell
 _ENOUGH: Final = 0.6
 _LIKELY: Final = 0.35
 _KEYS: Final = 36  # key frames of each film that are compared with each other
@@ -48,7 +50,8 @@ _SEARCH_STEP: Final = 0.2
 class Alignment:
     """An offset and how well it holds. `offset` is seconds by which the second is later; `same`
     of `telling` probes show the same picture, `other` clearly another one; `distance` is the mean
-    in grey levels; `warp` lays the second picture on the first where they are not framed alike."""
+    in grey levels; `warp` lays the second picture on the first where they are not framed alike;
+    `times` are those of the probes, seconds of the first film."""
 
     offset: float
     same: int
@@ -56,6 +59,7 @@ class Alignment:
     telling: int
     distance: float
     warp: Warp | None = None
+    times: tuple[float, ...] = ()
 
     @property
     def share(self) -> float:
@@ -82,6 +86,8 @@ def align(first: Film, second: Film) -> tuple[Alignment, ...]:
 
     What comes first is the one with most matches among those that hold; else the best of all.
     """
+    if (found := _in_step(first, second)) is not None:
+        return (found,)
     tried: list[Alignment] = []
     for guess in _guesses(first, second):
         if any(abs(guess - other.offset) < first.step / 2 for other in tried):
@@ -94,6 +100,21 @@ def align(first: Film, second: Film) -> tuple[Alignment, ...]:
         for guess in {0.0, second.duration - first.duration}:
             tried += _framed(first, second, guess)
     return tuple(sorted(tried, key=lambda a: (a.holds, a.same, a.share), reverse=True))
+
+
+def _in_step(first: Film, second: Film) -> Alignment | None:
+    """No offset, where the cheapest frames of both are so alike that no other could suit better
+    by more than static scenes do. Costs two frames a probe; testing an offset costs ten."""
+    times = plan([(first, 0.0), (second, 0.0)], overlap(first, second, 0.0), PROBES)
+    looks, others = side_by_side(lambda: first.looks(times), lambda: second.looks(times))
+    found = [
+        likeness(one, other)
+        for one, other in zip(looks, others, strict=True)
+        if one is not None and other is not None
+    ]
+    alignment = _alignment(0.0, found, times=tuple(times))
+    clear = alignment.same == len(found) >= _CLEAR
+    return alignment if clear and alignment.distance <= _IN_STEP else None
 
 
 def _climb(first: Film, second: Film, guess: float) -> list[Alignment]:
@@ -187,16 +208,25 @@ def _vote(
         badness += _UNLIKE * sum(score.verdict is not Verdict.SAME for score in found) / len(found)
         if best is None or badness < best[0] - _TIE:
             best, chosen = (badness, shift), found
-    if best is None:
-        return Alignment(guess, 0, 0, 0, math.inf, warp)
-    verdicts = [score.verdict for score in chosen]
+    return _alignment(guess + (best[1] * step if best else 0.0), chosen, warp)
+
+
+def _alignment(
+    offset: float,
+    scores: Sequence[Likeness],
+    warp: Warp | None = None,
+    times: tuple[float, ...] = (),
+) -> Alignment:
+    """An offset with what the probes say of it."""
+    verdicts = [score.verdict for score in scores]
     return Alignment(
-        offset=guess + best[1] * step,
+        offset=offset,
         same=verdicts.count(Verdict.SAME),
         other=verdicts.count(Verdict.OTHER),
-        telling=sum(score.telling for score in chosen),
-        distance=float(np.mean([score.distance for score in chosen])),
+        telling=sum(score.telling for score in scores),
+        distance=float(np.mean([score.distance for score in scores])) if scores else math.inf,
         warp=warp,
+        times=times,
     )
 
 

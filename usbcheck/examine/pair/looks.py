@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,6 +26,9 @@ U = TypeVar("U")
 WIDTH: Final = 960
 HEIGHT: Final = 540
 THUMB: Final = (64, 36)
+_ON_ONE_CORE: Final = os.environ.get("OMP_NUM_THREADS") == "1"
+"""Whether this process is told to keep to one core, since others have the other ones."""
+_MOST_HELD: Final = 48  # looks at key frames, half a megabyte each
 _LATEST: Final = 10  # frames by which a key frame is shown later than its index says
 
 
@@ -51,6 +55,7 @@ class Film:
         self.footage = footage
         self.duration = footage.duration
         self.step = footage.step
+        self._keys: dict[int, Look | None] = {}
 
     @cached_property
     def key_times(self) -> Seconds:
@@ -71,17 +76,32 @@ class Film:
     def looks(self, times: Sequence[float]) -> list[Look | None]:
         """A look at each of `times` (seconds, any order), None where nothing is to be had within
         two frames of it."""
-        found = {time: self._look(frame) for time, frame in self.footage.sweep(sorted(set(times)))}
-        near = 1.5 * self.step + 0.02
-        return [
-            look if look is not None and abs(look.time - time) <= near else None
-            for time in times
-            for look in [found[time]]
-        ]
+        found = {time: self._at_key(time) for time in times}
+        rest = sorted(time for time, look in found.items() if look is None)
+        for time, frame in self.footage.sweep(rest):
+            look = self._look(frame)
+            found[time] = look if look and abs(look.time - time) <= self._near else None
+        return [found[time] for time in times]
+
+    @property
+    def _near(self) -> float:
+        return 1.5 * self.step + 0.02
+
+    def _at_key(self, time: float) -> Look | None:
+        """The key frame shown at a time, at the cost of one packet; None where there is none."""
+        place = int(np.searchsorted(self.key_times, time - self.step / 2))
+        if place >= len(self.key_times) or self.key_times[place] > time + self.step / 2:
+            return None
+        look = self.key(place)
+        return look if look and abs(look.time - time) < self.step / 2 else None
 
     def key(self, place: int) -> Look | None:
-        """A look at a key frame of the index."""
-        return self._look(self.footage.grab_key(place))
+        """A look at a key frame of the index; decoded once."""
+        if place not in self._keys:
+            if len(self._keys) >= _MOST_HELD:
+                self._keys.pop(next(iter(self._keys)))
+            self._keys[place] = self._look(self.footage.grab_key(place))
+        return self._keys[place]
 
     def around(self, time: float, frames: int) -> list[Look]:
         """Looks at the frame nearest to `time` and at `frames` neighbours on each side."""
@@ -96,12 +116,16 @@ class Film:
 
 def two_at_a_time(function: Callable[[T], U], items: Sequence[T]) -> list[U]:
     """The function's result for each item, in order."""
+    if _ON_ONE_CORE:
+        return [function(item) for item in items]
     with ThreadPoolExecutor(2) as workers:
         return list(workers.map(function, items))
 
 
 def side_by_side(first: Callable[[], T], second: Callable[[], U]) -> tuple[T, U]:
     """Both results, worked out at the same time: one thread a film."""
+    if _ON_ONE_CORE:
+        return first(), second()
     with ThreadPoolExecutor(1) as other:
         coming = other.submit(second)
         return first(), coming.result()

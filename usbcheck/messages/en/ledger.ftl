@@ -148,13 +148,6 @@ cli-any-ledger = the ledger's file, in this user's application data unless given
 cli-any-clerk = the clerk, the login name unless given
 cli-any-under = take each folder below this one for a drive
 cli-any-side-by-side = how many drives are checked at once
-cli-any-select = only these rules or families, separated by commas: SUB,VID006
-cli-any-ignore = not these rules or families
-cli-any-unit-type = type of the submitting unit, told by its name unless given
-cli-any-received = day of receipt, to judge whether it is late
-cli-any-content = how far pictures are looked at: full decodes all, sample looks here and there
-cli-any-probe = how videos are probed: automatic, the ffprobe program, embedded
-cli-any-jobs = files examined at once
 
 cli-not-received = not received: { $why }. With the drive plugged in, mend this and run it again: it goes on.
 cli-refused = Turned away, ledger entry { $number }. To receive it all the same, run again with --anyway.

@@ -148,13 +148,6 @@ cli-any-ledger = 登记簿文件，不写则在本机的应用数据文件夹
 cli-any-clerk = 收件人，不写则为登录名
 cli-any-under = 把这个文件夹下的每个文件夹当作一个设备
 cli-any-side-by-side = 同时检查几个设备
-cli-any-select = 只查这些规则或规则族，逗号分隔，例如 SUB,VID006
-cli-any-ignore = 不查这些规则或规则族
-cli-any-unit-type = 报送单位类型，不写则按单位名称判断
-cli-any-received = 收到日期，用来判断是否逾期
-cli-any-content = 画面查到什么程度：full 全部解码，sample 抽样
-cli-any-probe = 视频探测方式：自动、ffprobe 程序、内置
-cli-any-jobs = 同时检查的文件数
 
 cli-not-received = 没有收成：{ $why }。设备仍插着的，排除问题后再运行一次即可接着完成。
 cli-refused = 已退回，登记簿第 { $number } 号。确需收下的，加 --anyway 再运行一次。

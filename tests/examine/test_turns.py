@@ -1,0 +1,93 @@
+"""Workers that take turns in reading."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from usbcheck.examine.turns import Ticket, Turns, turn
+from usbcheck.examine.workers import Task, Workers
+from usbcheck.facts import Failure
+
+READINGS = 20
+
+
+def read(scratch: str, key: str) -> int:
+    """Reads in turn, again and again; the other readers that it met meanwhile."""
+    mark, met = Path(scratch, key), 0
+    for _ in range(READINGS):
+        with turn():
+            mark.touch()
+            with turn():  # what reads may call what reads
+                met += sum(1 for _ in Path(scratch).iterdir()) - 1
+            mark.unlink()
+    return met
+
+
+def die_in_turn(scratch: str, key: str) -> int:
+    """Ends its process with the turn in its hand, when its key says so."""
+    with turn():
+        if key.startswith("dead"):
+            os._exit(9)
+    return read(scratch, key)
+
+
+def run(function: Any, keys: list[str], scratch: Path) -> dict[str, Any]:
+    workers = Workers(3, readers=1)
+    try:
+        return dict(
+            workers.run((Task(key, function, str(scratch), 120) for key in keys), lambda key: None)
+        )
+    finally:
+        workers.stop()
+
+
+def test_one_reads_at_a_time(tmp_path: Path) -> None:
+    assert run(read, list("abcdef"), tmp_path) == dict.fromkeys("abcdef", 0)
+
+
+def test_the_turn_of_a_dead_worker_goes_to_the_next(tmp_path: Path) -> None:
+    found = run(die_in_turn, ["dead", *"abc"], tmp_path)
+    assert isinstance(found.pop("dead"), Failure)
+    assert found == dict.fromkeys("abc", 0)
+
+
+@pytest.fixture
+def tickets() -> tuple[Ticket, Ticket]:
+    turns = Turns(multiprocessing.get_context("spawn"), 1)
+    return turns.ticket(), turns.ticket()
+
+
+def test_a_turn_is_waited_for_and_given_back(tickets: tuple[Ticket, Ticket]) -> None:
+    first, second = tickets
+    first.enter()
+    other = threading.Thread(target=second.enter)
+    other.start()
+    first.leave()
+    other.join(60)
+    assert not other.is_alive()
+    second.leave()
+
+
+def test_who_waited_in_vain_reads_and_gives_back_nothing(
+    tickets: tuple[Ticket, Ticket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("usbcheck.examine.turns._PATIENCE", 0)
+    first, second = tickets
+    first.enter()
+    second.enter()
+    second.leave()
+    assert not second.has_turn
+    first.leave()
+    second.enter()
+    assert second.has_turn
+
+
+def test_without_workers_nobody_waits() -> None:
+    with turn(), turn():
+        pass

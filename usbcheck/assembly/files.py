@@ -1,0 +1,139 @@
+"""One file: where it belongs, what its name and its content make of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from usbcheck.drive.names import FileName, Mark, NameReader, Untidy
+from usbcheck.examine.content import is_executable, kind_of, kind_of_suffix
+from usbcheck.facts import Form, Kind, Known, WordFacts
+from usbcheck.submission import File, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from usbcheck.drive.walk import Drive, Entry
+    from usbcheck.examine.plan import Examined
+    from usbcheck.profile.model import Profile
+
+_VERSION_LETTERS = frozenset("ABCDabcd甲乙丙丁")
+_BRACKETS = frozenset("（(【[［〔")
+
+
+def read_file(
+    entry: Entry, drive: Drive, examined: Examined, digest: str | None, reader: NameReader
+) -> File:
+    """An entry with its facts and what its name says, not yet in any role."""
+    folder = next((f for f in drive.folders if entry.path.startswith(f"{f.path}/")), None)
+    parents = entry.path[len(folder.path) + 1 :].split("/")[:-1] if folder else []
+    name = _told_by_folders(reader.read(entry.path.rpartition("/")[2]), parents, reader)
+    by_content = kind_of(examined.content) if examined.content else "other"
+    return File(
+        path=entry.path,
+        size=entry.size,
+        kind=by_content if by_content != "other" else _kind_by_suffix(name, examined),
+        folder=folder.name if folder else None,
+        inner=entry.path[len(folder.path) + 1 :] if folder else entry.path,
+        name=name,
+        content=examined.content,
+        facts=examined.facts,
+        failure=examined.failure,
+        digest=digest,
+    )
+
+
+def _told_by_folders(name: FileName, parents: Sequence[str], reader: NameReader) -> FileName:
+    """A file in sub-folders: `有字幕/题目….mp4` says a marker, `题目/有字幕.mp4` a title."""
+    labels = dict(name.labels)
+    title = name.title
+    for parent in parents:
+        said = reader.read(parent)
+        labels |= {mark: text for mark, text in said.labels if mark not in labels}
+        title = title or said.title
+    return replace(name, title=title, labels=tuple(labels.items()))
+
+
+def housed(file: File, drive: Drive, profile: Profile) -> File:
+    """A file in the bare root, where the folder for its kind is missing, is judged as if it lay
+    there: DRV001 says that the folder is missing, and the clerk learns all else at once."""
+    base = f"{drive.wrapper}/" if drive.wrapper else ""
+    inner = file.path.removeprefix(base)
+    if file.folder is not None or "/" in inner or file.is_program or file.kind == "other":
+        return file
+    there = {f.name for f in drive.folders}
+    wanted = _folder_for(file, profile)
+    return replace(file, folder=wanted, inner=inner) if wanted and wanted not in there else file
+
+
+def _folder_for(file: File, profile: Profile) -> str | None:
+    """The required folder that a file belongs in, by its kind and, for papers, by its role."""
+    holding = [f for f in profile.folder if file.kind in f.holds]
+    if file.kind == "word":
+        marked = {Mark.SUMMARY, Mark.ENTRY_FORM} & file.name.marks
+        is_form = bool(marked) or form_of(file) in (Form.SUMMARY, Form.ENTRY_1, Form.ENTRY_2)
+        is_script = Mark.SCRIPT in file.name.marks
+        holding = [
+            f for f in holding if f.word_is == ("form" if is_form and not is_script else "script")
+        ]
+    return holding[0].name if holding else None
+
+
+def without_remark(file: File, usual_unit: str | None) -> File:
+    """What stands behind the usual unit in brackets, or as a number, is no other unit."""
+    unit = file.name.unit
+    if usual_unit is None or unit is None or not unit.startswith(usual_unit):
+        return file
+    rest = unit.removeprefix(usual_unit).strip()
+    if not rest or not (rest[0] in _BRACKETS or rest.isdecimal() or rest in _VERSION_LETTERS):
+        return file
+    untidy = file.name.untidy | {Untidy.REMARK}
+    return replace(file, name=replace(file.name, unit=usual_unit, untidy=untidy))
+
+
+def _kind_by_suffix(name: FileName, examined: Examined) -> Kind:
+    """A film that cannot be read is still meant as a film; a program never is."""
+    if examined.content is not None and is_executable(examined.content):
+        return "other"
+    return kind_of_suffix(name.suffix)
+
+
+def paper_role(file: File, profile: Profile) -> Role:
+    """The role of a form, script or summary; OTHER for all else. A marker in the name says more
+    than the content (a scanned form is still meant as a form), the content more than the folder."""
+    folder = profile.folder_named(file.folder)
+    if folder is None or file.is_program:
+        return Role.OTHER
+    meant_as_paper = file.kind == "word" or (folder.word_is and file.kind == "other")
+    for mark, role in (
+        (Mark.SUMMARY, Role.SUMMARY),
+        (Mark.ENTRY_FORM, Role.ENTRY_FORM),
+        (Mark.SCRIPT, Role.SCRIPT),
+    ):
+        if mark in file.name.marks and (meant_as_paper or folder.word_is):
+            return role
+    if not meant_as_paper:
+        return Role.OTHER
+    match form_of(file):
+        case Form.SUMMARY:
+            return Role.SUMMARY
+        case Form.ENTRY_1 | Form.ENTRY_2:
+            return Role.ENTRY_FORM
+        case _:
+            return Role.ENTRY_FORM if folder.word_is == "form" else Role.SCRIPT
+
+
+def written_title(file: File, profile: Profile) -> str | None:
+    """The title that a form says inside."""
+    form = form_of(file)
+    spec = profile.form_spec(form) if form else None
+    if spec is None or not isinstance(file.facts, WordFacts):
+        return None
+    return file.facts.value(spec.means.title)
+
+
+def form_of(file: File) -> Form | None:
+    """Which form a Word file is by its content, None where that is not known."""
+    if isinstance(file.facts, WordFacts) and isinstance(file.facts.form, Known):
+        return file.facts.form.value
+    return None

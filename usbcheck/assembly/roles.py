@@ -1,0 +1,91 @@
+"""The role of each file that makes a work: versions, posters, codes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from usbcheck.drive.names import Mark
+from usbcheck.facts import Known, PictureFacts
+from usbcheck.submission import VIDEOS, File, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from usbcheck.profile.model import Category, Profile
+
+_SQUARE = 1.25  # long side over short side of what still counts as square
+_SHEET_TOLERANCE = 0.1  # around the square root of two, the proportion of A sheets (ISO 216)
+
+
+def roles_of(
+    makers: Sequence[File], category: Category | None, profile: Profile
+) -> dict[str, Role]:
+    """The roles of the files that make one work, by their paths."""
+    roles: dict[str, Role] = {}
+    images = [f for f in makers if f.kind == "image" and Mark.IMAGE not in f.name.marks]
+    oblong = [f for f in images if (_proportion(f) or 2) > _SQUARE]
+    for file in makers:
+        match file.kind:
+            case "video":
+                roles[file.path] = _version(file)
+            case "audio":
+                roles[file.path] = Role.AUDIO
+            case "image":
+                has_posters = profile.poster_spec(category) is not None
+                roles[file.path] = _image_role(
+                    file, has_posters=has_posters, alone=len(oblong) == 1
+                )
+            case _:
+                roles[file.path] = Role.OTHER
+    if category is not None and category.asks_versions:
+        roles |= _opposites(makers, roles)
+    return roles
+
+
+def _version(file: File) -> Role:
+    if Mark.UNSUBTITLED in file.name.marks:
+        return Role.UNSUBTITLED
+    return Role.SUBTITLED if Mark.SUBTITLED in file.name.marks else Role.VIDEO
+
+
+def _opposites(makers: Sequence[File], roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Of two versions with one marker between them, the other is taken as its opposite."""
+    episodes: dict[int | None, list[str]] = defaultdict(list)
+    for file in makers:
+        if roles[file.path] in VIDEOS:
+            episodes[file.name.episode].append(file.path)
+    opposite = {Role.SUBTITLED: Role.UNSUBTITLED, Role.UNSUBTITLED: Role.SUBTITLED}
+    found: dict[str, Role] = {}
+    for paths in episodes.values():
+        marked = [p for p in paths if roles[p] in opposite]
+        if len(paths) == 2 and len(marked) == 1:
+            other = next(p for p in paths if p not in marked)
+            found[other] = opposite[roles[marked[0]]]
+    return found
+
+
+def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
+    """A marker decides. Else a picture of a sheet's proportions is a poster, and so is the only
+    oblong one; a square one with a code is its QR picture."""
+    if Mark.POSTER in file.name.marks:
+        return Role.POSTER if has_posters else Role.IMAGE
+    if Mark.QR in file.name.marks:
+        return Role.QR
+    if not has_posters or Mark.IMAGE in file.name.marks:
+        return Role.IMAGE
+    proportion = _proportion(file)
+    if proportion is None or proportion > _SQUARE:
+        sheet = proportion is not None and abs(proportion - 2**0.5) < _SHEET_TOLERANCE
+        return Role.POSTER if sheet or alone else Role.IMAGE
+    qr = file.facts.qr if isinstance(file.facts, PictureFacts) else None
+    return Role.QR if isinstance(qr, Known) and qr.value else Role.IMAGE
+
+
+def _proportion(file: File) -> float | None:
+    """The long side over the short one, None where it is not known."""
+    match file.facts:
+        case PictureFacts(width=Known(width), height=Known(height)):
+            return max(width, height) / min(width, height)
+        case _:
+            return None

@@ -1,0 +1,241 @@
+"""Files become works.
+
+A work is made of the files of the folder that holds works (and of films and pictures misplaced
+elsewhere) whose titles are the same but for markers; forms and scripts join the work that they
+name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from usbcheck.assembly.files import written_title
+from usbcheck.assembly.roles import roles_of
+from usbcheck.drive.names import Mark, Untidy
+from usbcheck.drive.titles import Titles, title_key, without_number
+from usbcheck.form_values import number_of
+from usbcheck.submission import PAPERS, File, Role, Work
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from usbcheck.profile.model import Profile
+
+_Key: TypeAlias = tuple[str, str | None]
+"""What tells works apart: the title's key and the category, None where that is not known."""
+
+_RUNNING_NUMBER = re.compile(r"(.*\D)(\d{1,2})|(.+?)[之第]([一二三四五六七八九十]{1,3})")
+_EPISODE_END = re.compile(r"\s*(\d+|[之第][一二三四五六七八九十]{1,3})\s*$")
+
+
+def works_of(
+    files: Sequence[File], unit: str | None, profile: Profile
+) -> tuple[list[Work], list[File]]:
+    """The works that files make, and the files that belong to none. `unit` is the usual one."""
+    makers = [f for f in files if _makes_work(f, profile)]
+    others = [f for f in files if not _makes_work(f, profile)]
+    groups: dict[_Key, list[File]] = defaultdict(list)
+    for file in makers:
+        groups[title_key(file.name.title), file.name.category].append(file)
+    groups = _with_series_joined(_with_categories_joined(groups), others)
+    groups = _with_unnamed_joined(_with_typos_joined(groups, profile))
+    _found_by_papers(groups, others, profile)
+    homes = _Homes(groups, profile)
+    papers: dict[_Key, list[File]] = defaultdict(list)
+    rest: list[File] = []
+    for file in others:
+        key = homes.of(file)
+        (rest if key is None else papers[key]).append(file)
+    works = [_work(_numbered(group), papers[key], unit, profile) for key, group in groups.items()]
+    return works, rest
+
+
+def _with_categories_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File]]:
+    """Files that name no known category belong to the work of their title, if there is one."""
+    joined = {key: group for key, group in groups.items() if key[1] is not None}
+    first: dict[str, _Key] = {}
+    for key in sorted(joined):
+        first.setdefault(key[0], key)
+    for key, group in sorted(groups.items(), key=lambda item: item[0][0]):
+        if key[1] is None:
+            home = first.get(key[0], key) if key[0] else key
+            joined[home] = joined.get(home, []) + group
+    return joined
+
+
+def _with_series_joined(
+    groups: dict[_Key, list[File]], others: Sequence[File]
+) -> dict[_Key, list[File]]:
+    """Films of one stem and running numbers (故事01, 故事02) are a series where no paper names a
+    single one of them. The numbers become episodes."""
+    named = {title_key(f.name.title) for f in others}
+    stems: dict[_Key, list[tuple[_Key, int]]] = defaultdict(list)
+    for key in groups:
+        match = _RUNNING_NUMBER.fullmatch(key[0])
+        films = all(f.kind == "video" for f in groups[key])
+        if films and match is not None and key[1] is not None and key[0] not in named:
+            stem, number = (match[1], match[2]) if match[1] else (match[3], match[4])
+            stems[stem, key[1]].append((key, number_of(number) or 0))
+    for stem, parts in stems.items():
+        if len(parts) < 2 or len({number for _, number in parts}) < len(parts):
+            continue
+        for key, number in parts:
+            members = [_as_episode(f, number) for f in groups.pop(key)]
+            groups[stem] = groups.get(stem, []) + members
+    return groups
+
+
+def _as_episode(file: File, number: int) -> File:
+    title = _EPISODE_END.sub("", file.name.title)
+    return replace(file, name=replace(file.name, title=title, episode=number))
+
+
+def _numbered(files: Sequence[File]) -> list[File]:
+    """Bare numbers at the end of the names are episodes where every film has one and they
+    differ; else they are what Windows adds to a second copy."""
+    films = [f for f in files if f.kind == "video"]
+    numbers = {f.name.copy for f in films}
+    if None in numbers or len(numbers) < 2:
+        return list(files)
+    return [
+        replace(
+            f,
+            name=replace(f.name, episode=f.name.copy, untidy=f.name.untidy - {Untidy.COPY}),
+        )
+        if f.kind == "video"
+        else f
+        for f in files
+    ]
+
+
+def _found_by_papers(
+    groups: dict[_Key, list[File]], others: Sequence[File], profile: Profile
+) -> None:
+    """A form founds a work where its category asks for no film: the QR code may be in the form."""
+    titles = {key[0] for key in groups}
+    for file in others:
+        category = profile.category_named(file.name.category or "")
+        if (
+            category is not None
+            and file.role is Role.ENTRY_FORM
+            and file.name.complete
+            and not any(d.startswith("video") for d in category.deliver)
+            and title_key(file.name.title) not in titles
+        ):
+            groups.setdefault((title_key(file.name.title), category.name), [])
+
+
+def _with_typos_joined(groups: dict[_Key, list[File]], profile: Profile) -> dict[_Key, list[File]]:
+    """Two titles a typo apart that complete each other are one work: one has the version with
+    subtitles, the other the one without (NAM008 says so)."""
+    joined = dict(sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or "")))
+    halves = [key for key, group in joined.items() if len(_versions(group)) == 1]
+    titles = Titles((title for title, _ in halves), profile.limits.typo_distance)
+    for key in halves:
+        for title in titles.near(key[0]):
+            other = title, key[1]
+            if (
+                title > key[0]
+                and key in joined
+                and len(_versions(joined.get(other, ()))) == 1
+                and _versions(joined[key]).isdisjoint(_versions(joined[other]))
+            ):
+                joined[key] = joined[key] + joined.pop(other)
+    return joined
+
+
+def _versions(group: Sequence[File]) -> set[Mark]:
+    marks = {mark for file in group for mark in file.name.marks}
+    return marks & {Mark.SUBTITLED, Mark.UNSUBTITLED}
+
+
+def _with_unnamed_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File]]:
+    """A file whose name lacks parts joins the one work whose title it holds."""
+    loose = {k for k, g in groups.items() if not any(f.name.complete for f in g)}
+    joined = {k: g for k, g in groups.items() if k not in loose}
+    titles, by_title = Titles(title for title, _ in joined), _by_title(joined)
+    for key in sorted(loose, key=lambda k: (k[0], k[1] or "")):
+        homes = [home for title in titles.within(key[0]) for home in by_title[title]]
+        if len(homes) == 1:
+            joined[homes[0]] = joined[homes[0]] + groups[key]
+        else:
+            joined[key] = groups[key]
+            titles.add(key[0])
+            by_title[key[0]].append(key)
+    return joined
+
+
+def _by_title(keys: Iterable[_Key]) -> dict[str, list[_Key]]:
+    found: dict[str, list[_Key]] = defaultdict(list)
+    for key in keys:
+        found[key[0]].append(key)
+    return found
+
+
+class _Homes:
+    """The works that there are, to be found by what a form or script names."""
+
+    def __init__(self, keys: Collection[_Key], profile: Profile) -> None:
+        self._keys = keys
+        self._profile = profile
+        self._by_title = _by_title(keys)
+        self._titles = Titles(self._by_title, profile.limits.typo_distance)
+
+    def of(self, file: File) -> _Key | None:
+        """The key of the work that a form or script names, None where it names none."""
+        if file.folder is None or file.role is Role.SUMMARY or file.is_program:
+            return None
+        title, category = title_key(file.name.title), file.name.category
+        if (title, category) in self._keys:
+            return title, category
+        if not file.name.complete and (written := written_title(file, self._profile)):
+            title = title_key(written)  # a form under the notice's own file name says it inside
+        found = [key for near in self._meant(title, file) for key in self._by_title[near]]
+        fitting = [key for key in found if key[1] == category] or found
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _meant(self, title: str, file: File) -> list[str]:
+        """The title itself, those a typo away, or those that it holds."""
+        if title and title in self._by_title:
+            return [title]
+        near = self._titles.near(title)
+        return near if near or file.name.complete else self._titles.within(title)
+
+
+def _work(
+    makers: Sequence[File], papers: Sequence[File], usual_unit: str | None, profile: Profile
+) -> Work:
+    ordered = sorted((*makers, *papers), key=lambda f: f.path)
+    named = most_common(f.name.category for f in makers) or most_common(
+        f.name.category for f in papers
+    )
+    category = profile.category_named(named) if named else None
+    units = [f.name.unit for f in ordered]
+    titles = [f.name.title for f in makers if f.name.complete]
+    first = (makers or papers)[0].name
+    title = without_number(most_common(titles) or first.title or first.text)
+    roles = roles_of(makers, category, profile)
+    return Work(
+        title=title,
+        category=category,
+        unit=usual_unit if usual_unit in units else most_common(units),
+        files=tuple(replace(f, work=title, role=roles.get(f.path, f.role)) for f in ordered),
+    )
+
+
+def most_common(values: Iterable[str | None]) -> str | None:
+    """The value that occurs most; of several the first in order, so that runs agree."""
+    counts = Counter(v for v in values if v)
+    return min(counts, key=lambda v: (-counts[v], v), default=None)
+
+
+def _makes_work(file: File, profile: Profile) -> bool:
+    folder = profile.folder_named(file.folder)
+    if folder is None or file.is_program or file.role in PAPERS:
+        return False
+    if file.kind in ("video", "audio", "image"):
+        return True
+    return folder.holds_works and file.name.complete

@@ -1,0 +1,191 @@
+"""One submission: what is asked of it, and the record of what came out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from usbcheck import __version__
+from usbcheck.check import check
+from usbcheck.drive.paths import visible
+from usbcheck.drive.walk import walk
+from usbcheck.intake.fingerprint import fingerprint
+from usbcheck.messages import words
+from usbcheck.report import json_format
+from usbcheck.report.report import exit_code
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from usbcheck.check import Options
+    from usbcheck.examine.workers import Workers
+    from usbcheck.messages import Language
+    from usbcheck.profile.model import Profile
+    from usbcheck.report.report import Report
+
+SCHEMA: Final = "usbcheck.batch/1"
+NOT_JUDGED: Final = 3
+"""The exit code of a submission that was not checked."""
+
+
+class Reason(StrEnum):
+    """Why a submission was not checked. Each has its words (`batch-why-…`)."""
+
+    UNREADABLE = "unreadable"  # not there for the process that was to check it, or not listed
+    LOST = "lost"  # the processes or machines that checked it died, again and again
+    CRASHED = "crashed"  # a fault of the program
+    VERSION = "version"  # another version of the program was to check it
+
+
+@dataclass(frozen=True, slots=True)
+class NotChecked:
+    """Why there is no report; `detail` is in the system's words."""
+
+    reason: Reason
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How all submissions of a run are checked. `key` is a digest of all that can change a report
+    but the drive: results of another key say nothing about this run."""
+
+    profile: Profile
+    options: Options
+    language: Language
+    key: str
+    version: str = __version__
+
+
+def setup(profile: Profile, options: Options, language: Language) -> Setup:
+    """A setup with its key. Each check has one worker process: many run side by side."""
+    told = {
+        "version": __version__,
+        "profile": profile.model_dump(mode="json"),
+        "rules": [rule.code for rule in options.rules],
+        "probe": options.probe.value,
+        "content": options.content.value,
+        "unit_type": options.unit_type.id if options.unit_type else None,
+        "received": options.received.isoformat() if options.received else None,
+        "language": language,
+    }
+    written = json.dumps(told, sort_keys=True).encode()
+    key = hashlib.blake2b(written, digest_size=16).hexdigest()
+    return Setup(profile, replace(options, jobs=1, readers=1), language, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A submission to check. Where its content has the fingerprint `known` there is nothing to do.
+    `path` is absolute, as the system spells it."""
+
+    path: str
+    setup: Setup
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The outcome of one submission. `path` is safe to show; `codes` are those of the findings,
+    the gravest first, each once; `report` follows `report.schema.json`, and is None where it was
+    not checked, and in records that were read back."""
+
+    path: str
+    setup: str
+    fingerprint: str | None = None
+    verdict: str | None = None
+    exit_code: int = NOT_JUDGED
+    complete: bool = False
+    counts: Mapping[str, int] | None = None
+    codes: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    not_checked: NotChecked | None = None
+    report: Mapping[str, Any] | None = None
+
+    @property
+    def without_report(self) -> Record:
+        """The same without its largest part."""
+        return replace(self, report=None)
+
+    def holds_for(self, wanted: str) -> bool:
+        """Whether there is nothing to do again under a setup of the key `wanted`, as long as the
+        content is the same."""
+        return self.setup == wanted and self.complete and self.fingerprint is not None
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, the schema first and the report last."""
+        return {"schema": SCHEMA, **asdict(self)}
+
+
+def read(given: Mapping[str, Any]) -> Record:
+    """A record, without its report, from its plain values.
+
+    Raises:
+        KeyError, TypeError, ValueError: these are none of a record.
+    """
+    if given["schema"] != SCHEMA:
+        raise ValueError(given["schema"])
+    why = given["not_checked"]
+    return Record(
+        path=given["path"],
+        setup=given["setup"],
+        fingerprint=given["fingerprint"],
+        verdict=given["verdict"],
+        exit_code=given["exit_code"],
+        complete=given["complete"],
+        counts=given["counts"],
+        codes=tuple(given["codes"]),
+        undecided=tuple(given["undecided"]),
+        not_checked=NotChecked(Reason(why["reason"]), why["detail"]) if why else None,
+    )
+
+
+def checked(order: Order, workers: Workers) -> Record | None:
+    """Checks a submission; None where its content is the one that is known."""
+    path = Path(order.path)
+    try:
+        # Before the check: what changes meanwhile is then seen as changed by the next run.
+        mark = _fingerprint(path)
+        if mark is not None and mark == order.known:
+            return None
+        report = check(path, order.setup.profile, order.setup.options, workers=workers)
+    except OSError as error:
+        return unchecked(order, Reason.UNREADABLE, error.strerror or str(error))
+    return _record(order, mark, report)
+
+
+def unchecked(order: Order, reason: Reason, detail: str = "") -> Record:
+    """The record of a submission that was not checked."""
+    why = NotChecked(reason, visible(detail))
+    return Record(visible(order.path), order.setup.key, not_checked=why)
+
+
+def _fingerprint(path: Path) -> str | None:
+    """None where a file cannot be read: the check will say so. Raises OSError where there is no
+    folder that can be listed."""
+    drive = walk(path, [])
+    try:
+        return fingerprint(drive)
+    except OSError:
+        return None
+
+
+def _record(order: Order, mark: str | None, report: Report) -> Record:
+    return Record(
+        path=visible(order.path),
+        setup=order.setup.key,
+        fingerprint=mark,
+        verdict=report.verdict.value,
+        exit_code=exit_code(report, strict=False),
+        complete=report.complete,
+        counts={severity.value: count for severity, count in report.counts().items()},
+        codes=tuple(
+            dict.fromkeys(f.code for f in sorted(report.findings, key=lambda f: f.severity.rank))
+        ),
+        undecided=tuple(dict.fromkeys(rule.code for rule in report.undecided)),
+        report=json_format.document(report, words(order.setup.language)),
+    )

@@ -1,0 +1,107 @@
+"""What came out of a batch, on a terminal."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from rich import box
+from rich.console import Group
+from rich.table import Column, Table
+from rich.text import Text
+
+from usbcheck.report.report import Severity, Verdict
+from usbcheck.report.signs import VERDICT_COLOURS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from usbcheck.batch.run import Record
+    from usbcheck.messages import Words
+    from usbcheck.report.signs import Signs
+
+_MOST_ROWS: Final = 50
+_MOST_CODES: Final = 5
+
+
+def summary(records: Sequence[Record], words: Words, signs: Signs) -> RenderableType:
+    """How many came out how, and those that are refused or could not be judged, by path."""
+    bad = sorted((r for r in records if r.exit_code), key=lambda r: (r.exit_code, r.path))
+    if not bad:
+        return _counts(records, words, signs)
+    beginning = _beginning([record.path for record in records])
+    parts: list[RenderableType] = [
+        _counts(records, words, signs),
+        _listed(bad, beginning, words, signs),
+    ]
+    if len(bad) > _MOST_ROWS:
+        parts.append(Text(words.say("batch-others", count=len(bad) - _MOST_ROWS), style="dim"))
+    return Group(*parts)
+
+
+def exit_code(codes: Iterable[int]) -> int:
+    """1 where one is refused, 3 where one could not be judged, else 0."""
+    found = set(codes)
+    return 1 if 1 in found else max(found, default=0)
+
+
+def _counts(records: Sequence[Record], words: Words, signs: Signs) -> Table:
+    counted = Counter(record.verdict for record in records)
+    table = Table(Column(), Column(justify="right"), box=None, show_header=False, pad_edge=False)
+    for verdict in Verdict:
+        said = Text(words.say(f"verdict-{verdict}"), style=VERDICT_COLOURS[verdict])
+        table.add_row(Text.assemble(signs.of_verdict(verdict), " ", said), str(counted[verdict]))
+    if counted[None]:
+        table.add_row(f"{signs.not_asked} {words.say('batch-not-checked')}", str(counted[None]))
+    return table
+
+
+def _listed(bad: Sequence[Record], beginning: str, words: Words, signs: Signs) -> Table:
+    table = Table(
+        Column("", no_wrap=True),
+        Column(words.say("batch-submission"), overflow="fold"),
+        Column(words.say("batch-errors"), justify="right", no_wrap=True),
+        Column(words.say("batch-found"), overflow="fold"),
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
+    )
+    for record in bad[:_MOST_ROWS]:
+        errors = record.counts[Severity.ERROR.value] if record.counts else 0
+        table.add_row(
+            signs.of_verdict(Verdict(record.verdict)) if record.verdict else signs.not_asked,
+            Text(record.path.removeprefix(beginning)),
+            str(errors or ""),
+            Text("\n").join(_found(record, words, signs)),
+        )
+    return table
+
+
+def _beginning(paths: Sequence[str]) -> str:
+    """What all paths have in common and no reader needs in every row."""
+    try:
+        return str(Path(os.path.commonpath([Path(path).parent for path in paths]), " "))[:-1]
+    except ValueError:  # on several drives of Windows
+        return ""
+
+
+def _found(record: Record, words: Words, signs: Signs) -> Iterator[Text]:
+    if record.not_checked is not None:
+        why = words.say(f"batch-why-{record.not_checked.reason}")
+        detail = record.not_checked.detail
+        yield Text(f"{why} ({detail})" if detail else why)
+        return
+    if record.exit_code == 1:
+        yield _codes(record.codes, signs)
+    elif record.undecided:
+        yield Text(words.say("batch-undecided") + " ").append(_codes(record.undecided, signs))
+    else:
+        yield Text(words.say("batch-incomplete"))
+
+
+def _codes(codes: Sequence[str], signs: Signs) -> Text:
+    more = f" {signs.more}" if len(codes) > _MOST_CODES else ""
+    return Text(" ".join(codes[:_MOST_CODES]) + more)

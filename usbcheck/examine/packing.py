@@ -1,0 +1,99 @@
+"""Facts as text and back, type for type.
+
+It is JSON and no pickle: reading a file that somebody else put there must not be able to do
+anything. A list is what its first item names, made of the rest: `["Known", 1080, "ffprobe"]`.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from enum import Enum
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from usbcheck import facts
+from usbcheck.examine.content import Content
+from usbcheck.examine.plan import Examined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_TYPES: Final = (
+    facts.AloneFacts,
+    facts.AudioFacts,
+    facts.Conflict,
+    facts.Failure,
+    facts.FieldOrder,
+    facts.FootageFacts,
+    facts.Known,
+    facts.Moment,
+    facts.NotApplicable,
+    facts.PairFacts,
+    facts.PictureFacts,
+    facts.QrCode,
+    facts.Reason,
+    facts.Region,
+    facts.Resolution,
+    facts.Sighting,
+    facts.Trouble,
+    facts.Unknown,
+    facts.VideoFacts,
+    Content,
+    Examined,
+)
+_MAKERS: Final[Mapping[str, Callable[..., Any]]] = {
+    "tuple": lambda *items: items,
+    "dict": lambda *pairs: dict(pairs),
+    "Fraction": Fraction,
+    "datetime": datetime.fromisoformat,
+    **{kind.__name__: kind for kind in _TYPES},
+}
+
+
+def pack(value: object) -> str:
+    """The value as text. Raises TypeError where something of it is not known here."""
+    return json.dumps(_plain(value), separators=(",", ":"))
+
+
+def unpack(text: str) -> Any:
+    """The value that was packed. Raises ValueError where the text is none."""
+    try:
+        return _made(json.loads(text))
+    except (ArithmeticError, LookupError, TypeError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+
+
+def _plain(value: Any) -> Any:
+    name = type(value).__name__
+    match value:
+        case Enum():
+            parts = [value.value]
+        case None | bool() | int() | float() | str():
+            return value
+        case tuple():
+            parts = list(value)
+        case dict():
+            parts = list(value.items())
+        case Fraction():
+            parts = [value.numerator, value.denominator]
+        case datetime():
+            parts = [value.isoformat()]
+        case _ if is_dataclass(value):
+            parts = [getattr(value, field.name) for field in fields(value)]
+        case _:
+            raise TypeError(name)
+    if name not in _MAKERS:
+        raise TypeError(name)
+    return [name, *map(_plain, parts)]
+
+
+def _made(value: Any) -> Any:
+    match value:
+        case [str(name), *parts]:
+            return _MAKERS[name](*map(_made, parts))
+        case list() | dict():
+            raise ValueError("no packed value")
+        case _:
+            return value

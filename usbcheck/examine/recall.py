@@ -1,0 +1,171 @@
+"""What earlier runs found out, known again by what files are and by what is asked of them.
+
+A file is what its sample, size and time of change say, wherever it lies: one that was renamed or
+moved is known again. Kept is what follows from the bytes alone; never anything out of a Word
+file, since forms name people and their telephones, and are quickly read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, fields, is_dataclass, replace
+from hashlib import blake2b
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+from usbcheck.cache import Cache
+from usbcheck.examine.content import kind_of_suffix
+from usbcheck.examine.packing import pack, unpack
+from usbcheck.examine.stamp import stamp
+from usbcheck.facts import (
+    OF_THE_BYTES,
+    AloneFacts,
+    Failure,
+    PairFacts,
+    Reason,
+    Unknown,
+    WordFacts,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from usbcheck.examine.plan import Sample
+
+WORTH_BYTES: Final = 1 << 20
+"""From which size a file is sampled whatever its name says. Of smaller ones without the name of a
+film or picture only the first bytes are read anyway."""
+
+_MEDIA: Final = frozenset({"video", "audio", "image"})
+_LASTING: Final = frozenset(
+    {
+        Reason.NOT_RECORDED,
+        Reason.NOT_FOUND,
+        Reason.NOT_EXAMINED,
+        Reason.TOO_LARGE,
+        Reason.UNCLEAR,
+    }
+)
+
+
+def is_worth(path: str, size: int) -> bool:
+    """Whether looking at a file again would cost more than seeing that it is the same."""
+    kind = kind_of_suffix(PurePosixPath(path).suffix)
+    return size > 0 and (kind in _MEDIA or (kind != "word" and size >= WORTH_BYTES))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of files, with all of the plan that changes the answer; `answers` are the
+    types that it can have."""
+
+    text: str
+    answers: tuple[type, ...]
+
+
+class Recall:
+    """What is known of the files of one drive; nothing without a folder to keep it in."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._cache = Cache(folder) if folder else None
+        self._stamp = ""
+        self._files: dict[str, str] = {}
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is kept."""
+        return self._cache is not None
+
+    def meet(self, samples: Mapping[str, Sample]) -> None:
+        """Tell files by their samples. Several that cannot be told apart, as copies are, go by
+        their paths as well: samples alone do not say that they are the same."""
+        files = {
+            path: repr((sample, PurePosixPath(path).suffix.casefold()))
+            for path, sample in samples.items()
+        }
+        alike = Counter(files.values())
+        self._files = {
+            path: f"{file} {path!a}" if alike[file] > 1 else file for path, file in files.items()
+        }
+
+    def answers(self, question: Question, files: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+        """The answers that are known, by the key of the files that each is about."""
+        if self._cache is None:
+            return {}
+        keys = self._keys(question, files)
+        said = self._cache.read(keys.values())
+        found: dict[str, Any] = {}
+        for name, key in keys.items():
+            answer = _unpacked(said.get(key), question)
+            if answer is not None:
+                found[name] = _named(answer, files[name])
+        return found
+
+    def keep(
+        self,
+        question: Question,
+        files: Mapping[str, tuple[str, ...]],
+        found: Mapping[str, object],
+    ) -> None:
+        """Keep what will be true the next time."""
+        if self._cache is None:
+            return
+        lasting = {name: answer for name, answer in found.items() if _lasts(answer)}
+        keys = self._keys(question, {name: files[name] for name in lasting})
+        self._cache.write({key: pack(_named(lasting[name])) for name, key in keys.items()})
+
+    def close(self) -> None:
+        """Let go of what it is kept in."""
+        if self._cache is not None:
+            self._cache.close()
+
+    def _keys(self, question: Question, files: Mapping[str, tuple[str, ...]]) -> dict[str, bytes]:
+        """A key for each whose files were all met."""
+        self._stamp = self._stamp or stamp()
+        met = {name: [self._files.get(path) for path in some] for name, some in files.items()}
+        return {
+            name: blake2b(
+                repr((self._stamp, question.text, some)).encode(), digest_size=16
+            ).digest()
+            for name, some in met.items()
+            if None not in some
+        }
+
+
+def _unpacked(text: str | None, question: Question) -> Any:
+    if text is None:
+        return None
+    try:
+        answer = unpack(text)
+    except ValueError:
+        return None
+    return answer if isinstance(answer, (*question.answers, Failure)) else None
+
+
+def _named(answer: object, paths: tuple[str, ...] = ("", "")) -> object:
+    """The answer with the paths that the files have now; kept without."""
+    match answer:
+        case PairFacts():
+            return replace(answer, first=paths[0], second=paths[1])
+        case AloneFacts():
+            return replace(answer, path=paths[0])
+        case _:
+            return answer
+
+
+def _lasts(value: object) -> bool:
+    """Whether the bytes alone made the value what it is: no memory, time or reading ran out."""
+    match value:
+        case WordFacts():
+            return False
+        case Failure(trouble):
+            return trouble in OF_THE_BYTES
+        case Unknown(why):
+            return why in _LASTING
+        case tuple():
+            return all(map(_lasts, value))
+        case _ if is_dataclass(value):
+            return all(_lasts(getattr(value, field.name)) for field in fields(value))
+        case _:
+            return True

@@ -1,0 +1,76 @@
+"""All that facts depend on besides the files: told without importing or starting any of it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import usbcheck
+from usbcheck.installed import program, versions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGES: Final = (
+    "av",
+    "ffmpeg-python",
+    "lxml",
+    "numpy",
+    "olefile",
+    "onnxruntime",
+    "opencv-python-headless",
+    "pillow",
+    "pymediainfo",
+    "pyzbar",
+    "rapidfuzz",
+    "rapidocr",
+    "zxing-cpp",
+)
+"""Those that examiners import."""
+
+_LIBRARIES: Final = Path("/etc/ld.so.cache")  # renewed when a library such as libzbar comes or goes
+_PATHS: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+
+
+def stamp() -> str:
+    """Other text wherever usbcheck or what it asks was changed: its own version and sources, the
+    packages, ffprobe, the system's libraries, Python."""
+    found = (
+        usbcheck.__version__,
+        sys.version,
+        sys.platform,
+        *_sources(Path(usbcheck.__file__).parent),
+        *versions(PACKAGES).items(),
+        _seen(program("ffprobe")),
+        *_libraries(),
+    )
+    return repr(found)
+
+
+def _sources(package: Path) -> Iterator[tuple[str, int, int] | None]:
+    """What the program is made of, by which an upgrade in place is seen."""
+    for path in sorted(package.rglob("*.py")):
+        yield _seen(str(path))
+
+
+def _seen(path: str | None) -> tuple[str, int, int] | None:
+    try:
+        status = os.stat(path) if path else None  # noqa: PTH116
+    except OSError:
+        return None
+    return (path, status.st_size, status.st_mtime_ns) if path and status else None
+
+
+def _libraries() -> Iterator[object]:
+    """Where shared libraries come from. pyzbar's for Windows lies in its package."""
+    yield from map(os.environ.get, _PATHS)
+    if sys.platform == "win32":
+        return
+    if _LIBRARIES.exists():
+        yield _seen(str(_LIBRARIES))
+        return
+    from ctypes.util import find_library
+
+    yield find_library("zbar")

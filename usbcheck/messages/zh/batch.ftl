@@ -1,0 +1,45 @@
+### 成批检查
+
+cli-batch = 成批检查：检查一些文件夹下的每一份报送内容
+    ROOT 是存档文件夹，或存放各设备副本的文件夹。里面有通知所要求的文件夹（作品、表格、文本）的，或有收件时所做文件清单的，算一份。
+    每份结果写完即存；中断后再运行一次，内容没有变化的不再检查。
+    退出码：0 全部可以接收，1 有不合格的，2 用法有误，3 有内容未能判断。
+cli-batch-output = 把结果写入文件，每份一行 JSON（JSON Lines）；不写则输出到标准输出，在窗口里只显示汇总
+cli-batch-ledger = 把结果记入这个登记簿
+cli-batch-again = 全部重新检查，包括已有结果的
+cli-batch-jobs = 在本机同时检查几份，不写则与处理器核数相同
+cli-batch-scheduler = 交给 Dask 集群检查，例如 tcp://10.0.0.5:8786 ；各节点须装有同一版本的 usbcheck，并能以同样的路径读到这些文件夹，每个线程检查一份
+
+batch-one-place = 结果只能写到一处：-o 或 --ledger
+batch-no-such-folder = 找不到文件夹：{ $path }
+batch-nothing-found = { $path } 下没有可检查的内容：没有哪个文件夹里有 { $folders }
+batch-not-searched = 未能查找 { $path }（{ $why }），里面可能还有
+batch-other-file = { $path } 不是成批检查的结果（第 { $line } 行），不覆盖。请换一个文件名。
+batch-in-use = 另一次检查正在写入 { $path }
+batch-stopped = 已停止，查完 { $done }/{ $total } 份；再运行一次即可接着检查
+batch-done = { $kept ->
+    [0] 共 { $count } 份
+   *[other] 共 { $count } 份，其中 { $kept } 份内容没有变化，沿用已有结果
+ }
+batch-not-checked = 未能检查
+batch-submission = 报送内容
+batch-errors = 错误
+batch-found = 问题
+batch-undecided = 未能判断
+batch-incomplete = 没有检查完
+batch-others = 另有 { $count } 份，见写入的结果
+batch-why-unreadable = 读不到
+batch-why-lost = 检查进程屡次中断
+batch-why-crashed = 程序出错
+batch-why-version = 节点上的 usbcheck 版本不同
+batch-no-dask = 没有安装 Dask，请运行 pip install 'usbcheck[cluster]'（{ $why }）
+batch-no-scheduler = 连接不上 Dask 调度程序 { $address }（{ $why }）
+batch-scheduler-gone = 与 Dask 调度程序的连接中断
+batch-no-workers = Dask 集群 { $address } 里没有工作节点
+batch-other-version = 各节点须装有同一版本的 usbcheck。{ $why }
+
+progress-submission = 成批检查
+progress-submissions = { $done }/{ $total } 份
+sheet-checks = 成批检查
+ledger-check = 编号
+ledger-codes = 问题代码
