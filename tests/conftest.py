@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -31,3 +34,17 @@ def profile() -> Profile:
 def reader(profile: Profile) -> NameReader:
     """Reads names under the notice of 2024."""
     return NameReader(profile)
+
+
+@pytest.fixture
+def of_nobody() -> Iterator[Path]:
+    """A folder, and the rights of nobody in particular: permission bits do not bind root."""
+    with tempfile.TemporaryDirectory() as name:
+        user = os.geteuid()
+        if user == 0:
+            os.chown(name, 65534, 65534)
+            os.seteuid(65534)
+        try:
+            yield Path(name)
+        finally:
+            os.seteuid(user)

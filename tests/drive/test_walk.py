@@ -6,7 +6,6 @@ import errno
 import os
 import socket
 import stat
-import tempfile
 import unicodedata
 from pathlib import Path
 from types import SimpleNamespace
@@ -392,20 +391,6 @@ def test_a_directory_pulled_out_meanwhile(tmp_path: Path, monkeypatch: pytest.Mo
     drive = walk(tmp_path, FOLDERS)
     assert [it.path for it in drive.unreadable] == ["作品"]
     assert {e.path for e in drive.files} == {"表格/b.docx"}
-
-
-@pytest.fixture
-def of_nobody() -> Iterator[Path]:
-    """A folder, and the rights of nobody in particular: permission bits do not bind root."""
-    with tempfile.TemporaryDirectory() as name:
-        user = os.geteuid()
-        if user == 0:
-            os.chown(name, 65534, 65534)
-            os.seteuid(65534)
-        try:
-            yield Path(name)
-        finally:
-            os.seteuid(user)
 
 
 @posix
