@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import ffmpeg
@@ -32,8 +33,11 @@ def find() -> str | None:
 def version(seconds: float = 10) -> str | None:
     """The version that the program gives of itself; None where it is missing or does not run."""
     program = find()
-    if program is None:
-        return None
+    return _version_of(program, seconds) if program else None
+
+
+@cache
+def _version_of(program: str, seconds: float) -> str | None:
     try:
         answer = subprocess.run(  # noqa: S603
             [program, "-version"],

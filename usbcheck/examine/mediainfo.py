@@ -46,6 +46,7 @@ class Opinion:
     truncated: Fact[bool]
 
 
+@cache
 def version() -> str | None:
     """The version of the MediaInfo library; None where it cannot be loaded."""
     try:

@@ -99,6 +99,7 @@ def forget() -> None:
     _load.cache_clear()
 
 
+@lru_cache(maxsize=1)
 def engine_version() -> str | None:
     """RapidOCR's version, None where it is not there."""
     try:

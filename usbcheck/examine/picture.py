@@ -11,7 +11,7 @@ import warnings
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from io import BufferedReader, BytesIO, FileIO
 from typing import TYPE_CHECKING, Final
@@ -164,6 +164,7 @@ def decoder_versions() -> dict[str, str]:
     return {name: _version(name) for name in ("pillow", *qr.decoders())}
 
 
+@cache
 def _version(package: str) -> str:
     try:
         return version(package)

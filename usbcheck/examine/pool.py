@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from usbcheck import limits
 from usbcheck.drive.mounts import is_plugged_in
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_VERSIONS: Final = ""  # a key that is no file's path
+
 
 def crew(root: str, jobs: int | None, readers: int | None) -> Workers:
     """The worker processes for the drive at `root`: `jobs` of them, None for as many as serve, of
@@ -70,6 +73,7 @@ class Examiners:
         self._plan = plan
         self._recall = Recall(cache)
         self._samples: dict[str, Sample | Failure] = {}
+        self._probes: dict[str, str] | None = None
         self._observer = observer
         self._lent = workers is not None
         self._workers = workers or crew(plan.root, jobs, readers)
@@ -100,7 +104,10 @@ class Examiners:
         sizes = {entry.path: entry.size for entry in entries}
         question = self._question("examine", Examined)
         stage = Stage.EXAMINE
-        found = self._each(examine_file, self._plan, sizes, _time_to_examine, stage, question)
+        found = self._each(
+            *(examine_file, self._plan, sizes, _time_to_examine, stage, question),
+            and_versions=True,
+        )
         return {
             path: Examined(failure=result) if isinstance(result, Failure) else result
             for path, result in found.items()
@@ -147,11 +154,9 @@ class Examiners:
         return self._each(compare, task, sizes, _time_to_watch, Stage.COMPARE, question, paths)
 
     def versions(self) -> dict[str, str]:
-        """The tools and libraries that give facts, with their versions."""
-        question = self._question("versions", dict)
-        task = (_versions, self._plan, {"": 0}, _time_to_examine)
-        (found,) = self._each(*task, question=question, files={"": ()}).values()
-        return found if isinstance(found, dict) else {}
+        """The tools and libraries that give facts, with their versions: found out while files are
+        examined."""
+        return self._probes or {}
 
     def pictures(self, orders: Mapping[str, Order], sizes: Mapping[str, int]) -> dict[str, Seen]:
         """Small pictures of files by their paths; `sizes` are their bytes."""
@@ -163,6 +168,17 @@ class Examiners:
         nothing of a Word file is kept."""
         asked = replace(self._plan, root="", forms=())
         return Question(f"{about} {asked}", (answer,))
+
+    def _versions_unless_known(self) -> list[Task]:
+        known = self._recall.answers(self._question("versions", dict), {_VERSIONS: ()})
+        self._probes = known.get(_VERSIONS)
+        task = Task(_VERSIONS, _versions, self._plan, limits.EXAMINE_SECONDS)
+        return [task] if self._probes is None else []
+
+    def _note_versions(self, found: dict[str, str] | Failure) -> None:
+        if isinstance(found, dict):
+            self._probes = found
+            self._keep(self._question("versions", dict), {_VERSIONS: ()}, {_VERSIONS: found})
 
     def _sampled(self, sizes: Mapping[str, int]) -> dict[str, Sample | Failure]:
         """A sample of each file; of none twice."""
@@ -179,10 +195,13 @@ class Examiners:
         stage: Stage | None = None,
         question: Question | None = None,
         files: Mapping[str, tuple[str, ...]] | None = None,
+        *,
+        and_versions: bool = False,
     ) -> dict[str, T | Failure]:
         """The function's result for each path, with a time limit each. The observer is told of a
         stage. Where there is a question, its answers are recalled and kept; `files` are those that
-        each is about, if that is not the path alone."""
+        each is about, if that is not the path alone. `and_versions` asks for these
+        beside."""
         found: dict[str, T | Failure] = dict.fromkeys(sizes, Failure(Trouble.INTERRUPTED))
         if self.interrupted:
             return found
@@ -198,7 +217,13 @@ class Examiners:
                 observer.finished(path)
             rest = {path: size for path, size in sizes.items() if path not in known}
             tasks = (Task(path, function, argument, seconds(size)) for path, size in rest.items())
-            for path, result in self._workers.run(tasks, observer.started):
+            beside = self._versions_unless_known() if and_versions else []
+            # Not at once: what a worker's first file does to it is held against that file.
+            everything = chain(islice(tasks, limits.MOST_WORKERS), beside, tasks)
+            for path, result in self._workers.run(everything, _but_versions(observer.started)):
+                if path == _VERSIONS:
+                    self._note_versions(result)
+                    continue
                 found[path] = new[path] = result
                 observer.finished(path)
         except KeyboardInterrupt:
@@ -238,6 +263,10 @@ def _time_to_watch(size: int) -> float:  # noqa: ARG001  a sample is as large of
 
 def _time_to_decode(size: int) -> float:
     return limits.WATCH_SECONDS + size / limits.SLOWEST_DECODING
+
+
+def _but_versions(started: Callable[[str], None]) -> Callable[[str], None]:
+    return lambda path: None if path == _VERSIONS else started(path)
 
 
 def _versions(plan: Plan, path: str) -> dict[str, str]:  # noqa: ARG001
