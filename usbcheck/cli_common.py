@@ -214,6 +214,11 @@ def cache_for(root: Path, given: Mapping[str, Any], words: Words) -> Path | None
         return None
 
 
+def now() -> dt.datetime:
+    """The time, with this computer's own zone."""
+    return dt.datetime.now().astimezone()
+
+
 def load_profile(name: str | None, words: Words) -> Profile:
     """The notice of that id or file; ends the program where it is not right."""
     from usbcheck import rules

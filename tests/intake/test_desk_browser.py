@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser import CHROMIUM, MINUTES, chromium
 from tests.intake.two_desks import NOW
 from usbcheck.demo import FAULTY, samples
 from usbcheck.intake.ledger import Contents, EntryKind, Ledger, NewEntry, WorkRow
@@ -23,23 +24,11 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.skipif(
     CHROMIUM is None or sys.platform == "win32", reason="no Chromium on PATH, or no signals"
 )
 
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-)
-MINUTES = 3 * 60_000  # milliseconds; how long a loaded machine may take for any one step
 UNIT = "武进区教育局"
 
 
@@ -98,12 +87,8 @@ def address(drives: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM, args=list(QUIET), timeout=MINUTES
-        )
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture

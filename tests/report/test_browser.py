@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser import CHROMIUM, MINUTES, chromium
 from tests.report.build import report
 from tests.report.pictured import faulty, pictures, sound
 from tests.report.test_text import nasty_files
@@ -22,21 +22,9 @@ if TYPE_CHECKING:
 
     from usbcheck.report.report import Report
 
-playwright = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH")
 
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-)
-MINUTES = 3 * 60_000  # milliseconds; how long a loaded machine may take for any one step
 MAKES: dict[str, Callable[[], Report]] = {
     "sound": sound,
     "faulty": faulty,
@@ -46,12 +34,8 @@ MAKES: dict[str, Callable[[], Report]] = {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=CHROMIUM, args=list(QUIET), timeout=MINUTES
-        )
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import getpass
 import os
 import platform
@@ -19,6 +18,7 @@ from usbcheck.cli_common import (
     check_options,
     language_option,
     load_profile,
+    now,
     options_of,
     profile_option,
     words_in,
@@ -143,7 +143,7 @@ def _results(given: Mapping[str, Any], opened: ExitStack, words: Words) -> Resul
         if given["ledger_path"]:
             ledger = Path(given["ledger_path"])
             clerk, host = getpass.getuser(), platform.node()
-            return opened.enter_context(LedgerEntries(ledger, clerk, host, _now))
+            return opened.enter_context(LedgerEntries(ledger, clerk, host, now))
         if given["output"]:
             return opened.enter_context(LinesFile(Path(given["output"])))
     except NoResultsError as error:
@@ -236,10 +236,6 @@ def _stopped(run: _Run, words: Words, *why: str) -> NoReturn:
     for said in (*why, words.say("batch-stopped", done=done, total=total)):
         click.echo(f"usbcheck: {said}", err=True)
     sys.exit(STOPPED)
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().astimezone()
 
 
 COMMANDS: Final[Mapping[str, click.Command]] = {"batch": cast("click.Command", batch)}

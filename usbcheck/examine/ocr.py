@@ -12,7 +12,6 @@ import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import cv2
 import numpy as np
+
+from usbcheck.installed import versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,13 +100,9 @@ def forget() -> None:
     _load.cache_clear()
 
 
-@lru_cache(maxsize=1)
 def engine_version() -> str | None:
     """RapidOCR's version, None where it is not there."""
-    try:
-        return version("rapidocr")
-    except PackageNotFoundError:
-        return None
+    return versions(["rapidocr"]).get("rapidocr")
 
 
 @lru_cache(maxsize=1)

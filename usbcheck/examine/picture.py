@@ -11,8 +11,7 @@ import warnings
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
+from functools import partial
 from io import BufferedReader, BytesIO, FileIO
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +23,7 @@ from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.resolution import resolutions
 from usbcheck.examine.source import Source
 from usbcheck.facts import Fact, Known, NotApplicable, PictureFacts, Reason, Unknown, blank
+from usbcheck.installed import versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -161,15 +161,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 def decoder_versions() -> dict[str, str]:
     """The versions of the decoders at hand, by name; a version that is not recorded is empty."""
-    return {name: _version(name) for name in ("pillow", *qr.decoders())}
-
-
-@cache
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
+    names = ("pillow", *qr.decoders())
+    return dict.fromkeys(names, "") | versions(names)
 
 
 @contextmanager

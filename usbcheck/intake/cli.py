@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import getpass
 import os
 import platform
@@ -21,6 +20,7 @@ from usbcheck.cli_common import (
     Group,
     language_option,
     load_profile,
+    now,
     options_of,
     profile_option,
     whole_check_options,
@@ -82,7 +82,7 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
                     words,
                     observer,
                     anyway=given["anyway"],
-                    now=_now,
+                    now=now,
                 )
         except NotReceivedError as error:
             click.echo(f"usbcheck: {words.say('cli-not-received', why=str(error))}", err=True)
@@ -162,7 +162,7 @@ def _verified(folder: str, place: str | None, words: Words, *, append: bool, kno
     if known and not (manifest or Path(folder) / FOLDER).is_dir():
         refuse(words.say("cli-no-manifest", path=folder))
     try:
-        return look(Path(folder), now=_now(), host=platform.node(), place=manifest, append=append)
+        return look(Path(folder), now=now(), host=platform.node(), place=manifest, append=append)
     except ManifestError as error:
         refuse(words.say("cli-bad-manifest", why=str(error)))
     except OSError as error:
@@ -265,7 +265,7 @@ def ledger_correct(number: int, note: str, lang: str | None, **given: Any) -> No
         if found is None:
             refuse(words.say("cli-no-receipt", number=number))
         made = correct(
-            *(found, ledger, _now(), clerk, platform.node(), note),
+            *(found, ledger, now(), clerk, platform.node(), note),
             withdrawn=given["withdraw"],
             unit=given["unit"],
         )
@@ -294,7 +294,7 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     options = options_of(profile, given, words)
     signs = signs_for(sys.stdout.encoding)
     console = Console(highlight=False)
-    judge = LedgerJudge(profile, options, _ledger_path(given["ledger_path"]), words, _now)
+    judge = LedgerJudge(profile, options, _ledger_path(given["ledger_path"]), words, now)
     with _watcher(given, judge, words) as watcher:
         try:
             if console.is_terminal and not once:
@@ -337,7 +337,7 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
     with _opened(given["ledger_path"], words):
         pass  # made where it is not there yet, refused where it is none
     options = options_of(profile, given, words)
-    judge = LedgerJudge(profile, options, ledger, words, _now, pages=True)
+    judge = LedgerJudge(profile, options, ledger, words, now, pages=True)
 
     def told(address: str) -> None:
         show(words.say("cli-desk-address", address=address) + "\n")
@@ -363,7 +363,7 @@ def _watcher(given: Mapping[str, Any], judge: Judge, words: Words) -> Any:
         if not folder.is_dir():
             refuse(words.say("cli-unreadable-drive", path=given["under"], why=os.strerror(ENOENT)))
         look = partial(folders_as_drives, folder)
-    return Watcher(look, judge, _now, given["side_by_side"])
+    return Watcher(look, judge, now, given["side_by_side"])
 
 
 @contextmanager
@@ -384,10 +384,6 @@ def _ledger_path(given: str | None) -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("usbcheck", appauthor=False) / "ledger.db"
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now().astimezone()
 
 
 COMMANDS: Final[Mapping[str, click.Command]] = {
