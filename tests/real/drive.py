@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import select
 import shutil
+import time
 from contextlib import suppress
 from multiprocessing import active_children
 from pathlib import Path
@@ -135,8 +137,21 @@ def _linked(source: str | Path, target: str | Path) -> None:
 
 
 def _kill_reader(pipe: Path) -> None:
-    """Kills the only worker as soon as it has opened the pipe, and so its successors."""
-    while True:
-        with pipe.open("wb"):  # waits for the other end
-            for worker in active_children():
+    """Kills the only worker whenever it has opened the pipe, and so its successors.
+
+    This end stays open: closed before the worker is gone, it would be opened again at once on
+    the dying reader, and the next kill would hit a worker at another file.
+    """
+    with pipe.open("wb") as end:  # waits for the other end
+        readers = select.poll()
+        readers.register(end, 0)
+        while pipe.exists():
+            nobody = readers.poll(0)  # an error is told while no process reads
+            if nobody:
+                time.sleep(0.01)
+                continue
+            workers = active_children()
+            for worker in workers:
                 worker.kill()
+            for worker in workers:
+                worker.join()  # its sentinel may speak before its files are closed

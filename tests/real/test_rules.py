@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -55,7 +56,7 @@ def whole() -> Report:
 
 
 @pytest.fixture
-def drive(tmp_path: Path, kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> RealDrive:
+def drive(tmp_path: Path, kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> Iterator[RealDrive]:
     """A copy of the sound drive; what it does later is done between walk and examination."""
     copy = RealDrive(tmp_path / "drive", kitchen)
 
@@ -66,7 +67,8 @@ def drive(tmp_path: Path, kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> 
         return listed
 
     monkeypatch.setattr("usbcheck.check.walk", walk_and_act)
-    return copy
+    yield copy
+    shutil.rmtree(copy.root)  # whoever watches a file of it ends
 
 
 def judged(
