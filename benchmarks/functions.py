@@ -20,6 +20,7 @@ from usbcheck.drive.names import NameReader
 from usbcheck.drive.walk import FolderNames, walk
 from usbcheck.examine.plan import Extent
 from usbcheck.examine.sniff import sniff
+from usbcheck.examine.source import Source
 from usbcheck.messages import words
 from usbcheck.profile import DEFAULT, load
 from usbcheck.report import json_format
@@ -52,9 +53,14 @@ def main() -> None:
     chinese, every = words("zh"), rules.select([], [])
     runner.bench_func("walk, 10,000 files", lambda: walk(files, folders))
     runner.bench_func(f"names, {len(names):,}", lambda: [reader.read(name) for name in names])
-    runner.bench_func("sniff, one film", lambda: sniff(film))
+    runner.bench_func("sniff, one film", _sniff, film)
     runner.bench_func("judge, 1,000 works", lambda: judge(report.submission, every, report.profile))
     runner.bench_func("JSON, 1,000 works", lambda: json_format.render(report, chinese))
+
+
+def _sniff(film: Path) -> None:
+    with Source(film) as source:
+        sniff(source)
 
 
 def _handed_on(command: list[str], options: Namespace) -> None:

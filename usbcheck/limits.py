@@ -71,6 +71,9 @@ WORKER_COMMIT: Final = 3 * GIB
 WORKER_ANSWER: Final = 64 * MIB
 """Bytes of the facts of one file, pickled: more text than the largest Word part holds."""
 
+KEPT_BYTES: Final = 16 * MIB
+"""Of one file, for who reads them next: the index of a film of three hours, most posters."""
+
 # Pictures
 
 PICTURE_BYTES: Final = 128 * MIB

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.examine.by_path import examine_video
 from tests.fuzz.boxes import Box, parsed
 from tests.fuzz.seeds import seeds
 from usbcheck import limits
 from usbcheck.examine.boxes import fault_in, may_turn
 from usbcheck.examine.plan import Probe
-from usbcheck.examine.video import examine_video
 from usbcheck.facts import Known, Reason, Unknown
 
 FILMS = (*seeds("mp4"), *seeds("mov"))

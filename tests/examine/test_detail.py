@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from fixtures.lettering import font
 from fixtures.posters import PosterRecipe, make_poster
+from tests.examine.by_path import examine_picture
 from usbcheck.examine.detail import measure
-from usbcheck.examine.picture import examine_picture
 from usbcheck.examine.qr import find_qr
 from usbcheck.facts import Known, Reason, Unknown
 

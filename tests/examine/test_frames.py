@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from fixtures.videos import VideoRecipe, make_sound, make_video
+from tests.examine.by_path import opened_footage
 from usbcheck.examine.errors import MalformedError
-from usbcheck.examine.frames import Footage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ def film(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 def test_a_grabbed_frame_is_the_one_that_playing_shows(film: Path) -> None:
-    with Footage(film) as footage:
+    with opened_footage(film) as footage:
         shown = [(frame.time, frame.luma((64, 36)).copy()) for frame in footage.play()]
         assert len(shown) == 75
         for place in (0, 1, 29, 30, 31, 52, 74):
@@ -49,20 +49,20 @@ def test_a_grabbed_frame_is_the_one_that_playing_shows(film: Path) -> None:
 
 def test_a_sweep_gives_what_grabs_give(film: Path) -> None:
     times = [0.0, 0.08, 0.6, 1.2, 1.24, 2.92]
-    with Footage(film) as footage:
+    with opened_footage(film) as footage:
         swept = [(time, _there(frame).time) for time, frame in footage.sweep(times)]
     assert [time for time, _ in swept] == times
     assert [shown for _, shown in swept] == pytest.approx(times)
 
 
 def test_neighbours_come_in_order(film: Path) -> None:
-    with Footage(film) as footage:
+    with opened_footage(film) as footage:
         around = [frame.time for frame in footage.around(1.2, 2)]
     assert around == pytest.approx([1.12, 1.16, 1.2, 1.24, 1.28])
 
 
 def test_the_index_tells_where_frames_are_cheap(tmp_path: Path) -> None:
-    with Footage(make_video(tmp_path / "film.mp4", FILM)) as footage:
+    with opened_footage(make_video(tmp_path / "film.mp4", FILM)) as footage:
         assert footage.duration == pytest.approx(3)
         assert footage.step == pytest.approx(0.04)
         assert footage.index.complete
@@ -77,7 +77,7 @@ def test_the_index_tells_where_frames_are_cheap(tmp_path: Path) -> None:
 def test_a_frame_is_turned_as_it_is_displayed(tmp_path: Path) -> None:
     turned = make_video(tmp_path / "turned.mp4", replace(FILM, rotation=90, seconds=0.4))
     upright = make_video(tmp_path / "upright.mp4", replace(FILM, seconds=0.4))
-    with Footage(turned) as footage, Footage(upright) as other:
+    with opened_footage(turned) as footage, opened_footage(upright) as other:
         frame, plain = _there(footage.grab(0)), _there(other.grab(0))
         assert (frame.size, plain.size) == ((180, 320), (320, 180))
         assert np.array_equal(frame.luma(), np.rot90(plain.luma(), -1))
@@ -86,7 +86,7 @@ def test_a_frame_is_turned_as_it_is_displayed(tmp_path: Path) -> None:
 
 def test_what_lies_behind_the_end_is_not_there(tmp_path: Path) -> None:
     cut = make_video(tmp_path / "cut.mp4", replace(FILM, truncate=0.5))
-    with Footage(cut) as footage:
+    with opened_footage(cut) as footage:
         assert footage.grab(0) is not None
         late = footage.grab(2.8)
         assert late is None or late.time < 2
@@ -96,12 +96,12 @@ def test_what_lies_behind_the_end_is_not_there(tmp_path: Path) -> None:
 def test_no_film_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "film.mp4"
     path.write_bytes(content)
-    with pytest.raises(MalformedError), Footage(path):
+    with pytest.raises(MalformedError), opened_footage(path):
         pass
 
 
 def test_a_sound_is_no_film(tmp_path: Path) -> None:
-    with pytest.raises(MalformedError), Footage(make_sound(tmp_path / "sound.mp3")):
+    with pytest.raises(MalformedError), opened_footage(make_sound(tmp_path / "sound.mp3")):
         pass
 
 

@@ -16,9 +16,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
+from tests.examine.by_path import examine_picture
 from usbcheck import limits
 from usbcheck.examine.errors import MalformedError
-from usbcheck.examine.picture import decoder_versions, examine_picture
+from usbcheck.examine.picture import decoder_versions
 from usbcheck.facts import Known, NotApplicable, PictureFacts, Reason, Resolution, Unknown
 
 if TYPE_CHECKING:

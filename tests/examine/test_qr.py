@@ -12,8 +12,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
+from tests.examine.by_path import examine_picture
 from usbcheck.examine import qr
-from usbcheck.examine.picture import decoder_versions, examine_picture
+from usbcheck.examine.picture import decoder_versions
 from usbcheck.examine.qr import find_qr
 from usbcheck.facts import Known, QrCode
 

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.examine.by_path import sniff
 from usbcheck.examine.content import (
     EXECUTABLE_SUFFIXES,
     Content,
@@ -25,7 +26,7 @@ from usbcheck.examine.content import (
     matches,
     suffixes_of,
 )
-from usbcheck.examine.sniff import HEAD, sniff
+from usbcheck.examine.sniff import HEAD
 from usbcheck.facts import Kind
 
 if TYPE_CHECKING:

@@ -23,11 +23,12 @@ from av.stream import Disposition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examine.by_path import ask_mediainfo, examine_audio, examine_video
 from usbcheck import limits
 from usbcheck.examine import embedded, ffprobe, mediainfo
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.plan import Probe
-from usbcheck.examine.video import examine_audio, examine_video, probe_versions
+from usbcheck.examine.video import probe_versions
 from usbcheck.facts import (
     Conflict,
     Fact,
@@ -343,7 +344,7 @@ def test_the_probes_agree(name: str, sample: Callable[[str], Path]) -> None:
 def test_rotation_is_clockwise_as_mediainfo_counts(
     turn: str, sample: Callable[[str], Path]
 ) -> None:
-    said = mediainfo.ask(sample(turn)).rotation
+    said = ask_mediainfo(sample(turn)).rotation
     assert said == Known(SAMPLES[turn][1]["rotation"], "mediainfo")
 
 

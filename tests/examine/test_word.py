@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.examine.by_path import examine_word, read_doc, sniff
 from tests.examine.test_forms import FORMS
 from usbcheck import limits
 from usbcheck.examine import doc_reader, doc_text
@@ -24,12 +25,10 @@ from usbcheck.examine.containers import open_zip
 from usbcheck.examine.content import Content
 from usbcheck.examine.doc_pictures import Pictures
 from usbcheck.examine.doc_properties import Paragraphs
-from usbcheck.examine.doc_reader import read_doc
 from usbcheck.examine.document import Document, Picture
 from usbcheck.examine.docx_text import read_docx
 from usbcheck.examine.errors import ExpansionError, MalformedError
-from usbcheck.examine.sniff import sniff
-from usbcheck.examine.word import examine_word
+from usbcheck.examine.source import Source
 from usbcheck.facts import Form, Known, Reason, Unknown, WordFacts
 
 WORD_97 = sorted((Path(__file__).parents[2] / "fixtures" / "word97").glob("*.doc"))
@@ -90,7 +89,7 @@ def repacked(path: Path, parts: dict[str, bytes]) -> Path:
 
 
 def document_of(path: Path) -> Document:
-    with open_zip(path) as archive:
+    with Source(path) as source, open_zip(source) as archive:
         return read_docx(archive)
 
 
@@ -283,10 +282,12 @@ def test_everything_else_is_refused(tmp_path: Path, content: Content) -> None:
 
 
 def test_refusal_names_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.touch()
     with pytest.raises(MalformedError, match="rtf"):
-        examine_word(tmp_path / "x", Content.RTF, FORMS, look_for_qr=True)
+        examine_word(path, Content.RTF, FORMS, look_for_qr=True)
     with pytest.raises(MalformedError, match="encrypted"):
-        examine_word(tmp_path / "x", Content.ENCRYPTED_OOXML, FORMS, look_for_qr=True)
+        examine_word(path, Content.ENCRYPTED_OOXML, FORMS, look_for_qr=True)
 
 
 @pytest.mark.parametrize("content", [Content.DOCX, Content.DOC])

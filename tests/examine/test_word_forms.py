@@ -16,6 +16,7 @@ from PIL import Image
 
 from fixtures.papers import Entry, make_entry_1, make_entry_2, make_summary
 from fixtures.producers.make import ADDRESS, FORMS, HERE, OPINION, SOURCES, UNIT, WORKS, make
+from tests.examine.by_path import examine_word, sniff
 from tests.examine.test_word import W, png, qr_picture, repacked
 from usbcheck.examine.content import Content
 from usbcheck.examine.doc_pictures import Pictures
@@ -23,8 +24,6 @@ from usbcheck.examine.doc_properties import cell_shapes, operands
 from usbcheck.examine.errors import EncryptedError, ExpansionError, MetafileError
 from usbcheck.examine.forms import FormLabels
 from usbcheck.examine.labels import Labels
-from usbcheck.examine.sniff import sniff
-from usbcheck.examine.word import examine_word
 from usbcheck.facts import Form, Known, NotApplicable, Reason, Unknown, WordFacts
 from usbcheck.form_values import is_blank
 from usbcheck.profile.model import Profile
@@ -344,6 +343,7 @@ def test_macros_are_noticed(forms: tuple[FormLabels, ...], tmp_path: Path) -> No
 
 
 def test_encryption_can_be_told(forms: tuple[FormLabels, ...], tmp_path: Path) -> None:
+    (tmp_path / "x").touch()
     with pytest.raises(EncryptedError):
         examine_word(tmp_path / "x", Content.ENCRYPTED_OOXML, forms, look_for_qr=False)
     data = bytearray((HERE / "html" / "summary.doc").read_bytes())

@@ -11,6 +11,7 @@ from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
 from usbcheck.examine.pair.looks import Film, two_at_a_time
 from usbcheck.examine.pair.plan import plan
 from usbcheck.examine.pair.reading import read_whole
+from usbcheck.examine.source import Source
 from usbcheck.facts import AloneFacts, Fact, Known, Moment, Reason, Unknown
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def look_for_subtitles(film: Path, *, path: str) -> AloneFacts:
     Raises MalformedError where it cannot be read as a video, OSError where the drive does not
     give the bytes. What cannot be decided is Unknown(UNCLEAR) with the reason.
     """
-    with Footage(film) as footage:
+    with Source(film) as source, Footage(source) as footage:
         unavailable = ocr.ready()
         if unavailable is not None:
             return AloneFacts(path, Unknown(Reason.PROBE_FAILED, unavailable))

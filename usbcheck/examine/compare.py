@@ -9,6 +9,7 @@ two do not differ, some of their frames are read as a whole.
 from __future__ import annotations
 
 import math
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ from usbcheck.examine.pair.looks import Film, two_at_a_time
 from usbcheck.examine.pair.plan import plan
 from usbcheck.examine.pair.reading import promise, read_difference, read_whole
 from usbcheck.examine.pair.samples import Sample, take
+from usbcheck.examine.source import Source
 from usbcheck.facts import Fact, Known, PairFacts, Reason, Sighting, Unknown
 
 if TYPE_CHECKING:
@@ -82,7 +84,9 @@ def compare_versions(first: Path, second: Path, *, paths: tuple[str, str]) -> Pa
     Raises MalformedError where one of them cannot be read as a video, OSError where the drive
     does not give the bytes. What cannot be decided is Unknown(UNCLEAR) with the reason.
     """
-    with Footage(first) as one, Footage(second) as other:
+    with ExitStack() as stack:
+        sources = [stack.enter_context(Source(path)) for path in (first, second)]
+        one, other = [stack.enter_context(Footage(source)) for source in sources]
         ocr.load_meanwhile()
         films = Film(one), Film(other)
         best, *rest = align(*films)

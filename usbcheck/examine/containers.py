@@ -20,11 +20,11 @@ from olefile import OleFileIO
 
 from usbcheck import limits
 from usbcheck.examine.errors import ExpansionError, MalformedError
-from usbcheck.examine.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from usbcheck.examine.source import Source
 
 
 _END_RECORD: Final = b"PK\x05\x06"  # APPNOTE.TXT 4.3.16
@@ -79,13 +79,13 @@ class Archive:
 
 
 @contextmanager
-def open_zip(path: Path) -> Iterator[Archive]:
-    """The zip archive at `path`; nothing is expanded yet.
+def open_zip(source: Source) -> Iterator[Archive]:
+    """The zip archive in `source`; nothing is expanded yet.
 
     Raises ExpansionError where its directory is too large or it declares to expand beyond
     measure, MalformedError where it is no zip archive.
     """
-    with _opened(path) as file:
+    with _opened(source) as file:
         size = file.seek(0, os.SEEK_END)
         _check_directory(file, size)
         with _foreign():
@@ -98,9 +98,9 @@ def open_zip(path: Path) -> Iterator[Archive]:
 
 
 @contextmanager
-def open_ole(path: Path) -> Iterator[OleFileIO]:
-    """The OLE file at `path`. Raises MalformedError where it is none, or a damaged one."""
-    with _opened(path) as file:
+def open_ole(source: Source) -> Iterator[OleFileIO]:
+    """The OLE file in `source`. Raises MalformedError where it is none, or a damaged one."""
+    with _opened(source) as file:
         if file.seek(0, os.SEEK_END) > limits.OLE_FILE:
             raise ExpansionError(f"an OLE file of more than {limits.OLE_FILE} bytes")
         _check_sectors(file)
@@ -111,10 +111,9 @@ def open_ole(path: Path) -> Iterator[OleFileIO]:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[IO[bytes]]:
+def _opened(source: Source) -> Iterator[IO[bytes]]:
     """The file; an error of the drive comes out as itself, whatever a parser makes of it."""
-    source = Source(path)
-    with BufferedReader(source) as file, source.blamed():
+    with BufferedReader(source.view()) as file, source.blamed():
         yield file
 
 

@@ -20,11 +20,11 @@ from usbcheck.examine.errors import ExpansionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from olefile import OleFileIO
 
     from usbcheck.examine.document import Document
+    from usbcheck.examine.source import Source
 
 
 _EDGE: Final = 40  # twips: edges of cells nearer than 0.7 mm are one
@@ -46,13 +46,13 @@ class Doc:
     macros: bool
 
 
-def read_doc(path: Path) -> Doc:
-    """The document in the .doc at `path`.
+def read_doc(source: Source) -> Doc:
+    """The document in a .doc.
 
     Raises EncryptedError, MalformedError where it is older than Word 97 or damaged,
     ExpansionError where it is beyond measure.
     """
-    with open_ole(path) as ole:
+    with open_ole(source) as ole:
         word = read_stream(ole, "WordDocument", limits.DOC_STREAM)
         fib = read_fib(word)
         table = read_stream(ole, fib.table, limits.DOC_STREAM)

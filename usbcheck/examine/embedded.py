@@ -23,16 +23,16 @@ from usbcheck import limits
 from usbcheck.examine import boxes, recorded
 from usbcheck.examine.errors import MalformedError, NoIndexError
 from usbcheck.examine.recorded import Recorded
-from usbcheck.examine.turns import turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from av.container import InputContainer
     from av.index import IndexEntry
     from av.stream import Stream
     from av.video.stream import VideoStream
+
+    from usbcheck.examine.source import Source
 
 SOURCE: Final = "pyav"
 
@@ -55,50 +55,34 @@ class _Rational(Protocol):
     def denominator(self) -> int: ...
 
 
-class _Bytes:
-    """A file's bytes as FFmpeg asks for them, nameless.
+class _Nameless:
+    """A file's bytes as FFmpeg asks for them.
 
     An error of reading looks like the end of the file to FFmpeg, which would otherwise print
-    it or take it for one of its own; it is kept in `trouble`.
+    it or take it for one of its own; the source keeps it.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("rb", buffering=0)
-        self.trouble: OSError | None = None
-        self.size = os.fstat(self._file.fileno()).st_size
+    def __init__(self, source: Source) -> None:
+        self._view = source.view()
 
     def read(self, size: int) -> bytes:
         """Up to `size` bytes from the current place."""
         try:
-            with turn():
-                return self._file.read(size)
-        except OSError as error:
-            self.trouble = self.trouble or error
+            return self._view.read(size) or b""
+        except OSError:
             return b""
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """The new place, or as FFmpeg wants it the negative error number where there is none."""
+        """The new place, or as FFmpeg wants it the negative error number where there is none: a
+        damaged file may point before its own start."""
         try:
-            return self._file.seek(offset, whence)
+            return self._view.seek(offset, whence)
         except OSError as error:
-            if error.errno != errno.EINVAL:  # a damaged file may point before its own start
-                self.trouble = self.trouble or error
             return -(error.errno or errno.EIO)
 
     def tell(self) -> int:
         """The current place."""
-        return self._file.tell()
-
-    @contextmanager
-    def aside(self) -> Iterator[_Bytes]:
-        """To be read by others than FFmpeg, which then goes on where it was."""
-        place = self.tell()
-        yield self
-        self.seek(place)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._file.close()
+        return self._view.tell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,35 +109,23 @@ class Media:
 
     container: InputContainer
     head: bytes
-    source: _Bytes
-
-    @property
-    def size(self) -> int:
-        """Bytes of the file."""
-        return self.source.size
+    source: Source
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Media]:
+def opened(source: Source) -> Iterator[Media]:
     """The file as a container, for as long as the block lasts.
 
     Raises MalformedError with FFmpeg's words for what FFmpeg refuses, at opening or in the block,
     and OSError where the drive does not give the bytes.
     """
-    source = _Bytes(path)
-    try:
-        head = source.read(64)
-        source.seek(0)
-        with _open(source) as container:
-            yield Media(container, head, source)
-    except (av.FFmpegError, MalformedError) as error:
-        if source.trouble is not None:
-            raise source.trouble from error
-        raise (error if isinstance(error, MalformedError) else _refusal(error)) from None
-    finally:
-        source.close()
-    if source.trouble is not None:
-        raise source.trouble
+    with source.blamed():
+        try:
+            head = source.read_at(0, 64)
+            with _open(source) as container:
+                yield Media(container, head, source)
+        except av.FFmpegError as error:
+            raise _refusal(error) from None
 
 
 def _refusal(error: av.FFmpegError, printed: Sequence[tuple[int, str, str]] = ()) -> MalformedError:
@@ -171,13 +143,13 @@ def _refusal(error: av.FFmpegError, printed: Sequence[tuple[int, str, str]] = ()
     return kind(": ".join(filter(None, (error.strerror, who, gist))))
 
 
-def _open(source: _Bytes) -> InputContainer:
+def _open(source: Source) -> InputContainer:
     av.logging.set_skip_repeated(False)
     av.logging.set_level(av.logging.ERROR)
     try:
         with av.logging.Capture(local=False) as printed:
             container: InputContainer = av.open(
-                source,
+                _Nameless(source),
                 mode="r",
                 options={"protocol_whitelist": "", "format_whitelist": recorded.DEMUXERS},
                 **_LENIENT,
@@ -292,10 +264,8 @@ def _rotation(media: Media, stream: VideoStream) -> int | None:
     names = set(media.container.format.name.split(","))
     if not _ROTATING & names:
         return 0
-    if "mov" in names:
-        with media.source.aside() as file:
-            if not boxes.may_turn(file, media.size):
-                return 0
+    if "mov" in names and not boxes.may_turn(media.source.view(), media.source.size):
+        return 0
     for other in media.container.streams:
         if other.index != stream.index:
             other.discard = Discard.all
@@ -307,9 +277,9 @@ def _rotation(media: Media, stream: VideoStream) -> int | None:
     return None
 
 
-def audio(path: Path) -> tuple[str, float | None]:
+def audio(source: Source) -> tuple[str, float | None]:
     """Codec and seconds of the first audio stream. Raises MalformedError if there is none."""
-    with opened(path) as media:
+    with opened(source) as media:
         if not media.container.streams.audio:
             raise MalformedError("no audio stream")
         stream = media.container.streams.audio[0]

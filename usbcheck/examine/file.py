@@ -16,6 +16,7 @@ from usbcheck.examine.errors import (
 )
 from usbcheck.examine.plan import Examined, Plan, Probe, Sample
 from usbcheck.examine.sniff import sniff
+from usbcheck.examine.source import Source
 from usbcheck.examine.turns import turn
 from usbcheck.facts import Failure, Trouble
 
@@ -44,10 +45,11 @@ def examine_file(plan: Plan, path: str) -> Examined:
     content: Content | None = None
     file = system_path(plan.root, path)
     try:
-        content = sniff(file)
-        if content is Content.EMPTY:
-            return Examined(content, failure=Failure(Trouble.EMPTY))
-        return Examined(content, _facts(plan, file, content))
+        with Source(file) as source:
+            content = sniff(source)
+            if content is Content.EMPTY:
+                return Examined(content, failure=Failure(Trouble.EMPTY))
+            return Examined(content, _facts(plan, source, content))
     except MalformedError as error:
         trouble = next((t for kind, t in _TROUBLES if isinstance(error, kind)), Trouble.MALFORMED)
         return Examined(content, failure=Failure(trouble, str(error)))
@@ -57,25 +59,25 @@ def examine_file(plan: Plan, path: str) -> Examined:
         return Examined(content, failure=Failure(Trouble.OUT_OF_MEMORY))
 
 
-def _facts(plan: Plan, file: Path, content: Content) -> Facts | None:
-    match _kind(file, content):
+def _facts(plan: Plan, source: Source, content: Content) -> Facts | None:
+    match _kind(source.path, content):
         case "video" if plan.video:
             from usbcheck.examine.video import examine_video
 
             with turn():  # ffprobe reads as well
-                return examine_video(file, plan.probe)
+                return examine_video(source, plan.probe)
         case "audio" if plan.video:
             from usbcheck.examine.video import examine_audio
 
-            return examine_audio(file)
+            return examine_audio(source)
         case "image" if plan.picture:
             from usbcheck.examine.picture import examine_picture
 
-            return examine_picture(file, look_for_qr=plan.qr)
+            return examine_picture(source, look_for_qr=plan.qr)
         case "word" if plan.word:
             from usbcheck.examine.word import examine_word
 
-            return examine_word(file, content, plan.forms, look_for_qr=plan.qr)
+            return examine_word(source, content, plan.forms, look_for_qr=plan.qr)
         case _:
             return None
 

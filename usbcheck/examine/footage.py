@@ -17,6 +17,7 @@ from usbcheck.examine.active_picture import ActivePicture
 from usbcheck.examine.combing import comb_share, is_woven
 from usbcheck.examine.frames import Footage
 from usbcheck.examine.playback import Playback
+from usbcheck.examine.source import Source
 from usbcheck.examine.stillness import SIZE, Stillness, is_black
 from usbcheck.facts import Fact, FootageFacts, Known, Moment, Reason, Unknown
 
@@ -50,7 +51,8 @@ def examine_footage(film: Path, *, whole: bool) -> FootageFacts:
     that does not grow with the film. Raises MalformedError where FFmpeg refuses the file or finds
     no video stream, OSError where the drive does not give the bytes.
     """
-    return _whole(film) if whole else _sampled(film)
+    with Source(film) as source:
+        return _whole(source) if whole else _sampled(source)
 
 
 class _Screening:
@@ -94,7 +96,7 @@ class _Screening:
         )
 
 
-def _sampled(film: Path) -> FootageFacts:
+def _sampled(film: Source) -> FootageFacts:
     with Footage(film) as footage:
         duration, screening = footage.duration, _Screening()
         looks: dict[float, Plane] = {}
@@ -168,7 +170,7 @@ def _spread(times: Sequence[float], most: int) -> Sequence[float]:
     return [sorted(times)[int(place)] for place in places]
 
 
-def _whole(film: Path) -> FootageFacts:
+def _whole(film: Source) -> FootageFacts:
     with Footage(film) as footage:
         duration, index = footage.duration, footage.index
     screening, stillness = _Screening(), Stillness(duration)

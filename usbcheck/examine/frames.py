@@ -1,6 +1,6 @@
 """Frames of a film at wanted times, for as little reading and decoding as will do.
 
-    with Footage(path) as film:
+    with Source(path) as source, Footage(source) as film:
         frame = film.grab(12.5)
         if frame is not None:
             print(frame.time, frame.luma().mean())
@@ -28,13 +28,14 @@ from usbcheck.examine.errors import MalformedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
     from types import TracebackType
     from typing import Literal, TypeAlias
 
     import numpy.typing as npt
     from av.packet import Packet
     from av.video.stream import VideoStream
+
+    from usbcheck.examine.source import Source
 
     Plane: TypeAlias = npt.NDArray[np.uint8]
     Seconds: TypeAlias = npt.NDArray[np.float64]
@@ -133,15 +134,15 @@ class Footage:
     the film was read, for the end of a file and a pulled stick look the same until then.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, source: Source) -> None:
+        self._source = source
         self._stack = ExitStack()
         self.packets = 0
         self.damage: list[float] = []
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            self._media = stack.enter_context(embedded.opened(self._path))
+            self._media = stack.enter_context(embedded.opened(self._source))
             self._stream = _only(embedded.video_stream(self._media), self._media)
             self._base = float(self._stream.time_base or 0) or 1 / 90_000
             self._start, self._delay = self._first_times()

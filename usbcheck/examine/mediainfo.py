@@ -20,7 +20,8 @@ from usbcheck.facts import Fact, FieldOrder, Known, NotApplicable, Reason, Unkno
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
-    from pathlib import Path
+
+    from usbcheck.examine.source import Source
 
 SOURCE: Final = "mediainfo"
 
@@ -66,19 +67,18 @@ def none(why: str) -> Opinion:
     return _opinion_of({}, {}, Unknown(Reason.NOT_EXAMINED, why))
 
 
-def ask(path: Path) -> Opinion:
-    """MediaInfo's opinion of the file; every field is unknown where it has none.
+def ask(source: Source) -> Opinion:
+    """MediaInfo's opinion of a file; every field is unknown where it has none.
 
-    Raises OSError where the file cannot be read.
+    Raises OSError where the drive does not give the bytes.
     """
     if not _loadable():
         return _opinion_of({}, {}, Unknown(Reason.PROBE_FAILED, "MediaInfo could not be loaded"))
     # An open file instead of a name: no locale, no URL scheme and no neighbour file comes in.
-    with path.open("rb", buffering=0) as file:
-        try:
-            answer = json.loads(MediaInfo.parse(file, parse_speed=0, output="JSON"))
-        except (RuntimeError, ValueError) as error:
-            return _opinion_of({}, {}, Unknown(Reason.PROBE_FAILED, str(error)))
+    try:
+        answer = json.loads(MediaInfo.parse(source.view(), parse_speed=0, output="JSON"))
+    except (RuntimeError, ValueError) as error:
+        return _opinion_of({}, {}, Unknown(Reason.PROBE_FAILED, str(error)))
     tracks = (answer.get("media") or {}).get("track", [])
     kinds = {track["@type"]: track for track in reversed(tracks)}
     silent = Unknown(Reason.NOT_RECORDED)

@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
-from io import BufferedReader, BytesIO, FileIO
+from io import BufferedReader, BytesIO
 from typing import TYPE_CHECKING, Final
 
 from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
@@ -21,13 +21,13 @@ from usbcheck import limits
 from usbcheck.examine import detail, qr
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.resolution import resolutions
-from usbcheck.examine.source import Source
 from usbcheck.facts import Fact, Known, NotApplicable, PictureFacts, Reason, Unknown, blank
 from usbcheck.installed import versions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-    from pathlib import Path
+
+    from usbcheck.examine.source import Source
 
 
 # Decoders that run in this process and read lazily; each is asked only if it knows the first bytes.
@@ -79,9 +79,9 @@ class _Bounded(BufferedReader):
     A length in it that lies would else ask for that much memory, or look like the drive's error.
     """
 
-    def __init__(self, raw: FileIO) -> None:
-        super().__init__(raw)
-        self.length: Final = os.fstat(raw.fileno()).st_size
+    def __init__(self, source: Source) -> None:
+        super().__init__(source.view())
+        self.length: Final = source.size
 
     def read(self, size: int | None = -1, /) -> bytes:
         left = max(0, self.length - self.tell())
@@ -94,25 +94,24 @@ class _Bounded(BufferedReader):
         return super().seek(min(target, self.length))
 
 
-def examine_picture(path: Path, *, look_for_qr: bool) -> PictureFacts:
-    """The facts of the picture at `path`, a regular file; its name is not considered.
+def examine_picture(source: Source, *, look_for_qr: bool) -> PictureFacts:
+    """The facts of the picture in `source`, a regular file; its name is not considered.
 
     Raises `MalformedError` where no decoder knows it as a picture, `OSError` where the drive does
     not give the bytes, `MemoryError`.
     """
-    source = Source(path)
     with _Bounded(source) as file, _own_limits(), source.blamed():
         if file.read(len(_JPEG)) == _JPEG:
             return _examine_jpeg(file, look_for_qr=look_for_qr)
         return _examine_other(file, look_for_qr=look_for_qr)
 
 
-def reduced(path: Path, longest: int) -> Image.Image:
-    """The picture at `path` in sRGB as it is printed, its longer side at most `longest` pixels.
+def reduced(source: Source, longest: int) -> Image.Image:
+    """The picture in `source` in sRGB as it is printed, its longer side at most `longest` pixels.
 
     Raises as `examine_picture`, and `MalformedError` too where it is beyond this module's limits.
     """
-    with _Bounded(path.open("rb", buffering=0)) as file, _own_limits():
+    with _Bounded(source) as file, _own_limits():
         if file.read(len(_JPEG)) == _JPEG:
             image = _reduced_jpeg(file, longest)
         else:

@@ -16,11 +16,11 @@ from usbcheck.facts import NotApplicable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
     from types import TracebackType
 
     from av.packet import Packet
 
+    from usbcheck.examine.source import Source
     from usbcheck.facts import Fact
 
 _GAP: Final = 1.0  # seconds without a frame, where the index lists some
@@ -40,9 +40,9 @@ class Playback:
     Entering and leaving raise as `frames.Footage` does.
     """
 
-    def __init__(self, path: Path, index: Index, duration: float) -> None:
+    def __init__(self, source: Source, index: Index, duration: float) -> None:
         self.damage: list[float] = []
-        self._path = path
+        self._source = source
         self._index = index
         self._duration = duration
         self._stack = ExitStack()
@@ -50,7 +50,7 @@ class Playback:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            media = stack.enter_context(embedded.opened(self._path))
+            media = stack.enter_context(embedded.opened(self._source))
             self._container = media.container
             self._video = embedded.video_stream(media)
             if self._video.codec_context is None:

@@ -10,6 +10,7 @@ from usbcheck.drive.paths import system_path
 from usbcheck.examine.content import kind_of
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.sniff import sniff
+from usbcheck.examine.source import Source
 from usbcheck.facts import Failure, Trouble
 from usbcheck.pictures import Picture, Views
 
@@ -46,19 +47,20 @@ def picture_file(asked: tuple[str, Mapping[str, Order]], path: str) -> Seen:
 
 
 def _views(file: Path, order: Order) -> Views:
-    if order.strip or order.close:
-        return _film(file, order)
-    if kind_of(sniff(file)) != "image":
-        raise MalformedError("no picture")
-    from usbcheck.examine.picture import reduced
+    with Source(file) as source:
+        if order.strip or order.close:
+            return _film(source, order)
+        if kind_of(sniff(source)) != "image":
+            raise MalformedError("no picture")
+        from usbcheck.examine.picture import reduced
 
-    return Views(whole=_picture(reduced(file, SHEET)))
+        return Views(whole=_picture(reduced(source, SHEET)))
 
 
-def _film(file: Path, order: Order) -> Views:
+def _film(source: Source, order: Order) -> Views:
     from usbcheck.examine.frames import Footage
 
-    with Footage(file) as film:
+    with Footage(source) as film:
         views = Views(
             strip=tuple(_near(film, order.strip, STRIP, order.aspect)),
             close=tuple(_at(film, order.close, CLOSE, order.aspect)),

@@ -15,36 +15,34 @@ from usbcheck.examine.containers import open_ole, open_zip
 from usbcheck.examine.content import Content
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.textual import sniff_text
-from usbcheck.examine.turns import turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from pathlib import Path
 
     from olefile import OleFileIO
+
+    from usbcheck.examine.source import Source
 
 HEAD: Final = 64 * 1024  # bytes read from the start
 _PDF_MARK: Final = re.compile(rb"%PDF-\d\.\d")
 _PDF_JUNK: Final = 1024  # bytes that readers accept before %PDF (ISO 32000-1, annex H)
 
 
-def sniff(path: Path) -> Content:
-    """The format of the file at `path`, from its first 64 KB and a container's directory.
+def sniff(source: Source) -> Content:
+    """The format of a file, from its first 64 KB and a container's directory.
 
     Raises OSError alone.
     """
-    with path.open("rb") as file, turn():
-        head = file.read(HEAD)
-        if not head:
-            return Content.EMPTY
-        tag = _id3_length(head)
-        if tag:
-            file.seek(tag)
-            return _after_id3(file.read(16))
+    head = source.read_at(0, HEAD)
+    if not head:
+        return Content.EMPTY
+    tag = _id3_length(head)
+    if tag:
+        return _after_id3(source.read_at(tag, 16))
     if head.startswith(_ZIP_MAGICS):
-        return _sniff_zip(path, head)
+        return _sniff_zip(source, head)
     if head.startswith(_OLE_MAGIC):
-        return _sniff_ole(path)
+        return _sniff_ole(source)
     return _sniff_head(head)
 
 
@@ -264,10 +262,10 @@ _FOLDERS: Final = (
 _LOCAL_NAME: Final = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
 
 
-def _sniff_zip(path: Path, head: bytes) -> Content:
+def _sniff_zip(source: Source, head: bytes) -> Content:
     """OOXML by the content type of its main part, others by the parts they must have."""
     try:
-        with open_zip(path) as archive:
+        with open_zip(source) as archive:
             names = archive.names
             if "[Content_Types].xml" in names:
                 types = archive.read("[Content_Types].xml", limits.XML_SMALL_PART)
@@ -311,9 +309,9 @@ _STREAMS: Final = (
 _INSTALLER: Final = "000C1084-0000-0000-C000-000000000046"  # root CLSID of an MSI package
 
 
-def _sniff_ole(path: Path) -> Content:
+def _sniff_ole(source: Source) -> Content:
     try:
-        with open_ole(path) as ole:
+        with open_ole(source) as ole:
             return _by_streams(ole)
     except MalformedError:
         return Content.OLE_OTHER

@@ -13,12 +13,13 @@ from usbcheck.facts import Fact, Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream
     from av.container import InputContainer
     from av.packet import Packet
+
+    from usbcheck.examine.source import Source
 
 AUDIBLE: Final = 0.001
 """Of full scale: peaks below -60 dBFS are hiss and dither."""
@@ -28,13 +29,13 @@ _PLACES: Final = (6, 42)  # first six; if they are silent, many more before the 
 _MOST_PACKETS: Final = 400  # for a stretch; the shortest packets in use are 2.5 ms
 
 
-def silence(path: Path, duration: float) -> Fact[bool]:
+def silence(source: Source, duration: float) -> Fact[bool]:
     """Whether a film of `duration` seconds is silent wherever it was listened to.
 
     NotApplicable without an audio stream, Unknown(PROBE_FAILED) where no sound could be decoded.
     Raises MalformedError and OSError as `embedded.opened` does.
     """
-    with embedded.opened(path) as media:
+    with embedded.opened(source) as media:
         streams = media.container.streams.audio
         if not streams:
             return NotApplicable()

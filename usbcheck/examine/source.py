@@ -1,15 +1,21 @@
-"""A file of the drive, opened to be read by a parser that may swallow the drive's errors.
+"""A file of the drive, opened once for all who look into it, and read once.
 
-zipfile calls an unreadable archive "not a zip file", Pillow a picture "truncated". Where the
-drive did not give the bytes, that is what must be said.
+Who tells formats, an archive's checks, a parser and a second witness ask for the same bytes in
+turn: what was read is kept for the next. And a parser may swallow the drive's errors: zipfile calls
+an unreadable archive "not a zip file", Pillow a picture "truncated". Where the drive did not give
+the bytes, that is what must be said.
 """
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from threading import Lock
+from typing import TYPE_CHECKING, Final, Self
 
+from usbcheck import limits
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.turns import turn
 
@@ -19,31 +25,67 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
+_PAGE: Final = 4096  # bytes: what a system reads at the least
 
-class Source(io.FileIO):
-    """A file opened unbuffered for reading; `trouble` is the first error in reading it."""
+
+class Source:
+    """The file at `path`, open as long as the context lasts; views on it read it.
+
+    `size` is in bytes, `trouble` the first error in reading. Opening raises OSError.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, "rb")
+        self.path: Final = path
         self.trouble: OSError | None = None
+        self._file: Final = path.open("rb", buffering=0)
+        self.size: Final = os.fstat(self._file.fileno()).st_size
+        self._place = 0
+        self._kept: Final[dict[int, bytes]] = {}  # by number of the page
+        self._lock: Final = Lock()
 
-    def readinto(self, buffer: WriteableBuffer, /) -> int | None:
-        """As io.RawIOBase, in turn; keeps the error."""
-        with self._kept(), turn():
-            return super().readinto(buffer)
+    def __enter__(self) -> Self:
+        return self
 
-    def readall(self) -> bytes:
-        """As io.RawIOBase, in turn; keeps the error."""
-        with self._kept(), turn():
-            return super().readall()
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
-    @contextmanager
-    def _kept(self) -> Iterator[None]:
+    def view(self) -> View:
+        """The file from its start, to be read by one who may close it."""
+        return View(self)
+
+    def read_at(self, place: int, size: int) -> bytes:
+        """Up to `size` bytes from `place`. Raises OSError, which is kept as `trouble`."""
+        size = min(size, max(self.size - place, _PAGE))  # who reads all asks for far too much
+        if size <= 0:
+            return b""
+        pages = range(place // _PAGE, (place + size - 1) // _PAGE + 1)
+        with self._lock:
+            missing = [number for number in pages if number not in self._kept]
+            if len(self._kept) + len(missing) > limits.KEPT_BYTES // _PAGE:
+                return self._read(place, size)
+            if missing:
+                self._keep(missing[0], missing[-1] + 1)
+            found = b"".join([self._kept.get(number, b"") for number in pages])
+        before = place % _PAGE
+        return found[before : before + size]
+
+    def _keep(self, start: int, stop: int) -> None:
+        data = self._read(start * _PAGE, (stop - start) * _PAGE)
+        for at in range(0, len(data), _PAGE):
+            self._kept[start + at // _PAGE] = data[at : at + _PAGE]
+
+    def _read(self, place: int, size: int) -> bytes:
         try:
-            yield
+            with turn():
+                if place != self._place:  # what is no regular file can be read, but not sought in
+                    self._place = self._file.seek(place)
+                data = self._file.read(size)
         except OSError as error:
+            self._place = -1
             self.trouble = self.trouble or error
             raise
+        self._place += len(data)
+        return data
 
     @contextmanager
     def blamed(self) -> Iterator[None]:
@@ -56,3 +98,41 @@ class Source(io.FileIO):
             raise self.trouble from error
         if self.trouble is not None:
             raise self.trouble
+
+
+class View(io.RawIOBase):
+    """A source as a file, with a place of its own. Closing it leaves the source open."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source: Final = source
+        self._place = 0
+
+    def readable(self) -> bool:
+        """As io.RawIOBase."""
+        return True
+
+    def seekable(self) -> bool:
+        """As io.RawIOBase."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """As io.RawIOBase."""
+        space = memoryview(buffer).cast("B")
+        data = self.source.read_at(self._place, len(space))
+        space[: len(data)] = data
+        self._place += len(data)
+        return len(data)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
+        """As io.RawIOBase. Raises OSError (EINVAL) for a place before the start."""
+        before = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self.source.size}
+        place = before[whence] + offset
+        if place < 0:
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+        self._place = place
+        return place
+
+    def tell(self) -> int:
+        """As io.RawIOBase."""
+        return self._place

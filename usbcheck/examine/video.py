@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from usbcheck.examine.embedded import Index
     from usbcheck.examine.mediainfo import Opinion
     from usbcheck.examine.recorded import Recorded
+    from usbcheck.examine.source import Source
 
 T = TypeVar("T")
 
@@ -41,7 +42,7 @@ _DURATION_TOLERANCE: Final = 0.01
 _BOXED: Final = frozenset({"mp4", "mov"})
 
 
-def examine_video(path: Path, probe: Probe) -> VideoFacts:
+def examine_video(source: Source, probe: Probe) -> VideoFacts:
     """The facts of a video file. Reads headers and indexes, decodes at most one frame.
 
     The libraries and MediaInfo are heard; where they disagree so is the ffprobe program, which
@@ -52,28 +53,28 @@ def examine_video(path: Path, probe: Probe) -> VideoFacts:
     Raises MalformedError where nothing can read it as a video, OSError where the drive does not
     give the bytes.
     """
-    with embedded.opened(path) as media:
+    with embedded.opened(source) as media:
         embedded.video_stream(media)
-        asked = _asked(path) if probe is Probe.FFPROBE else None
+        asked = _asked(source.path) if probe is Probe.FFPROBE else None
         record = asked or embedded.read(media)
         index = embedded.index_of(media)
     _refuse_empty(record, index)
     container = recorded.container_name(record.format_name, record.major_brand, media.head)
-    opinion = _second_opinion(path, index, container, media.size)
-    facts = _facts(record, index, opinion, container=container, size=media.size)
-    if facts.conflicts and probe is Probe.AUTO and (other := _asked(path)):
-        again = _facts(other, index, opinion, container=container, size=media.size)
+    opinion = _second_opinion(source, index, container)
+    facts = _facts(record, index, opinion, container=container, size=source.size)
+    if facts.conflicts and probe is Probe.AUTO and (other := _asked(source.path)):
+        again = _facts(other, index, opinion, container=container, size=source.size)
         return min(facts, again, key=lambda heard: len(heard.conflicts))
     return facts
 
 
-def examine_audio(path: Path) -> AudioFacts:
+def examine_audio(source: Source) -> AudioFacts:
     """The facts of a file of sound.
 
     Raises MalformedError where nothing can read it as sound, OSError where the drive does not
     give the bytes.
     """
-    codec, duration = embedded.audio(path)
+    codec, duration = embedded.audio(source)
     return AudioFacts(
         codec=Known(codec, embedded.SOURCE) if codec else Unknown(Reason.NOT_RECORDED),
         duration=Known(duration, embedded.SOURCE) if duration else Unknown(Reason.NOT_RECORDED),
@@ -105,19 +106,18 @@ def _refuse_empty(record: Recorded, index: Index | None) -> None:
         raise MalformedError("no frame of the video stream could be read")
 
 
-def _second_opinion(path: Path, index: Index | None, container: str, size: int) -> Opinion:
+def _second_opinion(source: Source, index: Index | None, container: str) -> Opinion:
     """MediaInfo's, but not of a file that is known to be cut off or damaged.
 
     Nothing it could add would count, and one wrong number can cost it minutes and gigabytes.
     """
-    if index is not None and index.end > size:
+    if index is not None and index.end > source.size:
         return mediainfo.none("the index points past the end of the file")
     if container in _BOXED:
-        with path.open("rb") as file:
-            fault = boxes.fault_in(file, size)
+        fault = boxes.fault_in(source.view(), source.size)
         if fault is not None:
             return mediainfo.none(fault)
-    return mediainfo.ask(path)
+    return mediainfo.ask(source)
 
 
 class _Bench:

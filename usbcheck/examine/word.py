@@ -18,16 +18,16 @@ from usbcheck.facts import Fact, Form, Known, NotApplicable, QrCode, Reason, Unk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from usbcheck.examine.document import Document
     from usbcheck.examine.forms import FormLabels
+    from usbcheck.examine.source import Source
 
 
 def examine_word(
-    path: Path, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
+    source: Source, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
 ) -> WordFacts:
-    """The facts of the Word file at `path`, whose first bytes say `content`.
+    """The facts of the Word file in `source`, whose first bytes say `content`.
 
     `forms` are the notice's. Raises EncryptedError, MalformedError where it is damaged, older
     than Word 97 or no Word file at all, ExpansionError where reading it would not be safe,
@@ -35,9 +35,9 @@ def examine_word(
     """
     match content:
         case Content.DOCX | Content.DOCM:
-            return _examine_docx(path, content, forms, look_for_qr=look_for_qr)
+            return _examine_docx(source, content, forms, look_for_qr=look_for_qr)
         case Content.DOC:
-            return _examine_doc(path, forms, look_for_qr=look_for_qr)
+            return _examine_doc(source, forms, look_for_qr=look_for_qr)
         case Content.ENCRYPTED_OOXML:
             raise EncryptedError("encrypted")
         case Content.EMPTY | Content.UNKNOWN | Content.OLE_OTHER:
@@ -47,9 +47,9 @@ def examine_word(
 
 
 def _examine_docx(
-    path: Path, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
+    source: Source, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
 ) -> WordFacts:
-    with open_zip(path) as archive:
+    with open_zip(source) as archive:
         document = read_docx(archive)
         read = partial(archive.read, limit=limits.WORD_PICTURE)
         qr = _qr(document, read, "lxml") if look_for_qr else Unknown(Reason.NOT_EXAMINED)
@@ -57,8 +57,8 @@ def _examine_docx(
     return _facts(document, forms, Known(content.value, "lxml"), qr, macros=macros)
 
 
-def _examine_doc(path: Path, forms: Sequence[FormLabels], *, look_for_qr: bool) -> WordFacts:
-    doc = read_doc(path)
+def _examine_doc(source: Source, forms: Sequence[FormLabels], *, look_for_qr: bool) -> WordFacts:
+    doc = read_doc(source)
     read = partial(doc.pictures.read, limit=limits.WORD_PICTURE)
     qr = _qr(doc.document, read, "olefile") if look_for_qr else Unknown(Reason.NOT_EXAMINED)
     known = Known(Content.DOC.value, "olefile")

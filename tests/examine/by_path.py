@@ -1,0 +1,62 @@
+"""The examiners, asked about a file by its path."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from usbcheck.examine import doc_reader, frames, mediainfo, picture, video, word
+from usbcheck.examine import sniff as formats
+from usbcheck.examine.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from usbcheck.examine.content import Content
+    from usbcheck.examine.forms import FormLabels
+    from usbcheck.examine.plan import Probe
+    from usbcheck.facts import AudioFacts, PictureFacts, VideoFacts, WordFacts
+
+
+def sniff(path: Path) -> Content:
+    with Source(path) as source:
+        return formats.sniff(source)
+
+
+def examine_video(path: Path, probe: Probe) -> VideoFacts:
+    with Source(path) as source:
+        return video.examine_video(source, probe)
+
+
+def examine_audio(path: Path) -> AudioFacts:
+    with Source(path) as source:
+        return video.examine_audio(source)
+
+
+def examine_picture(path: Path, *, look_for_qr: bool) -> PictureFacts:
+    with Source(path) as source:
+        return picture.examine_picture(source, look_for_qr=look_for_qr)
+
+
+def examine_word(
+    path: Path, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
+) -> WordFacts:
+    with Source(path) as source:
+        return word.examine_word(source, content, forms, look_for_qr=look_for_qr)
+
+
+def read_doc(path: Path) -> doc_reader.Doc:
+    with Source(path) as source:
+        return doc_reader.read_doc(source)
+
+
+def ask_mediainfo(path: Path) -> mediainfo.Opinion:
+    with Source(path) as source:
+        return mediainfo.ask(source)
+
+
+@contextmanager
+def opened_footage(path: Path) -> Iterator[frames.Footage]:
+    with Source(path) as source, frames.Footage(source) as film:
+        yield film
