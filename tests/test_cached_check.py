@@ -17,9 +17,9 @@ from usbcheck import rules
 from usbcheck.cache import NAME, PLACE
 from usbcheck.check import Options, check
 from usbcheck.drive.walk import Entry, EntryKind, walk
-from usbcheck.examine.file import SAMPLED_WHOLE
 from usbcheck.examine.plan import Extent, Plan, Probe
 from usbcheck.examine.pool import Examiners
+from usbcheck.examine.sampling import SAMPLED_WHOLE
 from usbcheck.messages import words
 from usbcheck.observer import Stage
 from usbcheck.report import json_format
@@ -164,7 +164,8 @@ def test_an_interrupted_run_keeps_what_it_had(tmp_path: Path) -> None:
     files = walk(root, []).files
     pictures = [file for file in files if file.path.endswith((".jpg", ".mp4"))]
     nothing = dict.fromkeys(("qr", "word", "versions"), False)
-    plan = Plan(str(root), Probe.EMBEDDED, (), video=True, picture=True, **nothing)
+    media = dict.fromkeys(("video", "picture", "sampled"), True)
+    plan = Plan(str(root), Probe.EMBEDDED, (), **media, **nothing)
 
     def examine(observer: Observer) -> bool:
         with Examiners(plan, 1, observer, cache=tmp_path) as examiners:
@@ -190,8 +191,8 @@ def test_files_with_one_sample_are_still_told_apart_by_all_their_bytes(tmp_path:
         os.utime(drive / name, ns=(0, 1_700_000_000_000_000_000))
     found = []
     nothing = dict.fromkeys(("video", "picture", "qr", "word", "versions"), False)
-    plan = Plan(str(drive), Probe.EMBEDDED, (), **nothing)
     for cache in (None, tmp_path, tmp_path):
+        plan = Plan(str(drive), Probe.EMBEDDED, (), **nothing, sampled=cache is not None)
         seen = Recording()
         with Examiners(plan, 1, seen, cache=cache) as examiners:
             files = walk(drive, []).files
@@ -212,7 +213,7 @@ def test_small_files_are_told_apart_by_what_was_read_of_them(tmp_path: Path) -> 
         data[size * 3 // 4] = number == 3
         (tmp_path / f"{number}").write_bytes(data)
         files.append(Entry(f"{number}", EntryKind.FILE, size, 0))
-    nothing = dict.fromkeys(("video", "picture", "qr", "word", "versions"), False)
+    nothing = dict.fromkeys(("video", "picture", "qr", "word", "versions", "sampled"), False)
     seen = Recording()
     with Examiners(Plan(str(tmp_path), Probe.EMBEDDED, (), **nothing), 1, seen) as examiners:
         digests = examiners.digests(files)

@@ -158,6 +158,7 @@ def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Plan:
         qr=Need.QR in needs,
         word=Need.WORD in needs,
         versions=Need.VERSIONS in needs,
+        sampled=options.cache is not None,
     )
 
 

@@ -183,6 +183,7 @@ def plan(root: Path) -> Plan:
         qr=False,
         word=False,
         versions=False,
+        sampled=False,
     )
 
 

@@ -22,10 +22,11 @@ from usbcheck.cache import NAME, Cache
 from usbcheck.examine import packing
 from usbcheck.examine import stamp as stamping
 from usbcheck.examine.content import Content
-from usbcheck.examine.file import SAMPLED_WHOLE, digest_file, sample_file
+from usbcheck.examine.file import digest_file, sample_file
 from usbcheck.examine.packing import pack, unpack
 from usbcheck.examine.plan import Examined, Sample
-from usbcheck.examine.recall import WORTH_BYTES, Question, Recall, is_worth
+from usbcheck.examine.recall import Question, Recall
+from usbcheck.examine.sampling import SAMPLED_WHOLE, WORTH_BYTES, is_worth
 from usbcheck.examine.stamp import PACKAGES, stamp
 from usbcheck.facts import (
     AloneFacts,
@@ -275,6 +276,15 @@ def test_compared_films_are_known_by_what_they_are_now_called(
     memory.close()
     for path in tmp_path.iterdir():
         assert b".mp4" not in path.read_bytes()
+
+
+def test_sizes_of_which_nothing_is_known_are_told(tmp_path: Path) -> None:
+    keep(tmp_path, EXAMINE, FILM, video())
+    keep(tmp_path, EXAMINE, FILM, picture(qr=Unknown(Reason.PROBE_FAILED)))
+    memory = Recall(tmp_path)
+    assert memory.sizes([SAMPLE.size, SAMPLE.size, SAMPLE.size + 1]) == {SAMPLE.size}
+    memory.close()
+    assert Recall(None).sizes([SAMPLE.size]) == set()
 
 
 def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import io
 import os
 from contextlib import suppress
 from io import BufferedReader
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from usbcheck import limits
 from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.file import examine_file, sample_file
+from usbcheck.examine.plan import Plan, Probe
+from usbcheck.examine.sampling import SAMPLED_WHOLE
 from usbcheck.examine.source import Source
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+SOUND = Path(__file__).parents[2] / "fixtures" / "drives" / "sound"
+FILES = [str(path.relative_to(SOUND)) for path in sorted(SOUND.rglob("*.*"))]
 SIZE = 50_000
 CONTENT = bytes(at * at % 251 for at in range(SIZE))
 PLACES = st.integers(0, SIZE + 10_000)
@@ -91,3 +93,27 @@ def test_an_error_of_the_drive_is_told_whatever_is_made_of_it(
             source.read_at(0, 10)
         with pytest.raises(OSError, match="pulled"), source.blamed():
             raise MalformedError("no zip file")
+
+
+@pytest.mark.parametrize("path", FILES)
+@pytest.mark.parametrize("sampled", [False, True])
+def test_no_byte_of_a_file_is_asked_for_twice(
+    path: str, sampled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    read = Source._read
+
+    def noted(source: Source, place: int, size: int) -> bytes:
+        data = read(source, place, size)
+        asked.extend(range(place, place + len(data)))
+        return data
+
+    monkeypatch.setattr(Source, "_read", noted)
+    wanted = dict.fromkeys(("video", "picture", "qr", "word"), True)
+    plan = Plan(str(SOUND), Probe.EMBEDDED, (), versions=False, sampled=sampled, **wanted)
+    examined = examine_file(plan, path)
+    assert examined.facts
+    assert len(asked) == len(set(asked)) > 0
+    small = (SOUND / path).stat().st_size <= SAMPLED_WHOLE
+    if small or (sampled and not path.endswith("x")):
+        assert examined.sample == sample_file(str(SOUND), path)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import system_path
 from usbcheck.examine.content import Content, is_executable, kind_of, kind_of_suffix
@@ -15,6 +15,7 @@ from usbcheck.examine.errors import (
     NoIndexError,
 )
 from usbcheck.examine.plan import Examined, Plan, Probe, Sample
+from usbcheck.examine.sampling import is_worth, sample, sample_by_the_way
 from usbcheck.examine.sniff import sniff
 from usbcheck.examine.source import Source
 from usbcheck.examine.turns import turn
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.facts import Facts, Kind
-
-_SAMPLE: Final = 64 * 1024  # bytes at the beginning, middle and end that tell most files apart
-SAMPLED_WHOLE: Final = 2 * _SAMPLE
-"""Bytes of a file up to which its sample is as good as all of it."""
 
 _TROUBLES = (
     (NoIndexError, Trouble.NO_INDEX),
@@ -42,14 +39,22 @@ def examine_file(plan: Plan, path: str) -> Examined:
 
     What the drive or the parser refuses is a `Failure` in the result; nothing is raised for it.
     """
-    content: Content | None = None
-    file = system_path(plan.root, path)
     try:
-        with Source(file) as source:
-            content = sniff(source)
-            if content is Content.EMPTY:
-                return Examined(content, failure=Failure(Trouble.EMPTY))
-            return Examined(content, _facts(plan, source, content))
+        with Source(system_path(plan.root, path)) as source:
+            found = _examined(plan, source)
+            wanted = plan.sampled and is_worth(path, source.size)
+            return replace(found, sample=sample_by_the_way(source, wanted=wanted))
+    except OSError as error:
+        return Examined(failure=_refused(error))
+
+
+def _examined(plan: Plan, source: Source) -> Examined:
+    content: Content | None = None
+    try:
+        content = sniff(source)
+        if content is Content.EMPTY:
+            return Examined(content, failure=Failure(Trouble.EMPTY))
+        return Examined(content, _facts(plan, source, content))
     except MalformedError as error:
         trouble = next((t for kind, t in _TROUBLES if isinstance(error, kind)), Trouble.MALFORMED)
         return Examined(content, failure=Failure(trouble, str(error)))
@@ -98,14 +103,8 @@ def _kind(file: Path, content: Content) -> Kind:
 def sample_file(root: str, path: str) -> Sample | Failure:
     """A sample of a file, or why there is none."""
     try:
-        with system_path(root, path).open("rb") as file, turn():
-            status = os.fstat(file.fileno())
-            size = file.seek(0, os.SEEK_END)
-            digest = hashlib.blake2b()
-            for start in (0, size // 2, max(0, size - _SAMPLE)):
-                file.seek(start)
-                digest.update(file.read(_SAMPLE))
-            return Sample(digest.hexdigest(), size, status.st_mtime_ns)
+        with Source(system_path(root, path)) as source, turn():
+            return sample(source)
     except OSError as error:
         return _refused(error)
 

@@ -40,16 +40,7 @@ class Plan:
     qr: bool
     word: bool
     versions: bool  # text in the pictures of films is read
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What examining one file gave. `facts` is None where nothing reads this kind, or where
-    `failure` says what went wrong."""
-
-    content: Content | None = None
-    facts: Facts | None = None
-    failure: Failure | None = None
+    sampled: bool  # files are sampled on the way, to be known again
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +51,14 @@ class Sample:
     digest: str
     size: int
     modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What examining one file gave. `facts` is None where nothing reads this kind, or where
+    `failure` says what went wrong; `sample` is there where it was wanted or cost no reading."""
+
+    content: Content | None = None
+    facts: Facts | None = None
+    failure: Failure | None = None
+    sample: Sample | None = None

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 from usbcheck import limits
 from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.examine.file import (
-    SAMPLED_WHOLE,
     digest_file,
     examine_file,
     sample_file,
@@ -22,7 +21,8 @@ from usbcheck.examine.file import (
 )
 from usbcheck.examine.plan import Examined, Extent, Sample
 from usbcheck.examine.preview import picture_file
-from usbcheck.examine.recall import Question, Recall, is_worth
+from usbcheck.examine.recall import Question, Recall
+from usbcheck.examine.sampling import SAMPLED_WHOLE, is_worth
 from usbcheck.examine.watch import compare, watch_sample, watch_whole
 from usbcheck.examine.workers import Task, Workers
 from usbcheck.facts import AloneFacts, Failure, FootageFacts, PairFacts, Trouble
@@ -99,8 +99,9 @@ class Examiners:
         """Content and facts of each file, by its path."""
         if self._recall.is_on:
             worth = {e.path: e.size for e in entries if is_worth(e.path, e.size)}
-            samples = self._sampled(worth).items()
-            self._recall.meet({path: it for path, it in samples if isinstance(it, Sample)})
+            known = self._recall.sizes(worth.values())
+            self._sampled({path: size for path, size in worth.items() if size in known})
+            self._meet()
         sizes = {entry.path: entry.size for entry in entries}
         question = self._question("examine", Examined)
         stage = Stage.EXAMINE
@@ -230,8 +231,20 @@ class Examiners:
             self.interrupted = True
             self._workers.stop()
         if question:
+            self._note_samples(new)
             self._keep(question, about, new)
         return found
+
+    def _note_samples(self, found: Mapping[str, object]) -> None:
+        """Keep the samples that were taken while files were examined."""
+        examined = {path: it for path, it in found.items() if isinstance(it, Examined)}
+        self._samples |= {path: it.sample for path, it in examined.items() if it.sample}
+        if examined:
+            self._meet()
+
+    def _meet(self) -> None:
+        samples = {path: it for path, it in self._samples.items() if isinstance(it, Sample)}
+        self._recall.meet({path: it for path, it in samples.items() if is_worth(path, it.size)})
 
     def _keep(
         self, question: Question, about: Mapping[str, tuple[str, ...]], new: Mapping[str, object]

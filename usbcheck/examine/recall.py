@@ -14,8 +14,8 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck.cache import Cache
-from usbcheck.examine.content import kind_of_suffix
 from usbcheck.examine.packing import pack, unpack
+from usbcheck.examine.plan import Examined
 from usbcheck.examine.stamp import stamp
 from usbcheck.facts import (
     OF_THE_BYTES,
@@ -28,16 +28,11 @@ from usbcheck.facts import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from usbcheck.examine.plan import Sample
 
-WORTH_BYTES: Final = 1 << 20
-"""From which size a file is sampled whatever its name says. Of smaller ones without the name of a
-film or picture only the first bytes are read anyway."""
-
-_MEDIA: Final = frozenset({"video", "audio", "image"})
 _LASTING: Final = frozenset(
     {
         Reason.NOT_RECORDED,
@@ -47,12 +42,6 @@ _LASTING: Final = frozenset(
         Reason.UNCLEAR,
     }
 )
-
-
-def is_worth(path: str, size: int) -> bool:
-    """Whether looking at a file again would cost more than seeing that it is the same."""
-    kind = kind_of_suffix(PurePosixPath(path).suffix)
-    return size > 0 and (kind in _MEDIA or (kind != "word" and size >= WORTH_BYTES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +60,25 @@ class Recall:
         self._cache = Cache(folder) if folder else None
         self._stamp = ""
         self._files: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
 
     @property
     def is_on(self) -> bool:
         """Whether anything is kept."""
         return self._cache is not None
 
+    def sizes(self, sizes: Collection[int]) -> set[int]:
+        """Those of some sizes that a file had of which anything is known: only files of these
+        need be sampled to be known again."""
+        if self._cache is None:
+            return set()
+        keys = {self._key("size", size): size for size in set(sizes)}
+        return {keys[key] for key in self._cache.read(keys)}
+
     def meet(self, samples: Mapping[str, Sample]) -> None:
         """Tell files by their samples. Several that cannot be told apart, as copies are, go by
         their paths as well: samples alone do not say that they are the same."""
+        self._sizes = {path: sample.size for path, sample in samples.items()}
         files = {
             path: repr((sample, PurePosixPath(path).suffix.casefold()))
             for path, sample in samples.items()
@@ -113,7 +112,9 @@ class Recall:
             return
         lasting = {name: answer for name, answer in found.items() if _lasts(answer)}
         keys = self._keys(question, {name: files[name] for name in lasting})
-        self._cache.write({key: pack(_named(lasting[name])) for name, key in keys.items()})
+        sizes = {self._sizes[path] for name in keys for path in files[name]}
+        known = {self._key("size", size): pack(size) for size in sizes}
+        self._cache.write(known | {key: pack(_named(lasting[n])) for n, key in keys.items()})
 
     def close(self) -> None:
         """Let go of what it is kept in."""
@@ -122,15 +123,14 @@ class Recall:
 
     def _keys(self, question: Question, files: Mapping[str, tuple[str, ...]]) -> dict[str, bytes]:
         """A key for each whose files were all met."""
-        self._stamp = self._stamp or stamp()
         met = {name: [self._files.get(path) for path in some] for name, some in files.items()}
         return {
-            name: blake2b(
-                repr((self._stamp, question.text, some)).encode(), digest_size=16
-            ).digest()
-            for name, some in met.items()
-            if None not in some
+            name: self._key(question.text, some) for name, some in met.items() if None not in some
         }
+
+    def _key(self, *parts: object) -> bytes:
+        self._stamp = self._stamp or stamp()
+        return blake2b(repr((self._stamp, *parts)).encode(), digest_size=16).digest()
 
 
 def _unpacked(text: str | None, question: Question) -> Any:
@@ -150,6 +150,8 @@ def _named(answer: object, paths: tuple[str, ...] = ("", "")) -> object:
             return replace(answer, first=paths[0], second=paths[1])
         case AloneFacts():
             return replace(answer, path=paths[0])
+        case Examined():
+            return replace(answer, sample=None)
         case _:
             return answer
 

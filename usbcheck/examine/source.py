@@ -31,14 +31,17 @@ _PAGE: Final = 4096  # bytes: what a system reads at the least
 class Source:
     """The file at `path`, open as long as the context lasts; views on it read it.
 
-    `size` is in bytes, `trouble` the first error in reading. Opening raises OSError.
+    `size` is in bytes, `modified` in nanoseconds of POSIX time, `trouble` is the first error in
+    reading. Opening raises OSError.
     """
 
     def __init__(self, path: Path) -> None:
         self.path: Final = path
         self.trouble: OSError | None = None
         self._file: Final = path.open("rb", buffering=0)
-        self.size: Final = os.fstat(self._file.fileno()).st_size
+        status = os.fstat(self._file.fileno())
+        self.size: Final = status.st_size
+        self.modified: Final = status.st_mtime_ns
         self._place = 0
         self._kept: Final[dict[int, bytes]] = {}  # by number of the page
         self._lock: Final = Lock()
@@ -53,12 +56,16 @@ class Source:
         """The file from its start, to be read by one who may close it."""
         return View(self)
 
+    def has(self, place: int, size: int) -> bool:
+        """Whether these bytes were read and kept."""
+        return all(number in self._kept for number in _pages(place, min(size, self.size - place)))
+
     def read_at(self, place: int, size: int) -> bytes:
         """Up to `size` bytes from `place`. Raises OSError, which is kept as `trouble`."""
         size = min(size, max(self.size - place, _PAGE))  # who reads all asks for far too much
         if size <= 0:
             return b""
-        pages = range(place // _PAGE, (place + size - 1) // _PAGE + 1)
+        pages = _pages(place, size)
         with self._lock:
             missing = [number for number in pages if number not in self._kept]
             if len(self._kept) + len(missing) > limits.KEPT_BYTES // _PAGE:
@@ -98,6 +105,10 @@ class Source:
             raise self.trouble from error
         if self.trouble is not None:
             raise self.trouble
+
+
+def _pages(place: int, size: int) -> range:
+    return range(place // _PAGE, (place + size - 1) // _PAGE + 1)
 
 
 class View(io.RawIOBase):
