@@ -592,7 +592,23 @@ def test_without_mediainfo(sample: Callable[[str], Path], monkeypatch: pytest.Mo
     monkeypatch.setattr(mediainfo, "_loadable", lambda: False)
     facts = examine_video(sample("progressive"), Probe.EMBEDDED)
     missing = Unknown(Reason.PROBE_FAILED, "MediaInfo could not be loaded")
-    assert facts == replace(full, target_bit_rate=missing)
+    pixels = Known("yuv420p", "pyav")
+    assert facts == replace(full, target_bit_rate=missing, pixel_format=pixels)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_headers_that_agree_say_what_decoding_shows(
+    name: str, sample: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_headers = examine_video(sample(name), Probe.EMBEDDED)
+    ask = mediainfo.ask
+    monkeypatch.setattr(mediainfo, "ask", lambda source: replace(ask(source), at_odds=True))
+    decoded = examine_video(sample(name), Probe.EMBEDDED)
+    assert isinstance(decoded.pixel_format, Known)
+    assert decoded.pixel_format.source == "pyav"
+    assert values(by_headers) == values(decoded)
+    if name in {"progressive", "top first", "anamorphic", "HEVC 10 bit"}:
+        assert by_headers.pixel_format == replace(decoded.pixel_format, source="mediainfo")
 
 
 @pytest.fixture

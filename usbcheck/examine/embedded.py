@@ -10,8 +10,7 @@ import os
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import islice, pairwise
-from operator import attrgetter
+from itertools import chain, islice, pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -113,8 +112,11 @@ class Media:
 
 
 @contextmanager
-def opened(source: Source) -> Iterator[Media]:
+def opened(source: Source, *, decoders: bool = True) -> Iterator[Media]:
     """The file as a container, for as long as the block lasts.
+
+    FFmpeg decodes a frame to learn the pixel format, which takes ten times as long as all else:
+    without `decoders` there is none, and no size where the container does not say it.
 
     Raises MalformedError with FFmpeg's words for what FFmpeg refuses, at opening or in the block,
     and OSError where the drive does not give the bytes.
@@ -122,7 +124,7 @@ def opened(source: Source) -> Iterator[Media]:
     with source.blamed():
         try:
             head = source.read_at(0, 64)
-            with _open(source) as container:
+            with _open(source, decoders=decoders) as container:
                 yield Media(container, head, source)
         except av.FFmpegError as error:
             raise _refusal(error) from None
@@ -143,7 +145,10 @@ def _refusal(error: av.FFmpegError, printed: Sequence[tuple[int, str, str]] = ()
     return kind(": ".join(filter(None, (error.strerror, who, gist))))
 
 
-def _open(source: Source) -> InputContainer:
+def _open(source: Source, *, decoders: bool) -> InputContainer:
+    options = {"protocol_whitelist": "", "format_whitelist": recorded.DEMUXERS}
+    if not decoders:
+        options["codec_whitelist"] = "none"
     av.logging.set_skip_repeated(False)
     av.logging.set_level(av.logging.ERROR)
     try:
@@ -151,7 +156,7 @@ def _open(source: Source) -> InputContainer:
             container: InputContainer = av.open(
                 _Nameless(source),
                 mode="r",
-                options={"protocol_whitelist": "", "format_whitelist": recorded.DEMUXERS},
+                options=options,
                 **_LENIENT,
             )
             return container
@@ -207,13 +212,14 @@ def index_of(media: Media) -> Index | None:
         return None
     if "mov" in names:
         read_fragments(media.container)
-    streams = [s.index_entries for s in media.container.streams if s.type in {"video", "audio"}]
-    if any(len(entries) > limits.INDEX_ENTRIES for entries in streams):
+    streams = [s for s in media.container.streams if s.type in {"video", "audio"}]
+    if any(len(stream.index_entries) > limits.INDEX_ENTRIES for stream in streams):
         return None
     stream = video_stream(media)
-    index = _walked(list(stream.index_entries), Fraction(_ratio(stream.time_base) or 0))
-    lasts = [max(entries, key=attrgetter("pos")) for entries in streams if len(entries)]
-    end = max((last.pos + last.size for last in lasts), default=0)
+    entries = list(stream.index_entries)
+    index = _walked(entries, Fraction(_ratio(stream.time_base) or 0))
+    others = [entry for other in streams if other is not stream for entry in other.index_entries]
+    end = max([entry.pos + entry.size for entry in chain(entries, others)], default=0)
     whole = "mov" in names or _covers(index, _seconds(stream))
     return replace(index, end=end) if whole else None
 

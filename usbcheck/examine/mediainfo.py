@@ -26,15 +26,20 @@ if TYPE_CHECKING:
 SOURCE: Final = "mediainfo"
 
 _ORDERS: Final = {"TFF": FieldOrder.TOP_FIRST, "BFF": FieldOrder.BOTTOM_FIRST}
+_OTHERWISE: Final = tuple(
+    f"{name}_Original" for name in ("Width", "Height", "PixelAspectRatio", "DisplayAspectRatio")
+)
 _INTERLACED: Final = frozenset({"Interlaced", "MBAFF", "PAFF"})
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What MediaInfo says; fields and units as in `VideoFacts`."""
+    """What MediaInfo says; fields and units as in `VideoFacts`. `at_odds` is whether the stream
+    has another size or shape than the container says, which is what is told then."""
 
     width: Fact[int]
     height: Fact[int]
+    pixel_format: Fact[str]
     sample_aspect_ratio: Fact[Fraction]
     rotation: Fact[int]
     frame_rate: Fact[Fraction]
@@ -45,6 +50,7 @@ class Opinion:
     duration: Fact[float]
     created: Fact[datetime]
     truncated: Fact[bool]
+    at_odds: bool
 
 
 @cache
@@ -99,6 +105,7 @@ def _opinion_of(general: Mapping[str, Any], video: Mapping[str, Any], silent: Un
     return Opinion(
         width=said("Width", int),
         height=said("Height", int),
+        pixel_format=_pixel_format(video),
         sample_aspect_ratio=said("PixelAspectRatio", _ratio),
         rotation=said("Rotation", _rounded),
         frame_rate=said("FrameRate", _ratio),
@@ -109,6 +116,7 @@ def _opinion_of(general: Mapping[str, Any], video: Mapping[str, Any], silent: Un
         duration=said("Duration", float),
         created=Known(date, SOURCE) if date else silent,
         truncated=Known(_truncated(general), SOURCE) if video else silent,
+        at_odds=any(name in video for name in _OTHERWISE),
     )
 
 
@@ -119,6 +127,21 @@ def _rounded(text: str) -> int:
 def _ratio(text: str) -> Fraction:
     """The simple ratio behind three decimals: 1.422 is 64/45, 29.970 is 2997/100."""
     return Fraction(text).limit_denominator(100)
+
+
+def _pixel_format(video: Mapping[str, Any]) -> Fact[str]:
+    """In FFmpeg's words, for the codecs and formats in which both mean the same."""
+    sampling, depth = video.get("ChromaSubsampling", ""), video.get("BitDepth", "")
+    if (
+        video.get("Format") not in {"AVC", "HEVC"}
+        or video.get("ColorSpace") != "YUV"
+        or video.get("colour_range") == "Full"  # another name, where the codec says so too
+        or sampling not in {"4:2:0", "4:2:2", "4:4:4"}
+        or depth not in {"8", "10"}
+    ):
+        return Unknown(Reason.NOT_RECORDED)
+    suffix = "" if depth == "8" else f"{depth}le"
+    return Known(f"yuv{sampling.replace(':', '')}p{suffix}", SOURCE)
 
 
 def _variable(general: Mapping[str, Any], video: Mapping[str, Any]) -> Fact[bool]:

@@ -39,20 +39,24 @@ _RATE_TOLERANCE: Final = 0.02  # MediaInfo's mean of a short file is off by a la
 _ASPECT_TOLERANCE: Final = 0.005  # MediaInfo gives three decimals
 _BIT_RATE_TOLERANCE: Final = 0.05
 _DURATION_TOLERANCE: Final = 0.01
+_FILE_TYPE: Final = b"ftyp"  # after the length of the first box (ISO/IEC 14496-12, 4.3)
 _BOXED: Final = frozenset({"mp4", "mov"})
 
 
 def examine_video(source: Source, probe: Probe) -> VideoFacts:
-    """The facts of a video file. Reads headers and indexes, decodes at most one frame.
+    """The facts of a video file. Reads headers and indexes, decodes at most two frames.
 
-    The libraries and MediaInfo are heard; where they disagree so is the ffprobe program, which
-    may be of another version, instead of the libraries. Where only ffprobe is to be asked and
-    cannot be run, or refuses a file that the libraries can read, the libraries answer. Each fact
-    says who gave it.
+    The libraries and MediaInfo are heard, and first by what the container says alone. Where they
+    disagree the libraries look into the stream; then the ffprobe program, which may be of another
+    version, is heard instead of them. Where only ffprobe is to be asked and cannot be run, or
+    refuses a file that the libraries can read, the libraries answer. Each fact says who gave it.
 
     Raises MalformedError where nothing can read it as a video, OSError where the drive does not
     give the bytes.
     """
+    agreed = _agreed_undecoded(source) if probe is not Probe.FFPROBE else None
+    if agreed is not None:
+        return agreed
     with embedded.opened(source) as media:
         embedded.video_stream(media)
         asked = _asked(source.path) if probe is Probe.FFPROBE else None
@@ -66,6 +70,28 @@ def examine_video(source: Source, probe: Probe) -> VideoFacts:
         again = _facts(other, index, opinion, container=container, size=source.size)
         return min(facts, again, key=lambda heard: len(heard.conflicts))
     return facts
+
+
+def _agreed_undecoded(source: Source) -> VideoFacts | None:
+    """The facts of an MP4 or MOV by its boxes, to which MediaInfo holds the stream's own headers;
+    None where these do not say enough, or otherwise."""
+    if source.read_at(4, 4) != _FILE_TYPE:
+        return None
+    try:
+        with embedded.opened(source, decoders=False) as media:
+            record = embedded.read(media)
+            index = embedded.index_of(media)
+    except MalformedError:
+        return None
+    if not (index and index.frames and record.width and record.rotation is not None):
+        return None
+    container = recorded.container_name(record.format_name, record.major_brand, media.head)
+    opinion = _second_opinion(source, index, container)
+    told = opinion.width, opinion.sample_aspect_ratio, opinion.field_order, opinion.pixel_format
+    if opinion.at_odds or not all(isinstance(fact, Known) for fact in told):
+        return None
+    facts = _facts(record, index, opinion, container=container, size=source.size)
+    return None if facts.conflicts else facts
 
 
 def examine_audio(source: Source) -> AudioFacts:
@@ -157,7 +183,9 @@ def _facts(
     return VideoFacts(
         container=record.fact(container),
         codec=record.fact(record.codec),
-        pixel_format=record.fact(record.pixel_format),
+        pixel_format=bench.hear(
+            "pixel_format", record.fact(record.pixel_format), opinion.pixel_format, _same_pixels
+        ),
         width=width,
         height=height,
         sample_aspect_ratio=pixel,
@@ -216,6 +244,11 @@ def _bit_rate(bench: _Bench, record: Recorded, index: Index | None, opinion: Opi
 
 def _equal(first: int, second: int) -> bool:
     return first == second
+
+
+def _same_pixels(first: str, second: str) -> bool:
+    """FFmpeg's j says that all values are used, which MediaInfo hears from others as well."""
+    return first.replace("yuvj", "yuv") == second
 
 
 def _any_two(_first: object, _second: object) -> bool:

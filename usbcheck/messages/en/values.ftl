@@ -24,6 +24,7 @@ term-width = width
 term-height = height
 term-frame_rate = frame rate
 term-field_order = scan type
+term-pixel_format = pixel format
 term-bit_rate = video bit rate
 term-duration = duration
 term-variable_frame_rate = variable frame rate

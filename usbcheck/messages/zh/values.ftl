@@ -24,6 +24,7 @@ term-width = 宽度
 term-height = 高度
 term-frame_rate = 帧率
 term-field_order = 扫描方式
+term-pixel_format = 像素格式
 term-bit_rate = 视频码率
 term-duration = 时长
 term-variable_frame_rate = 可变帧率
