@@ -8,8 +8,6 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-import ffmpeg
-
 from usbcheck.examine import recorded
 from usbcheck.examine.recorded import Recorded
 from usbcheck.installed import program
@@ -60,6 +58,8 @@ def read(path: Path) -> Recorded:
 
     Raises `ProbeError` where it says nothing.
     """
+    import ffmpeg
+
     program = find()
     if program is None:
         raise ProbeError("no ffprobe on PATH")

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_EXAMINERS: Final = tuple(f"usbcheck.examine.{kind}" for kind in ("video", "picture", "word"))
 _VERSIONS: Final = ""  # a key that is no file's path
 
 
@@ -49,7 +50,7 @@ def crew(root: str, jobs: int | None, readers: int | None) -> Workers:
     which `readers` read at a time, None for one on a plugged-in drive and all elsewhere."""
     count = jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
     readers = readers or (1 if is_plugged_in(root) else None)
-    return Workers(min(count, limits.ALL_WORKERS), readers)
+    return Workers(min(count, limits.ALL_WORKERS), readers, _EXAMINERS)
 
 
 class Examiners:

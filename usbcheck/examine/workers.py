@@ -17,6 +17,7 @@ import sys
 import time
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.connection import wait
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
@@ -55,15 +56,17 @@ class Task:
 
 class Workers:
     """Up to `count` worker processes. They are started as tasks come, or all at once by `start`.
-    Where `readers` is given, no more than so many of them read at a time.
+    Where `readers` is given, no more than so many of them read at a time. Modules named in `ahead`
+    are imported by a worker that waits for its first task.
 
     A worker that dies, hangs or takes too much memory is killed with its children and replaced.
     Only what a task does in a fresh worker is held against it: one that is lost in a worker that
     served before is done again.
     """
 
-    def __init__(self, count: int, readers: int | None = None) -> None:
+    def __init__(self, count: int, readers: int | None = None, ahead: tuple[str, ...] = ()) -> None:
         self._count = count
+        self._ahead = ahead
         self._turns = Turns(_SPAWN, readers) if readers and readers < count else None
         self._workers: list[_Worker] = []
         self._watched = 0.0
@@ -112,7 +115,7 @@ class Workers:
     def _start(self) -> _Worker:
         ours, theirs = _SPAWN.Pipe()
         ticket = self._turns.ticket() if self._turns else None
-        process = _SPAWN.Process(target=serve, args=(theirs, ticket), daemon=True)
+        process = _SPAWN.Process(target=serve, args=(theirs, ticket, self._ahead), daemon=True)
         worker = _Worker(process, ours, ticket)
         with _undisturbed(), _without_main():
             process.start()
@@ -264,7 +267,7 @@ def _without_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def serve(pipe: Connection, ticket: Ticket | None = None) -> None:
+def serve(pipe: Connection, ticket: Ticket | None = None, ahead: tuple[str, ...] = ()) -> None:
     """A worker's life: read a task, do it, write its result, until nobody is there any more."""
     isolate()
     if ticket is not None:
@@ -272,6 +275,11 @@ def serve(pipe: Connection, ticket: Ticket | None = None) -> None:
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     with nowhere, suppress(EOFError, OSError):
         pipe.send_bytes(b"")
+        for module in ahead:
+            if pipe.poll():
+                break
+            with suppress(Exception):  # the task that needs it says so
+                import_module(module)
         while True:
             packed = pipe.recv_bytes()
             pipe.send_bytes(_answer(packed, nowhere))
