@@ -119,10 +119,10 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
 
     from usbcheck.report.report import exit_code
 
-    words = words_in(lang)
-    root = Path(drive) if drive is not None else _only_drive(words)
-    outputs = terminal.outputs(given["formats"], given["outputs"], root, words)
+    root = Path(drive) if drive is not None else _only_drive(words_in(lang))
     with _crew(root, given) as workers:
+        words = words_in(lang)
+        outputs = terminal.outputs(given["formats"], given["outputs"], root, words)
         profile = load_profile(given["profile_name"], words)
         report = _check(root, profile, given, words, workers)
     pages = [o.path for o in outputs if o.form is Format.HTML]
@@ -136,7 +136,7 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
 
 @contextmanager
 def _crew(root: Path, given: Mapping[str, Any]) -> Iterator[Workers]:
-    """The workers of a check, which come up while the notice and the rules are loaded."""
+    """The workers of a check, which come up while words, notice and rules are loaded."""
     from usbcheck.drive.paths import absolute
     from usbcheck.examine.pool import crew
 
