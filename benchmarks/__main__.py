@@ -90,12 +90,12 @@ def functions(place: Place, _rounds: int) -> Scenario:
 
 
 SCENARIOS: Mapping[str, tuple[Callable[[Place, int], Scenario], int]] = {
-    "check": (scenarios.check, 3),
+    "check": (scenarios.check, 5),
     "start": (scenarios.start, 20),
     "reading": (read_bytes, 1),
     "scale": (scale, 1),
     "cache": (scenarios.cache, 3),
-    "batch": (scenarios.batch, 1),
+    "batch": (scenarios.batch, 3),
     "hash": (scenarios.hashing, 3),
     "word": (scenarios.word, 3),
     "functions": (functions, 1),

@@ -1,11 +1,15 @@
-"""`python -m benchmarks.copying FOLDER [-o PAGE]`: receiving's copy against `cp` and `xxhsum`.
+"""`python -m benchmarks.copying FOLDER [--drives FOLDER] [-o PAGE]`: the copy of `receive` against
+`cp` and `xxhsum`.
 
 Makes two drives once, ten films of 150 MB and four hundred papers of 50 kB, and runs in turn,
 several times: the copy of `receive` (read once, hashed on the way, flushed, read back from the
 disk, compared), `cp` followed by `xxhsum` over the copy, and the same with a `sync` between them,
-so that what xxhsum verifies is on the disk as well. The films are read once from the memory, where
-the last run left them, and once from the disk, as from a drive that was just plugged in. Linux,
-with xxhsum on the path.
+so that what xxhsum verifies is on the disk as well. They are read once from the memory, where the
+last run left them, and once from the disk, as from a drive that was just plugged in.
+
+With `--drives` they lie in another folder, on a stick or a device of a stick's rate, and are read
+from there alone. Linux, with xxhsum on the path; as root, what devices hold in memory is forgotten
+as well.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -39,6 +44,7 @@ LOADS = (
     Load("films, from memory", 10, 150_000_000),
     Load("films, from the disk", 10, 150_000_000, fresh=True),
     Load("papers, from memory", 400, 50_000),
+    Load("papers, from the disk", 400, 50_000, fresh=True),
 )
 OURS = "usbcheck receive (copy)"
 
@@ -47,11 +53,14 @@ def main() -> None:
     """Make the drive, run, print, and write."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.copying", description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--drives", type=Path, help="where the drives are, if not there")
     parser.add_argument("-o", "--output", type=Path, help="put the table on this page")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     target = options.folder / "copy"
-    seconds = {load: measure(load, options.folder, target, options.rounds) for load in LOADS}
+    drives = options.drives or options.folder
+    loads = [load for load in LOADS if load.fresh or not options.drives]
+    seconds = {load: measure(load, drives, target, options.rounds) for load in loads}
     table = as_table(seconds)
     print(table)
     if options.output:
@@ -74,6 +83,8 @@ def forget(drive: Path) -> None:
     for path in drive.iterdir():
         with path.open("rb") as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    with suppress(PermissionError):
+        Path("/proc/sys/vm/drop_caches").write_text("1", "ascii")
 
 
 def by_us(drive: Path, target: Path) -> None:
@@ -109,9 +120,9 @@ WAYS: Mapping[str, Callable[[Path, Path], None]] = {
 }
 
 
-def measure(load: Load, folder: Path, target: Path, rounds: int) -> dict[str, list[float]]:
+def measure(load: Load, drives: Path, target: Path, rounds: int) -> dict[str, list[float]]:
     """Wall seconds of each way, in turn, `rounds` times; nothing is left to be written between."""
-    drive = make_drive(load, folder)
+    drive = make_drive(load, drives)
     seconds: dict[str, list[float]] = {name: [] for name in WAYS}
     for _ in range(rounds):
         for name, way in WAYS.items():
