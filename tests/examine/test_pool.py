@@ -22,6 +22,7 @@ from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.content import Content
 from usbcheck.examine.plan import Examined, Plan, Probe
 from usbcheck.examine.pool import Examiners
+from usbcheck.examine.workers import Task, Workers
 from usbcheck.facts import Failure, Trouble
 from usbcheck.observer import SILENT, Stage
 
@@ -478,3 +479,28 @@ def test_a_script_need_not_guard_against_its_workers(tmp_path: Path) -> None:
         [sys.executable, script, drive], capture_output=True, text=True, check=True
     )
     assert ended.stdout == "True\n"
+
+
+def modules(_argument: object, prefix: str) -> list[str]:
+    """Which modules this process has imported."""
+    return sorted(name for name in sys.modules if name.startswith(prefix))
+
+
+def test_an_idle_worker_imports_what_tasks_will_need(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = tmp_path / "seen"
+    (tmp_path / "usbcheck_ahead.py").write_text(f"open({str(seen)!r}, 'x').close()\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    workers = Workers(1, ahead=("usbcheck_no_such_module", "usbcheck_ahead"))
+    workers.start()
+    try:
+        for _ in range(600):
+            if seen.exists():
+                break
+            time.sleep(0.1)
+        assert seen.exists()
+        task = Task("usbcheck_ahead", modules, None, limits.EXAMINE_SECONDS)
+        assert dict(workers.run(iter([task]), lambda key: None)) == {task.key: [task.key]}
+    finally:
+        workers.stop()
