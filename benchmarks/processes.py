@@ -3,7 +3,8 @@
 Wall seconds are from start to end of the program. Processor seconds are those of the program and of
 all its descendants: those that it left behind are waited for, too. Peak memory is the largest sum,
 over the program and its descendants, of the proportional set size (PSS: shared pages counted once),
-looked at every 20 milliseconds in the warm-up round, whose times do not count.
+looked at every 20 milliseconds in the warm-up round, whose times do not count; without such a round
+every two seconds, for looking takes time of the processors.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import psutil
 from benchmarks.machine import machine, versions
 
 _LOOK_SECONDS = 0.02
+_SELDOM = 2.0  # seconds
 _ORPHAN_SECONDS = 10  # for what a program leaves behind to end
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER, linux/prctl.h
 
@@ -94,11 +96,11 @@ def run_in_turn(
     Without a warm-up round, for what takes minutes, memory is looked at in the rounds that count.
     Raises `EndedBadlyError` where one ends with a code that is none of its own.
     """
-    peaks = [_run(command, watch=True)[1] if warm_up else 0 for command in commands]
+    peaks = [_run(command, look=_LOOK_SECONDS)[1] if warm_up else 0 for command in commands]
     runs: list[list[Run]] = [[] for _ in commands]
     for turn in range(rounds):
         for at, command in enumerate(commands):
-            run, peak = _run(command, watch=not warm_up)
+            run, peak = _run(command, look=None if warm_up else _SELDOM)
             runs[at].append(run)
             peaks[at] = max(peaks[at], peak)
             _tell(f"{turn + 1}/{rounds} {command.name}: {run.wall:.2f} s")
@@ -117,7 +119,8 @@ def _tell(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def _run(command: Command, *, watch: bool) -> tuple[Run, int]:
+def _run(command: Command, *, look: float | None) -> tuple[Run, int]:
+    """A run, and its peak memory as seen every `look` seconds."""
     if command.before is not None:
         command.before()
     others = {child.pid for child in psutil.Process().children()}
@@ -131,7 +134,7 @@ def _run(command: Command, *, watch: bool) -> tuple[Run, int]:
                 stderr=errors,
                 env=os.environ | command.environment,
             )
-            peak = _peak_of(process.pid) if watch else 0
+            peak = _peak_of(process.pid, look) if look else 0
             _, status, usage = os.wait4(process.pid, 0)
             wall = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -158,7 +161,7 @@ def _cpu_of_orphans(others: set[int]) -> float:
     return cpu
 
 
-def _peak_of(pid: int) -> int:
+def _peak_of(pid: int, look: float) -> int:
     """The largest sum of memory until the process has ended; it is left to be waited for."""
     ended = threading.Event()
 
@@ -168,7 +171,7 @@ def _peak_of(pid: int) -> int:
 
     threading.Thread(target=wait, daemon=True).start()
     peak = 0
-    while not ended.wait(_LOOK_SECONDS):
+    while not ended.wait(look):
         peak = max(peak, memory_of(pid))
     return peak
 
