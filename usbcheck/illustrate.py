@@ -46,8 +46,17 @@ def illustrate(report: Report, jobs: int | None = None, observer: Observer = SIL
 
 def _plan(root: str) -> Plan:
     """A plan by which nothing is examined: the check has done that."""
-    nothing = dict.fromkeys(("video", "picture", "qr", "word", "versions"), False)
-    return Plan(root, Probe.EMBEDDED, (), **nothing)
+    return Plan(
+        root=root,
+        probe=Probe.EMBEDDED,
+        forms=(),
+        video=False,
+        picture=False,
+        qr=False,
+        word=False,
+        versions=False,
+        sampled=False,
+    )
 
 
 def _orders(report: Report) -> Iterator[tuple[str, Order]]:
