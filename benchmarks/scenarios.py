@@ -32,8 +32,7 @@ from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES
 forms = load(DEFAULT, CODES).form
 labels = tuple(FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in forms)
-off = dict.fromkeys(("video", "picture", "versions", "sampled"), False)
-plan = Plan(root=sys.argv[1], probe=Probe.AUTO, forms=labels, qr=True, word=True, **off)
+plan = Plan(root=sys.argv[1], probe=Probe.AUTO, forms=labels, qr=True, word=True)
 for path in sys.argv[2:]:
     print(examine_file(plan, path))
 """

@@ -163,9 +163,7 @@ def test_an_interrupted_run_keeps_what_it_had(tmp_path: Path) -> None:
     root = copy_of("sound", tmp_path)
     files = walk(root, []).files
     pictures = [file for file in files if file.path.endswith((".jpg", ".mp4"))]
-    nothing = dict.fromkeys(("qr", "word", "versions"), False)
-    media = dict.fromkeys(("video", "picture", "sampled"), True)
-    plan = Plan(str(root), Probe.EMBEDDED, (), **media, **nothing)
+    plan = Plan(str(root), Probe.EMBEDDED, (), video=True, picture=True, sampled=True)
 
     def examine(observer: Observer) -> bool:
         with Examiners(plan, 1, observer, cache=tmp_path) as examiners:
@@ -190,9 +188,8 @@ def test_files_with_one_sample_are_still_told_apart_by_all_their_bytes(tmp_path:
         (drive / name).write_bytes(data)
         os.utime(drive / name, ns=(0, 1_700_000_000_000_000_000))
     found = []
-    nothing = dict.fromkeys(("video", "picture", "qr", "word", "versions"), False)
     for cache in (None, tmp_path, tmp_path):
-        plan = Plan(str(drive), Probe.EMBEDDED, (), **nothing, sampled=cache is not None)
+        plan = Plan(str(drive), Probe.EMBEDDED, (), sampled=cache is not None)
         seen = Recording()
         with Examiners(plan, 1, seen, cache=cache) as examiners:
             files = walk(drive, []).files
@@ -213,9 +210,8 @@ def test_small_files_are_told_apart_by_what_was_read_of_them(tmp_path: Path) -> 
         data[size * 3 // 4] = number == 3
         (tmp_path / f"{number}").write_bytes(data)
         files.append(Entry(f"{number}", EntryKind.FILE, size, 0))
-    nothing = dict.fromkeys(("video", "picture", "qr", "word", "versions", "sampled"), False)
     seen = Recording()
-    with Examiners(Plan(str(tmp_path), Probe.EMBEDDED, (), **nothing), 1, seen) as examiners:
+    with Examiners(Plan(str(tmp_path), Probe.EMBEDDED, ()), 1, seen) as examiners:
         digests = examiners.digests(files)
     assert digests.keys() == set("0123456")
     assert digests["0"] == digests["1"]

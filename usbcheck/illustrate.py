@@ -40,23 +40,9 @@ def illustrate(report: Report, jobs: int | None = None, observer: Observer = SIL
     if not orders or not system_path(report.submission.drive.root, "").is_dir():
         return Pictures()
     sizes = {file.path: file.size for file in report.submission.files if file.path in orders}
-    with Examiners(_plan(report.submission.drive.root), jobs, observer) as examiners:
+    unexamined = Plan(report.submission.drive.root, Probe.EMBEDDED, ())  # the check has done that
+    with Examiners(unexamined, jobs, observer) as examiners:
         return Pictures(examiners.pictures(orders, sizes))
-
-
-def _plan(root: str) -> Plan:
-    """A plan by which nothing is examined: the check has done that."""
-    return Plan(
-        root=root,
-        probe=Probe.EMBEDDED,
-        forms=(),
-        video=False,
-        picture=False,
-        qr=False,
-        word=False,
-        versions=False,
-        sampled=False,
-    )
 
 
 def _orders(report: Report) -> Iterator[tuple[str, Order]]:

@@ -175,17 +175,7 @@ def misbehave(plan: Plan, path: str) -> Examined:
 
 
 def plan(root: Path) -> Plan:
-    return Plan(
-        str(root),
-        Probe.EMBEDDED,
-        (),
-        video=False,
-        picture=False,
-        qr=False,
-        word=False,
-        versions=False,
-        sampled=False,
-    )
+    return Plan(str(root), Probe.EMBEDDED, ())
 
 
 def entries(paths: Collection[str]) -> list[Entry]:

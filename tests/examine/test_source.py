@@ -109,8 +109,8 @@ def test_no_byte_of_a_file_is_asked_for_twice(
         return data
 
     monkeypatch.setattr(Source, "_read", noted)
-    wanted = dict.fromkeys(("video", "picture", "qr", "word"), True)
-    plan = Plan(str(SOUND), Probe.EMBEDDED, (), versions=False, sampled=sampled, **wanted)
+    root, probe = str(SOUND), Probe.EMBEDDED
+    plan = Plan(root, probe, (), video=True, picture=True, qr=True, word=True, sampled=sampled)
     examined = examine_file(plan, path)
     assert examined.facts
     assert len(asked) == len(set(asked)) > 0

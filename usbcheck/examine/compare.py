@@ -9,7 +9,6 @@ two do not differ, some of their frames are read as a whole.
 from __future__ import annotations
 
 import math
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -84,9 +83,12 @@ def compare_versions(first: Path, second: Path, *, paths: tuple[str, str]) -> Pa
     Raises MalformedError where one of them cannot be read as a video, OSError where the drive
     does not give the bytes. What cannot be decided is Unknown(UNCLEAR) with the reason.
     """
-    with ExitStack() as stack:
-        sources = [stack.enter_context(Source(path)) for path in (first, second)]
-        one, other = [stack.enter_context(Footage(source)) for source in sources]
+    with (
+        Source(first) as film,
+        Source(second) as other_film,
+        Footage(film) as one,
+        Footage(other_film) as other,
+    ):
         ocr.load_meanwhile()
         films = Film(one), Film(other)
         best, *rest = align(*films)

@@ -35,12 +35,12 @@ class Plan:
     root: str
     probe: Probe
     forms: tuple[FormLabels, ...]
-    video: bool
-    picture: bool
-    qr: bool
-    word: bool
-    versions: bool  # text in the pictures of films is read
-    sampled: bool  # files are sampled on the way, to be known again
+    video: bool = False
+    picture: bool = False
+    qr: bool = False
+    word: bool = False
+    versions: bool = False  # text in the pictures of films is read
+    sampled: bool = False  # files are sampled on the way, to be known again
 
 
 @dataclass(frozen=True, slots=True)
