@@ -18,12 +18,11 @@ from typing import TYPE_CHECKING, Final
 from olefile import OleFileIO
 
 from fixtures.videos import VideoRecipe, make_video
+from tests.paths import CORPUS, FIXTURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-FIXTURES: Final = Path(__file__).parent.parent / "fixtures"
-CORPUS: Final = Path(__file__).parent / "fuzz" / "corpus"
 UNIT: Final = "金坛区委组织部"
 POSIX: Final = os.name == "posix"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.handmade import LONG_FILM, POSTER, SUBTITLED, UNSUBTITLED, profile
+from tests.paths import DRIVES
 from tests.process import usbcheck
 from usbcheck import rules
 from usbcheck.cache import NAME, PLACE
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from usbcheck.observer import Observer
 
-DRIVES = Path(__file__).parent.parent / "fixtures" / "drives"
 # The versions of films are compared in another test: that takes longest.
 OF_DRIVE = {"sound": ("--content", "none"), "faulty": ("--ignore", "SUB")}
 FREE = b"\x00\x00\x00\x08free"  # a box of MP4 that says nothing

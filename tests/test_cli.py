@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.handmade import profile
+from tests.paths import SOUND
 from tests.process import usbcheck
 from usbcheck.check import Options, check
 from usbcheck.cli import cli
@@ -25,7 +26,6 @@ from usbcheck.messages import LANGUAGES, words
 from usbcheck.report.report import exit_code
 from usbcheck.rules import CODES, RULES
 
-SOUND = Path(__file__).parent.parent / "fixtures" / "drives" / "sound"
 FAULTY = SOUND.parent / "faulty"
 UNIT = "金坛区委组织部"
 

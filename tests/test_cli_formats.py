@@ -13,10 +13,11 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
+from tests.paths import SOUND
 from tests.process import usbcheck
 from tests.report.build import faulty_files, good_files, not_examined, report
 from tests.report.test_machine_formats import junit_schema, sarif_schema
-from tests.test_cli import FAULTY, SOUND
+from tests.test_cli import FAULTY
 from usbcheck.cli import cli
 from usbcheck.report.formats import Format
 

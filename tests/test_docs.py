@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from tests.handmade import profile
+from tests.paths import DOCS
 from usbcheck.messages import Language, words
 from usbcheck.report.rules_page import render
 from usbcheck.rules import EVERY_RULE
-
-DOCS = Path(__file__).parent.parent / "docs"
 
 
 @pytest.mark.parametrize(("name", "language"), [("rules.md", "en"), ("rules.zh-CN.md", "zh")])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.handmade import profile
-from tests.real.drive import SOUND
+from tests.paths import SOUND
 from usbcheck.check import Options, check
 from usbcheck.examine.plan import Extent
 from usbcheck.facts import (

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.paths import SOUND
 from tests.process import gone
-from tests.real.drive import SOUND
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups")
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-SOUND = Path(__file__).parent.parent / "fixtures" / "drives" / "sound"
+from tests.paths import SOUND
+
 STRACE = shutil.which("strace")
 FFPROBE = shutil.which("ffprobe")
 

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from tests.paths import FIXTURES
 from tests.process import usbcheck
 
-FIXTURES = Path(__file__).parent.parent / "fixtures"
 DRIVES = FIXTURES / "drives"
 # Headers are all that the probes read, so one run that watches the films is enough.
 OF_PROBE = {"embedded": (), "ffprobe": ("--content", "none")}

@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.paths import ROOT
+
 UNIT = "金坛区委组织部"
-ROOT = Path(__file__).parent.parent.parent
 NAMES = ("--select", "NAM")
 
 

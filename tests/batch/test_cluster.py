@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 import pytest
 from distributed import Client
 
-from tests.batch.archive import NAMES, ROOT, Running, lines, names, submission
+from tests.batch.archive import NAMES, Running, lines, names, submission
+from tests.paths import ROOT
 from tests.process import gone, usbcheck
 from usbcheck import rules
 from usbcheck.batch import cluster

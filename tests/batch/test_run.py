@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.real.drive import SOUND
+from tests.paths import SOUND
 from usbcheck import rules
 from usbcheck.batch.run import Order, Reason, Record, Setup, checked, read, setup
 from usbcheck.check import Options, check

@@ -6,8 +6,7 @@ import pytest
 
 from benchmarks.pages import put
 from benchmarks.reading import Read, as_table, index_of, totals
-
-SOUND = Path(__file__).parents[2] / "fixtures" / "drives" / "sound"
+from tests.paths import SOUND
 
 
 def box(kind: bytes, size: int) -> bytes:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
+from tests.paths import SOUND
 from tests.process import gone
-from tests.real.drive import SOUND
 from usbcheck import limits
 from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.content import Content

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.examine.by_path import sniff
+from tests.paths import WORD_97
 from usbcheck.examine.content import (
     EXECUTABLE_SUFFIXES,
     Content,
@@ -32,7 +33,6 @@ from usbcheck.facts import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WORD_97 = sorted((Path(__file__).parents[2] / "fixtures" / "word97").glob("*.doc"))
 needs_word_97 = pytest.mark.skipif(not WORD_97, reason="no Word 97 fixtures in this checkout")
 
 

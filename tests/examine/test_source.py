@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.paths import SOUND
 from usbcheck import limits
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.file import examine_file, sample_file
@@ -20,7 +21,6 @@ from usbcheck.examine.plan import Plan, Probe
 from usbcheck.examine.sampling import SAMPLED_WHOLE
 from usbcheck.examine.source import Source
 
-SOUND = Path(__file__).parents[2] / "fixtures" / "drives" / "sound"
 FILES = [str(path.relative_to(SOUND)) for path in sorted(SOUND.rglob("*.*"))]
 SIZE = 50_000
 CONTENT = bytes(at * at % 251 for at in range(SIZE))

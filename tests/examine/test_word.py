@@ -19,6 +19,7 @@ from PIL import Image
 
 from tests.examine.by_path import examine_word, read_doc, sniff
 from tests.examine.test_forms import FORMS
+from tests.paths import WORD_97
 from usbcheck import limits
 from usbcheck.examine import doc_reader, doc_text
 from usbcheck.examine.containers import open_zip
@@ -31,7 +32,6 @@ from usbcheck.examine.errors import ExpansionError, MalformedError
 from usbcheck.examine.source import Source
 from usbcheck.facts import Form, Known, Reason, Unknown, WordFacts
 
-WORD_97 = sorted((Path(__file__).parents[2] / "fixtures" / "word97").glob("*.doc"))
 needs_word_97 = pytest.mark.skipif(not WORD_97, reason="no Word 97 fixtures in this checkout")
 ADDRESS = "https://example.com/works/1"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Final
 
 from tests.faults.shim import Drive, Failing, Run
 from tests.faults.verdict import consequences, shortcomings
+from tests.paths import SOUND
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ERRORS: Final = (errno.EIO, errno.ENOENT, errno.ENODEV, errno.EACCES)
-SOUND: Final = Path(__file__).parents[2] / "fixtures" / "drives" / "sound"
 
 
 def failings(calls: int, given: argparse.Namespace) -> Iterator[Failing]:

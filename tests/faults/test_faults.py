@@ -5,14 +5,13 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.faults.shim import SUPPORTED, Call, Drive, Failing, Run
 from tests.faults.verdict import shortcomings
+from tests.paths import SOUND
 
-SOUND = Path(__file__).parents[2] / "fixtures" / "drives" / "sound"
 ERRORS = (errno.EIO, errno.ENOENT, errno.ENODEV, errno.EACCES)
 PLACES = (".", "作品", ".mp4", "报名表", ".jpg")
 

@@ -16,11 +16,11 @@ from PIL import Image
 
 from fixtures.posters import PosterRecipe, make_poster, make_qr_picture
 from fixtures.videos import VideoRecipe, make_sound, make_video
+from tests.paths import FIXTURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_FIXTURES: Final = Path(__file__).parents[2] / "fixtures"
 _PICTURES: Final = {"gif": "GIF", "tif": "TIFF", "webp": "WEBP", "bmp": "BMP", "jp2": "JPEG2000"}
 _FILMS: Final = {"mkv": "matroska", "avi": "avi", "flv": "flv", "ts": "mpegts"}
 
@@ -88,12 +88,12 @@ def _png(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def _docx(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted((_FIXTURES / "producers").rglob("*.docx")):
+    for path in sorted((FIXTURES / "producers").rglob("*.docx")):
         yield ".docx", path.read_bytes()
 
 
 def _doc(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted((*_FIXTURES.glob("word97/*.doc"), *_FIXTURES.glob("producers/*/*.doc"))):
+    for path in sorted((*FIXTURES.glob("word97/*.doc"), *FIXTURES.glob("producers/*/*.doc"))):
         yield ".doc", path.read_bytes()
 
 

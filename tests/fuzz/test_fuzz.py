@@ -9,12 +9,13 @@ import pytest
 from tests.fuzz.campaign import run, seeded
 from tests.fuzz.inputs import KINDS, Input, make_input
 from tests.fuzz.target import run_input
+from tests.paths import CORPUS
 
-CORPUS = sorted(path for path in (Path(__file__).parent / "corpus").iterdir() if path.is_file())
+SAMPLES = sorted(path for path in CORPUS.iterdir() if path.is_file())
 SHORT = 20 * len(KINDS)
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 @pytest.mark.parametrize("number", [0, 7], ids=["embedded", "ffprobe"])
 def test_what_once_broke_something(path: Path, number: int, tmp_path: Path) -> None:
     given = Input(path.stem, path.suffix, path.read_bytes())

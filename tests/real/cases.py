@@ -33,11 +33,11 @@ from tests.handmade import (
     UNIT,
     UNSUBTITLED,
 )
+from tests.paths import FIXTURES
 from tests.real.drive import RealDrive
 from usbcheck import limits
 from usbcheck.report.report import Severity
 
-FIXTURES = Path(__file__).parents[2] / "fixtures"
 Change: TypeAlias = Callable[[RealDrive], object]
 
 MICRO, LONG, MEDIA = "春风里的答卷", "永远的支书", "重温誓词"  # the works of the sound drive

@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 from fixtures.papers import Entry, make_entry_2
 from fixtures.posters import PosterRecipe, make_poster, make_qr_picture
 from fixtures.videos import VideoRecipe, make_video
+from tests.paths import SOUND
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-SOUND = Path(__file__).parents[2] / "fixtures" / "drives" / "sound"
 
 
 class Kitchen:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.handmade import profile
+from tests.paths import SOUND
 from tests.real.cases import CASES, Broken, Change
-from tests.real.drive import SOUND, Kitchen, RealDrive
+from tests.real.drive import Kitchen, RealDrive
 from usbcheck.check import Options, check
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.examine.plan import Extent

@@ -7,7 +7,6 @@ import io
 import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +15,7 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from tests.handmade import UNIT, video
+from tests.paths import SCHEMAS
 from tests.report.build import (
     SPRING,
     faulty_files,
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from usbcheck.examine.plan import Examined
     from usbcheck.report.report import Report
 
-SCHEMAS = Path(__file__).parent.parent / "schemas"
 FILM = f"作品/{SPRING}-微视频-{UNIT}（有字幕）.mp4"
 EVERY_DRIVE = pytest.mark.parametrize("files", [good_files, faulty_files, nasty_files, dict])
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
