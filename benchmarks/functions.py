@@ -18,9 +18,9 @@ from usbcheck import rules
 from usbcheck.check import Options, check
 from usbcheck.drive.names import NameReader
 from usbcheck.drive.walk import FolderNames, walk
-from usbcheck.examine.plan import Extent
 from usbcheck.examine.sniff import sniff
 from usbcheck.examine.source import Source
+from usbcheck.facts.request import Extent
 from usbcheck.messages import words
 from usbcheck.profile import DEFAULT, load
 from usbcheck.report import json_format

@@ -106,7 +106,7 @@ def _work(root: str, content: str) -> None:
 
     from usbcheck import rules
     from usbcheck.check import Options, check
-    from usbcheck.examine.plan import Extent
+    from usbcheck.facts.request import Extent
     from usbcheck.profile import DEFAULT, load
 
     profile = load(DEFAULT, rules.CODES)

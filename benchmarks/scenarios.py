@@ -27,7 +27,7 @@ _WORD = """
 import sys
 from usbcheck.examine.file import examine_file
 from usbcheck.examine.forms import FormLabels
-from usbcheck.examine.plan import Plan, Probe
+from usbcheck.facts.request import Plan, Probe
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES
 forms = load(DEFAULT, CODES).form

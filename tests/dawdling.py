@@ -19,7 +19,7 @@ from usbcheck.examine.file import examine_file
 from usbcheck.rules.judge import judge
 
 if TYPE_CHECKING:
-    from usbcheck.examine.plan import Examined, Plan
+    from usbcheck.facts.request import Examined, Plan
 
 SCRATCH = Path(os.environ["SCRATCH"])
 

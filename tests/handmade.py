@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from usbcheck.assembly import assemble
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolder, is_nearly
-from usbcheck.examine.content import Content
-from usbcheck.examine.plan import Examined
-from usbcheck.facts import (
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import (
     AloneFacts,
     Failure,
     FieldOrder,
@@ -38,6 +37,7 @@ from usbcheck.facts import (
     WordFacts,
     absence,
 )
+from usbcheck.facts.request import Examined
 from usbcheck.footage import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES, RULES
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from usbcheck.drive.walk import Unreadable
-    from usbcheck.facts import Fact
+    from usbcheck.facts.provenance import Fact
     from usbcheck.profile.model import Profile
     from usbcheck.report.report import Finding, UndecidedRule
     from usbcheck.submission import File, VersionFacts

@@ -15,9 +15,9 @@ from tests.examine.by_path import examine_word
 from tests.handmade import profile
 from tests.process import usbcheck
 from usbcheck.blank_forms import blank_form
-from usbcheck.examine.content import Content
 from usbcheck.examine.forms import FormLabels
-from usbcheck.facts import Form, Known, WordFacts
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import Form, Known, WordFacts
 from usbcheck.form_values import is_blank
 from usbcheck.profile.model import FormSpec
 

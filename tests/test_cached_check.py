@@ -18,17 +18,17 @@ from usbcheck import rules
 from usbcheck.cache import NAME, PLACE
 from usbcheck.check import Options, check
 from usbcheck.drive.walk import Entry, EntryKind, walk
-from usbcheck.examine.plan import Extent, Plan, Probe
 from usbcheck.examine.pool import Examiners
 from usbcheck.examine.sampling import SAMPLED_WHOLE
+from usbcheck.facts.progress import Stage
+from usbcheck.facts.request import Extent, Plan, Probe
 from usbcheck.messages import words
-from usbcheck.observer import Stage
 from usbcheck.report import json_format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from usbcheck.observer import Observer
+    from usbcheck.facts.progress import Observer
 
 # The versions of films are compared in another test: that takes longest.
 OF_DRIVE = {"sound": ("--content", "none"), "faulty": ("--ignore", "SUB")}

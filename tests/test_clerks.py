@@ -29,8 +29,8 @@ from tests.handmade import (
     word,
     work,
 )
-from usbcheck.examine.content import Content
-from usbcheck.facts import Failure, Form, Trouble
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import Failure, Form, Trouble
 from usbcheck.messages import words
 
 TITLE = "春风里的答卷"

@@ -22,7 +22,7 @@ from usbcheck.cli import cli
 from usbcheck.report.formats import Format
 
 if TYPE_CHECKING:
-    from usbcheck.examine.plan import Examined
+    from usbcheck.facts.request import Examined
 
 FORM = pytest.mark.parametrize("form", Format)
 

@@ -17,7 +17,7 @@ from tests.handmade import (
     video,
     work,
 )
-from usbcheck.facts import Failure, Trouble
+from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.footage import compared, groups_of
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge

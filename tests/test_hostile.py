@@ -10,8 +10,8 @@ import pytest
 
 from tests.hostile import lay_down
 from tests.process import Ended, usbcheck
-from usbcheck import limits
 from usbcheck.drive.paths import visible
+from usbcheck.facts import limits
 
 
 @pytest.fixture(scope="module")

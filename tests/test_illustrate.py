@@ -12,8 +12,7 @@ import pytest
 from tests.handmade import profile
 from tests.paths import SOUND
 from usbcheck.check import Options, check
-from usbcheck.examine.plan import Extent
-from usbcheck.facts import (
+from usbcheck.facts.provenance import (
     Evidence,
     Failure,
     Known,
@@ -23,6 +22,7 @@ from usbcheck.facts import (
     Sighting,
     Trouble,
 )
+from usbcheck.facts.request import Extent
 from usbcheck.illustrate import FRAMES, illustrate
 from usbcheck.pictures import Views, shown_evidence, shown_moments
 from usbcheck.report.report import Finding, Report, Severity

@@ -11,11 +11,11 @@ from usbcheck.assembly import assemble
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
-from usbcheck.examine.plan import Examined, Extent, Plan, Probe
 from usbcheck.examine.pool import Examiners
-from usbcheck.facts import Failure, Trouble
+from usbcheck.facts.progress import SILENT
+from usbcheck.facts.provenance import Failure, Trouble
+from usbcheck.facts.request import Examined, Extent, Plan, Probe
 from usbcheck.footage import LOST, compared, is_gone, watched
-from usbcheck.observer import SILENT
 from usbcheck.report.report import Report, Run
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import WATCHING, Need
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from usbcheck.drive.walk import Drive
     from usbcheck.examine.workers import Workers
-    from usbcheck.observer import Observer
+    from usbcheck.facts.progress import Observer
     from usbcheck.profile.model import Profile, UnitType
     from usbcheck.rules.rule import Rule
     from usbcheck.submission import Submission

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 def _version(context: click.Context, _parameter: click.Parameter, given: bool) -> None:  # noqa: FBT001
     if given:
-        from usbcheck.tools import found
+        from usbcheck.facts.tools import found
 
         click.echo(f"usbcheck {__version__}")
         for tool, version in found().items():

@@ -172,7 +172,7 @@ def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Opti
 
     from usbcheck import rules
     from usbcheck.check import Options
-    from usbcheck.examine.plan import Extent, Probe
+    from usbcheck.facts.request import Extent, Probe
 
     given = {**DEFAULTS, **given}
     try:

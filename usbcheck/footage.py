@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import system_path
 from usbcheck.drive.patience import interruptibly
-from usbcheck.facts import (
+from usbcheck.facts.provenance import (
     AloneFacts,
     Failure,
     FootageFacts,
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from usbcheck.drive.walk import Drive
-    from usbcheck.examine.plan import Extent
     from usbcheck.examine.pool import Examiners
-    from usbcheck.facts import NotApplicable
+    from usbcheck.facts.provenance import NotApplicable
+    from usbcheck.facts.request import Extent
     from usbcheck.submission import File, Submission, VersionFacts, Work
 
 LOST = frozenset({Trouble.UNREADABLE, Trouble.VANISHED})

@@ -10,7 +10,7 @@ import click
 
 from usbcheck.drive.mounts import removable_mounts
 from usbcheck.drive.paths import visible
-from usbcheck.values import Quantity, Unit
+from usbcheck.facts.quantities import Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,16 +9,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.plan import Plan, Probe
 from usbcheck.examine.pool import Examiners
-from usbcheck.facts import Known, PairFacts, VideoFacts
-from usbcheck.observer import SILENT
+from usbcheck.facts.progress import SILENT
+from usbcheck.facts.provenance import Known, PairFacts, VideoFacts
+from usbcheck.facts.request import Plan, Probe
 from usbcheck.pictures import Order, Pictures, seconds_of, shown_evidence, shown_moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from usbcheck.observer import Observer
+    from usbcheck.facts.progress import Observer
     from usbcheck.report.report import Report
     from usbcheck.submission import File
 

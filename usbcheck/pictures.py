@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.facts import Failure, Known, Sighting, VideoFacts
+from usbcheck.facts.provenance import Failure, Known, Sighting, VideoFacts
 
 if TYPE_CHECKING:
-    from usbcheck.facts import Evidence, Facts, PairFacts
+    from usbcheck.facts.provenance import Evidence, Facts, PairFacts
     from usbcheck.report.report import Finding
 
 

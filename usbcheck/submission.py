@@ -10,8 +10,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.examine.content import Content, is_executable, is_program_name
-from usbcheck.facts import (
+from usbcheck.facts.formats import Content, is_executable, is_program_name
+from usbcheck.facts.provenance import (
     AloneFacts,
     Facts,
     Failure,

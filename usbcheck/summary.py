@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.titles import Titles
-from usbcheck.facts import Form, Known, WordFacts
+from usbcheck.facts.provenance import Form, Known, WordFacts
 from usbcheck.form_values import meant_titles, plain_title
 from usbcheck.submission import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from usbcheck.facts import SummaryRow
+    from usbcheck.facts.provenance import SummaryRow
     from usbcheck.profile.model import FormSpec, Profile
     from usbcheck.submission import File, Submission, Work
 

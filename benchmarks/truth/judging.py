@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from benchmarks.truth.cases import Truth
-from usbcheck.facts import AloneFacts, Known, PairFacts
+from usbcheck.facts.provenance import AloneFacts, Known, PairFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -26,7 +26,7 @@ from benchmarks.truth.judging import (
 )
 from benchmarks.truth.making import MANIFEST
 from usbcheck.examine.workers import Task, Workers
-from usbcheck.facts import Failure
+from usbcheck.facts.provenance import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

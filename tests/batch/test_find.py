@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from usbcheck import limits
 from usbcheck.batch import find as finding
 from usbcheck.batch.find import find
 from usbcheck.drive.walk import ROOT, FolderNames
+from usbcheck.facts import limits
 from usbcheck.intake import receive
 
 if TYPE_CHECKING:

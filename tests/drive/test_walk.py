@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck import limits
 from usbcheck.drive.paths import (
     absolute,
     hidden_characters,
@@ -35,6 +34,7 @@ from usbcheck.drive.walk import (
     kind_of,
     walk,
 )
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

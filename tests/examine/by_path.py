@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from usbcheck.examine.content import Content
     from usbcheck.examine.forms import FormLabels
-    from usbcheck.examine.plan import Probe
-    from usbcheck.facts import AudioFacts, PictureFacts, VideoFacts, WordFacts
+    from usbcheck.facts.formats import Content
+    from usbcheck.facts.provenance import AudioFacts, PictureFacts, VideoFacts, WordFacts
+    from usbcheck.facts.request import Probe
 
 
 def sniff(path: Path) -> Content:

@@ -13,7 +13,15 @@ from hypothesis import strategies as st
 
 from usbcheck.examine import video
 from usbcheck.examine.agree import agree
-from usbcheck.facts import Conflict, Fact, FieldOrder, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import (
+    Conflict,
+    Fact,
+    FieldOrder,
+    Known,
+    NotApplicable,
+    Reason,
+    Unknown,
+)
 from usbcheck.messages import LANGUAGES, words
 
 if TYPE_CHECKING:

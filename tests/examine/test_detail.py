@@ -16,12 +16,12 @@ from fixtures.posters import PosterRecipe, make_poster
 from tests.examine.by_path import examine_picture
 from usbcheck.examine.detail import measure
 from usbcheck.examine.qr import find_qr
-from usbcheck.facts import Known, Reason, Unknown
+from usbcheck.facts.provenance import Known, Reason, Unknown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from usbcheck.facts import Fact
+    from usbcheck.facts.provenance import Fact
 
 SIZE = (1152, 1536)
 SHARP = 0.5

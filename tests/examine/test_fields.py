@@ -13,7 +13,7 @@ from tests.examine.test_forms import FORMS as TELLING
 from usbcheck.examine.document import Builder, Document, OpenCell, Picture
 from usbcheck.examine.fields import Contents, read_contents
 from usbcheck.examine.forms import FormLabels
-from usbcheck.facts import Form
+from usbcheck.facts.provenance import Form
 
 if TYPE_CHECKING:
     from usbcheck.profile.model import Profile

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from fixtures.videos import VideoRecipe, make_video
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.footage import examine_footage
-from usbcheck.facts import Known, NotApplicable, Reason, Region, Unknown
+from usbcheck.facts.provenance import Known, NotApplicable, Reason, Region, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from usbcheck.facts import Fact
+    from usbcheck.facts.provenance import Fact
 
     Film = Callable[[VideoRecipe], Path]
 

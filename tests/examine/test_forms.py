@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from usbcheck.examine.forms import FormLabels, recognise, without_space
-from usbcheck.facts import Form
+from usbcheck.facts.provenance import Form
 
 SHARED = ("名称", "制作单位", "主创人员", "内容简介", "报送单位意见")
 FORMS = (

@@ -12,13 +12,13 @@ from usbcheck.examine import ocr
 from usbcheck.examine.alone import look_for_subtitles
 from usbcheck.examine.compare import compare_versions
 from usbcheck.examine.errors import MalformedError
-from usbcheck.facts import Known, Reason, Unknown
+from usbcheck.facts.provenance import Known, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from usbcheck.facts import Fact, PairFacts
+    from usbcheck.facts.provenance import Fact, PairFacts
 
     Make = Callable[[VideoRecipe], Path]
 

@@ -17,15 +17,22 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
 from tests.examine.by_path import examine_picture
-from usbcheck import limits
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.picture import decoder_versions
-from usbcheck.facts import Known, NotApplicable, PictureFacts, Reason, Resolution, Unknown
+from usbcheck.facts import limits
+from usbcheck.facts.provenance import (
+    Known,
+    NotApplicable,
+    PictureFacts,
+    Reason,
+    Resolution,
+    Unknown,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from usbcheck.facts import Fact
+    from usbcheck.facts.provenance import Fact
 
 A3 = (3508, 4961)
 ADDRESS = "https://www.example.cn/h5/1"

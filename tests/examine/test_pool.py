@@ -17,17 +17,17 @@ import pytest
 
 from tests.paths import SOUND
 from tests.process import gone
-from usbcheck import limits
 from usbcheck.drive.walk import Entry, EntryKind, walk
-from usbcheck.examine.content import Content
-from usbcheck.examine.plan import Examined, Plan, Probe
 from usbcheck.examine.pool import Examiners
 from usbcheck.examine.workers import Task, Workers
-from usbcheck.facts import Failure, Trouble
-from usbcheck.observer import SILENT, Stage
+from usbcheck.facts import limits
+from usbcheck.facts.formats import Content
+from usbcheck.facts.progress import SILENT, Stage
+from usbcheck.facts.provenance import Failure, Trouble
+from usbcheck.facts.request import Examined, Plan, Probe
 
 if TYPE_CHECKING:
-    from usbcheck.observer import Observer
+    from usbcheck.facts.progress import Observer
 
 HERE = Path(__file__).parent
 SHORT, LONG = 2, 500  # seconds
@@ -291,7 +291,7 @@ def test_several_workers_may_die_one_after_the_other(monkeypatch: pytest.MonkeyP
 
 def test_a_worker_that_holds_too_much_memory_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
-    monkeypatch.setattr("usbcheck.limits.WORKER_MEMORY", 1 << 28)
+    monkeypatch.setattr("usbcheck.facts.limits.WORKER_MEMORY", 1 << 28)
     found = examined(["good 1", "fill_all_memory", "good 2"], jobs=1)
     assert found["fill_all_memory"].failure == Failure(Trouble.OUT_OF_MEMORY)
     assert [r.failure for p, r in found.items() if p.startswith("good")] == [None, None]
@@ -314,7 +314,7 @@ def test_what_a_worker_started_ends_with_it(
     doing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
-    monkeypatch.setattr("usbcheck.limits.WORKER_MEMORY", 1 << 28)
+    monkeypatch.setattr("usbcheck.facts.limits.WORKER_MEMORY", 1 << 28)
     found = examined([doing, "good"], jobs=1, folder=tmp_path)
     assert found[doing].failure is not None
     assert found["good"].failure is None
@@ -343,7 +343,7 @@ def test_an_ffprobe_that_floods_costs_its_file_and_ends(
     place.chmod(0o755)
     shutil.copyfile(next(SOUND.rglob("*.mp4")), drive / "film.mp4")
     monkeypatch.setenv("PATH", str(place.parent), prepend=os.pathsep)
-    monkeypatch.setattr("usbcheck.limits.WORKER_MEMORY", 1 << 28)
+    monkeypatch.setattr("usbcheck.facts.limits.WORKER_MEMORY", 1 << 28)
     asked = replace(plan(drive), probe=Probe.FFPROBE, video=True)
     with Examiners(asked, 1, SILENT) as examiners:
         found = examiners.examine(walk(drive, []).files)
@@ -354,7 +354,7 @@ def test_an_ffprobe_that_floods_costs_its_file_and_ends(
 def test_a_worker_that_cannot_be_killed_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
     monkeypatch.setattr("usbcheck.examine.pool._time_to_examine", float)
-    monkeypatch.setattr("usbcheck.limits.WORKER_END_SECONDS", 0.1)
+    monkeypatch.setattr("usbcheck.facts.limits.WORKER_END_SECONDS", 0.1)
     # As in a read that the system cannot break off.
     monkeypatch.setattr("usbcheck.examine.workers._Worker.kill", lambda worker: None)
     found = examined(["hang", "good"], jobs=1)

@@ -13,7 +13,7 @@ from fixtures.posters import PosterRecipe, make_poster
 from fixtures.videos import VideoRecipe, make_video
 from tests.examine.test_picture import encoded, joined, segments
 from usbcheck.examine.preview import CLOSE, SHEET, STRIP, picture_file
-from usbcheck.facts import Failure, Trouble
+from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.pictures import Order, Picture, Views
 
 if TYPE_CHECKING:

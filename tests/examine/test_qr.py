@@ -16,7 +16,7 @@ from tests.examine.by_path import examine_picture
 from usbcheck.examine import qr
 from usbcheck.examine.picture import decoder_versions
 from usbcheck.examine.qr import find_qr
-from usbcheck.facts import Known, QrCode
+from usbcheck.facts.provenance import Known, QrCode
 
 if TYPE_CHECKING:
     from pathlib import Path

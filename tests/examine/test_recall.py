@@ -17,18 +17,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.handmade import entry_1, footage, picture, video
-from usbcheck import facts
 from usbcheck.cache import NAME, Cache
 from usbcheck.examine import packing
 from usbcheck.examine import stamp as stamping
-from usbcheck.examine.content import Content
 from usbcheck.examine.file import digest_file, sample_file
 from usbcheck.examine.packing import pack, unpack
-from usbcheck.examine.plan import Examined, Sample
 from usbcheck.examine.recall import Question, Recall
 from usbcheck.examine.sampling import SAMPLED_WHOLE, WORTH_BYTES, is_worth
 from usbcheck.examine.stamp import PACKAGES, stamp
-from usbcheck.facts import (
+from usbcheck.facts import provenance
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import (
     AloneFacts,
     AudioFacts,
     Conflict,
@@ -44,6 +43,7 @@ from usbcheck.facts import (
     Trouble,
     Unknown,
 )
+from usbcheck.facts.request import Examined, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,8 +101,8 @@ def test_every_fact_can_be_packed_but_those_of_word_files() -> None:
     of_findings = {"Evidence"}
     kinds = {
         name
-        for name, kind in vars(facts).items()
-        if isinstance(kind, type) and kind.__module__ == facts.__name__
+        for name, kind in vars(provenance).items()
+        if isinstance(kind, type) and kind.__module__ == provenance.__name__
         if is_dataclass(kind) or issubclass(kind, Enum)
     }
     assert kinds - of_word - of_findings == {t.__name__ for t in packing._TYPES} - {

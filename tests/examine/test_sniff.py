@@ -18,7 +18,8 @@ from PIL import Image
 
 from tests.examine.by_path import sniff
 from tests.paths import WORD_97
-from usbcheck.examine.content import (
+from usbcheck.examine.sniff import HEAD
+from usbcheck.facts.formats import (
     EXECUTABLE_SUFFIXES,
     Content,
     is_executable,
@@ -27,8 +28,7 @@ from usbcheck.examine.content import (
     matches,
     suffixes_of,
 )
-from usbcheck.examine.sniff import HEAD
-from usbcheck.facts import Kind
+from usbcheck.facts.provenance import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

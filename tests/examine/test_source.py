@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.paths import SOUND
-from usbcheck import limits
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.file import examine_file, sample_file
-from usbcheck.examine.plan import Plan, Probe
 from usbcheck.examine.sampling import SAMPLED_WHOLE
 from usbcheck.examine.source import Source
+from usbcheck.facts import limits
+from usbcheck.facts.request import Plan, Probe
 
 FILES = [str(path.relative_to(SOUND)) for path in sorted(SOUND.rglob("*.*"))]
 SIZE = 50_000

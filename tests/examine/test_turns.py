@@ -12,7 +12,7 @@ import pytest
 
 from usbcheck.examine.turns import Ticket, Turns, turn
 from usbcheck.examine.workers import Task, Workers
-from usbcheck.facts import Failure
+from usbcheck.facts.provenance import Failure
 
 READINGS = 20
 

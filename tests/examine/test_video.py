@@ -24,12 +24,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.examine.by_path import ask_mediainfo, examine_audio, examine_video
-from usbcheck import limits
 from usbcheck.examine import embedded, ffprobe, mediainfo
 from usbcheck.examine.errors import MalformedError
-from usbcheck.examine.plan import Probe
 from usbcheck.examine.video import probe_versions
-from usbcheck.facts import (
+from usbcheck.facts import limits
+from usbcheck.facts.provenance import (
     Conflict,
     Fact,
     FieldOrder,
@@ -39,6 +38,7 @@ from usbcheck.facts import (
     Unknown,
     VideoFacts,
 )
+from usbcheck.facts.request import Probe
 
 if TYPE_CHECKING:
     from collections.abc import Callable

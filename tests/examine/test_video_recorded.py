@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from usbcheck.examine import recorded
 from usbcheck.examine.recorded import Recorded
-from usbcheck.facts import FieldOrder, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import FieldOrder, Known, NotApplicable, Reason, Unknown
 
 SILENT = Unknown(Reason.NOT_RECORDED)
 BLANK = Recorded(

@@ -20,17 +20,17 @@ from PIL import Image
 from tests.examine.by_path import examine_word, read_doc, sniff
 from tests.examine.test_forms import FORMS
 from tests.paths import WORD_97
-from usbcheck import limits
 from usbcheck.examine import doc_reader, doc_text
 from usbcheck.examine.containers import open_zip
-from usbcheck.examine.content import Content
 from usbcheck.examine.doc_pictures import Pictures
 from usbcheck.examine.doc_properties import Paragraphs
 from usbcheck.examine.document import Document, Picture
 from usbcheck.examine.docx_text import read_docx
 from usbcheck.examine.errors import ExpansionError, MalformedError
 from usbcheck.examine.source import Source
-from usbcheck.facts import Form, Known, Reason, Unknown, WordFacts
+from usbcheck.facts import limits
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import Form, Known, Reason, Unknown, WordFacts
 
 needs_word_97 = pytest.mark.skipif(not WORD_97, reason="no Word 97 fixtures in this checkout")
 ADDRESS = "https://example.com/works/1"

@@ -18,13 +18,13 @@ from fixtures.papers import Entry, make_entry_1, make_entry_2, make_summary
 from fixtures.producers.make import ADDRESS, FORMS, HERE, OPINION, SOURCES, UNIT, WORKS, make
 from tests.examine.by_path import examine_word, sniff
 from tests.examine.test_word import W, png, qr_picture, repacked
-from usbcheck.examine.content import Content
 from usbcheck.examine.doc_pictures import Pictures
 from usbcheck.examine.doc_properties import cell_shapes, operands
 from usbcheck.examine.errors import EncryptedError, ExpansionError, MetafileError
 from usbcheck.examine.forms import FormLabels
 from usbcheck.examine.labels import Labels
-from usbcheck.facts import Form, Known, NotApplicable, Reason, Unknown, WordFacts
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import Form, Known, NotApplicable, Reason, Unknown, WordFacts
 from usbcheck.form_values import is_blank
 from usbcheck.profile.model import Profile
 

@@ -18,10 +18,10 @@ from usbcheck.assembly import assemble
 from usbcheck.check import Options, _plan
 from usbcheck.drive.names import NameReader
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
-from usbcheck.examine.content import kind_of_suffix
 from usbcheck.examine.file import examine_file
-from usbcheck.examine.plan import Examined, Extent, Probe
 from usbcheck.examine.watch import watch_sample
+from usbcheck.facts.formats import kind_of_suffix
+from usbcheck.facts.request import Examined, Extent, Probe
 from usbcheck.messages import LANGUAGES, words
 from usbcheck.profile import DEFAULT, ProfileError, load
 from usbcheck.report import json_format, requirements, text

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.drive.mounts import Mount
-    from usbcheck.observer import Observer
+    from usbcheck.facts.progress import Observer
 
 NAMES = ("甲", "乙")
 PART = "作品"

@@ -13,6 +13,7 @@ import pytest
 
 from usbcheck import rules
 from usbcheck.check import Options
+from usbcheck.facts.progress import SILENT
 from usbcheck.intake import copying
 from usbcheck.intake import receive as receiving
 from usbcheck.intake.across import WITHDRAWN, across, standing
@@ -21,7 +22,6 @@ from usbcheck.intake.mhl import FOLDER, Action, read_history
 from usbcheck.intake.receive import INCOMING, Desk, NotReceivedError, Outcome, receive
 from usbcheck.intake.verify import State, verify
 from usbcheck.messages import words
-from usbcheck.observer import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

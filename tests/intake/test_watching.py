@@ -12,7 +12,7 @@ from usbcheck.drive.mounts import Mount
 from usbcheck.intake.watching import Checked, Phase, Watcher
 
 if TYPE_CHECKING:
-    from usbcheck.observer import Observer
+    from usbcheck.facts.progress import Observer
 
 NOW = dt.datetime(2024, 8, 30, 9, tzinfo=dt.UTC)
 STICK = Mount("E:\\", "金坛", "exfat", 1000, 500, removable=True)

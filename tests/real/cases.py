@@ -35,7 +35,7 @@ from tests.handmade import (
 )
 from tests.paths import FIXTURES
 from tests.real.drive import RealDrive
-from usbcheck import limits
+from usbcheck.facts import limits
 from usbcheck.report.report import Severity
 
 Change: TypeAlias = Callable[[RealDrive], object]

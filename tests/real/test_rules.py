@@ -19,7 +19,7 @@ from tests.real.cases import CASES, Broken, Change
 from tests.real.drive import Kitchen, RealDrive
 from usbcheck.check import Options, check
 from usbcheck.drive.walk import Drive, FolderNames, walk
-from usbcheck.examine.plan import Extent
+from usbcheck.facts.request import Extent
 from usbcheck.messages import LANGUAGES, words
 from usbcheck.rules import RULES, select
 from usbcheck.rules.rule import WATCHING
@@ -122,7 +122,7 @@ def test_a_fault_is_found(
     if broken.posix and sys.platform == "win32":
         pytest.skip("cannot be made on Windows")
     if broken.seconds is not None:
-        monkeypatch.setattr("usbcheck.limits.EXAMINE_SECONDS", broken.seconds)
+        monkeypatch.setattr("usbcheck.facts.limits.EXAMINE_SECONDS", broken.seconds)
     broken.change(drive)
     report = judged(drive.root, code, received=broken.received, watched=broken.watched)
     assert [place(f) for f in report.findings] == list(broken.at)

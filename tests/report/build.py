@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from tests.handmade import UNIT, picture, profile, qr, video, word
 from usbcheck.assembly import assemble
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
-from usbcheck.examine.content import Content
-from usbcheck.examine.plan import Examined, Extent
-from usbcheck.facts import (
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import (
     Failure,
     Form,
     NotApplicable,
@@ -22,6 +21,7 @@ from usbcheck.facts import (
     Trouble,
     Unknown,
 )
+from usbcheck.facts.request import Examined, Extent
 from usbcheck.report.report import Finding, Report, Run, Severity, UndecidedRule
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge

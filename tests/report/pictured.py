@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from tests.report.build import faulty_files, good_files, report
-from usbcheck.facts import (
+from usbcheck.facts.provenance import (
     AloneFacts,
     Failure,
     Known,

@@ -28,7 +28,16 @@ from tests.report.build import (
 from tests.report.pictured import TEXTS, faulty, pictures, sound
 from tests.report.test_text import NASTY, nasty_files
 from usbcheck.drive.paths import visible
-from usbcheck.facts import Failure, Known, PairFacts, Reason, Region, Sighting, Trouble, Unknown
+from usbcheck.facts.provenance import (
+    Failure,
+    Known,
+    PairFacts,
+    Reason,
+    Region,
+    Sighting,
+    Trouble,
+    Unknown,
+)
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import html
 from usbcheck.report.groups import SAME_CODE_LIMIT
@@ -41,7 +50,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from usbcheck.examine.plan import Examined
+    from usbcheck.facts.request import Examined
     from usbcheck.pictures import Pictures
     from usbcheck.report.report import Finding, Report
 

@@ -35,9 +35,8 @@ from tests.report.build import (
     report,
 )
 from tests.report.test_text import NASTY, nasty_files
-from usbcheck.examine.content import Content
-from usbcheck.examine.plan import Examined, Extent
-from usbcheck.facts import (
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import (
     AudioFacts,
     Conflict,
     Form,
@@ -47,9 +46,10 @@ from usbcheck.facts import (
     Reason,
     Unknown,
 )
+from usbcheck.facts.quantities import Either, Quantity, Size, Unit
+from usbcheck.facts.request import Examined, Extent
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import json_format
-from usbcheck.values import Either, Quantity, Size, Unit
 
 if TYPE_CHECKING:
     from usbcheck.report.report import Report

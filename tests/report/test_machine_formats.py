@@ -26,17 +26,17 @@ from tests.report.build import (
 )
 from tests.report.test_text import NASTY, nasty_files
 from usbcheck.drive.paths import visible
-from usbcheck.facts import Evidence, Moment
+from usbcheck.facts.provenance import Evidence, Moment
+from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import csv_format, github, junit, markdown, sarif
 from usbcheck.report.formats import BINARY, Format, render
 from usbcheck.report.report import Severity, exit_code
-from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from usbcheck.examine.plan import Examined
+    from usbcheck.facts.request import Examined
     from usbcheck.report.report import Report
 
 FILM = f"作品/{SPRING}-微视频-{UNIT}（有字幕）.mp4"

@@ -24,7 +24,7 @@ from usbcheck.report.report import Finding, Severity, UndecidedRule, Verdict
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from usbcheck.examine.plan import Examined
+    from usbcheck.facts.request import Examined
     from usbcheck.report.report import Report
 
 OK, BAD, DOUBT, NOT_ASKED = Cell.OK, Cell.BAD, Cell.DOUBT, Cell.NOT_ASKED

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.messages import LANGUAGES, Language, words
-from usbcheck.observer import SILENT, Stage
 from usbcheck.report.display import shorten
 from usbcheck.report.progress import Lines, Manner, progress, told
 from usbcheck.report.tally import Tally

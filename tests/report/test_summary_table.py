@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from tests.handmade import SOUND, SUMMARY, HandmadeDrive, profile, summary
-from usbcheck.examine.plan import Extent
+from usbcheck.facts.request import Extent
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report.report import Report, Run
 from usbcheck.report.text import render

@@ -34,8 +34,8 @@ from tests.report.build import (
     poster,
     report,
 )
-from usbcheck.examine.plan import Examined, Extent
-from usbcheck.facts import Moment
+from usbcheck.facts.provenance import Moment
+from usbcheck.facts.request import Examined, Extent
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import text
 from usbcheck.report.banner import deadline

@@ -38,9 +38,8 @@ from tests.handmade import (
     work,
 )
 from usbcheck.drive.walk import Entry, EntryKind, Unreadable
-from usbcheck.examine.content import Content
-from usbcheck.examine.plan import Examined
-from usbcheck.facts import (
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import (
     Conflict,
     Failure,
     FieldOrder,
@@ -56,6 +55,7 @@ from usbcheck.facts import (
     Unknown,
     WordFacts,
 )
+from usbcheck.facts.request import Examined
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.assembly.files import housed, paper_role, read_file, without_remark
 from usbcheck.assembly.works import most_common, works_of
-from usbcheck.examine.plan import Examined
+from usbcheck.facts.request import Examined
 from usbcheck.submission import Submission
 
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.names import FileName, Mark, NameReader, Untidy
-from usbcheck.examine.content import is_executable, kind_of, kind_of_suffix
-from usbcheck.facts import Form, Kind, Known, WordFacts
+from usbcheck.facts.formats import is_executable, kind_of, kind_of_suffix
+from usbcheck.facts.provenance import Form, Kind, Known, WordFacts
 from usbcheck.submission import File, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from usbcheck.drive.walk import Drive, Entry
-    from usbcheck.examine.plan import Examined
+    from usbcheck.facts.request import Examined
     from usbcheck.profile.model import Profile
 
 _VERSION_LETTERS = frozenset("ABCDabcd甲乙丙丁")

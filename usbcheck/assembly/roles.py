@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.names import Mark
-from usbcheck.facts import Known, PictureFacts
+from usbcheck.facts.provenance import Known, PictureFacts
 from usbcheck.submission import VIDEOS, File, Role
 
 if TYPE_CHECKING:

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from usbcheck.batch.local import Outcome
     from usbcheck.batch.results import Results
     from usbcheck.batch.run import Order, Record, Setup
+    from usbcheck.facts.progress import Observer
     from usbcheck.messages import Words
-    from usbcheck.observer import Observer
     from usbcheck.profile.model import Profile
 
 
@@ -164,8 +164,8 @@ def _nowhere(line: bytes) -> None:
 
 def _check(run: _Run, results: Results, given: Mapping[str, Any], words: Words) -> None:
     """Checks all that there is to check, and writes each result as it comes."""
+    from usbcheck.facts.progress import Stage
     from usbcheck.intake.ledger import LedgerError
-    from usbcheck.observer import Stage
     from usbcheck.report.progress import Manner, progress
 
     with progress(sys.stderr, words, Manner(given["progress"])) as observer:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from usbcheck import limits
 from usbcheck.drive.litter import MANIFESTS, is_litter
 from usbcheck.drive.paths import absolute, system_path
 from usbcheck.drive.patience import interruptibly
 from usbcheck.drive.walk import ROOT, EntryKind, FolderNames, Unreadable, is_nearly, kind_of
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

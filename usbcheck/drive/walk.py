@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from usbcheck import limits
 from usbcheck.drive.litter import is_litter
 from usbcheck.drive.paths import absolute, system_path, without_hidden
 from usbcheck.drive.patience import interruptibly
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

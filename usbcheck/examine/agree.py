@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
-from usbcheck.facts import Conflict, Known
+from usbcheck.facts.provenance import Conflict, Known
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from usbcheck.facts import Fact
+    from usbcheck.facts.provenance import Fact
 
 T = TypeVar("T")
 

@@ -12,7 +12,7 @@ from usbcheck.examine.pair.looks import Film, two_at_a_time
 from usbcheck.examine.pair.plan import plan
 from usbcheck.examine.pair.reading import read_whole
 from usbcheck.examine.source import Source
-from usbcheck.facts import AloneFacts, Fact, Known, Moment, Reason, Unknown
+from usbcheck.facts.provenance import AloneFacts, Fact, Known, Moment, Reason, Unknown
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
-from usbcheck import limits
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from usbcheck.examine.pair.plan import plan
 from usbcheck.examine.pair.reading import promise, read_difference, read_whole
 from usbcheck.examine.pair.samples import Sample, take
 from usbcheck.examine.source import Source
-from usbcheck.facts import Fact, Known, PairFacts, Reason, Sighting, Unknown
+from usbcheck.facts.provenance import Fact, Known, PairFacts, Reason, Sighting, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

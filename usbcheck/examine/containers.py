@@ -18,8 +18,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from olefile import OleFileIO
 
-from usbcheck import limits
 from usbcheck.examine.errors import ExpansionError, MalformedError
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import cv2
 import numpy as np
 
-from usbcheck.facts import Fact, Known, Reason, Unknown
+from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from PIL import Image
 
-    from usbcheck.facts import QrCode
+    from usbcheck.facts.provenance import QrCode
 
     Plane: TypeAlias = npt.NDArray[np.uint8]
     Spectrum: TypeAlias = npt.NDArray[np.float64]

@@ -9,9 +9,9 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from usbcheck import limits
 from usbcheck.examine.document import Picture
 from usbcheck.examine.errors import ExpansionError, MetafileError
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from usbcheck import limits
 from usbcheck.examine.doc_text import unpack
 from usbcheck.examine.errors import ExpansionError
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

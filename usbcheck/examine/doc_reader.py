@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from usbcheck import limits
 from usbcheck.examine import doc_properties as prop
 from usbcheck.examine.containers import open_ole, read_stream
 from usbcheck.examine.doc_pictures import Pictures
 from usbcheck.examine.doc_text import Text, read_fib
 from usbcheck.examine.document import Builder, OpenCell, Picture
 from usbcheck.examine.errors import ExpansionError
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

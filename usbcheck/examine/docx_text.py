@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from usbcheck import limits
 from usbcheck.examine.document import Builder, OpenCell, Picture
 from usbcheck.examine.errors import ExpansionError, MalformedError
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

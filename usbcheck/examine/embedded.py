@@ -18,10 +18,10 @@ import av
 import av.logging
 from av.stream import Discard, Disposition
 
-from usbcheck import limits
 from usbcheck.examine import boxes, recorded
 from usbcheck.examine.errors import MalformedError, NoIndexError
 from usbcheck.examine.recorded import Recorded
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

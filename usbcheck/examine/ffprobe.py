@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck.examine import recorded
 from usbcheck.examine.recorded import Recorded
-from usbcheck.installed import program
+from usbcheck.facts.installed import program
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

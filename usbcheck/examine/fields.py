@@ -10,7 +10,7 @@ from usbcheck.examine.document import Cell, Paragraph, Table, pictures_of, table
 from usbcheck.examine.forms import recognise
 from usbcheck.examine.labels import Labels, shared_out
 from usbcheck.examine.summary import read_rows
-from usbcheck.facts import Form, FormField
+from usbcheck.facts.provenance import Form, FormField
 from usbcheck.form_values import is_blank
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from usbcheck.examine.document import Block, Document
     from usbcheck.examine.forms import FormLabels
-    from usbcheck.facts import SummaryRow
+    from usbcheck.facts.provenance import SummaryRow
 
 PICTURE_LABEL: Final = "二维码"  # annex 3: the picture takes the place of the words
 

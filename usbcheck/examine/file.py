@@ -7,24 +7,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.content import Content, is_executable, kind_of, kind_of_suffix
 from usbcheck.examine.errors import (
     EncryptedError,
     ExpansionError,
     MalformedError,
     NoIndexError,
 )
-from usbcheck.examine.plan import Examined, Plan, Probe, Sample
 from usbcheck.examine.sampling import is_worth, sample, sample_by_the_way
 from usbcheck.examine.sniff import sniff
 from usbcheck.examine.source import Source
 from usbcheck.examine.turns import turn
-from usbcheck.facts import Failure, Trouble
+from usbcheck.facts.formats import Content, is_executable, kind_of, kind_of_suffix
+from usbcheck.facts.provenance import Failure, Trouble
+from usbcheck.facts.request import Examined, Plan, Probe, Sample
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from usbcheck.facts import Facts, Kind
+    from usbcheck.facts.provenance import Facts, Kind
 
 _TROUBLES = (
     (NoIndexError, Trouble.NO_INDEX),

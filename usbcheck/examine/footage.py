@@ -19,7 +19,7 @@ from usbcheck.examine.frames import Footage
 from usbcheck.examine.playback import Playback
 from usbcheck.examine.source import Source
 from usbcheck.examine.stillness import SIZE, Stillness, is_black
-from usbcheck.facts import Fact, FootageFacts, Known, Moment, Reason, Unknown
+from usbcheck.facts.provenance import Fact, FootageFacts, Known, Moment, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.facts import Form
+from usbcheck.facts.provenance import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -22,9 +22,9 @@ import cv2
 import numpy as np
 from av.stream import Discard
 
-from usbcheck import limits
 from usbcheck.examine import embedded, recorded
 from usbcheck.examine.errors import MalformedError
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

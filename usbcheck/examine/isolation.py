@@ -9,7 +9,7 @@ import sys
 import threading
 from contextlib import suppress
 
-from usbcheck import limits
+from usbcheck.facts import limits
 
 
 def isolate() -> None:

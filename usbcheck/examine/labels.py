@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from usbcheck import limits
 from usbcheck.examine.forms import fold, is_visible
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pymediainfo import MediaInfo
 
 from usbcheck.examine.recorded import moment
-from usbcheck.facts import Fact, FieldOrder, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import Fact, FieldOrder, Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

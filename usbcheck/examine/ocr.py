@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 import cv2
 import numpy as np
 
-from usbcheck.installed import versions
+from usbcheck.facts.installed import versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,33 +13,33 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from usbcheck import facts
-from usbcheck.examine.content import Content
-from usbcheck.examine.plan import Examined
+from usbcheck.facts import provenance
+from usbcheck.facts.formats import Content
+from usbcheck.facts.request import Examined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _TYPES: Final = (
-    facts.AloneFacts,
-    facts.AudioFacts,
-    facts.Conflict,
-    facts.Failure,
-    facts.FieldOrder,
-    facts.FootageFacts,
-    facts.Known,
-    facts.Moment,
-    facts.NotApplicable,
-    facts.PairFacts,
-    facts.PictureFacts,
-    facts.QrCode,
-    facts.Reason,
-    facts.Region,
-    facts.Resolution,
-    facts.Sighting,
-    facts.Trouble,
-    facts.Unknown,
-    facts.VideoFacts,
+    provenance.AloneFacts,
+    provenance.AudioFacts,
+    provenance.Conflict,
+    provenance.Failure,
+    provenance.FieldOrder,
+    provenance.FootageFacts,
+    provenance.Known,
+    provenance.Moment,
+    provenance.NotApplicable,
+    provenance.PairFacts,
+    provenance.PictureFacts,
+    provenance.QrCode,
+    provenance.Reason,
+    provenance.Region,
+    provenance.Resolution,
+    provenance.Sighting,
+    provenance.Trouble,
+    provenance.Unknown,
+    provenance.VideoFacts,
     Content,
     Examined,
 )

@@ -17,12 +17,20 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
 
-from usbcheck import limits
 from usbcheck.examine import detail, qr
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.resolution import resolutions
-from usbcheck.facts import Fact, Known, NotApplicable, PictureFacts, Reason, Unknown, blank
-from usbcheck.installed import versions
+from usbcheck.facts import limits
+from usbcheck.facts.installed import versions
+from usbcheck.facts.provenance import (
+    Fact,
+    Known,
+    NotApplicable,
+    PictureFacts,
+    Reason,
+    Unknown,
+    blank,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

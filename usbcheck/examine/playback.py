@@ -12,7 +12,7 @@ from av.stream import Discard
 from usbcheck.examine import embedded, sound
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.frames import Frame, Index
-from usbcheck.facts import NotApplicable
+from usbcheck.facts.provenance import NotApplicable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from av.packet import Packet
 
     from usbcheck.examine.source import Source
-    from usbcheck.facts import Fact
+    from usbcheck.facts.provenance import Fact
 
 _GAP: Final = 1.0  # seconds without a frame, where the index lists some
 _RUN: Final = 0.2  # seconds

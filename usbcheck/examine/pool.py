@@ -11,7 +11,6 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from usbcheck import limits
 from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.examine.file import (
     digest_file,
@@ -19,14 +18,15 @@ from usbcheck.examine.file import (
     sample_file,
     versions,
 )
-from usbcheck.examine.plan import Examined, Extent, Sample
 from usbcheck.examine.preview import picture_file
 from usbcheck.examine.recall import Question, Recall
 from usbcheck.examine.sampling import SAMPLED_WHOLE, is_worth
 from usbcheck.examine.watch import compare, watch_sample, watch_whole
 from usbcheck.examine.workers import Task, Workers
-from usbcheck.facts import AloneFacts, Failure, FootageFacts, PairFacts, Trouble
-from usbcheck.observer import SILENT, Stage
+from usbcheck.facts import limits
+from usbcheck.facts.progress import SILENT, Stage
+from usbcheck.facts.provenance import AloneFacts, Failure, FootageFacts, PairFacts, Trouble
+from usbcheck.facts.request import Examined, Extent, Sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from usbcheck.drive.walk import Entry
-    from usbcheck.examine.plan import Plan
-    from usbcheck.observer import Observer
+    from usbcheck.facts.progress import Observer
+    from usbcheck.facts.request import Plan
     from usbcheck.pictures import Order, Seen
     from usbcheck.submission import File, VersionFacts
 

@@ -7,11 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.content import kind_of
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.sniff import sniff
 from usbcheck.examine.source import Source
-from usbcheck.facts import Failure, Trouble
+from usbcheck.facts.formats import kind_of
+from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.pictures import Picture, Views
 
 if TYPE_CHECKING:

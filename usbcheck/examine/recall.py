@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck.cache import Cache
 from usbcheck.examine.packing import pack, unpack
-from usbcheck.examine.plan import Examined
 from usbcheck.examine.stamp import stamp
-from usbcheck.facts import (
+from usbcheck.facts.provenance import (
     OF_THE_BYTES,
     AloneFacts,
     Failure,
@@ -26,12 +25,13 @@ from usbcheck.facts import (
     Unknown,
     WordFacts,
 )
+from usbcheck.facts.request import Examined
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from usbcheck.examine.plan import Sample
+    from usbcheck.facts.request import Sample
 
 _LASTING: Final = frozenset(
     {

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from usbcheck.facts import Fact, FieldOrder, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import Fact, FieldOrder, Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

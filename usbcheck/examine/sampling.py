@@ -7,8 +7,8 @@ from contextlib import suppress
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.content import kind_of_suffix
-from usbcheck.examine.plan import Sample
+from usbcheck.facts.formats import kind_of_suffix
+from usbcheck.facts.request import Sample
 
 if TYPE_CHECKING:
     from usbcheck.examine.source import Source

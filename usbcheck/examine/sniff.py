@@ -10,11 +10,11 @@ import re
 import struct
 from typing import TYPE_CHECKING, Final
 
-from usbcheck import limits
 from usbcheck.examine.containers import open_ole, open_zip
-from usbcheck.examine.content import Content
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.textual import sniff_text
+from usbcheck.facts import limits
+from usbcheck.facts.formats import Content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

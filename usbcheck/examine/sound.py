@@ -9,7 +9,7 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine import embedded
-from usbcheck.facts import Fact, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -15,9 +15,9 @@ from contextlib import contextmanager
 from threading import Lock
 from typing import TYPE_CHECKING, Final, Self
 
-from usbcheck import limits
 from usbcheck.examine.errors import MalformedError
 from usbcheck.examine.turns import turn
+from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import usbcheck
-from usbcheck.installed import program, versions
+from usbcheck.facts.installed import program, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

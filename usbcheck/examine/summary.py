@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.facts import FormField, SummaryRow
+from usbcheck.facts.provenance import FormField, SummaryRow
 from usbcheck.form_values import is_blank, number_of
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-from usbcheck.examine.content import Content
+from usbcheck.facts.formats import Content
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

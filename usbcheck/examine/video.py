@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from usbcheck.examine import boxes, embedded, ffprobe, mediainfo, recorded
 from usbcheck.examine.agree import agree
 from usbcheck.examine.errors import MalformedError
-from usbcheck.examine.plan import Probe
-from usbcheck.facts import (
+from usbcheck.facts.provenance import (
     AudioFacts,
     Conflict,
     Fact,
@@ -22,6 +21,7 @@ from usbcheck.facts import (
     Unknown,
     VideoFacts,
 )
+from usbcheck.facts.request import Probe
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from usbcheck.drive.paths import system_path
 from usbcheck.examine.errors import MalformedError
-from usbcheck.facts import Failure, Trouble
+from usbcheck.facts.provenance import Failure, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from usbcheck.facts import AloneFacts, FootageFacts, PairFacts
+    from usbcheck.facts.provenance import AloneFacts, FootageFacts, PairFacts
 
 T = TypeVar("T")
 

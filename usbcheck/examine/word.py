@@ -6,15 +6,24 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from usbcheck import limits
 from usbcheck.examine.containers import open_zip
-from usbcheck.examine.content import Content
 from usbcheck.examine.doc_reader import read_doc
 from usbcheck.examine.docx_text import has_macros, read_docx
 from usbcheck.examine.errors import EncryptedError, MalformedError
 from usbcheck.examine.fields import read_contents
 from usbcheck.examine.forms import is_visible
-from usbcheck.facts import Fact, Form, Known, NotApplicable, QrCode, Reason, Unknown, WordFacts
+from usbcheck.facts import limits
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import (
+    Fact,
+    Form,
+    Known,
+    NotApplicable,
+    QrCode,
+    Reason,
+    Unknown,
+    WordFacts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

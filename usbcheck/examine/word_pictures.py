@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, UnidentifiedImageError
 
-from usbcheck import limits
 from usbcheck.examine.errors import ExpansionError, MalformedError, MetafileError
 from usbcheck.examine.qr import decoders, find_qr
-from usbcheck.facts import Fact, Known, QrCode, Reason, Unknown
+from usbcheck.facts import limits
+from usbcheck.facts.provenance import Fact, Known, QrCode, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,11 +22,11 @@ from multiprocessing.connection import wait
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from usbcheck import limits
 from usbcheck.drive.patience import look_up
 from usbcheck.examine.isolation import isolate
 from usbcheck.examine.turns import Ticket, Turns, take_part
-from usbcheck.facts import Failure, Trouble
+from usbcheck.facts import limits
+from usbcheck.facts.provenance import Failure, Trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from usbcheck.check import Options
+    from usbcheck.facts.progress import Observer
     from usbcheck.intake.watching import Row
     from usbcheck.messages import Words
-    from usbcheck.observer import Observer
     from usbcheck.profile.model import Profile
     from usbcheck.report.report import Report
 

@@ -21,7 +21,7 @@ from usbcheck.drive.titles import title_key
 from usbcheck.drive.walk import Entry as DriveEntry
 from usbcheck.drive.walk import EntryKind as DriveEntryKind
 from usbcheck.drive.walk import walk
-from usbcheck.facts import Known, PictureFacts, WordFacts
+from usbcheck.facts.provenance import Known, PictureFacts, WordFacts
 from usbcheck.intake.across import receipt_of
 from usbcheck.intake.copying import CopyError, Journal, copy_drive
 from usbcheck.intake.digests import FORMAT, digest_file, digest_of
@@ -56,10 +56,10 @@ if TYPE_CHECKING:
 
     from usbcheck.check import Options
     from usbcheck.drive.walk import Drive
+    from usbcheck.facts.progress import Observer
     from usbcheck.intake.copying import Copied
     from usbcheck.intake.ledger import Ledger
     from usbcheck.messages import Words
-    from usbcheck.observer import Observer
     from usbcheck.profile.model import Profile
     from usbcheck.report.report import Report
 

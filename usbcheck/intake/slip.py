@@ -14,9 +14,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from usbcheck.drive.paths import visible
+from usbcheck.facts.quantities import Quantity, Unit
 from usbcheck.intake.tables import local
 from usbcheck.report.paper import TICK_BOX, fix_widths, keep_whole, set_up, shade, write
-from usbcheck.values import Quantity, Unit
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from usbcheck.drive.mounts import Mount
-    from usbcheck.observer import Observer, Stage
+    from usbcheck.facts.progress import Observer, Stage
     from usbcheck.report.report import Report
 
 SIDE_BY_SIDE = 2

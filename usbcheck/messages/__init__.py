@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 from fluent.runtime import FluentBundle, FluentResource
 
 from usbcheck.drive.paths import visible
-from usbcheck.values import Either, Every, Quantity, Range, Size, Term, Unit
+from usbcheck.facts.quantities import Either, Every, Quantity, Range, Size, Term, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from usbcheck.facts import Unknown
+    from usbcheck.facts.provenance import Unknown
+    from usbcheck.facts.quantities import Value
     from usbcheck.report.report import Finding
-    from usbcheck.values import Value
 
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)

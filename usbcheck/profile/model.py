@@ -22,7 +22,7 @@ from pydantic import (
 )
 
 from usbcheck.drive.names import NameReader
-from usbcheck.facts import FieldOrder, Form
+from usbcheck.facts.provenance import FieldOrder, Form
 from usbcheck.profile.quantities import (
     BitsPerSecond,
     DotsPerInch,

@@ -11,11 +11,11 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from usbcheck.drive.paths import visible
-from usbcheck.examine.plan import Extent
+from usbcheck.facts.quantities import Quantity, Unit
+from usbcheck.facts.request import Extent
 from usbcheck.report.lines import Hanging
 from usbcheck.report.report import Verdict
 from usbcheck.report.signs import SEVERITY_STYLES, VERDICT_COLOURS
-from usbcheck.values import Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

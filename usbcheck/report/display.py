@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from rich.console import ConsoleOptions, RenderResult
     from rich.progress import Task
 
+    from usbcheck.facts.progress import Stage
     from usbcheck.messages import Words
-    from usbcheck.observer import Stage
 
 _REDRAWN_A_SECOND: Final = 5
 

@@ -15,7 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from usbcheck.drive.paths import visible
-from usbcheck.facts import (
+from usbcheck.facts.provenance import (
     Conflict,
     Known,
     Moment,
@@ -34,12 +34,12 @@ from usbcheck.report.matrix import matrix
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from usbcheck.facts import Facts, Failure, FootageFacts, FormField
+    from usbcheck.facts.provenance import Facts, Failure, FootageFacts, FormField
+    from usbcheck.facts.quantities import Value
     from usbcheck.messages import Words
     from usbcheck.report.matrix import Row
     from usbcheck.report.report import Finding, Report, UndecidedRule
     from usbcheck.submission import File, VersionFacts
-    from usbcheck.values import Value
 
 SCHEMA = "usbcheck.report/1"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from usbcheck.facts import Form
+from usbcheck.facts.provenance import Form
 from usbcheck.profile.model import Deliverable
 from usbcheck.report.report import Finding, Severity, UndecidedRule, Verdict, judge_severities
 from usbcheck.submission import Role

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from usbcheck.drive.paths import visible
+from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.report.report import Severity
-from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

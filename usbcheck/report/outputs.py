@@ -17,9 +17,9 @@ from usbcheck.report.formats import BINARY, PLAIN, Format, Setting, format_of, r
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from usbcheck.facts.quantities import Value
     from usbcheck.messages import Words
     from usbcheck.report.report import Report
-    from usbcheck.values import Value
 
 
 @dataclass(frozen=True, slots=True)

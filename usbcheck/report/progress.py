@@ -7,16 +7,16 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.observer import SILENT
+from usbcheck.facts.progress import SILENT
+from usbcheck.facts.quantities import Quantity, Unit
 from usbcheck.report.tally import Tally
-from usbcheck.values import Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import TextIO
 
+    from usbcheck.facts.progress import Observer, Stage
     from usbcheck.messages import Words
-    from usbcheck.observer import Observer, Stage
 
 LINE_SECONDS: Final = 10.0  # between two lines; a run that takes less says nothing
 

@@ -19,6 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from usbcheck.drive.paths import visible
+from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.report.banner import deadline
 from usbcheck.report.groups import bundles
 from usbcheck.report.paper import (
@@ -33,7 +34,6 @@ from usbcheck.report.paper import (
 )
 from usbcheck.report.report import Severity
 from usbcheck.report.signs import signs_for
-from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

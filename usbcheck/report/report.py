@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from usbcheck.examine.plan import Extent
+from usbcheck.facts.request import Extent
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from usbcheck.facts import Evidence, Unknown
+    from usbcheck.facts.provenance import Evidence, Unknown
+    from usbcheck.facts.quantities import Value
     from usbcheck.profile.model import Profile
     from usbcheck.submission import Submission
-    from usbcheck.values import Value
 
 
 class Severity(StrEnum):

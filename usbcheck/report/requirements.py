@@ -10,17 +10,17 @@ from rich.constrain import Constrain
 from rich.table import Table
 from rich.text import Text
 
+from usbcheck.facts.quantities import Either, Every, Quantity, Range, Size, Term, Unit
 from usbcheck.report.lines import WIDEST, paragraph
-from usbcheck.values import Either, Every, Quantity, Range, Size, Term, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rich.console import RenderableType
 
+    from usbcheck.facts.quantities import Value
     from usbcheck.messages import Words
     from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
-    from usbcheck.values import Value
 
 
 def page(profile: Profile, words: Words) -> RenderableType:

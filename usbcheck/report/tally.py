@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from usbcheck.observer import Stage
+    from usbcheck.facts.progress import Stage
 
 
 @dataclass(slots=True)

@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.names import Mark
 from usbcheck.drive.titles import is_typo
-from usbcheck.examine.content import Content
-from usbcheck.facts import Form, Known, Reason, Trouble, Unknown, VideoFacts, WordFacts, absence
+from usbcheck.facts.formats import Content
+from usbcheck.facts.provenance import (
+    Form,
+    Known,
+    Reason,
+    Trouble,
+    Unknown,
+    VideoFacts,
+    WordFacts,
+    absence,
+)
+from usbcheck.facts.quantities import Every, Quantity, Term, Unit
 from usbcheck.form_values import is_blank, minutes_of, number_of, plain_title, same_title
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, UndecidableError, Undecided, need
 from usbcheck.submission import PAPERS, File, Paper, Role, Submission, Work
 from usbcheck.summary import compare, summaries
-from usbcheck.values import Every, Quantity, Term, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.litter import MANIFESTS
 from usbcheck.drive.walk import ROOT, Drive, EntryKind
-from usbcheck.facts import Reason, Trouble, Unknown
+from usbcheck.facts.provenance import Reason, Trouble, Unknown
+from usbcheck.facts.quantities import Either, Every, Term
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, UndecidableError
 from usbcheck.submission import PAPERS, File, Role, Submission
-from usbcheck.values import Either, Every, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from usbcheck.drive.walk import Drive
-from usbcheck.facts import PictureFacts, Reason, Unknown, VideoFacts, WordFacts, absence, blank
+from usbcheck.facts.provenance import (
+    PictureFacts,
+    Reason,
+    Unknown,
+    VideoFacts,
+    WordFacts,
+    absence,
+    blank,
+)
 from usbcheck.report.report import Finding, Severity, UndecidedRule
 from usbcheck.rules.rule import Found, NotApplicableError, Rule, UndecidableError, Undecided
 from usbcheck.submission import (

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from usbcheck.facts.quantities import Every
 from usbcheck.profile.model import Profile
 from usbcheck.receipts import Receipt, Receipts
 from usbcheck.rules.rule import Family, Found
-from usbcheck.values import Every
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-    from usbcheck.values import Value
+    from usbcheck.facts.quantities import Value
 
 led = Family("LED")
 

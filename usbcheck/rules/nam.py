@@ -13,10 +13,10 @@ from usbcheck.drive.names import (
     tidy,
 )
 from usbcheck.drive.titles import Titles, is_typo, title_key, without_number
+from usbcheck.facts.quantities import Every, Term
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found
 from usbcheck.submission import VIDEOS, File, Role, Submission, Work
-from usbcheck.values import Every, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.examine.content import kind_of
-from usbcheck.facts import Known, NotApplicable, Reason, Trouble, Unknown
+from usbcheck.facts.formats import kind_of
+from usbcheck.facts.provenance import Known, NotApplicable, Reason, Trouble, Unknown
+from usbcheck.facts.quantities import Either, Every, Quantity, Size, Term, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, need
 from usbcheck.submission import Poster
-from usbcheck.values import Either, Every, Quantity, Size, Term, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.facts import Resolution
+    from usbcheck.facts.provenance import Resolution
     from usbcheck.profile.model import PosterSpec
 
 pst = Family("PST")

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
-from usbcheck.facts import Known, PictureFacts, QrCode, Unknown, WordFacts, absence
+from usbcheck.facts.provenance import Known, PictureFacts, QrCode, Unknown, WordFacts, absence
+from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, Undecided, need
 from usbcheck.submission import File, Poster, Role, Submission, Work
-from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.facts import Fact
+    from usbcheck.facts.provenance import Fact
     from usbcheck.profile.model import QrSpec
 
 qrc = Family("QRC")

@@ -17,7 +17,7 @@ from enum import Flag, auto
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from usbcheck.drive.walk import Drive
-from usbcheck.facts import Fact, Known, NotApplicable, Unknown
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Unknown
 from usbcheck.profile.model import Profile
 from usbcheck.receipts import Receipts
 from usbcheck.submission import (
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import FunctionType
 
-    from usbcheck.facts import Evidence
-    from usbcheck.values import Value
+    from usbcheck.facts.provenance import Evidence
+    from usbcheck.facts.quantities import Value
 
 T = TypeVar("T")
 S = TypeVar(

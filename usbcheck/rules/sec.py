@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import hidden_characters
 from usbcheck.drive.walk import Drive, EntryKind
-from usbcheck.examine.content import (
+from usbcheck.facts.formats import (
     AUTORUN,
     is_program_name,
     kind_of,
@@ -15,11 +15,11 @@ from usbcheck.examine.content import (
     matches,
     plain_name,
 )
-from usbcheck.facts import PictureFacts, Reason, Trouble, Unknown, WordFacts, absence
+from usbcheck.facts.provenance import PictureFacts, Reason, Trouble, Unknown, WordFacts, absence
+from usbcheck.facts.quantities import Every, Term
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, Undecided, need
 from usbcheck.submission import File, Submission
-from usbcheck.values import Every, Term
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

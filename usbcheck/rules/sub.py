@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.names import Mark
-from usbcheck.facts import (
+from usbcheck.facts.provenance import (
     AloneFacts,
     Evidence,
     Known,
@@ -15,17 +15,17 @@ from usbcheck.facts import (
     Unknown,
     VideoFacts,
 )
+from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.nam import right_name
 from usbcheck.rules.rule import Family, Found, Need, need
 from usbcheck.submission import VIDEOS, File, Role, Versions, Work
-from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from usbcheck.facts import Fact, Sighting
-    from usbcheck.values import Value
+    from usbcheck.facts.provenance import Fact, Sighting
+    from usbcheck.facts.quantities import Value
 
 sub = Family("SUB")
 

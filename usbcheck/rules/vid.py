@@ -9,18 +9,18 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from usbcheck.facts import Evidence, FieldOrder, Known, Moment, Trouble
+from usbcheck.facts.provenance import Evidence, FieldOrder, Known, Moment, Trouble
+from usbcheck.facts.quantities import Either, Quantity, Range, Size, Term, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, need
 from usbcheck.submission import SpecifiedVideo, Video
-from usbcheck.values import Either, Quantity, Range, Size, Term, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.facts import FootageFacts
+    from usbcheck.facts.provenance import FootageFacts
+    from usbcheck.facts.quantities import Value
     from usbcheck.profile.model import Band
-    from usbcheck.values import Value
 
 vid = Family("VID")
 

@@ -12,7 +12,7 @@ from usbcheck.examine import ocr
 from usbcheck.examine.pair.difference import Patch, lines_in
 from usbcheck.examine.pair.lettering import Writing, same_text
 from usbcheck.examine.pair.looks import HEIGHT, WIDTH, Look
-from usbcheck.facts import Region
+from usbcheck.facts.provenance import Region
 
 if TYPE_CHECKING:
     from usbcheck.examine.pair.samples import Sample

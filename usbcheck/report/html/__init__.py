@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from usbcheck.drive.paths import visible
+from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.pictures import Pictures, Views, shown_evidence
 from usbcheck.report.banner import deadline
 from usbcheck.report.groups import bundles
@@ -24,10 +25,9 @@ from usbcheck.report.signs import signs_for
 from usbcheck.report.summary_table import judged, side, there
 from usbcheck.report.text import gravest
 from usbcheck.summary import compare, summaries
-from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
-    from usbcheck.facts import Moment
+    from usbcheck.facts.provenance import Moment
     from usbcheck.messages import Words
     from usbcheck.pictures import Picture
     from usbcheck.report.report import Finding, Report

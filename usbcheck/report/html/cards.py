@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.facts import Failure, Known, PictureFacts
+from usbcheck.facts.provenance import Failure, Known, PictureFacts
 from usbcheck.pictures import Views
 from usbcheck.report.groups import by_path, limited
 from usbcheck.report.html.films import versions
@@ -19,7 +19,7 @@ from usbcheck.submission import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from usbcheck.facts import QrCode
+    from usbcheck.facts.provenance import QrCode
     from usbcheck.messages import Words
     from usbcheck.pictures import Pictures, Seen
     from usbcheck.report.html.films import Versions

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.facts import AloneFacts, Failure, Known, PairFacts
+from usbcheck.facts.provenance import AloneFacts, Failure, Known, PairFacts
 from usbcheck.pictures import Views, seconds_of, shown_moments
 from usbcheck.submission import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from usbcheck.facts import Fact, Region
+    from usbcheck.facts.provenance import Fact, Region
     from usbcheck.messages import Words
     from usbcheck.pictures import Picture, Pictures
     from usbcheck.submission import Work

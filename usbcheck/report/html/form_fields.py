@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.facts import Known, PictureFacts, VideoFacts, WordFacts
+from usbcheck.facts.provenance import Known, PictureFacts, VideoFacts, WordFacts
+from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.form_values import is_blank
 from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.report.report import Finding
 from usbcheck.submission import Role
-from usbcheck.values import Every, Quantity, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from usbcheck.facts import Known, NotApplicable, PictureFacts, Unknown, VideoFacts
+from usbcheck.facts.provenance import Known, NotApplicable, PictureFacts, Unknown, VideoFacts
+from usbcheck.facts.quantities import Quantity, Size, Term, Unit
 from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.report.requirements import length, poster_demands, video_demands
 from usbcheck.rules.pst import sheets
 from usbcheck.submission import Role
-from usbcheck.values import Quantity, Size, Term, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from fractions import Fraction
 
-    from usbcheck.facts import Fact
+    from usbcheck.facts.provenance import Fact
+    from usbcheck.facts.quantities import Value
     from usbcheck.messages import Words
     from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
     from usbcheck.report.matrix import Note
     from usbcheck.report.report import Report
     from usbcheck.submission import File
-    from usbcheck.values import Value
 
 Band: TypeAlias = tuple[float, float | None]
 T = TypeVar("T")

@@ -6,7 +6,7 @@ import shutil
 import sys
 from typing import Final
 
-from usbcheck.installed import versions
+from usbcheck.facts.installed import versions
 
 PACKAGES: Final = (
     "av",

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from usbcheck.examine.content import Content
     from usbcheck.examine.forms import FormLabels
-    from usbcheck.facts import Facts, Failure
+    from usbcheck.facts.formats import Content
+    from usbcheck.facts.provenance import Facts, Failure
 
 
 class Probe(StrEnum):

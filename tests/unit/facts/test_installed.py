@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from usbcheck.installed import versions
+from usbcheck.facts.installed import versions
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from usbcheck.facts import Kind
+    from usbcheck.facts.provenance import Kind
 
 
 class Content(StrEnum):
