@@ -204,7 +204,7 @@ def cache_for(root: Path, given: Mapping[str, Any], words: Words) -> Path | None
     if given["no_cache"]:
         return None
     from usbcheck.cache import folder_for
-    from usbcheck.drive.patience import interruptibly
+    from usbcheck.drive.cancellation import interruptibly
 
     try:
         return interruptibly(partial(folder_for, root))  # it asks the drive for its real path

@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.cancellation import interruptibly
 from usbcheck.drive.paths import system_path
-from usbcheck.drive.patience import interruptibly
 from usbcheck.facts.provenance import (
     AloneFacts,
     Failure,

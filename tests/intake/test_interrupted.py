@@ -16,7 +16,7 @@ import pytest
 from tests.intake.test_watching import NOW, STICK
 from tests.process import gone
 from usbcheck.demo import SOUND, samples
-from usbcheck.drive.patience import interruptibly, look_up
+from usbcheck.drive.cancellation import interruptibly, look_up
 from usbcheck.intake.watching import Checked, Phase, Watcher
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.drive.litter import MANIFESTS, is_litter
+from usbcheck.drive.cancellation import interruptibly
 from usbcheck.drive.paths import absolute, system_path
-from usbcheck.drive.patience import interruptibly
+from usbcheck.drive.system_files import MANIFESTS, is_litter
 from usbcheck.drive.walk import ROOT, EntryKind, FolderNames, Unreadable, is_nearly, kind_of
 from usbcheck.facts import limits
 

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.litter import is_litter
+from usbcheck.drive.cancellation import interruptibly
 from usbcheck.drive.paths import absolute, system_path, without_hidden
-from usbcheck.drive.patience import interruptibly
+from usbcheck.drive.system_files import is_litter
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from multiprocessing.connection import wait
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from usbcheck.drive.patience import look_up
+from usbcheck.drive.cancellation import look_up
 from usbcheck.examine.isolation import isolate
 from usbcheck.examine.turns import Ticket, Turns, take_part
 from usbcheck.facts import limits

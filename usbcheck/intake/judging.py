@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from usbcheck.check import check
+from usbcheck.drive.cancellation import interruptibly, look_up
 from usbcheck.drive.mounts import Mount
-from usbcheck.drive.patience import interruptibly, look_up
 from usbcheck.drive.walk import walk
 from usbcheck.illustrate import illustrate
 from usbcheck.intake.across import receipt_of

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Final, cast
 from lxml import etree
 
 from usbcheck import __version__
-from usbcheck.drive.litter import MANIFESTS
 from usbcheck.drive.paths import visible
+from usbcheck.drive.system_files import MANIFESTS
 from usbcheck.intake.digests import FORMATS, digest_of, hasher, raw, written
 
 if TYPE_CHECKING:

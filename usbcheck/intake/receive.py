@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from filelock import FileLock
 
 from usbcheck.check import check
-from usbcheck.drive.litter import is_litter
 from usbcheck.drive.paths import system_path, visible
+from usbcheck.drive.system_files import is_litter
 from usbcheck.drive.titles import title_key
 from usbcheck.drive.walk import Entry as DriveEntry
 from usbcheck.drive.walk import EntryKind as DriveEntryKind

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, Self
 
-from usbcheck.drive.patience import stoppable
+from usbcheck.drive.cancellation import stoppable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +71,7 @@ class Row:
 
 class Judge(Protocol):
     """Checks one drive; raises OSError where it cannot, KeyboardInterrupt where it is stopped
-    (`usbcheck.drive.patience`)."""
+    (`usbcheck.drive.cancellation`)."""
 
     def __call__(self, mount: Mount, observer: Observer, /) -> Checked:
         """The outcome; the observer hears how it goes on."""

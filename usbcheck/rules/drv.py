@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.litter import MANIFESTS
+from usbcheck.drive.system_files import MANIFESTS
 from usbcheck.drive.walk import ROOT, Drive, EntryKind
 from usbcheck.facts.provenance import Reason, Trouble, Unknown
 from usbcheck.facts.quantities import Either, Every, Term

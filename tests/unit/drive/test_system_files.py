@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck.drive.litter import is_litter
+from usbcheck.drive.system_files import is_litter
 
 FOLDERS = [
     *("System Volume Information", "SYSTEM VOLUME INFORMATION", "$RECYCLE.BIN", "$Recycle.Bin"),
