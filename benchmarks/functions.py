@@ -16,12 +16,12 @@ import pyperf
 from benchmarks.drives import drive
 from usbcheck import rules
 from usbcheck.check import Options, check
-from usbcheck.drive.names import NameReader
 from usbcheck.drive.walk import FolderNames, walk
 from usbcheck.examine.sniff import sniff
 from usbcheck.examine.source import Source
 from usbcheck.facts.request import Extent
 from usbcheck.messages import words
+from usbcheck.naming.file_names import NameReader
 from usbcheck.profile import DEFAULT, load
 from usbcheck.report import json_format
 from usbcheck.rules.judge import judge

@@ -18,7 +18,7 @@ from usbcheck.blank_forms import blank_form
 from usbcheck.examine.forms import FormLabels
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Form, Known, WordFacts
-from usbcheck.form_values import is_blank
+from usbcheck.naming.form_parsing import is_blank
 from usbcheck.profile.model import FormSpec
 
 if TYPE_CHECKING:

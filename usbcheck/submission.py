@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
-    from usbcheck.drive.names import FileName
     from usbcheck.drive.walk import Drive
+    from usbcheck.naming.file_names import FileName
     from usbcheck.profile.model import Category, Deliverable, PosterSpec, UnitType, VideoSpec
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.titles import Titles
 from usbcheck.facts.provenance import Form, Known, WordFacts
-from usbcheck.form_values import meant_titles, plain_title
+from usbcheck.naming.form_parsing import meant_titles, plain_title
+from usbcheck.naming.titles import Titles
 from usbcheck.submission import Role
 
 if TYPE_CHECKING:

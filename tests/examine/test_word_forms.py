@@ -25,7 +25,7 @@ from usbcheck.examine.forms import FormLabels
 from usbcheck.examine.labels import Labels
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Form, Known, NotApplicable, Reason, Unknown, WordFacts
-from usbcheck.form_values import is_blank
+from usbcheck.naming.form_parsing import is_blank
 from usbcheck.profile.model import Profile
 
 SUFFIXES = ("docx", "doc")

@@ -16,13 +16,13 @@ from tests.fuzz.inputs import NAME, PROFILE, Input
 from tests.handmade import SOUND
 from usbcheck.assembly import assemble
 from usbcheck.check import Options, _plan
-from usbcheck.drive.names import NameReader
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.examine.file import examine_file
 from usbcheck.examine.watch import watch_sample
 from usbcheck.facts.formats import kind_of_suffix
 from usbcheck.facts.request import Examined, Extent, Probe
 from usbcheck.messages import LANGUAGES, words
+from usbcheck.naming.file_names import NameReader
 from usbcheck.profile import DEFAULT, ProfileError, load
 from usbcheck.report import json_format, requirements, text
 from usbcheck.report.console import printed

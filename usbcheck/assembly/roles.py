@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import Mark
 from usbcheck.facts.provenance import Known, PictureFacts
+from usbcheck.naming.file_names import Mark
 from usbcheck.submission import VIDEOS, File, Role
 
 if TYPE_CHECKING:

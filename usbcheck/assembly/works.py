@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from usbcheck.assembly.files import written_title
 from usbcheck.assembly.roles import roles_of
-from usbcheck.drive.names import Mark, Untidy
-from usbcheck.drive.titles import Titles, title_key, without_number
-from usbcheck.form_values import number_of
+from usbcheck.naming.file_names import Mark, Untidy
+from usbcheck.naming.form_parsing import number_of
+from usbcheck.naming.titles import Titles, title_key, without_number
 from usbcheck.submission import PAPERS, File, Role, Work
 
 if TYPE_CHECKING:

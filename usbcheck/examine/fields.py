@@ -11,7 +11,7 @@ from usbcheck.examine.forms import recognise
 from usbcheck.examine.labels import Labels, shared_out
 from usbcheck.examine.summary import read_rows
 from usbcheck.facts.provenance import Form, FormField
-from usbcheck.form_values import is_blank
+from usbcheck.naming.form_parsing import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.provenance import FormField, SummaryRow
-from usbcheck.form_values import is_blank, number_of
+from usbcheck.naming.form_parsing import is_blank, number_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -17,7 +17,6 @@ from filelock import FileLock
 from usbcheck.check import check
 from usbcheck.drive.paths import system_path, visible
 from usbcheck.drive.system_files import is_litter
-from usbcheck.drive.titles import title_key
 from usbcheck.drive.walk import Entry as DriveEntry
 from usbcheck.drive.walk import EntryKind as DriveEntryKind
 from usbcheck.drive.walk import walk
@@ -46,6 +45,7 @@ from usbcheck.intake.mhl import (
     read_history,
 )
 from usbcheck.intake.verify import action_of, folders_of
+from usbcheck.naming.titles import title_key
 from usbcheck.report import json_format
 from usbcheck.report.matrix import matrix
 from usbcheck.report.report import Verdict

@@ -21,8 +21,8 @@ from pydantic import (
     model_validator,
 )
 
-from usbcheck.drive.names import NameReader
 from usbcheck.facts.provenance import FieldOrder, Form
+from usbcheck.naming.file_names import NameReader
 from usbcheck.profile.quantities import (
     BitsPerSecond,
     DotsPerInch,

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import Mark
-from usbcheck.drive.titles import is_typo
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import (
     Form,
@@ -19,7 +17,9 @@ from usbcheck.facts.provenance import (
     absence,
 )
 from usbcheck.facts.quantities import Every, Quantity, Term, Unit
-from usbcheck.form_values import is_blank, minutes_of, number_of, plain_title, same_title
+from usbcheck.naming.file_names import Mark
+from usbcheck.naming.form_parsing import is_blank, minutes_of, number_of, plain_title, same_title
+from usbcheck.naming.titles import is_typo
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, UndecidableError, Undecided, need
 from usbcheck.submission import PAPERS, File, Paper, Role, Submission, Work

@@ -6,14 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import (
-    FileName,
-    Mark,
-    Spelling,
-    tidy,
-)
-from usbcheck.drive.titles import Titles, is_typo, title_key, without_number
 from usbcheck.facts.quantities import Every, Term
+from usbcheck.naming.file_names import FileName, Mark, Spelling, tidy
+from usbcheck.naming.titles import Titles, is_typo, title_key, without_number
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found
 from usbcheck.submission import VIDEOS, File, Role, Submission, Work

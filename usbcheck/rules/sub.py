@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.names import Mark
 from usbcheck.facts.provenance import (
     AloneFacts,
     Evidence,
@@ -16,6 +15,7 @@ from usbcheck.facts.provenance import (
     VideoFacts,
 )
 from usbcheck.facts.quantities import Every, Quantity, Unit
+from usbcheck.naming.file_names import Mark
 from usbcheck.profile.model import Profile
 from usbcheck.rules.nam import right_name
 from usbcheck.rules.rule import Family, Found, Need, need

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import Known, PictureFacts, VideoFacts, WordFacts
 from usbcheck.facts.quantities import Every, Quantity, Unit
-from usbcheck.form_values import is_blank
+from usbcheck.naming.form_parsing import is_blank
 from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.report.report import Finding
 from usbcheck.submission import Role

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck.drive.titles import Titles, is_typo, title_key
+from usbcheck.naming.titles import Titles, is_typo, title_key
 
 TITLES = st.lists(st.text("春风里的答卷12", max_size=9), max_size=12)
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from usbcheck.drive.titles import LEADING_NUMBER
-from usbcheck.numerals import whole_number
+from usbcheck.naming.numerals import whole_number
+from usbcheck.naming.titles import LEADING_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck.form_values import is_blank, minutes_of, number_of, plain_title
+from usbcheck.naming.form_parsing import is_blank, minutes_of, number_of, plain_title
 
 
 @pytest.mark.parametrize(

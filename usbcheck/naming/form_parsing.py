@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
-from usbcheck.drive.titles import title_key
-from usbcheck.numerals import whole_number
+from usbcheck.naming.numerals import whole_number
+from usbcheck.naming.titles import title_key
 
 _LONGEST: Final = 200  # characters of a value that can be a number or what a form has printed
 
