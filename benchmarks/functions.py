@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from usbcheck.profile.model import Profile
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 WORKS, FILES = "works-1000", "files-10000"
 

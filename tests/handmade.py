@@ -12,7 +12,6 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from usbcheck.assembly import assemble
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolder, is_nearly
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import (
@@ -42,7 +41,8 @@ from usbcheck.footage import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
-from usbcheck.submission import Role, Submission
+from usbcheck.submission.assemble import assemble
+from usbcheck.submission.model import Role, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
     from usbcheck.drive.walk import Unreadable
     from usbcheck.facts.provenance import Fact
     from usbcheck.profile.model import Profile
-    from usbcheck.report.report import Finding, UndecidedRule
-    from usbcheck.submission import File, VersionFacts
+    from usbcheck.submission.model import File, VersionFacts
+    from usbcheck.submission.report import Finding, UndecidedRule
 
 UNIT = "金坛区委组织部"
 FILM = f"作品/春风里的答卷-微视频-{UNIT}"

@@ -23,8 +23,8 @@ from usbcheck.cli import cli
 from usbcheck.cli_common import preferred_language
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.messages import LANGUAGES, words
-from usbcheck.report.report import exit_code
 from usbcheck.rules import CODES, RULES
+from usbcheck.submission.report import exit_code
 
 FAULTY = SOUND.parent / "faulty"
 UNIT = "金坛区委组织部"

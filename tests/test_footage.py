@@ -25,7 +25,7 @@ from usbcheck.rules.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from usbcheck.submission import File
+    from usbcheck.submission.model import File
 
 EDITED, CLEANED = f"{FILM}（字幕版）.mp4", f"{FILM}（净版）.mp4"
 ONE, TWO, THREE = (f"{FILM}.{suffix}" for suffix in ("avi", "m4v", "mp4"))

@@ -25,8 +25,8 @@ from usbcheck.facts.provenance import (
 from usbcheck.facts.request import Extent
 from usbcheck.illustrate import FRAMES, illustrate
 from usbcheck.pictures import Views, shown_evidence, shown_moments
-from usbcheck.report.report import Finding, Report, Severity
 from usbcheck.rules import select
+from usbcheck.submission.report import Finding, Report, Severity
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
-from usbcheck.assembly import assemble
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.forms import FormLabels
@@ -16,9 +15,10 @@ from usbcheck.facts.progress import SILENT
 from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.facts.request import Examined, Extent, Plan, Probe
 from usbcheck.footage import LOST, compared, is_gone, watched
-from usbcheck.report.report import Report, Run
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import WATCHING, Need
+from usbcheck.submission.assemble import assemble
+from usbcheck.submission.report import Report, Run
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.progress import Observer
     from usbcheck.profile.model import Profile, UnitType
     from usbcheck.rules.rule import Rule
-    from usbcheck.submission import Submission
+    from usbcheck.submission.model import Submission
 
 _BEHIND = {
     Need.QR: Need.PICTURE | Need.WORD,

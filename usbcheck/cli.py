@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from usbcheck.examine.workers import Workers
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 
 def _version(context: click.Context, _parameter: click.Parameter, given: bool) -> None:  # noqa: FBT001
@@ -82,7 +82,7 @@ def _by_hand(words: Words) -> NoReturn:
     """Asks which drive to check. A window opened by a double click closes with the program."""
     from usbcheck.guided import guide
     from usbcheck.report.outputs import Output
-    from usbcheck.report.report import exit_code
+    from usbcheck.submission.report import exit_code
 
     def check_one(root: Path) -> int:
         report = _check(root, load_profile(None, words), DEFAULTS, words)
@@ -117,7 +117,7 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
     """Judge a drive."""
     from pathlib import Path
 
-    from usbcheck.report.report import exit_code
+    from usbcheck.submission.report import exit_code
 
     root = Path(drive) if drive is not None else _only_drive(words_in(lang))
     with _crew(root, given) as workers:
@@ -277,7 +277,7 @@ def demo(folder: str, lang: str | None) -> None:
 
     from usbcheck.demo import FAULTY, lay_down
     from usbcheck.report.outputs import Output
-    from usbcheck.report.report import Verdict
+    from usbcheck.submission.report import Verdict
 
     words = words_in(lang)
     try:

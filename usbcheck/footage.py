@@ -20,7 +20,7 @@ from usbcheck.facts.provenance import (
     VideoFacts,
     absence,
 )
-from usbcheck.submission import Role
+from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from usbcheck.examine.pool import Examiners
     from usbcheck.facts.provenance import NotApplicable
     from usbcheck.facts.request import Extent
-    from usbcheck.submission import File, Submission, VersionFacts, Work
+    from usbcheck.submission.model import File, Submission, VersionFacts, Work
 
 LOST = frozenset({Trouble.UNREADABLE, Trouble.VANISHED})
 """What a file shows whose drive is gone."""

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from usbcheck.facts.progress import Observer
-    from usbcheck.report.report import Report
-    from usbcheck.submission import File
+    from usbcheck.submission.model import File
+    from usbcheck.submission.report import Report
 
 FRAMES: Final = 6
 """Frames that a film's strip shows, from the middle of each sixth of it."""

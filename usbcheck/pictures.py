@@ -13,7 +13,7 @@ from usbcheck.facts.provenance import Failure, Known, Sighting, VideoFacts
 
 if TYPE_CHECKING:
     from usbcheck.facts.provenance import Evidence, Facts, PairFacts
-    from usbcheck.report.report import Finding
+    from usbcheck.submission.report import Finding
 
 
 @dataclass(frozen=True, slots=True)

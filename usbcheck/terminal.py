@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from usbcheck.messages import Words
     from usbcheck.pictures import Pictures
     from usbcheck.report.outputs import Output
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 USAGE_ERROR = 2
 

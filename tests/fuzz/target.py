@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 
 from tests.fuzz.inputs import NAME, PROFILE, Input
 from tests.handmade import SOUND
-from usbcheck.assembly import assemble
 from usbcheck.check import Options, _plan
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.examine.file import examine_file
@@ -26,11 +25,12 @@ from usbcheck.naming.file_names import NameReader
 from usbcheck.profile import DEFAULT, ProfileError, load
 from usbcheck.report import json_format, requirements, text
 from usbcheck.report.console import printed
-from usbcheck.report.report import Report, Run
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import Need
-from usbcheck.submission import Submission
+from usbcheck.submission.assemble import assemble
+from usbcheck.submission.model import Submission
+from usbcheck.submission.report import Report, Run
 
 if TYPE_CHECKING:
     from usbcheck.profile.model import Profile

@@ -36,7 +36,7 @@ from tests.handmade import (
 from tests.paths import FIXTURES
 from tests.real.drive import RealDrive
 from usbcheck.facts import limits
-from usbcheck.report.report import Severity
+from usbcheck.submission.report import Severity
 
 Change: TypeAlias = Callable[[RealDrive], object]
 

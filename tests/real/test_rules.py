@@ -25,7 +25,7 @@ from usbcheck.rules import RULES, select
 from usbcheck.rules.rule import WATCHING
 
 if TYPE_CHECKING:
-    from usbcheck.report.report import Finding, Report
+    from usbcheck.submission.report import Finding, Report
 
 TODAY = dt.date(2024, 8, 20)
 

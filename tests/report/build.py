@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from tests.handmade import UNIT, picture, profile, qr, video, word
-from usbcheck.assembly import assemble
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import (
@@ -22,10 +21,11 @@ from usbcheck.facts.provenance import (
     Unknown,
 )
 from usbcheck.facts.request import Examined, Extent
-from usbcheck.report.report import Finding, Report, Run, Severity, UndecidedRule
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
-from usbcheck.submission import Submission
+from usbcheck.submission.assemble import assemble
+from usbcheck.submission.model import Submission
+from usbcheck.submission.report import Finding, Report, Run, Severity, UndecidedRule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -26,8 +26,8 @@ from usbcheck.pictures import Picture, Pictures, Views
 
 if TYPE_CHECKING:
     from usbcheck.pictures import Seen
-    from usbcheck.report.report import Report
-    from usbcheck.submission import Work
+    from usbcheck.submission.model import Work
+    from usbcheck.submission.report import Report
 
 BOX = Region(0.3, 0.8, 0.7, 0.9)
 TEXTS = ("春风吹过田野", "答卷<写在>人民心里")

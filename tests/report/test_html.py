@@ -43,7 +43,7 @@ from usbcheck.report import html
 from usbcheck.report.groups import SAME_CODE_LIMIT
 from usbcheck.report.html.measures import measures
 from usbcheck.report.matrix import Cell
-from usbcheck.report.report import Severity
+from usbcheck.submission.report import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.request import Examined
     from usbcheck.pictures import Pictures
-    from usbcheck.report.report import Finding, Report
+    from usbcheck.submission.report import Finding, Report
 
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 OUTSIDE = ("src", "href", "action", "poster", "data", "srcset", "background", "xlink:href")

@@ -52,7 +52,7 @@ from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import json_format
 
 if TYPE_CHECKING:
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 SCHEMA = json.loads(
     resources.files("usbcheck.report").joinpath("report.schema.json").read_text(encoding="utf-8")

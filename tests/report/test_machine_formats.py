@@ -31,13 +31,13 @@ from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import csv_format, github, junit, markdown, sarif
 from usbcheck.report.formats import BINARY, Format, render
-from usbcheck.report.report import Severity, exit_code
+from usbcheck.submission.report import Severity, exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from usbcheck.facts.request import Examined
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 FILM = f"作品/{SPRING}-微视频-{UNIT}（有字幕）.mp4"
 EVERY_DRIVE = pytest.mark.parametrize("files", [good_files, faulty_files, nasty_files, dict])

@@ -19,13 +19,13 @@ from tests.report.build import (
     report,
 )
 from usbcheck.report.matrix import Cell, matrix
-from usbcheck.report.report import Finding, Severity, UndecidedRule, Verdict
+from usbcheck.submission.report import Finding, Severity, UndecidedRule, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from usbcheck.facts.request import Examined
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 OK, BAD, DOUBT, NOT_ASKED = Cell.OK, Cell.BAD, Cell.DOUBT, Cell.NOT_ASKED
 

@@ -26,12 +26,12 @@ from tests.report.test_text import NASTY
 from usbcheck.drive.paths import visible
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import rectification
-from usbcheck.report.report import Severity
+from usbcheck.submission.report import Severity
 
 if TYPE_CHECKING:
     from docx.document import Document as Doc
 
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 

@@ -12,10 +12,10 @@ from rich.console import Console
 from tests.handmade import SOUND, SUMMARY, HandmadeDrive, profile, summary
 from usbcheck.facts.request import Extent
 from usbcheck.messages import LANGUAGES, Language, words
-from usbcheck.report.report import Report, Run
 from usbcheck.report.text import render
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
+from usbcheck.submission.report import Report, Run
 
 DIFFERENT = SOUND.but(
     {

@@ -40,11 +40,11 @@ from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import text
 from usbcheck.report.banner import deadline
 from usbcheck.report.groups import SAME_CODE_LIMIT
-from usbcheck.report.report import Severity, Verdict
 from usbcheck.report.signs import signs_for
+from usbcheck.submission.report import Severity, Verdict
 
 if TYPE_CHECKING:
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 NASTY = {
     "escape": "红\x1b[31m字",

@@ -8,9 +8,15 @@ import pytest
 
 from usbcheck.messages import LANGUAGES, words
 from usbcheck.profile.model import Profile
-from usbcheck.receipts import Receipt, Receipts, ReceivedAddress, ReceivedFile, ReceivedWork
 from usbcheck.rules import LEDGER_RULES
 from usbcheck.rules.judge import judge_receipts
+from usbcheck.submission.receipts import (
+    Receipt,
+    Receipts,
+    ReceivedAddress,
+    ReceivedFile,
+    ReceivedWork,
+)
 
 JINTAN, LIYANG, SCHOOL = "金坛区委组织部", "溧阳市委组织部", "某某学院"
 ADDRESS = "https://www.example.com/1"

@@ -16,7 +16,7 @@ from usbcheck.drive.walk import walk
 from usbcheck.intake.fingerprint import fingerprint
 from usbcheck.messages import words
 from usbcheck.report import json_format
-from usbcheck.report.report import exit_code
+from usbcheck.submission.report import exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from usbcheck.examine.workers import Workers
     from usbcheck.messages import Language
     from usbcheck.profile.model import Profile
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 SCHEMA: Final = "usbcheck.batch/1"
 NOT_JUDGED: Final = 3

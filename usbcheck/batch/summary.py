@@ -12,8 +12,8 @@ from rich.console import Group
 from rich.table import Column, Table
 from rich.text import Text
 
-from usbcheck.report.report import Severity, Verdict
 from usbcheck.report.signs import VERDICT_COLOURS
+from usbcheck.submission.report import Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.progress import Observer
     from usbcheck.facts.request import Plan
     from usbcheck.pictures import Order, Seen
-    from usbcheck.submission import File, VersionFacts
+    from usbcheck.submission.model import File, VersionFacts
 
 T = TypeVar("T")
 

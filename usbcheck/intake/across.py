@@ -5,9 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.intake.ledger import EntryKind, NewEntry
-from usbcheck.receipts import Receipt, Receipts, ReceivedAddress, ReceivedFile, ReceivedWork
 from usbcheck.rules import LEDGER_RULES
 from usbcheck.rules.judge import judge_receipts
+from usbcheck.submission.receipts import (
+    Receipt,
+    Receipts,
+    ReceivedAddress,
+    ReceivedFile,
+    ReceivedWork,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,7 +21,7 @@ if TYPE_CHECKING:
 
     from usbcheck.intake.ledger import Entry, Ledger
     from usbcheck.profile.model import Profile
-    from usbcheck.report.report import Finding
+    from usbcheck.submission.report import Finding
 
 WITHDRAWN = "withdrawn"
 """The key of a correction's details that takes a receipt back."""

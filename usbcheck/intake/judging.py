@@ -17,7 +17,7 @@ from usbcheck.intake.fingerprint import fingerprint
 from usbcheck.intake.ledger import Ledger
 from usbcheck.intake.watching import Checked
 from usbcheck.report import html
-from usbcheck.report.report import exit_code as report_code
+from usbcheck.submission.report import exit_code as report_code
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from usbcheck.intake.watching import Row
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 
 class LedgerJudge:

@@ -48,7 +48,7 @@ from usbcheck.intake.verify import action_of, folders_of
 from usbcheck.naming.titles import title_key
 from usbcheck.report import json_format
 from usbcheck.report.matrix import matrix
-from usbcheck.report.report import Verdict
+from usbcheck.submission.report import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -61,7 +61,7 @@ if TYPE_CHECKING:
     from usbcheck.intake.ledger import Ledger
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 INCOMING: Final = ".incoming"
 """Where copies grow, inside the archive, so that the last step is a rename on one file system."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from usbcheck.drive.mounts import Mount
     from usbcheck.facts.progress import Observer, Stage
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 SIDE_BY_SIDE = 2
 """Drives checked at once unless told otherwise: more only share one hub's rate."""

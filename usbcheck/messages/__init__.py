@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.provenance import Unknown
     from usbcheck.facts.quantities import Value
-    from usbcheck.report.report import Finding
+    from usbcheck.submission.report import Finding
 
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)

@@ -14,15 +14,15 @@ from usbcheck.drive.paths import visible
 from usbcheck.facts.quantities import Quantity, Unit
 from usbcheck.facts.request import Extent
 from usbcheck.report.lines import Hanging
-from usbcheck.report.report import Verdict
 from usbcheck.report.signs import SEVERITY_STYLES, VERDICT_COLOURS
+from usbcheck.submission.report import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from usbcheck.messages import Words
-    from usbcheck.report.report import Report
     from usbcheck.report.signs import Signs
+    from usbcheck.submission.report import Report
 
 # By number, so that a terminal's palette cannot make the two unreadable together.
 _TILES: Mapping[Verdict, str] = {

@@ -13,8 +13,8 @@ from rich.text import Text
 
 from usbcheck.report.lines import WIDEST, paragraph
 from usbcheck.report.mending import example, recipes
-from usbcheck.report.report import Severity
 from usbcheck.report.signs import SEVERITY_STYLES
+from usbcheck.submission.report import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

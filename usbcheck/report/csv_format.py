@@ -12,7 +12,7 @@ from usbcheck.report.notes import UNDECIDED, notes
 if TYPE_CHECKING:
     from usbcheck.messages import Words
     from usbcheck.report.notes import Note
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads the file in the system's code page, GBK
 _COLUMNS = (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Words
     from usbcheck.pictures import Pictures
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 
 class Format(StrEnum):

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import visible
 from usbcheck.report.notes import UNDECIDED, headline, notes
-from usbcheck.report.report import Severity, Verdict
+from usbcheck.submission.report import Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from usbcheck.messages import Words
     from usbcheck.report.notes import Note, Weight
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 _COMMANDS: Mapping[Weight, str] = {
     Severity.ERROR: "error",

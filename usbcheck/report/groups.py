@@ -11,8 +11,8 @@ from rich.text import Text
 from usbcheck.drive.paths import visible
 from usbcheck.report.lines import Hanging
 from usbcheck.report.notes import seen_at
-from usbcheck.report.report import Finding, Severity
 from usbcheck.report.signs import SEVERITY_STYLES
+from usbcheck.submission.report import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Words
     from usbcheck.report.matrix import Row
-    from usbcheck.report.report import Report, UndecidedRule
     from usbcheck.report.signs import Signs
+    from usbcheck.submission.report import Report, UndecidedRule
 
 SAME_CODE_LIMIT = 20
 """Findings of one code that a group shows in full; the rest are counted in one line each code."""

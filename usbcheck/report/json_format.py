@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from usbcheck.facts.quantities import Value
     from usbcheck.messages import Words
     from usbcheck.report.matrix import Row
-    from usbcheck.report.report import Finding, Report, UndecidedRule
-    from usbcheck.submission import File, VersionFacts
+    from usbcheck.submission.model import File, VersionFacts
+    from usbcheck.submission.report import Finding, Report, UndecidedRule
 
 SCHEMA = "usbcheck.report/1"
 

@@ -15,16 +15,16 @@ from xml.etree import ElementTree as ET
 
 from usbcheck.drive.paths import visible
 from usbcheck.report.notes import UNDECIDED, headline, notes
-from usbcheck.report.report import Severity
 from usbcheck.rules import FAMILIES, RULES
 from usbcheck.rules.judge import place, subjects
+from usbcheck.submission.report import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from usbcheck.messages import Words
     from usbcheck.report.notes import Note, Weight
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 _Place: TypeAlias = tuple[str | None, str | None]
 """What a case is about: a path, else the title of a work, else neither for the drive; visible."""

@@ -10,14 +10,14 @@ from usbcheck.drive.paths import visible
 from usbcheck.report.banner import deadline
 from usbcheck.report.matrix import Cell, matrix
 from usbcheck.report.notes import UNDECIDED, headline, notes
-from usbcheck.report.report import Severity, Verdict
+from usbcheck.submission.report import Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from usbcheck.messages import Words
     from usbcheck.report.notes import Note, Weight
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 _OF_VERDICT: Mapping[Verdict, str] = {Verdict.PASS: "✅", Verdict.REVIEW: "⚠️", Verdict.FAIL: "❌"}
 _OF_CELL: Mapping[Cell, str] = {Cell.OK: "✓", Cell.BAD: "✗", Cell.DOUBT: "!", Cell.NOT_ASKED: "–"}

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from usbcheck.facts.provenance import Form
 from usbcheck.profile.model import Deliverable
-from usbcheck.report.report import Finding, Severity, UndecidedRule, Verdict, judge_severities
-from usbcheck.submission import Role
+from usbcheck.submission.model import Role
+from usbcheck.submission.report import Finding, Severity, UndecidedRule, Verdict, judge_severities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from usbcheck.profile.model import Category
-    from usbcheck.report.report import Report
-    from usbcheck.submission import Work
+    from usbcheck.submission.model import Work
+    from usbcheck.submission.report import Report
 
 Column: TypeAlias = Deliverable | Literal["summary"]
 Note: TypeAlias = Finding | UndecidedRule

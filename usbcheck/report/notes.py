@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from usbcheck.drive.paths import visible
 from usbcheck.facts.quantities import Every, Quantity, Unit
-from usbcheck.report.report import Severity
+from usbcheck.submission.report import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.messages import Words
-    from usbcheck.report.report import Finding, Report, UndecidedRule
+    from usbcheck.submission.report import Finding, Report, UndecidedRule
 
 Weight: TypeAlias = Severity | Literal["undecided"]
 UNDECIDED: Literal["undecided"] = "undecided"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.quantities import Value
     from usbcheck.messages import Words
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ from usbcheck.report.paper import (
     shade,
     write,
 )
-from usbcheck.report.report import Severity
 from usbcheck.report.signs import signs_for
+from usbcheck.submission.report import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
     from usbcheck.messages import Words
-    from usbcheck.report.report import Finding, Report
+    from usbcheck.submission.report import Finding, Report
 
 ROWS_LIMIT = 300
 """Rows of the table; the rest are counted. Nobody mends more by hand."""

@@ -12,16 +12,16 @@ from urllib.parse import quote
 
 from usbcheck.drive.paths import visible
 from usbcheck.report.notes import UNDECIDED, headline, notes
-from usbcheck.report.report import Severity, exit_code
 from usbcheck.report.rules_page import advice
 from usbcheck.rules import RULES
+from usbcheck.submission.report import Severity, exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from usbcheck.messages import Words
     from usbcheck.report.notes import Note, Weight
-    from usbcheck.report.report import Report
+    from usbcheck.submission.report import Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _DRIVE = "DRIVE"  # the name of the base that paths are relative to (3.4.4)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Words
     from usbcheck.report.signs import Signs
-    from usbcheck.summary import Line
+    from usbcheck.submission.assemble.summary_form import Line
 
 
 def summary_table(lines: Sequence[Line], words: Words, signs: Signs) -> Table:

@@ -18,11 +18,11 @@ from usbcheck.report.banner import banner, closing
 from usbcheck.report.groups import Groups
 from usbcheck.report.lines import WIDEST, Hanging
 from usbcheck.report.matrix import Cell, matrix
-from usbcheck.report.report import Verdict
 from usbcheck.report.signs import signs_for
 from usbcheck.report.summary_table import summary_table
 from usbcheck.report.table import MatrixTable
-from usbcheck.summary import compare, summaries
+from usbcheck.submission.assemble.summary_form import compare, summaries
+from usbcheck.submission.report import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Words
     from usbcheck.report.matrix import Matrix, Row
-    from usbcheck.report.report import Report
     from usbcheck.report.signs import Signs
+    from usbcheck.submission.report import Report
 
 WORKS_LIMIT = 50
 """Works that the matrix and the findings show, the gravest where there are more."""

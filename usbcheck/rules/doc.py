@@ -22,14 +22,14 @@ from usbcheck.naming.form_parsing import is_blank, minutes_of, number_of, plain_
 from usbcheck.naming.titles import is_typo
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, UndecidableError, Undecided, need
-from usbcheck.submission import PAPERS, File, Paper, Role, Submission, Work
-from usbcheck.summary import compare, summaries
+from usbcheck.submission.assemble.summary_form import compare, summaries
+from usbcheck.submission.model import PAPERS, File, Paper, Role, Submission, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.profile.model import Folder
-    from usbcheck.summary import Line
+    from usbcheck.submission.assemble.summary_form import Line
 
 doc = Family("DOC")
 

@@ -11,7 +11,7 @@ from usbcheck.facts.provenance import Reason, Trouble, Unknown
 from usbcheck.facts.quantities import Either, Every, Term
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, UndecidableError
-from usbcheck.submission import PAPERS, File, Role, Submission
+from usbcheck.submission.model import PAPERS, File, Role, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,8 @@ from usbcheck.facts.provenance import (
     absence,
     blank,
 )
-from usbcheck.report.report import Finding, Severity, UndecidedRule
 from usbcheck.rules.rule import Found, NotApplicableError, Rule, UndecidableError, Undecided
-from usbcheck.submission import (
+from usbcheck.submission.model import (
     PAPERS,
     File,
     Paper,
@@ -29,12 +28,13 @@ from usbcheck.submission import (
     Video,
     Work,
 )
+from usbcheck.submission.report import Finding, Severity, UndecidedRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from usbcheck.profile.model import Category, Profile
-    from usbcheck.receipts import Receipts
+    from usbcheck.submission.receipts import Receipts
 
 
 def judge(

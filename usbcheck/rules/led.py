@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.quantities import Every
 from usbcheck.profile.model import Profile
-from usbcheck.receipts import Receipt, Receipts
 from usbcheck.rules.rule import Family, Found
+from usbcheck.submission.receipts import Receipt, Receipts
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping

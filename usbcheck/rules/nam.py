@@ -11,7 +11,7 @@ from usbcheck.naming.file_names import FileName, Mark, Spelling, tidy
 from usbcheck.naming.titles import Titles, is_typo, title_key, without_number
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found
-from usbcheck.submission import VIDEOS, File, Role, Submission, Work
+from usbcheck.submission.model import VIDEOS, File, Role, Submission, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

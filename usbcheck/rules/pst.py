@@ -9,7 +9,7 @@ from usbcheck.facts.provenance import Known, NotApplicable, Reason, Trouble, Unk
 from usbcheck.facts.quantities import Either, Every, Quantity, Size, Term, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, need
-from usbcheck.submission import Poster
+from usbcheck.submission.model import Poster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

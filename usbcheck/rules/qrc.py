@@ -12,7 +12,7 @@ from usbcheck.facts.provenance import Known, PictureFacts, QrCode, Unknown, Word
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, Undecided, need
-from usbcheck.submission import File, Poster, Role, Submission, Work
+from usbcheck.submission.model import File, Poster, Role, Submission, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

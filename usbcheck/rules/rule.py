@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from usbcheck.drive.walk import Drive
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Unknown
 from usbcheck.profile.model import Profile
-from usbcheck.receipts import Receipts
-from usbcheck.submission import (
+from usbcheck.submission.model import (
     File,
     Paper,
     Poster,
@@ -30,6 +29,7 @@ from usbcheck.submission import (
     Video,
     Work,
 )
+from usbcheck.submission.receipts import Receipts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

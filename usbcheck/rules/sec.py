@@ -19,7 +19,7 @@ from usbcheck.facts.provenance import PictureFacts, Reason, Trouble, Unknown, Wo
 from usbcheck.facts.quantities import Every, Term
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, Undecided, need
-from usbcheck.submission import File, Submission
+from usbcheck.submission.model import File, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator

@@ -9,7 +9,7 @@ from usbcheck.facts.provenance import Known, PictureFacts, Reason, Unknown, Vide
 from usbcheck.profile.model import Profile
 from usbcheck.rules.drv import listing_is_whole
 from usbcheck.rules.rule import Family, Found, Need, Undecided
-from usbcheck.submission import File, Submission, Work
+from usbcheck.submission.model import File, Submission, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

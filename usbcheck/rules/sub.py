@@ -19,7 +19,7 @@ from usbcheck.naming.file_names import Mark
 from usbcheck.profile.model import Profile
 from usbcheck.rules.nam import right_name
 from usbcheck.rules.rule import Family, Found, Need, need
-from usbcheck.submission import VIDEOS, File, Role, Versions, Work
+from usbcheck.submission.model import VIDEOS, File, Role, Versions, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

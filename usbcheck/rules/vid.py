@@ -13,7 +13,7 @@ from usbcheck.facts.provenance import Evidence, FieldOrder, Known, Moment, Troub
 from usbcheck.facts.quantities import Either, Quantity, Range, Size, Term, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, need
-from usbcheck.submission import SpecifiedVideo, Video
+from usbcheck.submission.model import SpecifiedVideo, Video
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,17 +20,17 @@ from usbcheck.report.banner import deadline
 from usbcheck.report.groups import bundles
 from usbcheck.report.html.cards import Cards
 from usbcheck.report.matrix import Cell, matrix
-from usbcheck.report.report import Severity, Verdict
 from usbcheck.report.signs import signs_for
 from usbcheck.report.summary_table import judged, side, there
 from usbcheck.report.text import gravest
-from usbcheck.summary import compare, summaries
+from usbcheck.submission.assemble.summary_form import compare, summaries
+from usbcheck.submission.report import Severity, Verdict
 
 if TYPE_CHECKING:
     from usbcheck.facts.provenance import Moment
     from usbcheck.messages import Words
     from usbcheck.pictures import Picture
-    from usbcheck.report.report import Finding, Report
+    from usbcheck.submission.report import Finding, Report
 
 SIGNS = signs_for("utf-8")
 _SHORT = 60.0  # seconds

@@ -13,8 +13,8 @@ from usbcheck.report.html.films import versions
 from usbcheck.report.html.form_fields import form_table
 from usbcheck.report.html.measures import measures
 from usbcheck.report.matrix import Cell, mark, worst
-from usbcheck.report.report import Finding, Severity
-from usbcheck.submission import Role
+from usbcheck.submission.model import Role
+from usbcheck.submission.report import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from usbcheck.report.html.form_fields import FormTable
     from usbcheck.report.html.measures import Measure
     from usbcheck.report.matrix import Row
-    from usbcheck.report.report import Report
-    from usbcheck.submission import File
+    from usbcheck.submission.model import File
+    from usbcheck.submission.report import Report
 
 _ORDER = (
     Role.SUBTITLED,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import AloneFacts, Failure, Known, PairFacts
 from usbcheck.pictures import Views, seconds_of, shown_moments
-from usbcheck.submission import Role
+from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.provenance import Fact, Region
     from usbcheck.messages import Words
     from usbcheck.pictures import Picture, Pictures
-    from usbcheck.submission import Work
+    from usbcheck.submission.model import Work
 
 
 @dataclass(frozen=True, slots=True)

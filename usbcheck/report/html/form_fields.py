@@ -12,8 +12,8 @@ from usbcheck.facts.provenance import Known, PictureFacts, VideoFacts, WordFacts
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.naming.form_parsing import is_blank
 from usbcheck.report.matrix import Cell, mark, worst
-from usbcheck.report.report import Finding
-from usbcheck.submission import Role
+from usbcheck.submission.model import Role
+from usbcheck.submission.report import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from usbcheck.messages import Words
     from usbcheck.profile.model import FieldMeaning, FormSpec
     from usbcheck.report.matrix import Note
-    from usbcheck.report.report import Report
-    from usbcheck.submission import File, Work
+    from usbcheck.submission.model import File, Work
+    from usbcheck.submission.report import Report
 
 _ADDRESSES = 3  # of QR codes that a row shows
 

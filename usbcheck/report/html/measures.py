@@ -10,7 +10,7 @@ from usbcheck.facts.quantities import Quantity, Size, Term, Unit
 from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.report.requirements import length, poster_demands, video_demands
 from usbcheck.rules.pst import sheets
-from usbcheck.submission import Role
+from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from usbcheck.messages import Words
     from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
     from usbcheck.report.matrix import Note
-    from usbcheck.report.report import Report
-    from usbcheck.submission import File
+    from usbcheck.submission.model import File
+    from usbcheck.submission.report import Report
 
 Band: TypeAlias = tuple[float, float | None]
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import Known, PictureFacts
 from usbcheck.naming.file_names import Mark
-from usbcheck.submission import VIDEOS, File, Role
+from usbcheck.submission.model import VIDEOS, File, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,6 +1,6 @@
 """What is judged: a submission, its works, and their files in their roles.
 
-All of it is data; `usbcheck.assembly` makes it of what lies on the drive.
+All of it is data; `usbcheck.submission.assemble` makes it of what lies on the drive.
 """
 
 from __future__ import annotations

@@ -12,12 +12,12 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.assembly.files import written_title
-from usbcheck.assembly.roles import roles_of
 from usbcheck.naming.file_names import Mark, Untidy
 from usbcheck.naming.form_parsing import number_of
 from usbcheck.naming.titles import Titles, title_key, without_number
-from usbcheck.submission import PAPERS, File, Role, Work
+from usbcheck.submission.assemble.files import written_title
+from usbcheck.submission.assemble.roles import roles_of
+from usbcheck.submission.model import PAPERS, File, Role, Work
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

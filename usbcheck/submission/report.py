@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.provenance import Evidence, Unknown
     from usbcheck.facts.quantities import Value
     from usbcheck.profile.model import Profile
-    from usbcheck.submission import Submission
+    from usbcheck.submission.model import Submission
 
 
 class Severity(StrEnum):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from usbcheck.facts.formats import is_executable, kind_of, kind_of_suffix
 from usbcheck.facts.provenance import Form, Kind, Known, WordFacts
 from usbcheck.naming.file_names import FileName, Mark, NameReader, Untidy
-from usbcheck.submission import File, Role
+from usbcheck.submission.model import File, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

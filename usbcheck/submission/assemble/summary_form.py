@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from usbcheck.facts.provenance import Form, Known, WordFacts
 from usbcheck.naming.form_parsing import meant_titles, plain_title
 from usbcheck.naming.titles import Titles
-from usbcheck.submission import Role
+from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from usbcheck.facts.provenance import SummaryRow
     from usbcheck.profile.model import FormSpec, Profile
-    from usbcheck.submission import File, Submission, Work
+    from usbcheck.submission.model import File, Submission, Work
 
 
 @dataclass(frozen=True, slots=True)

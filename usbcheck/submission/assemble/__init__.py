@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from usbcheck.assembly.files import housed, paper_role, read_file, without_remark
-from usbcheck.assembly.works import most_common, works_of
 from usbcheck.facts.request import Examined
-from usbcheck.submission import Submission
+from usbcheck.submission.assemble.files import housed, paper_role, read_file, without_remark
+from usbcheck.submission.assemble.works import most_common, works_of
+from usbcheck.submission.model import Submission
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from usbcheck.drive.walk import Drive
     from usbcheck.profile.model import Profile, UnitType
-    from usbcheck.submission import Work
+    from usbcheck.submission.model import Work
 
 
 def assemble(
