@@ -26,11 +26,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.drive.walk import Drive
-    from usbcheck.examine.workers import Workers
     from usbcheck.facts.progress import Observer
     from usbcheck.profile.model import Profile, UnitType
     from usbcheck.rules.rule import Rule
     from usbcheck.submission.model import Submission
+    from usbcheck.workers.pool import Workers
 
 _BEHIND = {
     Need.QR: Need.PICTURE | Need.WORD,

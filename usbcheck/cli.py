@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from usbcheck.examine.workers import Workers
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
+    from usbcheck.workers.pool import Workers
 
 
 def _version(context: click.Context, _parameter: click.Parameter, given: bool) -> None:  # noqa: FBT001

@@ -25,8 +25,8 @@ from benchmarks.truth.judging import (
     summary,
 )
 from benchmarks.truth.making import MANIFEST
-from usbcheck.examine.workers import Task, Workers
 from usbcheck.facts.provenance import Failure
+from usbcheck.workers.pool import Task, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

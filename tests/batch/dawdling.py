@@ -18,7 +18,7 @@ from usbcheck.batch.run import checked
 
 if TYPE_CHECKING:
     from usbcheck.batch.run import Order, Record
-    from usbcheck.examine.workers import Workers
+    from usbcheck.workers.pool import Workers
 
 SCRATCH = Path(os.environ["SCRATCH"])
 _HERE = checker._START.replace("{module}", "tests.batch.dawdling")

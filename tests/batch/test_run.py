@@ -16,10 +16,10 @@ from tests.paths import SOUND
 from usbcheck import rules
 from usbcheck.batch.run import Order, Reason, Record, Setup, checked, read, setup
 from usbcheck.check import Options, check
-from usbcheck.examine.workers import Workers
 from usbcheck.facts.request import Extent
 from usbcheck.messages import words
 from usbcheck.report import json_format
+from usbcheck.workers.pool import Workers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,12 +19,12 @@ from tests.paths import SOUND
 from tests.process import gone
 from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.pool import Examiners
-from usbcheck.examine.workers import Task, Workers
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.facts.request import Examined, Plan, Probe
+from usbcheck.workers.pool import Task, Workers
 
 if TYPE_CHECKING:
     from usbcheck.facts.progress import Observer
@@ -356,7 +356,7 @@ def test_a_worker_that_cannot_be_killed_is_left_behind(monkeypatch: pytest.Monke
     monkeypatch.setattr("usbcheck.examine.pool._time_to_examine", float)
     monkeypatch.setattr("usbcheck.facts.limits.WORKER_END_SECONDS", 0.1)
     # As in a read that the system cannot break off.
-    monkeypatch.setattr("usbcheck.examine.workers._Worker.kill", lambda worker: None)
+    monkeypatch.setattr("usbcheck.workers.pool._Worker.kill", lambda worker: None)
     found = examined(["hang", "good"], jobs=1)
     assert found["hang"].failure == Failure(Trouble.TIMED_OUT)
     assert found["good"].failure is None

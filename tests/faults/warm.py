@@ -17,7 +17,7 @@ from typing import Final
 
 from tests.faults.shim import SECONDS
 from usbcheck.cli import main
-from usbcheck.examine import workers
+from usbcheck.workers import pool
 
 _HEAVY: Final = ("video", "picture", "word", "file", "pool")
 _TIMED_OUT: Final = 124
@@ -27,7 +27,7 @@ def serve(out: Path, err: Path, arguments: list[str]) -> None:
     """Runs the program with these arguments, once for each line that comes."""
     for name in _HEAVY:
         importlib.import_module(f"usbcheck.examine.{name}")
-    workers._SPAWN = multiprocessing.get_context("fork")  # type: ignore[assignment,misc]
+    pool._SPAWN = multiprocessing.get_context("fork")  # type: ignore[assignment,misc]
     sys.argv[1:] = arguments
     for _ in sys.stdin:
         child = os.fork()

@@ -157,7 +157,7 @@ class Checkers:
 
 def serve() -> None:
     """The process's life: read an order, check, write the record, until nobody is there."""
-    from usbcheck.examine.workers import Workers
+    from usbcheck.workers.pool import Workers
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     orders, answers = _pipes()

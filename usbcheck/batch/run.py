@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from usbcheck.check import Options
-    from usbcheck.examine.workers import Workers
     from usbcheck.messages import Language
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
+    from usbcheck.workers.pool import Workers
 
 SCHEMA: Final = "usbcheck.batch/1"
 NOT_JUDGED: Final = 3

@@ -16,10 +16,10 @@ from usbcheck.examine.errors import (
 from usbcheck.examine.sampling import is_worth, sample, sample_by_the_way
 from usbcheck.examine.sniff import sniff
 from usbcheck.examine.source import Source
-from usbcheck.examine.turns import turn
 from usbcheck.facts.formats import Content, is_executable, kind_of, kind_of_suffix
 from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.facts.request import Examined, Plan, Probe, Sample
+from usbcheck.workers.read_limiter import turn
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,11 +22,11 @@ from usbcheck.examine.preview import picture_file
 from usbcheck.examine.recall import Question, Recall
 from usbcheck.examine.sampling import SAMPLED_WHOLE, is_worth
 from usbcheck.examine.watch import compare, watch_sample, watch_whole
-from usbcheck.examine.workers import Task, Workers
 from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import AloneFacts, Failure, FootageFacts, PairFacts, Trouble
 from usbcheck.facts.request import Examined, Extent, Sample
+from usbcheck.workers.pool import Task, Workers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping

@@ -16,8 +16,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final, Self
 
 from usbcheck.examine.errors import MalformedError
-from usbcheck.examine.turns import turn
 from usbcheck.facts import limits
+from usbcheck.workers.read_limiter import turn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

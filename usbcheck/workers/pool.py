@@ -23,10 +23,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck.drive.cancellation import look_up
-from usbcheck.examine.isolation import isolate
-from usbcheck.examine.turns import Ticket, Turns, take_part
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Failure, Trouble
+from usbcheck.workers.isolation import isolate
+from usbcheck.workers.read_limiter import Ticket, Turns, take_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from usbcheck.examine.turns import Ticket, Turns, turn
-from usbcheck.examine.workers import Task, Workers
 from usbcheck.facts.provenance import Failure
+from usbcheck.workers.pool import Task, Workers
+from usbcheck.workers.read_limiter import Ticket, Turns, turn
 
 READINGS = 20
 
@@ -77,7 +77,7 @@ def test_a_turn_is_waited_for_and_given_back(tickets: tuple[Ticket, Ticket]) -> 
 def test_who_waited_in_vain_reads_and_gives_back_nothing(
     tickets: tuple[Ticket, Ticket], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("usbcheck.examine.turns._PATIENCE", 0)
+    monkeypatch.setattr("usbcheck.workers.read_limiter._PATIENCE", 0)
     first, second = tickets
     first.enter()
     second.enter()
