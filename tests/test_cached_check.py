@@ -15,7 +15,7 @@ from tests.handmade import LONG_FILM, POSTER, SUBTITLED, UNSUBTITLED, profile
 from tests.paths import DRIVES
 from tests.process import usbcheck
 from usbcheck import rules
-from usbcheck.cache import NAME, PLACE
+from usbcheck.cache.store import NAME, PLACE
 from usbcheck.check import Options, check
 from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.pool import Examiners

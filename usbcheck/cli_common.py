@@ -203,7 +203,7 @@ def cache_for(root: Path, given: Mapping[str, Any], words: Words) -> Path | None
     where one was wanted: it can be put elsewhere."""
     if given["no_cache"]:
         return None
-    from usbcheck.cache import folder_for
+    from usbcheck.cache.store import folder_for
     from usbcheck.drive.cancellation import interruptibly
 
     try:

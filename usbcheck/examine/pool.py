@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
+from usbcheck.cache.known_facts import Question, Recall
 from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.examine.file import (
     digest_file,
@@ -19,7 +20,6 @@ from usbcheck.examine.file import (
     versions,
 )
 from usbcheck.examine.preview import picture_file
-from usbcheck.examine.recall import Question, Recall
 from usbcheck.examine.sampling import SAMPLED_WHOLE, is_worth
 from usbcheck.examine.watch import compare, watch_sample, watch_whole
 from usbcheck.facts import limits

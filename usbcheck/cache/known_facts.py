@@ -13,9 +13,9 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from usbcheck.cache import Cache
-from usbcheck.examine.packing import pack, unpack
-from usbcheck.examine.stamp import stamp
+from usbcheck.cache.key import stamp
+from usbcheck.cache.serialization import pack, unpack
+from usbcheck.cache.store import Cache
 from usbcheck.facts.provenance import (
     OF_THE_BYTES,
     AloneFacts,

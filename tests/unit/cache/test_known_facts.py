@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.handmade import entry_1, footage, picture, video
-from usbcheck.cache import NAME, Cache
-from usbcheck.examine import packing
-from usbcheck.examine import stamp as stamping
+from usbcheck.cache import key as stamping
+from usbcheck.cache import serialization
+from usbcheck.cache.key import PACKAGES, stamp
+from usbcheck.cache.known_facts import Question, Recall
+from usbcheck.cache.serialization import pack, unpack
+from usbcheck.cache.store import NAME, Cache
 from usbcheck.examine.file import digest_file, sample_file
-from usbcheck.examine.packing import pack, unpack
-from usbcheck.examine.recall import Question, Recall
 from usbcheck.examine.sampling import SAMPLED_WHOLE, WORTH_BYTES, is_worth
-from usbcheck.examine.stamp import PACKAGES, stamp
 from usbcheck.facts import provenance
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import (
@@ -105,7 +105,7 @@ def test_every_fact_can_be_packed_but_those_of_word_files() -> None:
         if isinstance(kind, type) and kind.__module__ == provenance.__name__
         if is_dataclass(kind) or issubclass(kind, Enum)
     }
-    assert kinds - of_word - of_findings == {t.__name__ for t in packing._TYPES} - {
+    assert kinds - of_word - of_findings == {t.__name__ for t in serialization._TYPES} - {
         "Content",
         "Examined",
     }

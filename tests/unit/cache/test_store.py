@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from usbcheck import cache
-from usbcheck.cache import NAME, PLACE, Cache, folder_for
+from usbcheck.cache import store
+from usbcheck.cache.store import NAME, PLACE, Cache, folder_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,7 +115,7 @@ def test_one_that_another_process_holds_is_done_without(
 ) -> None:
     kept.write({ONE: "one"})
     kept.close()
-    monkeypatch.setattr("usbcheck.cache._PATIENCE", 0.01)
+    monkeypatch.setattr("usbcheck.cache.store._PATIENCE", 0.01)
     with closing(sqlite3.connect(tmp_path / NAME, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
         with closing(Cache(tmp_path)) as other:
@@ -206,7 +206,7 @@ def test_what_nobody_used_for_a_season_is_dropped(tmp_path: Path) -> None:
 
 def test_it_does_not_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     most = 1 << 20
-    monkeypatch.setattr(cache, "MOST_BYTES", most)
+    monkeypatch.setattr(store, "MOST_BYTES", most)
     clock = Clock()
     with closing(Cache(tmp_path, clock)) as made:
         made.write({ONE: "one"})
