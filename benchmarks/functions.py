@@ -17,8 +17,8 @@ from benchmarks.drives import drive
 from usbcheck import rules
 from usbcheck.check import Options, check
 from usbcheck.drive.walk import FolderNames, walk
-from usbcheck.examine.sniff import sniff
-from usbcheck.examine.source import Source
+from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.request import Extent
 from usbcheck.messages import words
 from usbcheck.naming.file_names import NameReader

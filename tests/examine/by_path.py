@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from usbcheck.examine import doc_reader, frames, mediainfo, picture, video, word
-from usbcheck.examine import sniff as formats
-from usbcheck.examine.source import Source
+from usbcheck.examine.files import sniff as formats
+from usbcheck.examine.files.cached_reader import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

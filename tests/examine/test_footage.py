@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fixtures.videos import VideoRecipe, make_video
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.footage import examine_footage
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Region, Unknown
 

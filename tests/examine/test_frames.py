@@ -10,7 +10,7 @@ import pytest
 
 from fixtures.videos import VideoRecipe, make_sound, make_video
 from tests.examine.by_path import opened_footage
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.files.errors import MalformedError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from fixtures.videos import VideoRecipe, make_sound, make_video
 from usbcheck.examine import ocr
 from usbcheck.examine.alone import look_for_subtitles
 from usbcheck.examine.compare import compare_versions
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.files.errors import MalformedError
 from usbcheck.facts.provenance import Known, Reason, Unknown
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 
 from tests.examine.by_path import ask_mediainfo, examine_audio, examine_video
 from usbcheck.examine import embedded, ffprobe, mediainfo
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.video import probe_versions
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import (

@@ -21,13 +21,13 @@ from tests.examine.by_path import examine_word, read_doc, sniff
 from tests.examine.test_forms import FORMS
 from tests.paths import WORD_97
 from usbcheck.examine import doc_reader, doc_text
-from usbcheck.examine.containers import open_zip
 from usbcheck.examine.doc_pictures import Pictures
 from usbcheck.examine.doc_properties import Paragraphs
 from usbcheck.examine.document import Document, Picture
 from usbcheck.examine.docx_text import read_docx
-from usbcheck.examine.errors import ExpansionError, MalformedError
-from usbcheck.examine.source import Source
+from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.containers import open_zip
+from usbcheck.examine.files.errors import ExpansionError, MalformedError
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Form, Known, Reason, Unknown, WordFacts

@@ -20,7 +20,7 @@ from tests.examine.by_path import examine_word, sniff
 from tests.examine.test_word import W, png, qr_picture, repacked
 from usbcheck.examine.doc_pictures import Pictures
 from usbcheck.examine.doc_properties import cell_shapes, operands
-from usbcheck.examine.errors import EncryptedError, ExpansionError, MetafileError
+from usbcheck.examine.files.errors import EncryptedError, ExpansionError, MetafileError
 from usbcheck.examine.forms import FormLabels
 from usbcheck.examine.labels import Labels
 from usbcheck.facts.formats import Content

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine import ocr
+from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.frames import Footage
 from usbcheck.examine.pair.alignment import Alignment, align, overlap
 from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
@@ -21,7 +22,6 @@ from usbcheck.examine.pair.looks import Film, two_at_a_time
 from usbcheck.examine.pair.plan import plan
 from usbcheck.examine.pair.reading import promise, read_difference, read_whole
 from usbcheck.examine.pair.samples import Sample, take
-from usbcheck.examine.source import Source
 from usbcheck.facts.provenance import Fact, Known, PairFacts, Reason, Sighting, Unknown
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine.document import Picture
-from usbcheck.examine.errors import ExpansionError, MetafileError
+from usbcheck.examine.files.errors import ExpansionError, MetafileError
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:

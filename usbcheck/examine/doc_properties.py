@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine.doc_text import unpack
-from usbcheck.examine.errors import ExpansionError
+from usbcheck.examine.files.errors import ExpansionError
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine import doc_properties as prop
-from usbcheck.examine.containers import open_ole, read_stream
 from usbcheck.examine.doc_pictures import Pictures
 from usbcheck.examine.doc_text import Text, read_fib
 from usbcheck.examine.document import Builder, OpenCell, Picture
-from usbcheck.examine.errors import ExpansionError
+from usbcheck.examine.files.containers import open_ole, read_stream
+from usbcheck.examine.files.errors import ExpansionError
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from olefile import OleFileIO
 
     from usbcheck.examine.document import Document
-    from usbcheck.examine.source import Source
+    from usbcheck.examine.files.cached_reader import Source
 
 
 _EDGE: Final = 40  # twips: edges of cells nearer than 0.7 mm are one

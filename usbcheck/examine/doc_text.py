@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.errors import EncryptedError, MalformedError
+from usbcheck.examine.files.errors import EncryptedError, MalformedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from usbcheck.examine.document import Builder, OpenCell, Picture
-from usbcheck.examine.errors import ExpansionError, MalformedError
+from usbcheck.examine.files.errors import ExpansionError, MalformedError
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from usbcheck.examine.containers import Archive
     from usbcheck.examine.document import Block, Document
+    from usbcheck.examine.files.containers import Archive
 
 
 _PROPERTIES: Final = frozenset(

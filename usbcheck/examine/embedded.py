@@ -19,7 +19,7 @@ import av.logging
 from av.stream import Discard, Disposition
 
 from usbcheck.examine import boxes, recorded
-from usbcheck.examine.errors import MalformedError, NoIndexError
+from usbcheck.examine.files.errors import MalformedError, NoIndexError
 from usbcheck.examine.recorded import Recorded
 from usbcheck.facts import limits
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from av.stream import Stream
     from av.video.stream import VideoStream
 
-    from usbcheck.examine.source import Source
+    from usbcheck.examine.files.cached_reader import Source
 
 SOURCE: Final = "pyav"
 

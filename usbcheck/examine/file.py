@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.errors import (
+from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.errors import (
     EncryptedError,
     ExpansionError,
     MalformedError,
     NoIndexError,
 )
-from usbcheck.examine.sampling import is_worth, sample, sample_by_the_way
-from usbcheck.examine.sniff import sniff
-from usbcheck.examine.source import Source
+from usbcheck.examine.files.sampling import is_worth, sample, sample_by_the_way
+from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.formats import Content, is_executable, kind_of, kind_of_suffix
 from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.facts.request import Examined, Plan, Probe, Sample

@@ -15,9 +15,9 @@ import numpy as np
 from usbcheck.examine import embedded, sound
 from usbcheck.examine.active_picture import ActivePicture
 from usbcheck.examine.combing import comb_share, is_woven
+from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.frames import Footage
 from usbcheck.examine.playback import Playback
-from usbcheck.examine.source import Source
 from usbcheck.examine.stillness import SIZE, Stillness, is_black
 from usbcheck.facts.provenance import Fact, FootageFacts, Known, Moment, Reason, Unknown
 

@@ -23,7 +23,7 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine import embedded, recorded
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.files.errors import MalformedError
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from av.packet import Packet
     from av.video.stream import VideoStream
 
-    from usbcheck.examine.source import Source
+    from usbcheck.examine.files.cached_reader import Source
 
     Plane: TypeAlias = npt.NDArray[np.uint8]
     Seconds: TypeAlias = npt.NDArray[np.float64]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from usbcheck.examine.source import Source
+    from usbcheck.examine.files.cached_reader import Source
 
 SOURCE: Final = "mediainfo"
 

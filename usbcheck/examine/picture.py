@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
 
 from usbcheck.examine import detail, qr
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.resolution import resolutions
 from usbcheck.facts import limits
 from usbcheck.facts.installed import versions
@@ -35,7 +35,7 @@ from usbcheck.facts.provenance import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from usbcheck.examine.source import Source
+    from usbcheck.examine.files.cached_reader import Source
 
 
 # Decoders that run in this process and read lazily; each is asked only if it knows the first bytes.

@@ -10,7 +10,7 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine import embedded, sound
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.frames import Frame, Index
 from usbcheck.facts.provenance import NotApplicable
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from av.packet import Packet
 
-    from usbcheck.examine.source import Source
+    from usbcheck.examine.files.cached_reader import Source
     from usbcheck.facts.provenance import Fact
 
 _GAP: Final = 1.0  # seconds without a frame, where the index lists some

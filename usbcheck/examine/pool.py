@@ -19,8 +19,8 @@ from usbcheck.examine.file import (
     sample_file,
     versions,
 )
+from usbcheck.examine.files.sampling import SAMPLED_WHOLE, is_worth
 from usbcheck.examine.preview import picture_file
-from usbcheck.examine.sampling import SAMPLED_WHOLE, is_worth
 from usbcheck.examine.watch import compare, watch_sample, watch_whole
 from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage

@@ -7,9 +7,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.errors import MalformedError
-from usbcheck.examine.sniff import sniff
-from usbcheck.examine.source import Source
+from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.errors import MalformedError
+from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.formats import kind_of
 from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.pictures import Picture, Views

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from av.container import InputContainer
     from av.packet import Packet
 
-    from usbcheck.examine.source import Source
+    from usbcheck.examine.files.cached_reader import Source
 
 AUDIBLE: Final = 0.001
 """Of full scale: peaks below -60 dBFS are hiss and dither."""

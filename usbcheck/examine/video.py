@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from usbcheck.examine import boxes, embedded, ffprobe, mediainfo, recorded
 from usbcheck.examine.agree import agree
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.files.errors import MalformedError
 from usbcheck.facts.provenance import (
     AudioFacts,
     Conflict,
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.examine.embedded import Index
+    from usbcheck.examine.files.cached_reader import Source
     from usbcheck.examine.mediainfo import Opinion
     from usbcheck.examine.recorded import Recorded
-    from usbcheck.examine.source import Source
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.errors import MalformedError
+from usbcheck.examine.files.errors import MalformedError
 from usbcheck.facts.provenance import Failure, Trouble
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from usbcheck.examine.containers import open_zip
 from usbcheck.examine.doc_reader import read_doc
 from usbcheck.examine.docx_text import has_macros, read_docx
-from usbcheck.examine.errors import EncryptedError, MalformedError
 from usbcheck.examine.fields import read_contents
+from usbcheck.examine.files.containers import open_zip
+from usbcheck.examine.files.errors import EncryptedError, MalformedError
 from usbcheck.examine.forms import is_visible
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from usbcheck.examine.document import Document
+    from usbcheck.examine.files.cached_reader import Source
     from usbcheck.examine.forms import FormLabels
-    from usbcheck.examine.source import Source
 
 
 def examine_word(

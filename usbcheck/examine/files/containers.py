@@ -18,13 +18,13 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from olefile import OleFileIO
 
-from usbcheck.examine.errors import ExpansionError, MalformedError
+from usbcheck.examine.files.errors import ExpansionError, MalformedError
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.examine.source import Source
+    from usbcheck.examine.files.cached_reader import Source
 
 
 _END_RECORD: Final = b"PK\x05\x06"  # APPNOTE.TXT 4.3.16

@@ -10,9 +10,9 @@ import re
 import struct
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.containers import open_ole, open_zip
-from usbcheck.examine.errors import MalformedError
-from usbcheck.examine.textual import sniff_text
+from usbcheck.examine.files.containers import open_ole, open_zip
+from usbcheck.examine.files.errors import MalformedError
+from usbcheck.examine.files.textual import sniff_text
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from olefile import OleFileIO
 
-    from usbcheck.examine.source import Source
+    from usbcheck.examine.files.cached_reader import Source
 
 HEAD: Final = 64 * 1024  # bytes read from the start
 _PDF_MARK: Final = re.compile(rb"%PDF-\d\.\d")

@@ -18,7 +18,7 @@ from PIL import Image
 
 from tests.examine.by_path import sniff
 from tests.paths import WORD_97
-from usbcheck.examine.sniff import HEAD
+from usbcheck.examine.files.sniff import HEAD
 from usbcheck.facts.formats import (
     EXECUTABLE_SUFFIXES,
     Content,

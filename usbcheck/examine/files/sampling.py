@@ -11,7 +11,7 @@ from usbcheck.facts.formats import kind_of_suffix
 from usbcheck.facts.request import Sample
 
 if TYPE_CHECKING:
-    from usbcheck.examine.source import Source
+    from usbcheck.examine.files.cached_reader import Source
 
 _STRETCH: Final = 64 * 1024  # bytes at the beginning, middle and end
 
