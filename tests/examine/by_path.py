@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from usbcheck.examine import doc_reader, frames, mediainfo, picture, video, word
+from usbcheck.examine import doc_reader, frames, picture, word
 from usbcheck.examine.files import sniff as formats
 from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.video import headers, mediainfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,12 +27,12 @@ def sniff(path: Path) -> Content:
 
 def examine_video(path: Path, probe: Probe) -> VideoFacts:
     with Source(path) as source:
-        return video.examine_video(source, probe)
+        return headers.examine_video(source, probe)
 
 
 def examine_audio(path: Path) -> AudioFacts:
     with Source(path) as source:
-        return video.examine_audio(source)
+        return headers.examine_audio(source)
 
 
 def examine_picture(path: Path, *, look_for_qr: bool) -> PictureFacts:

@@ -67,12 +67,12 @@ def _examined(plan: Plan, source: Source) -> Examined:
 def _facts(plan: Plan, source: Source, content: Content) -> Facts | None:
     match _kind(source.path, content):
         case "video" if plan.video:
-            from usbcheck.examine.video import examine_video
+            from usbcheck.examine.video.headers import examine_video
 
             with turn():  # ffprobe reads as well
                 return examine_video(source, plan.probe)
         case "audio" if plan.video:
-            from usbcheck.examine.video import examine_audio
+            from usbcheck.examine.video.headers import examine_audio
 
             return examine_audio(source)
         case "image" if plan.picture:
@@ -127,7 +127,7 @@ def versions(plan: Plan) -> dict[str, str]:
     """The tools and libraries that give facts under a plan, with their versions."""
     found: dict[str, str] = {}
     if plan.video:
-        from usbcheck.examine.video import probe_versions
+        from usbcheck.examine.video.headers import probe_versions
 
         found |= probe_versions()
         if plan.probe is Probe.EMBEDDED:

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
-from usbcheck.examine import embedded, sound
+from usbcheck.examine import sound
 from usbcheck.examine.active_picture import ActivePicture
 from usbcheck.examine.combing import comb_share, is_woven
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.frames import Footage
 from usbcheck.examine.playback import Playback
 from usbcheck.examine.stillness import SIZE, Stillness, is_black
+from usbcheck.examine.video import pyav_probe
 from usbcheck.facts.provenance import Fact, FootageFacts, Known, Moment, Reason, Unknown
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class _Screening:
             frozen=_known_or_unclear(stillness.frozen() if reaches else None),
             interlaced=_interlaced(self.woven) if seen else Unknown(Reason.UNCLEAR),
             silent=silent,
-            damage=Known(_places(damage), embedded.SOURCE),
+            damage=Known(_places(damage), pyav_probe.SOURCE),
         )
 
 
@@ -188,14 +189,14 @@ def _whole(film: Source) -> FootageFacts:
 
 
 def _known_or_unclear(value: T | None) -> Fact[T]:
-    return Unknown(Reason.UNCLEAR) if value is None else Known(value, embedded.SOURCE)
+    return Unknown(Reason.UNCLEAR) if value is None else Known(value, pyav_probe.SOURCE)
 
 
 def _interlaced(woven: Sequence[bool]) -> Fact[bool]:
     share = sum(woven) / len(woven) if woven else 0.0
     if _DOUBTFUL_SHARE <= share < _WOVEN_SHARE:
         return Unknown(Reason.UNCLEAR)
-    return Known(share >= _WOVEN_SHARE, embedded.SOURCE)
+    return Known(share >= _WOVEN_SHARE, pyav_probe.SOURCE)
 
 
 def _places(damage: Iterable[float]) -> tuple[Moment, ...]:

@@ -22,8 +22,8 @@ import cv2
 import numpy as np
 from av.stream import Discard
 
-from usbcheck.examine import embedded, recorded
 from usbcheck.examine.files.errors import MalformedError
+from usbcheck.examine.video import pyav_probe, stream_headers
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Frame:
     @property
     def _turns(self) -> int:
         """Quarter turns clockwise that the player makes."""
-        return (recorded.clockwise(self._picture.rotation) or 0) // 90
+        return (stream_headers.clockwise(self._picture.rotation) or 0) // 90
 
     def luma(self, size: tuple[int, int] | None = None) -> Plane:
         """Luma as stored (studio range in most films), height × width, turned as displayed.
@@ -142,8 +142,8 @@ class Footage:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            self._media = stack.enter_context(embedded.opened(self._source))
-            self._stream = _only(embedded.video_stream(self._media), self._media)
+            self._media = stack.enter_context(pyav_probe.opened(self._source))
+            self._stream = _only(pyav_probe.video_stream(self._media), self._media)
             self._base = float(self._stream.time_base or 0) or 1 / 90_000
             self._start, self._delay = self._first_times()
             self._stack = stack.pop_all()
@@ -170,7 +170,7 @@ class Footage:
             return float(self.index.times[-1]) + self.step
         if self._stream.duration:
             return float(self._stream.duration * self._base)
-        tagged = recorded.tagged_duration(self._stream.metadata)
+        tagged = stream_headers.tagged_duration(self._stream.metadata)
         container = self._media.container.duration or 0
         return tagged or container / av.time_base
 
@@ -182,7 +182,7 @@ class Footage:
         if not names & _INDEXED or len(stream.index_entries) > limits.INDEX_ENTRIES:
             return _NO_INDEX
         if "mov" in names and not self._covers():
-            embedded.read_fragments(self._media.container)
+            pyav_probe.read_fragments(self._media.container)
             stream.discard = Discard.default
         entries = [e for e in stream.index_entries if not e.is_discard]
         if not entries:
@@ -396,7 +396,7 @@ _NO_INDEX: Final = Index(
 )
 
 
-def _only(stream: VideoStream, media: embedded.Media) -> VideoStream:
+def _only(stream: VideoStream, media: pyav_probe.Media) -> VideoStream:
     """The stream, decoded by one thread, and no other stream's packets made."""
     if stream.codec_context is None:
         raise MalformedError("no decoder for the video stream")

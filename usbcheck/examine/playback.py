@@ -9,9 +9,10 @@ import av
 import numpy as np
 from av.stream import Discard
 
-from usbcheck.examine import embedded, sound
+from usbcheck.examine import sound
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.frames import Frame, Index
+from usbcheck.examine.video import pyav_probe
 from usbcheck.facts.provenance import NotApplicable
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ class Playback:
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            media = stack.enter_context(embedded.opened(self._source))
+            media = stack.enter_context(pyav_probe.opened(self._source))
             self._container = media.container
-            self._video = embedded.video_stream(media)
+            self._video = pyav_probe.video_stream(media)
             if self._video.codec_context is None:
                 raise MalformedError("no decoder for the video stream")
             self._video.codec_context.thread_type = "NONE"

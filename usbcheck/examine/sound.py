@@ -8,7 +8,7 @@ import av
 import numpy as np
 from av.stream import Discard
 
-from usbcheck.examine import embedded
+from usbcheck.examine.video import pyav_probe
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def silence(source: Source, duration: float) -> Fact[bool]:
     NotApplicable without an audio stream, Unknown(PROBE_FAILED) where no sound could be decoded.
     Raises MalformedError and OSError as `embedded.opened` does.
     """
-    with embedded.opened(source) as media:
+    with pyav_probe.opened(source) as media:
         streams = media.container.streams.audio
         if not streams:
             return NotApplicable()
@@ -50,7 +50,7 @@ UNHEARD: Final = Unknown(Reason.PROBE_FAILED, "no sound could be decoded")
 
 def verdict(peak: float) -> Known[bool]:
     """Whether sound of that peak, of full scale, is silence."""
-    return Known(peak < AUDIBLE, embedded.SOURCE)
+    return Known(peak < AUDIBLE, pyav_probe.SOURCE)
 
 
 def peak(frame: AudioFrame) -> float:

@@ -24,9 +24,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.examine.by_path import ask_mediainfo, examine_audio, examine_video
-from usbcheck.examine import embedded, ffprobe, mediainfo
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.video import probe_versions
+from usbcheck.examine.video import ffprobe, mediainfo, pyav_probe
+from usbcheck.examine.video.headers import probe_versions
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import (
     Conflict,
@@ -644,8 +644,8 @@ def test_a_program_in_the_current_folder_is_never_run(
 def test_where_the_libraries_are_contradicted_the_program_is_heard(
     sample: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = embedded.read
-    monkeypatch.setattr(embedded, "read", lambda media: replace(read(media), width=640))
+    read = pyav_probe.read
+    monkeypatch.setattr(pyav_probe, "read", lambda media: replace(read(media), width=640))
     facts = examine_video(sample("progressive"), Probe.AUTO)
     assert facts.width == Known(320, "ffprobe")
     assert facts.conflicts == ()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from usbcheck.examine import boxes, embedded, ffprobe, mediainfo, recorded
-from usbcheck.examine.agree import agree
 from usbcheck.examine.files.errors import MalformedError
+from usbcheck.examine.video import ffprobe, isobmff, mediainfo, pyav_probe, stream_headers
+from usbcheck.examine.video.reconcile import agree
 from usbcheck.facts.provenance import (
     AudioFacts,
     Conflict,
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
-    from usbcheck.examine.embedded import Index
     from usbcheck.examine.files.cached_reader import Source
-    from usbcheck.examine.mediainfo import Opinion
-    from usbcheck.examine.recorded import Recorded
+    from usbcheck.examine.video.mediainfo import Opinion
+    from usbcheck.examine.video.pyav_probe import Index
+    from usbcheck.examine.video.stream_headers import Recorded
 
 T = TypeVar("T")
 
@@ -57,13 +57,13 @@ def examine_video(source: Source, probe: Probe) -> VideoFacts:
     agreed = _agreed_undecoded(source) if probe is not Probe.FFPROBE else None
     if agreed is not None:
         return agreed
-    with embedded.opened(source) as media:
-        embedded.video_stream(media)
+    with pyav_probe.opened(source) as media:
+        pyav_probe.video_stream(media)
         asked = _asked(source.path) if probe is Probe.FFPROBE else None
-        record = asked or embedded.read(media)
-        index = embedded.index_of(media)
+        record = asked or pyav_probe.read(media)
+        index = pyav_probe.index_of(media)
     _refuse_empty(record, index)
-    container = recorded.container_name(record.format_name, record.major_brand, media.head)
+    container = stream_headers.container_name(record.format_name, record.major_brand, media.head)
     opinion = _second_opinion(source, index, container)
     facts = _facts(record, index, opinion, container=container, size=source.size)
     if facts.conflicts and probe is Probe.AUTO and (other := _asked(source.path)):
@@ -78,14 +78,14 @@ def _agreed_undecoded(source: Source) -> VideoFacts | None:
     if source.read_at(4, 4) != _FILE_TYPE:
         return None
     try:
-        with embedded.opened(source, decoders=False) as media:
-            record = embedded.read(media)
-            index = embedded.index_of(media)
+        with pyav_probe.opened(source, decoders=False) as media:
+            record = pyav_probe.read(media)
+            index = pyav_probe.index_of(media)
     except MalformedError:
         return None
     if not (index and index.frames and record.width and record.rotation is not None):
         return None
-    container = recorded.container_name(record.format_name, record.major_brand, media.head)
+    container = stream_headers.container_name(record.format_name, record.major_brand, media.head)
     opinion = _second_opinion(source, index, container)
     told = opinion.width, opinion.sample_aspect_ratio, opinion.field_order, opinion.pixel_format
     if opinion.at_odds or not all(isinstance(fact, Known) for fact in told):
@@ -100,10 +100,10 @@ def examine_audio(source: Source) -> AudioFacts:
     Raises MalformedError where nothing can read it as sound, OSError where the drive does not
     give the bytes.
     """
-    codec, duration = embedded.audio(source)
+    codec, duration = pyav_probe.audio(source)
     return AudioFacts(
-        codec=Known(codec, embedded.SOURCE) if codec else Unknown(Reason.NOT_RECORDED),
-        duration=Known(duration, embedded.SOURCE) if duration else Unknown(Reason.NOT_RECORDED),
+        codec=Known(codec, pyav_probe.SOURCE) if codec else Unknown(Reason.NOT_RECORDED),
+        duration=Known(duration, pyav_probe.SOURCE) if duration else Unknown(Reason.NOT_RECORDED),
     )
 
 
@@ -111,7 +111,7 @@ def probe_versions() -> dict[str, str]:
     """The versions of the probes that are there: ffprobe, PyAV, MediaInfo. Never raises."""
     found = {
         "ffprobe": ffprobe.version(),
-        "PyAV": embedded.version(),
+        "PyAV": pyav_probe.version(),
         "MediaInfo": mediainfo.version(),
     }
     return {name: version for name, version in found.items() if version is not None}
@@ -140,7 +140,7 @@ def _second_opinion(source: Source, index: Index | None, container: str) -> Opin
     if index is not None and index.end > source.size:
         return mediainfo.none("the index points past the end of the file")
     if container in _BOXED:
-        fault = boxes.fault_in(source.view(), source.size)
+        fault = isobmff.fault_in(source.view(), source.size)
         if fault is not None:
             return mediainfo.none(fault)
     return mediainfo.ask(source)
@@ -170,7 +170,7 @@ def _facts(
     height = bench.hear("height", record.fact(record.height), opinion.height, _equal)
     pixel = bench.hear(
         "sample_aspect_ratio",
-        recorded.sample_aspect_ratio(record),
+        stream_headers.sample_aspect_ratio(record),
         opinion.sample_aspect_ratio,
         _same_aspect,
     )
@@ -189,11 +189,11 @@ def _facts(
         width=width,
         height=height,
         sample_aspect_ratio=pixel,
-        display_aspect_ratio=recorded.display_aspect_ratio(width, height, pixel, rotation),
+        display_aspect_ratio=stream_headers.display_aspect_ratio(width, height, pixel, rotation),
         rotation=rotation,
         frame_rate=bench.hear(
             "frame_rate",
-            recorded.frame_rate(record, index.frame_rate if index else None),
+            stream_headers.frame_rate(record, index.frame_rate if index else None),
             opinion.frame_rate,
             _same_rate,
         ),
@@ -204,14 +204,14 @@ def _facts(
             _same_mode,
         ),
         field_order=bench.hear(
-            "field_order", recorded.field_order(record), opinion.field_order, _same_scan
+            "field_order", stream_headers.field_order(record), opinion.field_order, _same_scan
         ),
         bit_rate=_bit_rate(bench, record, index, opinion),
         target_bit_rate=opinion.target_bit_rate,
         duration=bench.hear("duration", _duration(record, index), opinion.duration, _same_duration),
         has_audio=Known(record.has_audio, record.source),
         subtitle_tracks=Known(record.subtitle_tracks, record.source),
-        created=bench.hear("created", recorded.creation(record), opinion.created, _any_two),
+        created=bench.hear("created", stream_headers.creation(record), opinion.created, _any_two),
         truncated=bench.hear(
             "truncated",
             _indexed(index.end > size if index else None),
@@ -223,12 +223,12 @@ def _facts(
 
 
 def _indexed(value: T | None) -> Fact[T]:
-    return Unknown(Reason.NOT_RECORDED) if value is None else Known(value, embedded.SOURCE)
+    return Unknown(Reason.NOT_RECORDED) if value is None else Known(value, pyav_probe.SOURCE)
 
 
 def _duration(record: Recorded, index: Index | None) -> Fact[float]:
     if index is not None and index.duration is not None:
-        return Known(index.duration, embedded.SOURCE)
+        return Known(index.duration, pyav_probe.SOURCE)
     return record.fact(record.duration)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pymediainfo import MediaInfo
 
-from usbcheck.examine.recorded import moment
+from usbcheck.examine.video.stream_headers import moment
 from usbcheck.facts.provenance import Fact, FieldOrder, Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:

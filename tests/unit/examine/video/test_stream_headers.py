@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck.examine import recorded
-from usbcheck.examine.recorded import Recorded
+from usbcheck.examine.video import stream_headers
+from usbcheck.examine.video.stream_headers import Recorded
 from usbcheck.facts.provenance import FieldOrder, Known, NotApplicable, Reason, Unknown
 
 SILENT = Unknown(Reason.NOT_RECORDED)
@@ -57,7 +57,7 @@ WEBM_HEAD = bytes.fromhex("1a45dfa39f4286810142f7810142f2810442f3810842828477656
     ],
 )
 def test_container_name(format_name: str, brand: str, head: bytes, name: str) -> None:
-    assert recorded.container_name(format_name, brand, head) == name
+    assert stream_headers.container_name(format_name, brand, head) == name
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_container_name(format_name: str, brand: str, head: bytes, name: str) ->
     ],
 )
 def test_field_order(codec: str, order: str, found: object) -> None:
-    assert recorded.field_order(replace(BLANK, codec=codec, field_order=order)) == found
+    assert stream_headers.field_order(replace(BLANK, codec=codec, field_order=order)) == found
 
 
 PAL, NTSC, FIELDS = Fraction(25), Fraction(30000, 1001), Fraction(50)
@@ -102,11 +102,11 @@ def test_frame_rate(
     base: Fraction | None, average: Fraction | None, counted: Fraction | None, found: Fraction
 ) -> None:
     record = replace(BLANK, base_rate=base, average_rate=average)
-    assert recorded.frame_rate(record, counted) == Known(found, "ffprobe")
+    assert stream_headers.frame_rate(record, counted) == Known(found, "ffprobe")
 
 
 def test_no_frame_rate() -> None:
-    assert recorded.frame_rate(BLANK, None) == SILENT
+    assert stream_headers.frame_rate(BLANK, None) == SILENT
 
 
 @pytest.mark.parametrize(
@@ -123,24 +123,28 @@ def test_display_aspect_ratio(
     size: tuple[int, int], pixel: Fraction, turn: int, shown: Fraction
 ) -> None:
     width, height = (Known(side, "pyav") for side in size)
-    found = recorded.display_aspect_ratio(width, height, Known(pixel, "pyav"), Known(turn, "x"))
+    found = stream_headers.display_aspect_ratio(
+        width, height, Known(pixel, "pyav"), Known(turn, "x")
+    )
     assert found == Known(shown, "pyav")
 
 
 def test_no_display_aspect_ratio_without_a_size() -> None:
     known = Known(1080, "pyav")
-    assert recorded.display_aspect_ratio(SILENT, known, Known(PAL, "x"), Known(0, "x")) == SILENT
+    assert (
+        stream_headers.display_aspect_ratio(SILENT, known, Known(PAL, "x"), Known(0, "x")) == SILENT
+    )
 
 
 def test_unrecorded_pixels_are_square() -> None:
-    assert recorded.sample_aspect_ratio(BLANK) == Known(Fraction(1), "ffprobe")
+    assert stream_headers.sample_aspect_ratio(BLANK) == Known(Fraction(1), "ffprobe")
 
 
 @pytest.mark.parametrize(
     ("angle", "clockwise"), [(0, 0), (-90, 90), (90, 270), (180, 180), (-180, 180), (-0.2, 0)]
 )
 def test_clockwise(angle: float, clockwise: int) -> None:
-    assert recorded.clockwise(angle) == clockwise
+    assert stream_headers.clockwise(angle) == clockwise
 
 
 @pytest.mark.parametrize(
@@ -158,8 +162,8 @@ def test_clockwise(angle: float, clockwise: int) -> None:
     ],
 )
 def test_moment(text: str | None, when: datetime | None) -> None:
-    assert recorded.moment(text) == when
-    found = recorded.creation(replace(BLANK, created=when))
+    assert stream_headers.moment(text) == when
+    found = stream_headers.creation(replace(BLANK, created=when))
     assert found == (Known(when, "ffprobe") if when else NotApplicable())
 
 
@@ -173,16 +177,16 @@ def test_moment(text: str | None, when: datetime | None) -> None:
     ],
 )
 def test_statistics(tags: dict[str, str], bit_rate: int | None, duration: float | None) -> None:
-    assert recorded.tagged_bit_rate(tags) == bit_rate
-    assert recorded.tagged_duration(tags) == duration
+    assert stream_headers.tagged_bit_rate(tags) == bit_rate
+    assert stream_headers.tagged_duration(tags) == duration
 
 
 @given(st.text(), st.text(alphabet="0123456789-T:+.Z "))
 def test_no_tag_breaks_the_reader(words: str, almost: str) -> None:
     for text in (words, almost):
-        when = recorded.moment(text)
+        when = stream_headers.moment(text)
         assert when is None or when.tzinfo is UTC
-        rate = recorded.tagged_bit_rate({"BPS": text})
+        rate = stream_headers.tagged_bit_rate({"BPS": text})
         assert rate is None or rate >= 0
-        seconds = recorded.tagged_duration({"DURATION": text})
+        seconds = stream_headers.tagged_duration({"DURATION": text})
         assert seconds is None or seconds >= 0

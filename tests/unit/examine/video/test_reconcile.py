@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck.examine import video
-from usbcheck.examine.agree import agree
+from usbcheck.examine.video import headers
+from usbcheck.examine.video.reconcile import agree
 from usbcheck.facts.provenance import (
     Conflict,
     Fact,
@@ -91,7 +91,7 @@ def test_a_conflict_needs_two_that_know(
 
 
 def test_what_witnesses_are_heard_on_has_a_name_in_the_report() -> None:
-    heard = set(re.findall(r'\.hear\(\s*"(\w+)"', inspect.getsource(video)))
+    heard = set(re.findall(r'\.hear\(\s*"(\w+)"', inspect.getsource(headers)))
     assert {"width", "rotation", "truncated"} <= heard
     heard.remove("created")  # of two dates neither is called wrong
     for language in LANGUAGES:

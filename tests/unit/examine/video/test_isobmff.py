@@ -11,7 +11,7 @@ import pytest
 from tests.examine.by_path import examine_video
 from tests.fuzz.boxes import Box, parsed
 from tests.fuzz.seeds import seeds
-from usbcheck.examine.boxes import fault_in, may_turn
+from usbcheck.examine.video.isobmff import fault_in, may_turn
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Known, Reason, Unknown
 from usbcheck.facts.request import Probe

@@ -8,8 +8,8 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from usbcheck.examine import recorded
-from usbcheck.examine.recorded import Recorded
+from usbcheck.examine.video import stream_headers
+from usbcheck.examine.video.stream_headers import Recorded
 from usbcheck.facts.installed import program
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def read(path: Path) -> Recorded:
             cmd=program,
             v="error",
             protocol_whitelist="file",
-            format_whitelist=recorded.DEMUXERS,
+            format_whitelist=stream_headers.DEMUXERS,
         )
     except ffmpeg.Error as error:
         raise ProbeError(error.stderr.decode("utf-8", "replace").strip()) from error
@@ -99,13 +99,15 @@ def _record(answer: Mapping[str, Any]) -> Recorded:
         base_rate=_ratio(video.get("r_frame_rate")),
         average_rate=_ratio(video.get("avg_frame_rate")),
         field_order=video.get("field_order", "unknown"),
-        bit_rate=_whole(video.get("bit_rate")) or recorded.tagged_bit_rate(tags),
+        bit_rate=_whole(video.get("bit_rate")) or stream_headers.tagged_bit_rate(tags),
         duration=_seconds(video.get("duration"))
-        or recorded.tagged_duration(tags)
+        or stream_headers.tagged_duration(tags)
         or _seconds(container.get("duration")),
         has_audio="audio" in kinds,
         subtitle_tracks=kinds.count("subtitle"),
-        created=recorded.moment(container_tags.get("creation_time") or tags.get("creation_time")),
+        created=stream_headers.moment(
+            container_tags.get("creation_time") or tags.get("creation_time")
+        ),
     )
 
 
@@ -115,7 +117,7 @@ def _is_cover(stream: Mapping[str, Any]) -> bool:
 
 def _rotation(video: Mapping[str, Any]) -> int:
     angles = [d["rotation"] for d in video.get("side_data_list", []) if "rotation" in d]
-    return recorded.clockwise(float(angles[0])) if angles else 0
+    return stream_headers.clockwise(float(angles[0])) if angles else 0
 
 
 def _ratio(text: str | None) -> Fraction | None:

@@ -18,9 +18,9 @@ import av
 import av.logging
 from av.stream import Discard, Disposition
 
-from usbcheck.examine import boxes, recorded
 from usbcheck.examine.files.errors import MalformedError, NoIndexError
-from usbcheck.examine.recorded import Recorded
+from usbcheck.examine.video import isobmff, stream_headers
+from usbcheck.examine.video.stream_headers import Recorded
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _refusal(error: av.FFmpegError, printed: Sequence[tuple[int, str, str]] = ()
 
 
 def _open(source: Source, *, decoders: bool) -> InputContainer:
-    options = {"protocol_whitelist": "", "format_whitelist": recorded.DEMUXERS}
+    options = {"protocol_whitelist": "", "format_whitelist": stream_headers.DEMUXERS}
     if not decoders:
         options["codec_whitelist"] = "none"
     av.logging.set_skip_repeated(False)
@@ -191,11 +191,13 @@ def read(media: Media) -> Recorded:
         base_rate=_ratio(stream.base_rate),
         average_rate=_ratio(stream.average_rate),
         field_order=_ORDERS[codec.field_order] if codec else "unknown",
-        bit_rate=(stream.bit_rate if codec else None) or recorded.tagged_bit_rate(tags),
-        duration=_seconds(stream) or recorded.tagged_duration(tags) or _seconds_of_all(container),
+        bit_rate=(stream.bit_rate if codec else None) or stream_headers.tagged_bit_rate(tags),
+        duration=_seconds(stream)
+        or stream_headers.tagged_duration(tags)
+        or _seconds_of_all(container),
         has_audio=bool(container.streams.audio),
         subtitle_tracks=len(container.streams.subtitles),
-        created=recorded.moment(
+        created=stream_headers.moment(
             container.metadata.get("creation_time") or tags.get("creation_time")
         ),
     )
@@ -270,7 +272,7 @@ def _rotation(media: Media, stream: VideoStream) -> int | None:
     names = set(media.container.format.name.split(","))
     if not _ROTATING & names:
         return 0
-    if "mov" in names and not boxes.may_turn(media.source.view(), media.source.size):
+    if "mov" in names and not isobmff.may_turn(media.source.view(), media.source.size):
         return 0
     for other in media.container.streams:
         if other.index != stream.index:
@@ -279,7 +281,7 @@ def _rotation(media: Media, stream: VideoStream) -> int | None:
     with suppress(av.FFmpegError):
         for packet in islice(media.container.demux(stream), limits.FIRST_FRAME_PACKETS):
             for frame in packet.decode():
-                return recorded.clockwise(frame.rotation)
+                return stream_headers.clockwise(frame.rotation)
     return None
 
 
