@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.examine import ocr
 from usbcheck.examine.compare import SOURCE
 from usbcheck.examine.files.cached_reader import Source
-from usbcheck.examine.frames import Footage
+from usbcheck.examine.footage.frames import Footage
 from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
 from usbcheck.examine.pair.looks import Film, two_at_a_time
 from usbcheck.examine.pair.plan import plan

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine import ocr
 from usbcheck.examine.files.cached_reader import Source
-from usbcheck.examine.frames import Footage
+from usbcheck.examine.footage.frames import Footage
 from usbcheck.examine.pair.alignment import Alignment, align, overlap
 from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
 from usbcheck.examine.pair.likeness import Verdict

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-    from usbcheck.examine.frames import Footage, Frame
+    from usbcheck.examine.footage.frames import Footage, Frame
     from usbcheck.pictures import Order, Seen
 
 # Longer sides in pixels: what a page shows at its widest on a common screen, and no more.
@@ -58,7 +58,7 @@ def _views(file: Path, order: Order) -> Views:
 
 
 def _film(source: Source, order: Order) -> Views:
-    from usbcheck.examine.frames import Footage
+    from usbcheck.examine.footage.frames import Footage
 
     with Footage(source) as film:
         views = Views(

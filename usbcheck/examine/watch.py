@@ -30,7 +30,7 @@ def watch_whole(root: str, path: str) -> FootageFacts | Failure:
 
 
 def _watch(root: str, path: str, *, whole: bool) -> FootageFacts | Failure:
-    from usbcheck.examine.footage import examine_footage
+    from usbcheck.examine.footage.sampled_decode import examine_footage
 
     return _told(lambda: examine_footage(system_path(root, path), whole=whole))
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from usbcheck.examine.frames import Footage, Frame
+    from usbcheck.examine.footage.frames import Footage, Frame
 
 Plane: TypeAlias = npt.NDArray[np.uint8]
 Thumb: TypeAlias = npt.NDArray[np.float32]

@@ -15,7 +15,7 @@ from usbcheck.examine.files.errors import MalformedError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from usbcheck.examine.frames import Frame
+    from usbcheck.examine.footage.frames import Frame
 
 FILM = VideoRecipe(
     width=320, height=180, seconds=3, bit_rate=None, audio=None, preset="veryfast", gop=30

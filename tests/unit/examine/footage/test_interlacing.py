@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from usbcheck.examine.combing import comb_share, is_woven
+from usbcheck.examine.footage.interlacing import comb_share, is_woven
 
 Plane = npt.NDArray[np.uint8]
 

@@ -6,8 +6,8 @@ import av
 import numpy as np
 import pytest
 
-from usbcheck.examine.active_picture import ActivePicture
-from usbcheck.examine.frames import Frame
+from usbcheck.examine.footage.active_picture import ActivePicture
+from usbcheck.examine.footage.frames import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fixtures.videos import VideoRecipe, make_video
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.footage import examine_footage
+from usbcheck.examine.footage.sampled_decode import examine_footage
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Region, Unknown
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import av
 import numpy as np
 from av.stream import Discard
 
-from usbcheck.examine import sound
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.frames import Frame, Index
+from usbcheck.examine.footage import sound
+from usbcheck.examine.footage.frames import Frame, Index
 from usbcheck.examine.video import pyav_probe
 from usbcheck.facts.provenance import NotApplicable
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from usbcheck.examine.stillness import SIZE, Stillness
+from usbcheck.examine.footage.black_freeze import SIZE, Stillness
 
 if TYPE_CHECKING:
     from collections.abc import Callable

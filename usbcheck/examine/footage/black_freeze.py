@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from usbcheck.examine.frames import Plane
+    from usbcheck.examine.footage.frames import Plane
 
 SIZE: Final = (320, 180)
 """Width and height of the luma that is compared: grain and coding noise are averaged out."""

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
-from usbcheck.examine import sound
-from usbcheck.examine.active_picture import ActivePicture
-from usbcheck.examine.combing import comb_share, is_woven
 from usbcheck.examine.files.cached_reader import Source
-from usbcheck.examine.frames import Footage
-from usbcheck.examine.playback import Playback
-from usbcheck.examine.stillness import SIZE, Stillness, is_black
+from usbcheck.examine.footage import sound
+from usbcheck.examine.footage.active_picture import ActivePicture
+from usbcheck.examine.footage.black_freeze import SIZE, Stillness, is_black
+from usbcheck.examine.footage.frames import Footage
+from usbcheck.examine.footage.full_decode import Playback
+from usbcheck.examine.footage.interlacing import comb_share, is_woven
 from usbcheck.examine.video import pyav_probe
 from usbcheck.facts.provenance import Fact, FootageFacts, Known, Moment, Reason, Unknown
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from usbcheck.examine.frames import Frame, Plane, Seconds
+    from usbcheck.examine.footage.frames import Frame, Plane, Seconds
 
 T = TypeVar("T")
 
