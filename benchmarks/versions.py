@@ -134,7 +134,7 @@ def _compare(folder: Path, pair: str) -> Run:
 _COMPARE = """
 import sys
 from pathlib import Path
-from usbcheck.examine.compare import compare_versions
+from usbcheck.examine.subtitles.version_pair import compare_versions
 from benchmarks.truth.judging import answer_of_pair
 first, second = sys.argv[1:]
 facts = compare_versions(Path(first), Path(second), paths=(first, second))

@@ -92,8 +92,8 @@ def run_named(task: tuple[str, dict[str, Case]], name: str) -> Outcome:
 
 def run_case(folder: str, case: Case) -> Outcome:
     """Run one case in this process, and measure it."""
-    from usbcheck.examine.alone import look_for_subtitles
-    from usbcheck.examine.compare import compare_versions
+    from usbcheck.examine.subtitles.single_version import look_for_subtitles
+    from usbcheck.examine.subtitles.version_pair import compare_versions
 
     paths = [Path(folder, case[key]) for key in ("first", "second", "film") if key in case]
     process = psutil.Process()

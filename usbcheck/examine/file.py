@@ -137,7 +137,7 @@ def versions(plan: Plan) -> dict[str, str]:
 
         found |= decoder_versions()
     if plan.versions:
-        from usbcheck.examine.ocr import engine_version
+        from usbcheck.examine.subtitles.ocr import engine_version
 
         found |= {"rapidocr": version} if (version := engine_version()) else {}
     return found

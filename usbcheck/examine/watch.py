@@ -43,13 +43,13 @@ def compare(
     root, films = task
     match films[path]:
         case (first, second):
-            from usbcheck.examine.compare import compare_versions
+            from usbcheck.examine.subtitles.version_pair import compare_versions
 
             files = system_path(root, first), system_path(root, second)
             names = {str(file): film for file, film in zip(files, (first, second), strict=True)}
             return _told(lambda: compare_versions(*files, paths=(first, second)), names)
         case _:
-            from usbcheck.examine.alone import look_for_subtitles
+            from usbcheck.examine.subtitles.single_version import look_for_subtitles
 
             return _told(lambda: look_for_subtitles(system_path(root, path), path=path))
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from usbcheck.examine.pair.looks import Look, Thumb
+    from usbcheck.examine.subtitles.reduced_frames import Look, Thumb
 
 FLAT: Final = 6.0  # grey levels of standard deviation; below it every picture is like every other
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from usbcheck.examine.pair.lettering import Kind, Writing, is_text, judge
+from usbcheck.examine.subtitles.lettering import Kind, Writing, is_text, judge
 from usbcheck.facts.provenance import Region
 
 SAID = ("春风吹过了田野", "这条路修了整整七个月", "他把答卷写在人民心里", "那一年洪水漫过了河堤")

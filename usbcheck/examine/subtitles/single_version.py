@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine import ocr
-from usbcheck.examine.compare import SOURCE
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.footage.frames import Footage
-from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
-from usbcheck.examine.pair.looks import Film, two_at_a_time
-from usbcheck.examine.pair.plan import plan
-from usbcheck.examine.pair.reading import read_whole
+from usbcheck.examine.subtitles import ocr
+from usbcheck.examine.subtitles.lettering import Judgement, Kind, Writing, judge
+from usbcheck.examine.subtitles.reading import read_whole
+from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
+from usbcheck.examine.subtitles.sampling_times import plan
+from usbcheck.examine.subtitles.version_pair import SOURCE
 from usbcheck.facts.provenance import AloneFacts, Fact, Known, Moment, Reason, Unknown
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from fixtures.lettering import font
-from usbcheck.examine import ocr
+from usbcheck.examine.subtitles import ocr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

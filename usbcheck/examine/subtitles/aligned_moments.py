@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Final
 import cv2
 import numpy as np
 
-from usbcheck.examine.pair.difference import Difference, Mask, difference
-from usbcheck.examine.pair.likeness import Likeness, Verdict, likeness
-from usbcheck.examine.pair.looks import HEIGHT, WIDTH, Film, Look, side_by_side
-from usbcheck.examine.pair.registration import warped
+from usbcheck.examine.subtitles.difference import Difference, Mask, difference
+from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, Film, Look, side_by_side
+from usbcheck.examine.subtitles.registration import warped
+from usbcheck.examine.subtitles.similarity import Likeness, Verdict, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from usbcheck.examine.pair.alignment import Alignment
-    from usbcheck.examine.pair.registration import Warp
+    from usbcheck.examine.subtitles.alignment import Alignment
+    from usbcheck.examine.subtitles.registration import Warp
 
 _RETRIED: Final = 8  # samples of a wave that are looked at again, a frame earlier and later
 _FLAT_AND_ALIKE: Final = 4.0  # grey levels by which two black pictures may differ

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from usbcheck.examine.pair.looks import HEIGHT, WIDTH, Look
+from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, Look
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

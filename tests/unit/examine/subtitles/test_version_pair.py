@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fixtures.videos import VideoRecipe, make_sound, make_video
-from usbcheck.examine import ocr
-from usbcheck.examine.alone import look_for_subtitles
-from usbcheck.examine.compare import compare_versions
 from usbcheck.examine.files.errors import MalformedError
+from usbcheck.examine.subtitles import ocr
+from usbcheck.examine.subtitles.single_version import look_for_subtitles
+from usbcheck.examine.subtitles.version_pair import compare_versions
 from usbcheck.facts.provenance import Known, Reason, Unknown
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final
 import cv2
 import numpy as np
 
-from usbcheck.examine import ocr
-from usbcheck.examine.pair.difference import Patch, lines_in
-from usbcheck.examine.pair.lettering import Writing, same_text
-from usbcheck.examine.pair.looks import HEIGHT, WIDTH, Look
+from usbcheck.examine.subtitles import ocr
+from usbcheck.examine.subtitles.difference import Patch, lines_in
+from usbcheck.examine.subtitles.lettering import Writing, same_text
+from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, Look
 from usbcheck.facts.provenance import Region
 
 if TYPE_CHECKING:
-    from usbcheck.examine.pair.samples import Sample
+    from usbcheck.examine.subtitles.aligned_moments import Sample
 
 _MOST_BANDS: Final = 4
 _MOST_PATCHES: Final = 40  # beyond it the pictures differ all over

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from usbcheck.examine.pair.looks import Film
+    from usbcheck.examine.subtitles.reduced_frames import Film
 
     Mask = npt.NDArray[np.bool_]
     Seconds = npt.NDArray[np.float64]

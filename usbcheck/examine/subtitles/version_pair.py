@@ -12,16 +12,16 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine import ocr
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.footage.frames import Footage
-from usbcheck.examine.pair.alignment import Alignment, align, overlap
-from usbcheck.examine.pair.lettering import Judgement, Kind, Writing, judge
-from usbcheck.examine.pair.likeness import Verdict
-from usbcheck.examine.pair.looks import Film, two_at_a_time
-from usbcheck.examine.pair.plan import plan
-from usbcheck.examine.pair.reading import promise, read_difference, read_whole
-from usbcheck.examine.pair.samples import Sample, take
+from usbcheck.examine.subtitles import ocr
+from usbcheck.examine.subtitles.aligned_moments import Sample, take
+from usbcheck.examine.subtitles.alignment import Alignment, align, overlap
+from usbcheck.examine.subtitles.lettering import Judgement, Kind, Writing, judge
+from usbcheck.examine.subtitles.reading import promise, read_difference, read_whole
+from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
+from usbcheck.examine.subtitles.sampling_times import plan
+from usbcheck.examine.subtitles.similarity import Verdict
 from usbcheck.facts.provenance import Fact, Known, PairFacts, Reason, Sighting, Unknown
 
 if TYPE_CHECKING:

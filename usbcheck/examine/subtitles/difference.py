@@ -9,13 +9,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from usbcheck.examine.pair.looks import HEIGHT, WIDTH
+from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from usbcheck.examine.pair.likeness import Tone
-    from usbcheck.examine.pair.looks import Look
+    from usbcheck.examine.subtitles.reduced_frames import Look
+    from usbcheck.examine.subtitles.similarity import Tone
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from usbcheck.examine.pair.likeness import FLAT, Likeness, Verdict, likeness
-from usbcheck.examine.pair.looks import Film, Look, side_by_side
-from usbcheck.examine.pair.plan import plan
-from usbcheck.examine.pair.registration import Warp, consensus, register, warped
+from usbcheck.examine.subtitles.reduced_frames import Film, Look, side_by_side
+from usbcheck.examine.subtitles.registration import Warp, consensus, register, warped
+from usbcheck.examine.subtitles.sampling_times import plan
+from usbcheck.examine.subtitles.similarity import FLAT, Likeness, Verdict, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
