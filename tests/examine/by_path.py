@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from usbcheck.examine import doc_reader, picture, word
+from usbcheck.examine import doc_reader, word
 from usbcheck.examine.files import sniff as formats
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.footage import frames
+from usbcheck.examine.image import picture
 from usbcheck.examine.video import headers, mediainfo
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 
 from fixtures.posters import PosterRecipe, make_poster
 from fixtures.videos import VideoRecipe, make_video
-from tests.examine.test_picture import encoded, joined, segments
+from tests.unit.examine.image.test_picture import encoded, joined, segments
 from usbcheck.examine.preview import CLOSE, SHEET, STRIP, picture_file
 from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.pictures import Order, Picture, Views

@@ -76,7 +76,7 @@ def _facts(plan: Plan, source: Source, content: Content) -> Facts | None:
 
             return examine_audio(source)
         case "image" if plan.picture:
-            from usbcheck.examine.picture import examine_picture
+            from usbcheck.examine.image.picture import examine_picture
 
             return examine_picture(source, look_for_qr=plan.qr)
         case "word" if plan.word:
@@ -133,7 +133,7 @@ def versions(plan: Plan) -> dict[str, str]:
         if plan.probe is Probe.EMBEDDED:
             found.pop("ffprobe", None)
     if plan.picture or plan.qr:
-        from usbcheck.examine.picture import decoder_versions
+        from usbcheck.examine.image.picture import decoder_versions
 
         found |= decoder_versions()
     if plan.versions:

@@ -52,7 +52,7 @@ def _views(file: Path, order: Order) -> Views:
             return _film(source, order)
         if kind_of(sniff(source)) != "image":
             raise MalformedError("no picture")
-        from usbcheck.examine.picture import reduced
+        from usbcheck.examine.image.picture import reduced
 
         return Views(whole=_picture(reduced(source, SHEET)))
 

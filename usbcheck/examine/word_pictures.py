@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from PIL import Image, UnidentifiedImageError
 
 from usbcheck.examine.files.errors import ExpansionError, MalformedError, MetafileError
-from usbcheck.examine.qr import decoders, find_qr
+from usbcheck.examine.image.qr import decoders, find_qr
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Fact, Known, QrCode, Reason, Unknown
 

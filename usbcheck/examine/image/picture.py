@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
 
-from usbcheck.examine import detail, qr
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.resolution import resolutions
+from usbcheck.examine.image import qr, upscaling
+from usbcheck.examine.image.resolution import resolutions
 from usbcheck.facts import limits
 from usbcheck.facts.installed import versions
 from usbcheck.facts.provenance import (
@@ -322,10 +322,10 @@ def _with_content(
         return replace(facts, intact=broken, detail=damaged, qr=unseen)
     facts = replace(facts, intact=Known(value=True, source=_SOURCE))
     if not look_for_qr:
-        return replace(facts, detail=detail.measure(image))
+        return replace(facts, detail=upscaling.measure(image))
     codes = qr.find_qr(image)
     by_whom = codes[0].decoder if codes else ", ".join(qr.decoders())
-    return replace(facts, qr=Known(codes, by_whom), detail=detail.measure(image, codes))
+    return replace(facts, qr=Known(codes, by_whom), detail=upscaling.measure(image, codes))
 
 
 def _header_facts(image: Image.Image) -> PictureFacts:

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from tests.examine.by_path import examine_picture
-from usbcheck.examine import qr
-from usbcheck.examine.picture import decoder_versions
-from usbcheck.examine.qr import find_qr
+from usbcheck.examine.image import qr
+from usbcheck.examine.image.picture import decoder_versions
+from usbcheck.examine.image.qr import find_qr
 from usbcheck.facts.provenance import Known, QrCode
 
 if TYPE_CHECKING:

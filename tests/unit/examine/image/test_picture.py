@@ -18,7 +18,7 @@ from PIL import Image, ImageCms, ImageDraw
 
 from tests.examine.by_path import examine_picture
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.picture import decoder_versions
+from usbcheck.examine.image.picture import decoder_versions
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import (
     Known,
