@@ -26,7 +26,7 @@ _CLUSTER_SECONDS = 60
 _WORD = """
 import sys
 from usbcheck.examine.file import examine_file
-from usbcheck.examine.forms import FormLabels
+from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.facts.request import Plan, Probe
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES

@@ -15,7 +15,7 @@ from tests.examine.by_path import examine_word
 from tests.handmade import profile
 from tests.process import usbcheck
 from usbcheck.blank_forms import blank_form
-from usbcheck.examine.forms import FormLabels
+from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Form, Known, WordFacts
 from usbcheck.naming.form_parsing import is_blank

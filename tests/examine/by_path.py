@@ -5,18 +5,19 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from usbcheck.examine import doc_reader, word
 from usbcheck.examine.files import sniff as formats
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.footage import frames
 from usbcheck.examine.image import picture
 from usbcheck.examine.video import headers, mediainfo
+from usbcheck.examine.word import contents
+from usbcheck.examine.word.doc import word97
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from usbcheck.examine.forms import FormLabels
+    from usbcheck.examine.word.form_recognition import FormLabels
     from usbcheck.facts.formats import Content
     from usbcheck.facts.provenance import AudioFacts, PictureFacts, VideoFacts, WordFacts
     from usbcheck.facts.request import Probe
@@ -46,12 +47,12 @@ def examine_word(
     path: Path, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
 ) -> WordFacts:
     with Source(path) as source:
-        return word.examine_word(source, content, forms, look_for_qr=look_for_qr)
+        return contents.examine_word(source, content, forms, look_for_qr=look_for_qr)
 
 
-def read_doc(path: Path) -> doc_reader.Doc:
+def read_doc(path: Path) -> word97.Doc:
     with Source(path) as source:
-        return doc_reader.read_doc(source)
+        return word97.read_doc(source)
 
 
 def ask_mediainfo(path: Path) -> mediainfo.Opinion:

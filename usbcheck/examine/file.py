@@ -80,7 +80,7 @@ def _facts(plan: Plan, source: Source, content: Content) -> Facts | None:
 
             return examine_picture(source, look_for_qr=plan.qr)
         case "word" if plan.word:
-            from usbcheck.examine.word import examine_word
+            from usbcheck.examine.word.contents import examine_word
 
             return examine_word(source, content, plan.forms, look_for_qr=plan.qr)
         case _:

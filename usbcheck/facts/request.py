@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from usbcheck.examine.forms import FormLabels
+    from usbcheck.examine.word.form_recognition import FormLabels
     from usbcheck.facts.formats import Content
     from usbcheck.facts.provenance import Facts, Failure
 

@@ -18,7 +18,7 @@ from usbcheck.facts.provenance import Fact, Known, QrCode, Reason, Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from usbcheck.examine.document import Document
+    from usbcheck.examine.word.document import Document
 
 _FORMATS: Final = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")  # EMF and WMF would run GDI
 _METAFILES: Final = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x01\x00\x00\x00", b"<")

@@ -10,12 +10,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine import doc_properties as prop
-from usbcheck.examine.doc_pictures import Pictures
-from usbcheck.examine.doc_text import Text, read_fib
-from usbcheck.examine.document import Builder, OpenCell, Picture
 from usbcheck.examine.files.containers import open_ole, read_stream
 from usbcheck.examine.files.errors import ExpansionError
+from usbcheck.examine.word.doc import properties as prop
+from usbcheck.examine.word.doc.pictures import Pictures
+from usbcheck.examine.word.doc.pieces import Text, read_fib
+from usbcheck.examine.word.document import Builder, OpenCell, Picture
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from olefile import OleFileIO
 
-    from usbcheck.examine.document import Document
     from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.word.document import Document
 
 
 _EDGE: Final = 40  # twips: edges of cells nearer than 0.7 mm are one

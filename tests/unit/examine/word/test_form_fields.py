@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.examine.test_forms import FORMS as TELLING
-from usbcheck.examine.document import Builder, Document, OpenCell, Picture
-from usbcheck.examine.fields import Contents, read_contents
-from usbcheck.examine.forms import FormLabels
+from tests.unit.examine.word.test_form_recognition import FORMS as TELLING
+from usbcheck.examine.word.document import Builder, Document, OpenCell, Picture
+from usbcheck.examine.word.form_fields import Contents, read_contents
+from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.facts.provenance import Form
 
 if TYPE_CHECKING:

@@ -17,12 +17,12 @@ from PIL import Image
 from fixtures.papers import Entry, make_entry_1, make_entry_2, make_summary
 from fixtures.producers.make import ADDRESS, FORMS, HERE, OPINION, SOURCES, UNIT, WORKS, make
 from tests.examine.by_path import examine_word, sniff
-from tests.examine.test_word import W, png, qr_picture, repacked
-from usbcheck.examine.doc_pictures import Pictures
-from usbcheck.examine.doc_properties import cell_shapes, operands
+from tests.unit.examine.word.test_contents import W, png, qr_picture, repacked
 from usbcheck.examine.files.errors import EncryptedError, ExpansionError, MetafileError
-from usbcheck.examine.forms import FormLabels
-from usbcheck.examine.labels import Labels
+from usbcheck.examine.word.doc.pictures import Pictures
+from usbcheck.examine.word.doc.properties import cell_shapes, operands
+from usbcheck.examine.word.form_recognition import FormLabels
+from usbcheck.examine.word.labels import Labels
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Form, Known, NotApplicable, Reason, Unknown, WordFacts
 from usbcheck.naming.form_parsing import is_blank

@@ -12,8 +12,8 @@ from usbcheck.naming.form_parsing import is_blank, number_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from usbcheck.examine.document import Cell, Table
-    from usbcheck.examine.labels import Labels
+    from usbcheck.examine.word.document import Cell, Table
+    from usbcheck.examine.word.labels import Labels
 
 _TOTAL: Final = re.compile(r"[合总小共]\s*计|(填表|制表|审核|经办|联系|负责)\S*[:：]")
 HEAD: Final = 2  # labels side by side that make a row the head of a table

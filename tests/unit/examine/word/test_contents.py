@@ -18,16 +18,16 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.examine.by_path import examine_word, read_doc, sniff
-from tests.examine.test_forms import FORMS
 from tests.paths import WORD_97
-from usbcheck.examine import doc_reader, doc_text
-from usbcheck.examine.doc_pictures import Pictures
-from usbcheck.examine.doc_properties import Paragraphs
-from usbcheck.examine.document import Document, Picture
-from usbcheck.examine.docx_text import read_docx
+from tests.unit.examine.word.test_form_recognition import FORMS
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.files.containers import open_zip
 from usbcheck.examine.files.errors import ExpansionError, MalformedError
+from usbcheck.examine.word.doc import pieces, word97
+from usbcheck.examine.word.doc.pictures import Pictures
+from usbcheck.examine.word.doc.properties import Paragraphs
+from usbcheck.examine.word.document import Document, Picture
+from usbcheck.examine.word.docx import read_docx
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Form, Known, Reason, Unknown, WordFacts
@@ -442,7 +442,7 @@ def test_compressed_and_wide_pieces_are_joined() -> None:
     plc = struct.pack("<3l", *ends) + descriptors
     modifier = b"\x01\x02\x00\xff\xff"
     clx = modifier + b"\x02" + struct.pack("<L", len(plc)) + plc
-    text = doc_text.Text(document, clx, ends[-1])
+    text = pieces.Text(document, clx, ends[-1])
     assert text.characters == "“Plain” €\r春\U00020000\x00风\r"
     assert text.offset(text.characters.index("风")) == 64 + len(narrow) + 6
     assert list(text.positions(66, 64 + len(narrow) + 2)) == [
@@ -466,11 +466,11 @@ def test_compressed_and_wide_pieces_are_joined() -> None:
 def test_control_characters(text: str, blocks: list[str]) -> None:
     written = text.encode("utf-16-le")
     plc = struct.pack("<2lHLH", 0, max(1, len(text)), 0, 0, 0)
-    whole = doc_text.Text(
+    whole = pieces.Text(
         written or b"\x00\x00", b"\x02" + struct.pack("<L", len(plc)) + plc, len(text)
     )
     nothing = Pictures(b"", b"", b"", b"")
-    reader = doc_reader._Reader(whole, Paragraphs(b"", b"", b""), nothing)
+    reader = word97._Reader(whole, Paragraphs(b"", b"", b""), nothing)
     reader.read(range(len(text)))
     assert list(reader.builder.document().texts()) == blocks
 

@@ -9,8 +9,8 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.document import Picture
 from usbcheck.examine.files.errors import ExpansionError, MetafileError
+from usbcheck.examine.word.document import Picture
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from usbcheck.examine.document import Builder, OpenCell, Picture
 from usbcheck.examine.files.errors import ExpansionError, MalformedError
+from usbcheck.examine.word.document import Builder, OpenCell, Picture
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from usbcheck.examine.document import Block, Document
     from usbcheck.examine.files.containers import Archive
+    from usbcheck.examine.word.document import Block, Document
 
 
 _PROPERTIES: Final = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.forms import fold, is_visible
+from usbcheck.examine.word.form_recognition import fold, is_visible
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.document import Cell, Paragraph, Table, pictures_of, tables_of, texts_of
-from usbcheck.examine.forms import recognise
-from usbcheck.examine.labels import Labels, shared_out
-from usbcheck.examine.summary import read_rows
+from usbcheck.examine.word.document import Cell, Paragraph, Table, pictures_of, tables_of, texts_of
+from usbcheck.examine.word.form_recognition import recognise
+from usbcheck.examine.word.labels import Labels, shared_out
+from usbcheck.examine.word.summary_rows import read_rows
 from usbcheck.facts.provenance import Form, FormField
 from usbcheck.naming.form_parsing import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from usbcheck.examine.document import Block, Document
-    from usbcheck.examine.forms import FormLabels
+    from usbcheck.examine.word.document import Block, Document
+    from usbcheck.examine.word.form_recognition import FormLabels
     from usbcheck.facts.provenance import SummaryRow
 
 PICTURE_LABEL: Final = "二维码"  # annex 3: the picture takes the place of the words

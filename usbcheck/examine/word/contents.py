@@ -6,12 +6,12 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from usbcheck.examine.doc_reader import read_doc
-from usbcheck.examine.docx_text import has_macros, read_docx
-from usbcheck.examine.fields import read_contents
 from usbcheck.examine.files.containers import open_zip
 from usbcheck.examine.files.errors import EncryptedError, MalformedError
-from usbcheck.examine.forms import is_visible
+from usbcheck.examine.word.doc.word97 import read_doc
+from usbcheck.examine.word.docx import has_macros, read_docx
+from usbcheck.examine.word.form_fields import read_contents
+from usbcheck.examine.word.form_recognition import is_visible
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import (
@@ -28,9 +28,9 @@ from usbcheck.facts.provenance import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from usbcheck.examine.document import Document
     from usbcheck.examine.files.cached_reader import Source
-    from usbcheck.examine.forms import FormLabels
+    from usbcheck.examine.word.document import Document
+    from usbcheck.examine.word.form_recognition import FormLabels
 
 
 def examine_word(
@@ -79,7 +79,7 @@ def _qr(document: Document, read: Callable[[str], bytes], source: str) -> Fact[t
     that takes longer than reading them."""
     if next(document.pictures(), None) is None:
         return Known((), source)
-    from usbcheck.examine.word_pictures import read_qr
+    from usbcheck.examine.word.embedded_pictures import read_qr
 
     return read_qr(document, read)
 

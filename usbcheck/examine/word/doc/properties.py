@@ -12,8 +12,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.doc_text import unpack
 from usbcheck.examine.files.errors import ExpansionError
+from usbcheck.examine.word.doc.pieces import unpack
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
