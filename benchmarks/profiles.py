@@ -112,7 +112,7 @@ def _work(root: str, content: str) -> None:
     profile = load(DEFAULT, rules.CODES)
     today = dt.date.today()  # noqa: DTZ011
     options = Options(rules.select([], []), today, content=Extent(content))
-    with mock.patch("usbcheck.examine.pool.Workers", _Here):
+    with mock.patch("usbcheck.examine.scheduler.Workers", _Here):
         check(Path(root), profile, options)
 
 

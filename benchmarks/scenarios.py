@@ -25,7 +25,7 @@ ENDS = (0, 1, 3)
 _CLUSTER_SECONDS = 60
 _WORD = """
 import sys
-from usbcheck.examine.file import examine_file
+from usbcheck.examine.tasks import examine_file
 from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.facts.request import Plan, Probe
 from usbcheck.profile import DEFAULT, load

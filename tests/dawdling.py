@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from usbcheck import cli
-from usbcheck.examine.file import examine_file
+from usbcheck.examine.tasks import examine_file
 from usbcheck.rules.judge import judge
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ if __name__ == "__main__":
     from tests import dawdling  # workers import what they do by its name, and load no main module
 
     with (
-        patch("usbcheck.examine.pool.examine_file", dawdling.dawdle),
+        patch("usbcheck.examine.scheduler.examine_file", dawdling.dawdle),
         patch("os.scandir", scan),
         patch("usbcheck.check.judge", weigh),
     ):

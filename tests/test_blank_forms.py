@@ -11,9 +11,9 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.examine.by_path import examine_word
 from tests.handmade import profile
 from tests.process import usbcheck
+from tests.unit.examine.by_path import examine_word
 from usbcheck.blank_forms import blank_form
 from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.facts.formats import Content

@@ -19,7 +19,7 @@ from usbcheck.cache.store import NAME, PLACE
 from usbcheck.check import Options, check
 from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE
-from usbcheck.examine.pool import Examiners
+from usbcheck.examine.scheduler import Examiners
 from usbcheck.facts.progress import Stage
 from usbcheck.facts.request import Extent, Plan, Probe
 from usbcheck.messages import words

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from usbcheck import __version__
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
-from usbcheck.examine.pool import Examiners
+from usbcheck.examine.scheduler import Examiners
 from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.facts.progress import SILENT
 from usbcheck.facts.provenance import Failure, Trouble

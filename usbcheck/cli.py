@@ -138,7 +138,7 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
 def _crew(root: Path, given: Mapping[str, Any]) -> Iterator[Workers]:
     """The workers of a check, which come up while words, notice and rules are loaded."""
     from usbcheck.drive.paths import absolute
-    from usbcheck.examine.pool import crew
+    from usbcheck.examine.scheduler import crew
 
     workers = crew(absolute(str(root)), given["jobs"], given["readers"])
     try:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from usbcheck.drive.walk import Drive
-    from usbcheck.examine.pool import Examiners
+    from usbcheck.examine.scheduler import Examiners
     from usbcheck.facts.provenance import NotApplicable
     from usbcheck.facts.request import Extent
     from usbcheck.submission.model import File, Submission, VersionFacts, Work

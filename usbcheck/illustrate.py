@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.pool import Examiners
+from usbcheck.examine.scheduler import Examiners
 from usbcheck.facts.progress import SILENT
 from usbcheck.facts.provenance import Known, PairFacts, VideoFacts
 from usbcheck.facts.request import Plan, Probe

@@ -16,8 +16,8 @@ from tests.fuzz.inputs import NAME, PROFILE, Input
 from tests.handmade import SOUND
 from usbcheck.check import Options, _plan
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
-from usbcheck.examine.file import examine_file
-from usbcheck.examine.watch import watch_sample
+from usbcheck.examine.content_tasks import watch_sample
+from usbcheck.examine.tasks import examine_file
 from usbcheck.facts.formats import kind_of_suffix
 from usbcheck.facts.request import Examined, Extent, Probe
 from usbcheck.messages import LANGUAGES, words

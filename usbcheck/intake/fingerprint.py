@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.examine.file import sample_file
+from usbcheck.examine.tasks import sample_file
 from usbcheck.facts.provenance import Failure
 from usbcheck.intake.digests import FORMAT, hasher
 

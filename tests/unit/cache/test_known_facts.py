@@ -23,8 +23,8 @@ from usbcheck.cache.key import PACKAGES, stamp
 from usbcheck.cache.known_facts import Question, Recall
 from usbcheck.cache.serialization import pack, unpack
 from usbcheck.cache.store import NAME, Cache
-from usbcheck.examine.file import digest_file, sample_file
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, WORTH_BYTES, is_worth
+from usbcheck.examine.tasks import digest_file, sample_file
 from usbcheck.facts import provenance
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import (

@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.paths import SOUND
-from usbcheck.examine.file import examine_file, sample_file
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE
+from usbcheck.examine.tasks import examine_file, sample_file
 from usbcheck.facts import limits
 from usbcheck.facts.request import Plan, Probe
 

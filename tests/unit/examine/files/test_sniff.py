@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tests.examine.by_path import sniff
 from tests.paths import WORD_97
+from tests.unit.examine.by_path import sniff
 from usbcheck.examine.files.sniff import HEAD
 from usbcheck.facts.formats import (
     EXECUTABLE_SUFFIXES,

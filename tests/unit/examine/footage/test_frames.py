@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from fixtures.videos import VideoRecipe, make_sound, make_video
-from tests.examine.by_path import opened_footage
+from tests.unit.examine.by_path import opened_footage
 from usbcheck.examine.files.errors import MalformedError
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PIL import Image, ImageCms, ImageDraw
 
-from tests.examine.by_path import examine_picture
+from tests.unit.examine.by_path import examine_picture
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.image.picture import decoder_versions
 from usbcheck.facts import limits

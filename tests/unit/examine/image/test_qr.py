@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
-from tests.examine.by_path import examine_picture
+from tests.unit.examine.by_path import examine_picture
 from usbcheck.examine.image import qr
 from usbcheck.examine.image.picture import decoder_versions
 from usbcheck.examine.image.qr import find_qr

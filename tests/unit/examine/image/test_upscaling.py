@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from fixtures.lettering import font
 from fixtures.posters import PosterRecipe, make_poster
-from tests.examine.by_path import examine_picture
+from tests.unit.examine.by_path import examine_picture
 from usbcheck.examine.image.qr import find_qr
 from usbcheck.examine.image.upscaling import measure
 from usbcheck.facts.provenance import Known, Reason, Unknown

@@ -23,7 +23,7 @@ from av.stream import Disposition
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.examine.by_path import ask_mediainfo, examine_audio, examine_video
+from tests.unit.examine.by_path import ask_mediainfo, examine_audio, examine_video
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.video import ffprobe, mediainfo, pyav_probe
 from usbcheck.examine.video.headers import probe_versions

@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tests.examine.by_path import examine_word, read_doc, sniff
 from tests.paths import WORD_97
+from tests.unit.examine.by_path import examine_word, read_doc, sniff
 from tests.unit.examine.word.test_form_recognition import FORMS
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.files.containers import open_zip

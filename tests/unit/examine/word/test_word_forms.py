@@ -16,7 +16,7 @@ from PIL import Image
 
 from fixtures.papers import Entry, make_entry_1, make_entry_2, make_summary
 from fixtures.producers.make import ADDRESS, FORMS, HERE, OPINION, SOURCES, UNIT, WORKS, make
-from tests.examine.by_path import examine_word, sniff
+from tests.unit.examine.by_path import examine_word, sniff
 from tests.unit.examine.word.test_contents import W, png, qr_picture, repacked
 from usbcheck.examine.files.errors import EncryptedError, ExpansionError, MetafileError
 from usbcheck.examine.word.doc.pictures import Pictures

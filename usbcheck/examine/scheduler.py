@@ -13,15 +13,10 @@ from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from usbcheck.cache.known_facts import Question, Recall
 from usbcheck.drive.mounts import is_plugged_in
-from usbcheck.examine.file import (
-    digest_file,
-    examine_file,
-    sample_file,
-    versions,
-)
+from usbcheck.examine.content_tasks import compare, watch_sample, watch_whole
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, is_worth
 from usbcheck.examine.preview import picture_file
-from usbcheck.examine.watch import compare, watch_sample, watch_whole
+from usbcheck.examine.tasks import digest_file, examine_file, sample_file, versions
 from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import AloneFacts, Failure, FootageFacts, PairFacts, Trouble

@@ -18,7 +18,7 @@ import pytest
 from tests.paths import SOUND
 from tests.process import gone
 from usbcheck.drive.walk import Entry, EntryKind, walk
-from usbcheck.examine.pool import Examiners
+from usbcheck.examine.scheduler import Examiners
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 from usbcheck.facts.progress import SILENT, Stage
@@ -267,8 +267,8 @@ def examined(
 def test_misbehaviour_costs_its_own_file_only(
     doing: str, failure: Failure, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
-    monkeypatch.setattr("usbcheck.examine.pool._time_to_examine", float)
+    monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.examine.scheduler._time_to_examine", float)
     good = [f"good {n}" for n in range(10)]
     found = examined([*good[:5], doing, *good[5:]], jobs)
     assert {path: found[path] for path in good} == dict.fromkeys(good, Examined(Content.TEXT))
@@ -280,7 +280,7 @@ def test_misbehaviour_costs_its_own_file_only(
 
 
 def test_several_workers_may_die_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     found = examined(["good 1", "leave", "abort", "divide", "good 2"], jobs=1)
     assert {path for path, result in found.items() if result.failure} == {
         "leave",
@@ -290,7 +290,7 @@ def test_several_workers_may_die_one_after_the_other(monkeypatch: pytest.MonkeyP
 
 
 def test_a_worker_that_holds_too_much_memory_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     monkeypatch.setattr("usbcheck.facts.limits.WORKER_MEMORY", 1 << 28)
     found = examined(["good 1", "fill_all_memory", "good 2"], jobs=1)
     assert found["fill_all_memory"].failure == Failure(Trouble.OUT_OF_MEMORY)
@@ -300,7 +300,7 @@ def test_a_worker_that_holds_too_much_memory_is_killed(monkeypatch: pytest.Monke
 def test_only_what_a_file_does_in_a_fresh_worker_is_held_against_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     later = examined(["good", "leave_once"], jobs=1, folder=tmp_path)
     assert [result.failure for result in later.values()] == [None, None]
     (tmp_path / "left").unlink()
@@ -313,7 +313,7 @@ def test_only_what_a_file_does_in_a_fresh_worker_is_held_against_it(
 def test_what_a_worker_started_ends_with_it(
     doing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     monkeypatch.setattr("usbcheck.facts.limits.WORKER_MEMORY", 1 << 28)
     found = examined([doing, "good"], jobs=1, folder=tmp_path)
     assert found[doing].failure is not None
@@ -326,7 +326,7 @@ def test_what_a_worker_started_ends_with_it(
 def test_a_worker_has_no_terminal(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     found = examined(["flood", "read_the_keyboard"], jobs=1)
     assert [result.failure for result in found.values()] == [None, None]
     assert tuple(capfd.readouterr()) == ("", "")
@@ -352,8 +352,8 @@ def test_an_ffprobe_that_floods_costs_its_file_and_ends(
 
 
 def test_a_worker_that_cannot_be_killed_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
-    monkeypatch.setattr("usbcheck.examine.pool._time_to_examine", float)
+    monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.examine.scheduler._time_to_examine", float)
     monkeypatch.setattr("usbcheck.facts.limits.WORKER_END_SECONDS", 0.1)
     # As in a read that the system cannot break off.
     monkeypatch.setattr("usbcheck.workers.pool._Worker.kill", lambda worker: None)
@@ -364,7 +364,7 @@ def test_a_worker_that_cannot_be_killed_is_left_behind(monkeypatch: pytest.Monke
 
 
 def test_the_observer_hears_of_each_file_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     paths = [f"good {n}" for n in range(50)]
     observer = Recording()
     examined(paths, jobs=2, observer=observer)
@@ -378,7 +378,7 @@ def test_the_observer_hears_of_each_file_once(monkeypatch: pytest.MonkeyPatch) -
 def test_what_was_not_examined_before_an_interruption_is_said(
     jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("usbcheck.examine.pool.examine_file", misbehave)
+    monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     paths = [f"good {n}" for n in range(50)]
     observer = Impatient(patience=3)
     with Examiners(plan(Path.cwd()), jobs, observer) as examiners:
