@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.messages import Words
-    from usbcheck.pictures import Pictures
     from usbcheck.report.outputs import Output
     from usbcheck.submission.report import Report
+    from usbcheck.thumbnails.model import Pictures
 
 USAGE_ERROR = 2
 
@@ -107,8 +107,8 @@ def deliver(
 
 def pictures(report: Report, given: Mapping[str, Any], words: Words) -> Pictures:
     """Pictures for a page, with progress on standard error; `given` are a check's options."""
-    from usbcheck.illustrate import illustrate
     from usbcheck.report.progress import Manner, progress
+    from usbcheck.thumbnails.illustrate import illustrate
 
     with progress(sys.stderr, words, Manner(given["progress"])) as observer:
         return illustrate(report, given["jobs"], observer)

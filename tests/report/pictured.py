@@ -21,13 +21,13 @@ from usbcheck.facts.provenance import (
     Trouble,
     Unknown,
 )
-from usbcheck.illustrate import FRAMES
-from usbcheck.pictures import Picture, Pictures, Views
+from usbcheck.thumbnails.illustrate import FRAMES
+from usbcheck.thumbnails.model import Picture, Pictures, Views
 
 if TYPE_CHECKING:
-    from usbcheck.pictures import Seen
     from usbcheck.submission.model import Work
     from usbcheck.submission.report import Report
+    from usbcheck.thumbnails.model import Seen
 
 BOX = Region(0.3, 0.8, 0.7, 0.9)
 TEXTS = ("春风吹过田野", "答卷<写在>人民心里")

@@ -51,8 +51,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from usbcheck.facts.request import Examined
-    from usbcheck.pictures import Pictures
     from usbcheck.submission.report import Finding, Report
+    from usbcheck.thumbnails.model import Pictures
 
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 OUTSIDE = ("src", "href", "action", "poster", "data", "srcset", "background", "xlink:href")

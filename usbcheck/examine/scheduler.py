@@ -15,12 +15,12 @@ from usbcheck.cache.known_facts import Question, Recall
 from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.examine.content_tasks import compare, watch_sample, watch_whole
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, is_worth
-from usbcheck.examine.preview import picture_file
 from usbcheck.examine.tasks import digest_file, examine_file, sample_file, versions
 from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import AloneFacts, Failure, FootageFacts, PairFacts, Trouble
 from usbcheck.facts.request import Examined, Extent, Sample
+from usbcheck.thumbnails.preview import picture_file
 from usbcheck.workers.pool import Task, Workers
 
 if TYPE_CHECKING:
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from usbcheck.drive.walk import Entry
     from usbcheck.facts.progress import Observer
     from usbcheck.facts.request import Plan
-    from usbcheck.pictures import Order, Seen
     from usbcheck.submission.model import File, VersionFacts
+    from usbcheck.thumbnails.model import Order, Seen
 
 T = TypeVar("T")
 

@@ -11,13 +11,13 @@ from usbcheck.check import check
 from usbcheck.drive.cancellation import interruptibly, look_up
 from usbcheck.drive.mounts import Mount
 from usbcheck.drive.walk import walk
-from usbcheck.illustrate import illustrate
 from usbcheck.intake.across import receipt_of
 from usbcheck.intake.fingerprint import fingerprint
 from usbcheck.intake.ledger import Ledger
 from usbcheck.intake.watching import Checked
 from usbcheck.report import html
 from usbcheck.submission.report import exit_code as report_code
+from usbcheck.thumbnails.illustrate import illustrate
 
 if TYPE_CHECKING:
     import datetime as dt

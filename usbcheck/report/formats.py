@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from usbcheck.messages import Words
-    from usbcheck.pictures import Pictures
     from usbcheck.submission.report import Report
+    from usbcheck.thumbnails.model import Pictures
 
 
 class Format(StrEnum):

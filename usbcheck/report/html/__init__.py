@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from usbcheck.drive.paths import visible
 from usbcheck.facts.quantities import Every, Quantity, Unit
-from usbcheck.pictures import Pictures, Views, shown_evidence
 from usbcheck.report.banner import deadline
 from usbcheck.report.groups import bundles
 from usbcheck.report.html.cards import Cards
@@ -25,12 +24,13 @@ from usbcheck.report.summary_table import judged, side, there
 from usbcheck.report.text import gravest
 from usbcheck.submission.assemble.summary_form import compare, summaries
 from usbcheck.submission.report import Severity, Verdict
+from usbcheck.thumbnails.model import Pictures, Views, shown_evidence
 
 if TYPE_CHECKING:
     from usbcheck.facts.provenance import Moment
     from usbcheck.messages import Words
-    from usbcheck.pictures import Picture
     from usbcheck.submission.report import Finding, Report
+    from usbcheck.thumbnails.model import Picture
 
 SIGNS = signs_for("utf-8")
 _SHORT = 60.0  # seconds

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import Failure, Known, PictureFacts
-from usbcheck.pictures import Views
 from usbcheck.report.groups import by_path, limited
 from usbcheck.report.html.films import versions
 from usbcheck.report.html.form_fields import form_table
@@ -15,19 +14,20 @@ from usbcheck.report.html.measures import measures
 from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.submission.model import Role
 from usbcheck.submission.report import Finding, Severity
+from usbcheck.thumbnails.model import Views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from usbcheck.facts.provenance import QrCode
     from usbcheck.messages import Words
-    from usbcheck.pictures import Pictures, Seen
     from usbcheck.report.html.films import Versions
     from usbcheck.report.html.form_fields import FormTable
     from usbcheck.report.html.measures import Measure
     from usbcheck.report.matrix import Row
     from usbcheck.submission.model import File
     from usbcheck.submission.report import Report
+    from usbcheck.thumbnails.model import Pictures, Seen
 
 _ORDER = (
     Role.SUBTITLED,

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import AloneFacts, Failure, Known, PairFacts
-from usbcheck.pictures import Views, seconds_of, shown_moments
 from usbcheck.submission.model import Role
+from usbcheck.thumbnails.model import Views, seconds_of, shown_moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from usbcheck.facts.provenance import Fact, Region
     from usbcheck.messages import Words
-    from usbcheck.pictures import Picture, Pictures
     from usbcheck.submission.model import Work
+    from usbcheck.thumbnails.model import Picture, Pictures
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,15 +23,15 @@ from usbcheck.facts.provenance import (
     Trouble,
 )
 from usbcheck.facts.request import Extent
-from usbcheck.illustrate import FRAMES, illustrate
-from usbcheck.pictures import Views, shown_evidence, shown_moments
 from usbcheck.rules import select
 from usbcheck.submission.report import Finding, Report, Severity
+from usbcheck.thumbnails.illustrate import FRAMES, illustrate
+from usbcheck.thumbnails.model import Views, shown_evidence, shown_moments
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from usbcheck.pictures import Seen
+    from usbcheck.thumbnails.model import Seen
 
 TODAY = dt.date(2024, 8, 20)
 BOX = Region(0.3, 0.8, 0.7, 0.9)

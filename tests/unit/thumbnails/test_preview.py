@@ -12,9 +12,9 @@ from PIL import Image, ImageChops
 from fixtures.posters import PosterRecipe, make_poster
 from fixtures.videos import VideoRecipe, make_video
 from tests.unit.examine.image.test_picture import encoded, joined, segments
-from usbcheck.examine.preview import CLOSE, SHEET, STRIP, picture_file
 from usbcheck.facts.provenance import Failure, Trouble
-from usbcheck.pictures import Order, Picture, Views
+from usbcheck.thumbnails.model import Order, Picture, Views
+from usbcheck.thumbnails.preview import CLOSE, SHEET, STRIP, picture_file
 
 if TYPE_CHECKING:
     from pathlib import Path

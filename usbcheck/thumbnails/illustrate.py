@@ -13,7 +13,7 @@ from usbcheck.examine.scheduler import Examiners
 from usbcheck.facts.progress import SILENT
 from usbcheck.facts.provenance import Known, PairFacts, VideoFacts
 from usbcheck.facts.request import Plan, Probe
-from usbcheck.pictures import Order, Pictures, seconds_of, shown_evidence, shown_moments
+from usbcheck.thumbnails.model import Order, Pictures, seconds_of, shown_evidence, shown_moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,7 +12,7 @@ from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.formats import kind_of
 from usbcheck.facts.provenance import Failure, Trouble
-from usbcheck.pictures import Picture, Views
+from usbcheck.thumbnails.model import Picture, Views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from usbcheck.examine.footage.frames import Footage, Frame
-    from usbcheck.pictures import Order, Seen
+    from usbcheck.thumbnails.model import Order, Seen
 
 # Longer sides in pixels: what a page shows at its widest on a common screen, and no more.
 SHEET: Final = 640
