@@ -9,7 +9,7 @@ from importlib import resources
 import pytest
 
 from tests.handmade import FILM, POSTER, SOUND, SUBTITLED, HandmadeDrive, picture, profile, qr
-from tests.rules.cases import CASES, UNDECIDED, Case
+from tests.unit.rules.cases import CASES, UNDECIDED, Case
 from usbcheck.drive.walk import ROOT, Unreadable
 from usbcheck.messages import LANGUAGES, MOST_SHOWN, words
 from usbcheck.rules import FAMILIES, RULES, UnknownCodeError, select
