@@ -23,7 +23,7 @@ from usbcheck.facts.request import Extent
 from usbcheck.messages import words
 from usbcheck.naming.file_names import NameReader
 from usbcheck.profile import DEFAULT, load
-from usbcheck.report import json_format
+from usbcheck.report.machine import json_format
 from usbcheck.rules.judge import judge
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from usbcheck import rules
 from usbcheck.check import Options, check
 from usbcheck.messages import words
 from usbcheck.profile import DEFAULT, load
-from usbcheck.report import text
+from usbcheck.report.terminal import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,7 +23,7 @@ from usbcheck.examine.scheduler import Examiners
 from usbcheck.facts.progress import Stage
 from usbcheck.facts.request import Extent, Plan, Probe
 from usbcheck.messages import words
-from usbcheck.report import json_format
+from usbcheck.report.machine import json_format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,9 +15,9 @@ from lxml import etree
 
 from tests.paths import SOUND
 from tests.process import usbcheck
-from tests.report.build import faulty_files, good_files, not_examined, report
-from tests.report.test_machine_formats import junit_schema, sarif_schema
 from tests.test_cli import FAULTY
+from tests.unit.report.build import faulty_files, good_files, not_examined, report
+from tests.unit.report.machine.test_machine_formats import junit_schema, sarif_schema
 from usbcheck.cli import cli
 from usbcheck.report.formats import Format
 

@@ -159,7 +159,7 @@ def _check(
     from dataclasses import replace
 
     from usbcheck.check import check as run
-    from usbcheck.report.progress import Manner, progress
+    from usbcheck.report.progress.reporter import Manner, progress
 
     options = replace(options_of(profile, given, words), cache=cache_for(root, given, words))
     try:
@@ -204,7 +204,7 @@ def _only_drive(words: Words) -> Path:
 @language_option
 def rules(profile_name: str | None, form: str, lang: str | None) -> None:
     """Show the catalogue."""
-    from usbcheck.report import catalogue, rules_page
+    from usbcheck.report.catalogue import pages, rules_page
     from usbcheck.rules import EVERY_RULE
 
     words = words_in(lang)
@@ -212,7 +212,7 @@ def rules(profile_name: str | None, form: str, lang: str | None) -> None:
     if form == "md":
         show(rules_page.render(EVERY_RULE, profile, words).encode())
     else:
-        show_rich(catalogue.table(EVERY_RULE, profile, words))
+        show_rich(pages.table(EVERY_RULE, profile, words))
 
 
 @cli.command()
@@ -221,14 +221,14 @@ def rules(profile_name: str | None, form: str, lang: str | None) -> None:
 @language_option
 def explain(code: str, profile_name: str | None, lang: str | None) -> None:
     """Explain a rule."""
-    from usbcheck.report import catalogue
+    from usbcheck.report.catalogue import pages
     from usbcheck.rules import EVERY_RULE
 
     words = words_in(lang)
     rule = next((r for r in EVERY_RULE if code.upper() == r.code or code == r.slug), None)
     if rule is None:
         refuse(words.say("cli-unknown-code", code=code))
-    show_rich(catalogue.page(rule, load_profile(profile_name, words), words))
+    show_rich(pages.page(rule, load_profile(profile_name, words), words))
 
 
 @cli.group("profile")
@@ -241,7 +241,7 @@ def profile_group() -> None:
 @language_option
 def profile_show(profile_name: str | None, lang: str | None) -> None:
     """Show what a notice asks."""
-    from usbcheck.report import requirements
+    from usbcheck.report.catalogue import requirements
 
     words = words_in(lang)
     show_rich(requirements.page(load_profile(profile_name, words), words))

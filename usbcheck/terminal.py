@@ -43,7 +43,7 @@ def refuse(message: str) -> NoReturn:
 
 def show(content: str | bytes) -> None:
     """Writes to standard output."""
-    from usbcheck.report import console
+    from usbcheck.report.terminal import console
 
     try:
         console.show(content)
@@ -53,7 +53,7 @@ def show(content: str | bytes) -> None:
 
 def show_rich(renderable: Any) -> None:
     """Shows rich output on standard output."""
-    from usbcheck.report.console import printed
+    from usbcheck.report.terminal.console import printed
 
     show(printed(renderable))
 
@@ -107,7 +107,7 @@ def deliver(
 
 def pictures(report: Report, given: Mapping[str, Any], words: Words) -> Pictures:
     """Pictures for a page, with progress on standard error; `given` are a check's options."""
-    from usbcheck.report.progress import Manner, progress
+    from usbcheck.report.progress.reporter import Manner, progress
     from usbcheck.thumbnails.illustrate import illustrate
 
     with progress(sys.stderr, words, Manner(given["progress"])) as observer:

@@ -18,7 +18,7 @@ from usbcheck.batch.run import Order, Reason, Record, Setup, checked, read, setu
 from usbcheck.check import Options, check
 from usbcheck.facts.request import Extent
 from usbcheck.messages import words
-from usbcheck.report import json_format
+from usbcheck.report.machine import json_format
 from usbcheck.workers.pool import Workers
 
 if TYPE_CHECKING:

@@ -23,8 +23,10 @@ from usbcheck.facts.request import Examined, Extent, Probe
 from usbcheck.messages import LANGUAGES, words
 from usbcheck.naming.file_names import NameReader
 from usbcheck.profile import DEFAULT, ProfileError, load
-from usbcheck.report import json_format, requirements, text
-from usbcheck.report.console import printed
+from usbcheck.report.catalogue import requirements
+from usbcheck.report.machine import json_format
+from usbcheck.report.terminal import text
+from usbcheck.report.terminal.console import printed
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import Need

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from lxml import html
 
-from tests.report.build import faulty_files, good_files, report
+from tests.unit.report.build import faulty_files, good_files, report
 from usbcheck.drive.mounts import Mount
 from usbcheck.intake.desk import Pages, make_app
 from usbcheck.intake.ledger import Contents, EntryKind, Ledger, NewEntry, WorkRow

@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tests.report.build import good_files, report
+from tests.unit.report.build import good_files, report
 from usbcheck.drive.mounts import Mount
 from usbcheck.intake.watching import Checked, Phase, Watcher
 

@@ -166,7 +166,7 @@ def _check(run: _Run, results: Results, given: Mapping[str, Any], words: Words) 
     """Checks all that there is to check, and writes each result as it comes."""
     from usbcheck.facts.progress import Stage
     from usbcheck.intake.ledger import LedgerError
-    from usbcheck.report.progress import Manner, progress
+    from usbcheck.report.progress.reporter import Manner, progress
 
     with progress(sys.stderr, words, Manner(given["progress"])) as observer:
         observer.begun(Stage.SUBMISSION, {_shown(order.path): 1 for order in run.orders})
@@ -209,8 +209,8 @@ def _shown(path: str) -> str:
 def _tell(run: _Run, given: Mapping[str, Any], words: Words) -> None:
     """The summary: on standard output, unless the results went there."""
     from usbcheck.batch.summary import summary
-    from usbcheck.report.console import printed
-    from usbcheck.report.signs import signs_for
+    from usbcheck.report.terminal.console import printed
+    from usbcheck.report.terminal.symbols import signs_for
 
     said = words.say("batch-done", count=len(run.records), kept=run.kept)
     kept = given["output"] or given["ledger_path"] or sys.stdout.isatty()

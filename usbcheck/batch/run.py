@@ -15,7 +15,7 @@ from usbcheck.drive.paths import visible
 from usbcheck.drive.walk import walk
 from usbcheck.intake.fingerprint import fingerprint
 from usbcheck.messages import words
-from usbcheck.report import json_format
+from usbcheck.report.machine import json_format
 from usbcheck.submission.report import exit_code
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from rich.console import Group
 from rich.table import Column, Table
 from rich.text import Text
 
-from usbcheck.report.signs import VERDICT_COLOURS
+from usbcheck.report.terminal.symbols import VERDICT_COLOURS
 from usbcheck.submission.report import Severity, Verdict
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from usbcheck.batch.run import Record
     from usbcheck.messages import Words
-    from usbcheck.report.signs import Signs
+    from usbcheck.report.terminal.symbols import Signs
 
 _MOST_ROWS: Final = 50
 _MOST_CODES: Final = 5

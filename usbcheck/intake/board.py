@@ -10,7 +10,7 @@ from rich.text import Text
 
 from usbcheck.drive.paths import visible
 from usbcheck.intake.watching import Phase
-from usbcheck.report.signs import VERDICT_COLOURS
+from usbcheck.report.terminal.symbols import VERDICT_COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from usbcheck.intake.watching import Row
     from usbcheck.messages import Words
-    from usbcheck.report.signs import Signs
+    from usbcheck.report.terminal.symbols import Signs
 
 
 def board(rows: Iterable[Row], words: Words, signs: Signs) -> RenderableType:

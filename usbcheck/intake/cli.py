@@ -62,7 +62,7 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
     from usbcheck.intake.ledger import EntryKind
     from usbcheck.intake.receive import Desk, NotReceivedError
     from usbcheck.intake.receive import receive as take
-    from usbcheck.report.progress import Manner, progress
+    from usbcheck.report.progress.reporter import Manner, progress
 
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)
@@ -90,7 +90,7 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
         except OSError as error:
             refuse(words.say("cli-unreadable-drive", path=drive, why=error.strerror or str(error)))
         if outcome.entry.kind is EntryKind.REFUSED:
-            from usbcheck.report import text
+            from usbcheck.report.terminal import text
 
             show_rich(text.render(outcome.report, words, encoding=sys.stdout.encoding))
             show(words.say("cli-refused", number=outcome.entry.number) + "\n")
@@ -287,7 +287,7 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
 
     from usbcheck.intake.board import board, line
     from usbcheck.intake.judging import LedgerJudge, exit_code
-    from usbcheck.report.signs import signs_for
+    from usbcheck.report.terminal.symbols import signs_for
 
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)

@@ -18,7 +18,7 @@ from usbcheck.drive.paths import visible
 from usbcheck.intake.ledger import Ledger
 from usbcheck.intake.slip import as_html, slip
 from usbcheck.intake.tables import receipts_sheet
-from usbcheck.report.signs import signs_for
+from usbcheck.report.terminal.symbols import signs_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Set

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from usbcheck.drive.paths import visible
-from usbcheck.report.csv_format import FORMULA, harmless
+from usbcheck.report.machine.csv_format import FORMULA, harmless
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

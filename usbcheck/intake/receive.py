@@ -46,7 +46,7 @@ from usbcheck.intake.mhl import (
 )
 from usbcheck.intake.verify import action_of, folders_of
 from usbcheck.naming.titles import title_key
-from usbcheck.report import json_format
+from usbcheck.report.machine import json_format
 from usbcheck.report.matrix import matrix
 from usbcheck.submission.report import Verdict
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from usbcheck.drive.paths import visible
 from usbcheck.facts.quantities import Quantity, Unit
 from usbcheck.intake.tables import local
-from usbcheck.report.paper import TICK_BOX, fix_widths, keep_whole, set_up, shade, write
+from usbcheck.report.word.word_style import TICK_BOX, fix_widths, keep_whole, set_up, shade, write
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument

@@ -72,12 +72,12 @@ def render(
     this process, whose width, colours and encoding the text then has."""
     match form:
         case Format.TEXT:
-            from usbcheck.report import console, text
+            from usbcheck.report.terminal import console, text
 
             encoding = "utf-8" if to_file else console.encoding()
             return console.printed(text.render(report, words, encoding=encoding), to_file=to_file)
         case Format.JSON:
-            from usbcheck.report import json_format
+            from usbcheck.report.machine import json_format
 
             return json_format.render(report, words)
         case Format.HTML:
@@ -85,26 +85,26 @@ def render(
 
             return html.render(report, words, setting.pictures)
         case Format.DOCX:
-            from usbcheck.report import rectification
+            from usbcheck.report.word import rectification
 
             return rectification.render(report, words)
         case Format.JUNIT:
-            from usbcheck.report import junit
+            from usbcheck.report.machine import junit
 
             return junit.render(report, words, strict=setting.strict)
         case Format.SARIF:
-            from usbcheck.report import sarif
+            from usbcheck.report.machine import sarif
 
             return sarif.render(report, words, strict=setting.strict)
         case Format.GITHUB:
-            from usbcheck.report import github
+            from usbcheck.report.machine import github
 
             return github.render(report, words)
         case Format.CSV:
-            from usbcheck.report import csv_format
+            from usbcheck.report.machine import csv_format
 
             return csv_format.render(report, words)
         case Format.MARKDOWN:
-            from usbcheck.report import markdown
+            from usbcheck.report.machine import markdown
 
             return markdown.render(report, words)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import lies_on
-from usbcheck.report.console import show
 from usbcheck.report.formats import BINARY, PLAIN, Format, Setting, format_of, render
+from usbcheck.report.terminal.console import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

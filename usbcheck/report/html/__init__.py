@@ -15,13 +15,13 @@ from markupsafe import Markup
 
 from usbcheck.drive.paths import visible
 from usbcheck.facts.quantities import Every, Quantity, Unit
-from usbcheck.report.banner import deadline
-from usbcheck.report.groups import bundles
 from usbcheck.report.html.cards import Cards
 from usbcheck.report.matrix import Cell, matrix
-from usbcheck.report.signs import signs_for
-from usbcheck.report.summary_table import judged, side, there
-from usbcheck.report.text import gravest
+from usbcheck.report.terminal.banner import deadline
+from usbcheck.report.terminal.groups import bundles
+from usbcheck.report.terminal.summary_table import judged, side, there
+from usbcheck.report.terminal.symbols import signs_for
+from usbcheck.report.terminal.text import gravest
 from usbcheck.submission.assemble.summary_form import compare, summaries
 from usbcheck.submission.report import Severity, Verdict
 from usbcheck.thumbnails.model import Pictures, Views, shown_evidence

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import Failure, Known, PictureFacts
-from usbcheck.report.groups import by_path, limited
 from usbcheck.report.html.films import versions
 from usbcheck.report.html.form_fields import form_table
 from usbcheck.report.html.measures import measures
 from usbcheck.report.matrix import Cell, mark, worst
+from usbcheck.report.terminal.groups import by_path, limited
 from usbcheck.submission.model import Role
 from usbcheck.submission.report import Finding, Severity
 from usbcheck.thumbnails.model import Views

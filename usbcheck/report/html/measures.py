@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from usbcheck.facts.provenance import Known, NotApplicable, PictureFacts, Unknown, VideoFacts
 from usbcheck.facts.quantities import Quantity, Size, Term, Unit
+from usbcheck.report.catalogue.requirements import length, poster_demands, video_demands
 from usbcheck.report.matrix import Cell, mark, worst
-from usbcheck.report.requirements import length, poster_demands, video_demands
 from usbcheck.rules.pst import sheets
 from usbcheck.submission.model import Role
 

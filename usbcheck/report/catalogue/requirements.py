@@ -1,0 +1,159 @@
+"""What a notice asks, for people: the page of `usbcheck profile show`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Group
+from rich.constrain import Constrain
+from rich.table import Table
+from rich.text import Text
+
+from usbcheck.facts.quantities import Either, Every, Quantity, Range, Size, Term, Unit
+from usbcheck.report.terminal.wrapping import WIDEST, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from usbcheck.facts.quantities import Value
+    from usbcheck.messages import Words
+    from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
+
+
+def page(profile: Profile, words: Words) -> RenderableType:
+    """Everything that a profile demands, with the clauses it rests on."""
+    sections = Group(
+        Text(profile.title, style="bold"),
+        Text(f"{profile.issuer} {profile.number}", style="dim"),
+        _facts(profile, words),
+        _categories(profile, words),
+        *(
+            _specification(name, dict(video_demands(spec)), words)
+            for name, spec in profile.video.items()
+        ),
+        *(
+            _specification(name, dict(poster_demands(spec)), words)
+            for name, spec in profile.poster.items()
+        ),
+        _units(profile, words),
+        _clauses(profile, words),
+    )
+    return Constrain(sections, WIDEST)
+
+
+def _plain_table(title: str) -> Table:
+    return Table(
+        box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False
+    )
+
+
+def _facts(profile: Profile, words: Words) -> Table:
+    shown = Table(box=None, show_header=False, pad_edge=False)
+    name = profile.naming.separator.join(words.say(f"field-{f}") for f in profile.naming.fields)
+    for key, value in (
+        ("deadline", profile.deadline.isoformat() if profile.deadline else "–"),
+        ("folders", _with_clauses([(f.name, f.clause) for f in profile.folder], profile, words)),
+        ("forms", _with_clauses([(f.name, f.clause) for f in profile.form], profile, words)),
+        ("name", name),
+    ):
+        shown.add_row(words.say(f"profile-{key}"), Text(value))
+    return shown
+
+
+def _with_clauses(named: list[tuple[str, str]], profile: Profile, words: Words) -> str:
+    shown = ((name, profile.clause(clause)) for name, clause in named)
+    return words.value(Every(tuple(f"{name}（{at}）" if at else name for name, at in shown)))
+
+
+def _categories(profile: Profile, words: Words) -> Table:
+    shown = _plain_table(words.say("profile-categories"))
+    for heading in ("category", "delivers", "length", "clause", "aliases"):
+        shown.add_column(words.say(f"profile-{heading}"))
+    for category in profile.category:
+        shown.add_row(
+            Text(category.name),
+            paragraph(words.value(Every(tuple(Term(f"column-{d}") for d in category.deliver)))),
+            Text(length(category, words)),
+            Text(profile.clause(category.clause) or "–"),
+            paragraph(words.value(Every(category.aliases))),
+        )
+    return shown
+
+
+def length(category: Category, words: Words) -> str:
+    """How long a film of the category may be, a dash where the notice does not say."""
+    shortest, longest = category.min_duration, category.max_duration
+    said = [("≥", shortest), ("≤", longest)]
+    return (
+        " ".join(f"{sign} {words.value(Quantity(s, Unit.DURATION))}" for sign, s in said if s)
+        or "–"
+    )
+
+
+def _specification(name: str, demands: dict[str, Value], words: Words) -> Table:
+    shown = _plain_table(
+        words.say(f"profile-spec-{name}") if words.has(f"profile-spec-{name}") else name
+    )
+    shown.add_column(words.say("profile-demand"))
+    shown.add_column(words.say("profile-value"))
+    for demand, value in demands.items():
+        shown.add_row(words.say(f"demand-{demand}"), Text(words.value(value)))
+    return shown
+
+
+def video_demands(spec: VideoSpec) -> Iterator[tuple[str, Value]]:
+    """What a video must be, by the messages `demand-…` that name it."""
+    if spec.containers:
+        yield "container", Either(tuple(c.upper() for c in spec.containers))
+    if spec.sizes:
+        yield "size", Either(tuple(Size(s.width, s.height) for s in spec.sizes))
+    if spec.frame_rates:
+        yield "frame-rate", Either(tuple(Quantity(r, Unit.FRAME_RATE) for r in spec.frame_rates))
+    if spec.scan:
+        yield "scan", Term(f"term-{spec.scan}")
+    if spec.bit_rate:
+        low, high = spec.bit_rate.accept
+        yield "bit-rate", Quantity(spec.bit_rate.target, Unit.BIT_RATE)
+        yield "bit-rate-band", Range(Quantity(low, Unit.BIT_RATE), Quantity(high, Unit.BIT_RATE))
+    if spec.aspect:
+        yield "aspect", Either(tuple(Quantity(r, Unit.RATIO) for r in spec.aspect.ratios))
+
+
+def poster_demands(spec: PosterSpec) -> Iterator[tuple[str, Value]]:
+    """What a poster must be, by the messages `demand-…` that name it."""
+    yield "format", Either(spec.formats)
+    if spec.modes:
+        yield "mode", Either(spec.modes)
+    yield "width", Quantity(spec.width, Unit.LENGTH)
+    yield "height", Quantity(spec.height, Unit.LENGTH)
+    yield "resolution", Quantity(spec.resolution, Unit.RESOLUTION)
+
+
+def _units(profile: Profile, words: Words) -> Table:
+    shown = _plain_table(words.say("profile-units"))
+    for heading in ("type", "unit", "most-works", "quota"):
+        shown.add_column(words.say(f"profile-{heading}"))
+    for unit_type in profile.unit_type:
+        quotas = (
+            f"{q.category} {q.min}–{q.max}" if q.max is not None else f"{q.category} ≥ {q.min}"
+            for q in unit_type.quotas
+        )
+        shown.add_row(
+            unit_type.id,
+            paragraph(unit_type.name),
+            str(unit_type.max_works or "–"),
+            Text("、".join(quotas)),
+        )
+    return shown
+
+
+def _clauses(profile: Profile, words: Words) -> Table:
+    shown = _plain_table(words.say("profile-clauses"))
+    shown.add_column(words.say("catalogue-clause"), no_wrap=True)
+    shown.add_column(words.say("profile-text"))
+    for clause in profile.clauses.values():
+        shown.add_row(Text(clause.number), paragraph(clause.text))
+    return shown

@@ -1,0 +1,88 @@
+"""The catalogue as a page of documentation: every rule with all that is to be said of it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from usbcheck.report.catalogue.pages import levels
+from usbcheck.report.catalogue.remediation import example, recipes
+from usbcheck.report.machine.markdown import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from usbcheck.messages import Words
+    from usbcheck.profile.model import Profile
+    from usbcheck.report.catalogue.remediation import Recipe
+    from usbcheck.rules.rule import Rule
+
+
+def render(rules: Iterable[Rule[Any]], profile: Profile, words: Words) -> str:
+    """The page as Markdown: a table of all rules, then each, under a profile."""
+    listed = list(rules)
+    lines = [
+        f"# {words.say('rules-heading')}",
+        "",
+        escaped(words.say("rules-about", profile=profile.id, title=profile.title)),
+        "",
+        *_table(listed, profile, words),
+    ]
+    for family, of_family in groupby(listed, key=lambda rule: rule.code[:3]):
+        lines += [f"## {family}", ""]
+        for rule in of_family:
+            lines += _rule(rule, profile, words)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _table(rules: Iterable[Rule[Any]], profile: Profile, words: Words) -> Iterator[str]:
+    heads = [words.say(f"catalogue-{head}") for head in ("code", "severity", "title", "clause")]
+    yield f"| {' | '.join(heads)} |"
+    yield "|---|---|---|---|"
+    for rule in rules:
+        link = f"[{rule.code}](#{rule.code.casefold()})"
+        title = escaped(words.say(f"{rule.code}.title"))
+        clause = _clause(rule, profile) or "–"
+        yield f"| {link} | {_severity(rule, profile, words)} | {title} | {escaped(clause)} |"
+    yield ""
+
+
+def _rule(rule: Rule[Any], profile: Profile, words: Words) -> Iterator[str]:
+    yield f"### {rule.code}"
+    yield ""
+    yield f"**{escaped(words.say(f'{rule.code}.title'))}** (`{rule.slug}`)  "
+    yield f"{words.say('rules-severity', severity=_severity(rule, profile, words))}  "
+    if clause := _clause(rule, profile):
+        yield f"{escaped(words.say('rules-clause', clause=clause))}  "
+    yield ""
+    yield from advice(rule.code, profile, words)
+
+
+def advice(code: str, profile: Profile, words: Words) -> Iterator[str]:
+    """Why a rule is there, how to mend what it finds, and an example, as lines of Markdown."""
+    for paragraph in words.say(f"{code}.why").split("\n\n"):
+        yield from (escaped(paragraph), "")
+    for recipe in recipes(code, profile, words):
+        yield from _recipe(recipe)
+    label = words.say("mending-example")
+    yield from (f"*{label}*: {escaped(example(code, profile, words))}", "")
+
+
+def _recipe(recipe: Recipe) -> Iterator[str]:
+    if recipe.is_command:
+        yield from (f"- **{recipe.program}**", "", "  ```sh")
+        yield from (f"  {line}" for line in recipe.lines)
+        yield from ("  ```", "")
+    else:
+        yield from (f"- **{recipe.program}**: {escaped(' '.join(recipe.lines))}", "")
+
+
+def _severity(rule: Rule[Any], profile: Profile, words: Words) -> str:
+    return "/".join(words.say(f"severity-{level}") for level in levels(rule, profile)) or words.say(
+        "catalogue-not-asked"
+    )
+
+
+def _clause(rule: Rule[Any], profile: Profile) -> str | None:
+    entry = profile.rules.get(rule.code)
+    return profile.clause(entry.clause) if entry else None

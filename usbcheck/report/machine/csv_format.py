@@ -1,0 +1,66 @@
+"""The report as a table for a spreadsheet: CSV after RFC 4180, one line a finding."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from usbcheck.drive.paths import visible
+from usbcheck.report.rendered_findings import UNDECIDED, notes
+
+if TYPE_CHECKING:
+    from usbcheck.messages import Words
+    from usbcheck.report.rendered_findings import Note
+    from usbcheck.submission.report import Report
+
+_BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads the file in the system's code page, GBK
+_COLUMNS = (
+    "severity",
+    "code",
+    "title",
+    "work",
+    "category",
+    "path",
+    "found",
+    "expected",
+    "actual",
+    "seen",
+    "remedy",
+    "clause",
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet take a cell for a formula (CWE-1236); the wide ones do in East Asian
+versions."""
+
+
+def render(report: Report, words: Words) -> str:
+    """The report as CSV text with a byte order mark, its head in the language of `words`."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([words.say(f"csv-{column}") for column in _COLUMNS])
+    writer.writerows(map(harmless, _row(note, words)) for note in notes(report, words))
+    return _BYTE_ORDER_MARK + text.getvalue()
+
+
+def _row(note: Note, words: Words) -> tuple[str, ...]:
+    weight = "csv-undecided" if note.weight == UNDECIDED else f"severity-{note.weight}"
+    return (
+        words.say(weight),
+        note.code,
+        note.title,
+        note.work or "",
+        note.category or "",
+        "; ".join(map(visible, note.paths)),
+        note.text,
+        note.expected,
+        note.actual,
+        note.seen,
+        note.remedy,
+        note.clause,
+    )
+
+
+def harmless(cell: str) -> str:
+    """A cell that no spreadsheet runs: an apostrophe makes it text."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

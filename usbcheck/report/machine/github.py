@@ -1,0 +1,61 @@
+"""The report as annotations of GitHub Actions: workflow commands, one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from usbcheck.drive.paths import visible
+from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
+from usbcheck.submission.report import Severity, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from usbcheck.messages import Words
+    from usbcheck.report.rendered_findings import Note, Weight
+    from usbcheck.submission.report import Report
+
+_COMMANDS: Mapping[Weight, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "notice",
+    UNDECIDED: "warning",
+}
+_OF_VERDICT: Mapping[Verdict, str] = {
+    Verdict.FAIL: "error",
+    Verdict.REVIEW: "warning",
+    Verdict.PASS: "notice",
+}
+
+
+def render(report: Report, words: Words) -> str:
+    """The report as workflow commands, the verdict first and the gravest next: GitHub shows the
+    first ten of a step."""
+    command = _OF_VERDICT[report.verdict]
+    lines = [_command(command, {"title": "usbcheck"}, headline(report, words))]
+    if not report.complete:
+        lines.append(_command("warning", {"title": "usbcheck"}, words.say("incomplete")))
+    lines += [_annotation(note, words) for note in notes(report, words)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _annotation(note: Note, words: Words) -> str:
+    where = {"file": visible(note.paths[0])} if note.paths else {}
+    about = "" if note.path else f"{note.work or words.say('group-drive')}: "
+    said = "\n".join(filter(None, (about + note.text, note.seen, note.remedy, note.clause)))
+    title = {"title": f"{note.code} {note.title}"}
+    return _command(_COMMANDS[note.weight], where | title, said)
+
+
+def _command(name: str, properties: Mapping[str, str], message: str) -> str:
+    given = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {given}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    """As the runner's own toolkit escapes it (`escapeData` of @actions/core)."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

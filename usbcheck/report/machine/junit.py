@@ -1,0 +1,138 @@
+"""The report as JUnit XML, as Jenkins, GitLab and the like read it (`junit-10.xsd`).
+
+A test suite is a family of rules; a test case is one thing that rules of the family judged: a
+file, a work, or the drive. A case fails on an error, and under `strict` on a warning too; it is
+in error where a rule could not be judged, for what was not looked at has not passed. Whatever
+else is said stands in its output.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+from xml.etree import ElementTree as ET
+
+from usbcheck.drive.paths import visible
+from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
+from usbcheck.rules import FAMILIES, RULES
+from usbcheck.rules.judge import place, subjects
+from usbcheck.submission.report import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from usbcheck.messages import Words
+    from usbcheck.report.rendered_findings import Note, Weight
+    from usbcheck.submission.report import Report
+
+_Place: TypeAlias = tuple[str | None, str | None]
+"""What a case is about: a path, else the title of a work, else neither for the drive; visible."""
+
+
+def render(report: Report, words: Words, *, strict: bool = False) -> str:
+    """The report as XML text."""
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    suites = list(_Suites(report, words, failing).all())
+    root = ET.Element("testsuites", {"name": "usbcheck", **_sums(suites)})
+    root.extend(suites)
+    ET.indent(root)
+    text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text.decode() + "\n"
+
+
+def _sums(suites: Iterable[ET.Element]) -> dict[str, str]:
+    listed = list(suites)
+    return {
+        name: str(sum(int(suite.get(name, "0")) for suite in listed))
+        for name in ("tests", "failures", "errors")
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Suites:
+    report: Report
+    words: Words
+    failing: set[Severity]
+
+    def all(self) -> Iterator[ET.Element]:
+        said: dict[str, dict[_Place, list[Note]]] = defaultdict(lambda: defaultdict(list))
+        for note in notes(self.report, self.words):
+            about = (note.path, None if note.path else note.work)
+            said[note.code[:3]][about].append(note)
+        judged = _judged(self.report)
+        for family in FAMILIES:
+            cases = judged.get(family.name, {}) | dict.fromkeys(said[family.name])
+            if cases:
+                yield self._suite(family.name, cases, said[family.name])
+        if not self.report.complete:
+            yield self._broken_off()
+
+    def _suite(
+        self, family: str, places: Iterable[_Place], said: Mapping[_Place, Sequence[Note]]
+    ) -> ET.Element:
+        cases = [self._case(family, place, said.get(place, ())) for place in places]
+        suite = ET.Element(
+            "testsuite",
+            name=family,
+            tests=str(len(cases)),
+            failures=str(sum(case.find("failure") is not None for case in cases)),
+            errors=str(sum(case.find("error") is not None for case in cases)),
+        )
+        suite.extend(cases)
+        return suite
+
+    def _case(self, family: str, about: _Place, said: Sequence[Note]) -> ET.Element:
+        path, work = about
+        name = path or work or self.words.say("group-drive")
+        case = ET.Element("testcase", name=name, classname=f"usbcheck.{family}")
+        failures = [note for note in said if note.weight in self.failing]
+        undecided = [note for note in said if note.weight == UNDECIDED]
+        if failures:
+            _add(case, "failure", failures[0].weight, failures)
+        elif undecided:
+            _add(case, "error", UNDECIDED, undecided)
+        if others := [n for n in said if n not in failures and (failures or n not in undecided)]:
+            ET.SubElement(case, "system-out").text = "\n".join(map(_lines, others))
+        return case
+
+    def _broken_off(self) -> ET.Element:
+        suite = ET.Element("testsuite", name="usbcheck", tests="1", failures="0", errors="1")
+        name = headline(self.report, self.words)
+        case = ET.SubElement(suite, "testcase", name=name, classname="usbcheck")
+        said = self.words.say("incomplete")
+        ET.SubElement(case, "error", type="incomplete", message=said).text = said
+        return suite
+
+
+def _judged(report: Report) -> dict[str, dict[_Place, None]]:
+    """What the selected rules of each family judged, whatever came of it."""
+    kinds: dict[str, dict[type, None]] = defaultdict(dict)
+    for rule in RULES:
+        if rule.code in report.run.selected:
+            kinds[rule.code[:3]][rule.subject] = None
+    return {
+        family: {
+            _shown(*place(subject)): None
+            for kind in of_family
+            for subject in subjects(kind, report.submission, report.profile)
+        }
+        for family, of_family in kinds.items()
+    }
+
+
+def _shown(path: str | None, work: str | None) -> _Place:
+    return visible(path) if path else None, visible(work) if work else None
+
+
+def _add(case: ET.Element, tag: str, weight: Weight, said: Sequence[Note]) -> None:
+    message = "; ".join(f"{note.code} {note.text}" for note in said)
+    ET.SubElement(case, tag, type=weight, message=message).text = "\n".join(map(_lines, said))
+
+
+def _lines(note: Note) -> str:
+    """A note in full. Its words are visible already: nothing in it that XML 1.0 refuses."""
+    head = f"{note.weight} {note.code} {note.title}: {note.text}"
+    files = () if note.path else (f"  {visible(path)}" for path in note.paths)
+    rest = (note.seen and f"  {note.seen}", note.remedy and f"  {note.remedy}", note.clause)
+    return "\n".join(filter(None, (head, *files, *rest)))

@@ -1,0 +1,126 @@
+"""The report as Markdown, to be pasted into an issue or a message (GitHub's flavour)."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from usbcheck.drive.paths import visible
+from usbcheck.report.matrix import Cell, matrix
+from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
+from usbcheck.report.terminal.banner import deadline
+from usbcheck.submission.report import Severity, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from usbcheck.messages import Words
+    from usbcheck.report.rendered_findings import Note, Weight
+    from usbcheck.submission.report import Report
+
+_OF_VERDICT: Mapping[Verdict, str] = {Verdict.PASS: "✅", Verdict.REVIEW: "⚠️", Verdict.FAIL: "❌"}
+_OF_CELL: Mapping[Cell, str] = {Cell.OK: "✓", Cell.BAD: "✗", Cell.DOUBT: "!", Cell.NOT_ASKED: "–"}
+_OF_WEIGHT: Mapping[Weight, str] = {
+    Severity.ERROR: "❌",
+    Severity.WARNING: "⚠️",
+    Severity.INFO: "ℹ️",
+    UNDECIDED: "❓",
+}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&$])")
+_NAMES_SOMEBODY = re.compile(r"([@#])(?=\w)")
+_LINKS = re.compile(r"(?<=[A-Za-z])(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
+_APART = "<!-- -->"  # parts what a forge would turn into a mention, an issue or a link
+
+
+def render(report: Report, words: Words) -> str:
+    """The report as Markdown text: verdict, works, findings by file, what a person must check."""
+    return "\n".join(_lines(report, words)).rstrip("\n") + "\n"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it stands, on one line, and a forge links to nothing."""
+    plain = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _LINKS.sub(_APART, _NAMES_SOMEBODY.sub(rf"\1{_APART}", plain))
+
+
+def code(text: str) -> str:
+    """Text in a code span, fenced by more backticks than it has in a row (CommonMark, 6.1)."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    pad = " " if text.startswith("`") or text.endswith("`") else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _lines(report: Report, words: Words) -> Iterator[str]:
+    yield f"## {_OF_VERDICT[report.verdict]} {escaped(headline(report, words))}"
+    yield ""
+    if not report.complete:
+        yield from (f"**{words.say('incomplete')}**", "")
+    yield from (escaped(_about(report, words)), "")
+    yield from _works(report, words)
+    yield from _findings(notes(report, words), words)
+    if report.profile.manual:
+        yield from (f"### {words.say('heading-manual')}", "")
+        yield from (f"- [ ] {escaped(words.manual(item))}" for item in report.profile.manual)
+        yield ""
+    made = (f"{name} {version}" for name, version in sorted(report.run.probes.items()))
+    made_with = (f"usbcheck {report.run.version}", report.profile.id, *made)
+    yield f"<sub>{' · '.join(escaped(visible(part)) for part in made_with)}</sub>"
+
+
+def _about(report: Report, words: Words) -> str:
+    submission = report.submission
+    parts = [
+        visible(submission.unit) if submission.unit else words.say("unit-unknown"),
+        words.say("count-works", count=len(submission.works)),
+        words.say("count-files", count=len(submission.drive.files)),
+        deadline(report, words),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _works(report: Report, words: Words) -> Iterator[str]:
+    table = matrix(report)
+    if not table.rows:
+        return
+    heads = ("work", "category", *table.columns)
+    yield _row(words.say(f"column-{head}") for head in heads)
+    yield _row("---" if head in ("work", "category") else ":-:" for head in heads)
+    for row in table.rows:
+        category = row.work.category
+        name = category.name if category else words.say("category-unknown")
+        cells = (_OF_CELL[cell] for cell in row.cells)
+        title = f"{_OF_VERDICT[row.verdict]} {escaped(visible(row.work.title))}"
+        yield _row((title, escaped(name), *cells))
+    yield ""
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _findings(said: Iterable[Note], words: Words) -> Iterator[str]:
+    """What concerns the drive, then each work, file by file."""
+
+    def group(note: Note) -> tuple[str, str]:
+        return note.work or "", note.path or ""
+
+    for work, of_work in groupby(sorted(said, key=group), key=lambda note: note.work):
+        yield from (f"### {escaped(work or words.say('group-drive'))}", "")
+        for path, of_path in groupby(of_work, key=lambda note: note.path):
+            if path:
+                yield from (code(path), "")
+            for note in of_path:
+                yield from _finding(note)
+            yield ""
+
+
+def _finding(note: Note) -> Iterator[str]:
+    clause = f" ({escaped(note.clause)})" if note.clause else ""
+    yield f"- {_OF_WEIGHT[note.weight]} **{note.code}** {escaped(note.text)}{clause}"
+    if not note.path:
+        yield from (f"  {code(visible(path))}" for path in note.paths)
+    if note.seen:
+        yield f"  {escaped(note.seen)}"
+    if note.remedy:
+        yield f"  → {escaped(note.remedy)}"

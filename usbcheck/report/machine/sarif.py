@@ -1,0 +1,175 @@
+"""The report as SARIF 2.1.0 (OASIS Static Analysis Results Interchange Format)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections import Counter
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from usbcheck.drive.paths import visible
+from usbcheck.report.catalogue.rules_page import advice
+from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
+from usbcheck.rules import RULES
+from usbcheck.submission.report import Severity, exit_code
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from usbcheck.messages import Words
+    from usbcheck.report.rendered_findings import Note, Weight
+    from usbcheck.submission.report import Report
+
+SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_DRIVE = "DRIVE"  # the name of the base that paths are relative to (3.4.4)
+_LEVELS: Mapping[Weight, str] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "note",
+}
+_WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\")
+
+
+def render(report: Report, words: Words, *, strict: bool = False) -> str:
+    """The report as JSON text; messages and help are in the language of `words`."""
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, words, strict=strict)]}
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _run(report: Report, words: Words, *, strict: bool) -> dict[str, Any]:
+    said = list(notes(report, words))
+    codes = [*report.run.selected]
+    codes += sorted({note.code for note in said} - set(codes))
+    places = {code: place for place, code in enumerate(codes)}
+    findings = [note for note in said if note.weight != UNDECIDED]
+    return {
+        "tool": {
+            "driver": {
+                "name": "usbcheck",
+                "semanticVersion": report.run.version,
+                "language": "zh-CN" if words.language == "zh" else "en",
+                "rules": [_rule(code, report, words) for code in codes],
+            }
+        },
+        "invocations": [_invocation(report, words, said, places, strict=strict)],
+        "originalUriBaseIds": {_DRIVE: {"uri": root_uri(report.submission.drive.root)}},
+        "results": [
+            _result(note, places, print_)
+            for note, print_ in zip(findings, _fingerprints(findings), strict=True)
+        ],
+        "properties": {
+            "verdict": report.verdict.value,
+            "profile": report.profile.id,
+            "unit": visible(report.submission.unit) if report.submission.unit else None,
+        },
+    }
+
+
+def _rule(code: str, report: Report, words: Words) -> dict[str, Any]:
+    entry = report.profile.rules.get(code)
+    slug = next(rule.slug for rule in RULES if rule.code == code)
+    why = words.say(f"{code}.why")
+    clause = report.profile.clause(entry.clause) if entry else None
+    rule: dict[str, Any] = {
+        "id": code,
+        "name": "".join(part.capitalize() for part in slug.split("-")),
+        "shortDescription": {"text": words.say(f"{code}.title")},
+        "fullDescription": {"text": why.partition("\n")[0]},
+        "help": {"text": why, "markdown": "\n".join(advice(code, report.profile, words)).rstrip()},
+        "properties": {"slug": slug, "clause": clause, "tags": [code[:3]]},
+    }
+    if entry:
+        rule["defaultConfiguration"] = {"level": _LEVELS[Severity(entry.severity)]}
+    return rule
+
+
+def _invocation(
+    report: Report,
+    words: Words,
+    said: list[Note],
+    places: Mapping[str, int],
+    *,
+    strict: bool,
+) -> dict[str, Any]:
+    undecided = [_notification(note, places) for note in said if note.weight == UNDECIDED]
+    if not report.complete:
+        stopped = {"level": "error", "message": {"text": words.say("incomplete")}}
+        undecided.insert(0, stopped)
+    return {
+        "executionSuccessful": report.complete,
+        "exitCode": exit_code(report, strict=strict),
+        "exitCodeDescription": headline(report, words),
+        "toolExecutionNotifications": undecided,
+    }
+
+
+def _notification(note: Note, places: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "level": "error",  # the results are incomplete (3.58.6)
+        "message": {"text": note.text},
+        "associatedRule": {"id": note.code, "index": places[note.code]},
+        "locations": _locations(note),
+    }
+
+
+def _result(note: Note, places: Mapping[str, int], fingerprint: str) -> dict[str, Any]:
+    return {
+        "ruleId": note.code,
+        "ruleIndex": places[note.code],
+        "level": _LEVELS[note.weight],
+        "message": {"text": "\n".join(filter(None, (note.text, note.seen, note.remedy)))},
+        "locations": _locations(note),
+        "partialFingerprints": {"finding/v1": fingerprint},
+        "properties": {
+            "expected": note.expected,
+            "actual": note.actual,
+            "remedy": note.remedy,
+            "clause": note.clause,
+        },
+    }
+
+
+def _locations(note: Note) -> list[dict[str, Any]]:
+    work: dict[str, Any] = {}
+    if note.work is not None:
+        work["logicalLocations"] = [{"name": note.work, "kind": "work"}]
+    places = [
+        {
+            "physicalLocation": {"artifactLocation": {"uri": path_uri(p), "uriBaseId": _DRIVE}},
+            **work,
+        }
+        for p in note.paths
+    ]
+    return places or ([work] if work else [])
+
+
+def _fingerprints(findings: list[Note]) -> list[str]:
+    """What tells a finding again in the next run: its code and place, and which of several."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    prints = []
+    for note in findings:
+        about = (note.code, note.path or "", note.work or "")
+        seen[about] += 1
+        told = "\0".join((*about, str(seen[about])))
+        prints.append(hashlib.sha256(told.encode()).hexdigest()[:32])
+    return prints
+
+
+def path_uri(path: str) -> str:
+    """A path relative to the drive's root as a relative URI reference (RFC 3986, 4.2)."""
+    try:
+        return quote(path, errors="surrogateescape")
+    except UnicodeEncodeError:  # an unpaired surrogate of NTFS
+        return quote(path, errors="surrogatepass")
+
+
+def root_uri(root: str) -> str:
+    """The absolute URI of the drive's root, with a slash at its end as a base has (3.14.14)."""
+    if _WINDOWS.match(root):
+        uri = PureWindowsPath(root.removeprefix("\\\\?\\")).as_uri()
+    else:
+        uri = PurePosixPath(root).as_uri()
+    return uri if uri.endswith("/") else f"{uri}/"

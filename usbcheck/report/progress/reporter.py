@@ -1,0 +1,114 @@
+"""What a run tells a person while it goes on."""
+
+from __future__ import annotations
+
+import time
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from usbcheck.facts.progress import SILENT
+from usbcheck.facts.quantities import Quantity, Unit
+from usbcheck.report.progress.stage_progress import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import TextIO
+
+    from usbcheck.facts.progress import Observer, Stage
+    from usbcheck.messages import Words
+
+LINE_SECONDS: Final = 10.0  # between two lines; a run that takes less says nothing
+
+
+class Manner(StrEnum):
+    """How progress is told."""
+
+    AUTO = "auto"  # a line that is redrawn where the stream can do that, else lines
+    LINES = "lines"
+    NONE = "none"
+
+
+@contextmanager
+def progress(
+    stream: TextIO | None, words: Words, manner: Manner = Manner.AUTO
+) -> Iterator[Observer]:
+    """An observer that tells on `stream` how the run goes on while the context lasts.
+
+    On a terminal it leaves nothing there. Elsewhere it writes a line now and then, and nothing
+    in a short run.
+    """
+    if stream is None or manner is Manner.NONE:  # pythonw has no stderr
+        yield SILENT
+    elif manner is Manner.AUTO and stream.isatty():
+        from usbcheck.report.progress.display import Display, can_redraw
+
+        if can_redraw(stream):
+            with Display(stream, words) as display:
+                yield display
+        else:
+            yield Lines(stream, words)
+    else:
+        yield Lines(stream, words)
+
+
+class Lines:
+    """An observer that writes a line every `LINE_SECONDS`, when there is something new."""
+
+    def __init__(
+        self, stream: TextIO, words: Words, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._stream = stream
+        self._words = words
+        self._clock = clock
+        self._said = clock()
+        self._tally: Tally | None = None
+
+    def walked(self, files: int, size: int) -> None:
+        """Nothing: the stages tell."""
+
+    def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
+        """Count anew."""
+        self._tally = Tally(stage, sizes, self._clock())
+        self._say()
+
+    def started(self, path: str) -> None:
+        """Perhaps a line."""
+        if self._tally:
+            self._tally.start(path)
+        self._say()
+
+    def finished(self, path: str) -> None:
+        """Perhaps a line."""
+        if self._tally:
+            self._tally.finish(path)
+        self._say()
+
+    def _say(self) -> None:
+        now = self._clock()
+        if self._tally is None or now - self._said < LINE_SECONDS:
+            return
+        self._said = now
+        self._stream.write(f"usbcheck: {' · '.join(told(self._tally, now, self._words))}\n")
+        self._stream.flush()
+
+
+def told(tally: Tally, now: float, words: Words) -> Iterator[str]:
+    """How far a stage has come, in words: files, bytes, rate, time left."""
+    yield words.say(f"progress-{tally.stage}")
+    counted = "progress-files" if tally.stage.of_files else "progress-submissions"
+    yield words.say(counted, done=str(tally.files), total=str(tally.total_files))
+    if tally.stage.of_files:
+        yield from _pace(tally, now, words)
+    if left := round(tally.left(now) or 0):
+        yield words.say("progress-left", time=Quantity(left, Unit.DURATION))
+
+
+def _pace(tally: Tally, now: float, words: Words) -> Iterator[str]:
+    done, total = (words.value(Quantity(n, Unit.BYTES)) for n in (tally.size, tally.total_size))
+    yield f"{done}/{total}"
+    if rate := tally.rate(now):
+        if tally.stage.reads_all:
+            yield words.say("progress-speed", size=Quantity(rate, Unit.BYTES))
+        else:
+            yield words.say("progress-rate", number=f"{rate:.1f}")

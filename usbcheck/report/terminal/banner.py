@@ -1,0 +1,102 @@
+"""The head of the terminal report: the verdict, to be read across a room, and what it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Group
+from rich.panel import Panel
+from rich.table import Column, Table
+from rich.text import Text
+
+from usbcheck.drive.paths import visible
+from usbcheck.facts.quantities import Quantity, Unit
+from usbcheck.facts.request import Extent
+from usbcheck.report.terminal.symbols import SEVERITY_STYLES, VERDICT_COLOURS
+from usbcheck.report.terminal.wrapping import Hanging
+from usbcheck.submission.report import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from usbcheck.messages import Words
+    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.submission.report import Report
+
+# By number, so that a terminal's palette cannot make the two unreadable together.
+_TILES: Mapping[Verdict, str] = {
+    Verdict.PASS: "bold color(231) on color(28)",
+    Verdict.REVIEW: "bold color(16) on color(220)",
+    Verdict.FAIL: "bold color(231) on color(160)",
+}
+
+
+def banner(report: Report, words: Words, signs: Signs) -> Panel:
+    """The verdict beside the counts, the unit, the deadline and the drive."""
+    verdict = report.verdict
+    tile = Text(f"   {signs.of_verdict(verdict).plain} {words.say(f'verdict-{verdict}')}   ")
+    grid = Table.grid(
+        Column(style=_TILES[verdict], vertical="middle", no_wrap=True),
+        Column(ratio=1),
+        expand=True,
+    )
+    lines = (Hanging(Text("  "), line) for line in _lines(report, words, signs))
+    grid.add_row(tile, Group(*lines))
+    return Panel(grid, box=box.ROUNDED, border_style=VERDICT_COLOURS[verdict], padding=0)
+
+
+def deadline(report: Report, words: Words) -> str | None:
+    """How many days there are to the deadline or since, counted from the day of receipt where one
+    is given, else from the day of the check; None where the notice has no deadline."""
+    due = report.profile.deadline
+    if due is None:
+        return None
+    received = report.submission.received
+    days = (due - (received or report.run.today)).days
+    place = "ahead" if days > 0 else "past" if days < 0 else "today"
+    if received is None:
+        return words.say(f"deadline-{place}", deadline=due.isoformat(), days=abs(days))
+    return words.say(
+        f"received-{place}",
+        received=received.isoformat(),
+        deadline=due.isoformat(),
+        days=abs(days),
+    )
+
+
+def closing(report: Report, words: Words, signs: Signs) -> Text:
+    """The verdict again in one line: of a long report a terminal shows the end."""
+    verdict = report.verdict
+    said = words.say(f"verdict-{verdict}")
+    head = Text.assemble(signs.of_verdict(verdict), f" {said}", style=VERDICT_COLOURS[verdict])
+    return Text(f" {signs.dot} ").join([head, *_counts(report, words)])
+
+
+def _lines(report: Report, words: Words, signs: Signs) -> Iterator[Text]:
+    submission = report.submission
+    dot = Text(f" {signs.dot} ")
+    yield dot.join(_counts(report, words)) or Text(words.say("nothing-found"))
+    if not report.complete:
+        yield Text(words.say("incomplete"), style="bold yellow")
+    if report.run.content is Extent.NONE:
+        yield Text(words.say("content-none"), style="bold yellow")
+    amounts = (
+        visible(submission.unit) if submission.unit else words.say("unit-unknown"),
+        words.say("count-works", count=len(submission.works)),
+        words.say("count-files", count=len(submission.drive.files)),
+        words.value(Quantity(submission.drive.bytes, Unit.BYTES)),
+    )
+    yield dot.join(Text(amount) for amount in amounts)
+    if (line := deadline(report, words)) is not None:
+        yield Text(line)
+    yield Text(visible(submission.drive.root), style="dim")
+
+
+def _counts(report: Report, words: Words) -> Iterator[Text]:
+    for severity, count in report.counts().items():
+        if count:
+            said = words.say(f"count-{severity}", count=count)
+            yield Text(said, style=SEVERITY_STYLES[severity])
+    if report.undecided:
+        yield Text(words.say("count-undecided", count=len(report.undecided)), style="bold yellow")

@@ -1,0 +1,149 @@
+"""The findings of the terminal report: the drive first, then each work, file by file."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from usbcheck.drive.paths import visible
+from usbcheck.report.rendered_findings import seen_at
+from usbcheck.report.terminal.symbols import SEVERITY_STYLES
+from usbcheck.report.terminal.wrapping import Hanging
+from usbcheck.submission.report import Finding, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from rich.console import RenderableType
+
+    from usbcheck.messages import Words
+    from usbcheck.report.matrix import Row
+    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.submission.report import Report, UndecidedRule
+
+SAME_CODE_LIMIT = 20
+"""Findings of one code that a group shows in full; the rest are counted in one line each code."""
+
+UNDECIDED_LIMIT = 20
+"""Lines of what could not be decided; the rest are counted in one line."""
+
+_BLANK = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Writes findings. `report` is where they are from; all foreign text comes out visible."""
+
+    report: Report
+    words: Words
+    signs: Signs
+
+    def findings(self, rows: Sequence[Row]) -> Iterator[RenderableType]:
+        """The drive's own findings, those of the works of `rows`, those that name no such work."""
+        of_work: dict[str | None, list[Finding]] = defaultdict(list)
+        for finding in self.report.findings:
+            of_work[finding.work].append(finding)
+        if None in of_work:
+            head = Text(self.words.say("group-drive"), style="bold")
+            yield from self._group(head, of_work.pop(None), 0)
+        for row in rows:
+            found = [note for note in row.notes if isinstance(note, Finding)]
+            if row.notes:
+                yield from self._group(self._head(row), found, len(row.notes) - len(found))
+        known = {work.title for work in self.report.submission.works}
+        for title, found in of_work.items():
+            if title is not None and title not in known:
+                yield from self._group(Text(visible(title), style="bold"), found, 0)
+
+    def undecided(self) -> Iterator[RenderableType]:
+        """Each file, work or the drive with the rules that could not be judged on it, and why."""
+        bundled = bundles(self.report.undecided, self.words)
+        for (where, why), codes in list(bundled.items())[:UNDECIDED_LIMIT]:
+            place = Text(where or self.words.say("group-drive"))
+            reason = Text.assemble(f"{why}  ", (" ".join(codes), "dim"))
+            yield Hanging(self._lead(Text(self.signs.doubt, style="bold yellow")), place)
+            yield Hanging(Text("    "), reason)
+        if left := sum(map(len, list(bundled.values())[UNDECIDED_LIMIT:])):
+            yield self.more("more-undecided", count=left)
+
+    def more(self, message: str, **args: str | int) -> Hanging:
+        """A line that counts what is not shown."""
+        lead = Text(f"  {self.signs.more} ", style="dim")
+        return Hanging(lead, Text(self.words.say(message, **args), style="dim"))
+
+    def _head(self, row: Row) -> Text:
+        title = Text.assemble(
+            self.signs.of_verdict(row.verdict), " ", (visible(row.work.title), "bold")
+        )
+        if row.work.category is not None:
+            title.append(f"  {row.work.category.name}", style="dim")
+        return title
+
+    def _group(
+        self, head: Text, found: Sequence[Finding], undecided: int
+    ) -> Iterator[RenderableType]:
+        yield _BLANK
+        yield Hanging(Text(), head)
+        shown, left = limited(found)
+        for path, of_file in by_path(shown).items():
+            if path is not None:
+                yield Hanging(Text("  "), _path(path))
+            for finding in of_file:
+                yield from self._finding(finding)
+        for code, count in left.items():
+            yield self.more("more-findings", code=code, count=count)
+        if undecided:
+            said = self.words.say("work-undecided", count=undecided)
+            yield Hanging(self._lead(Text(self.signs.doubt, style="bold yellow")), Text(said))
+
+    def _finding(self, finding: Finding) -> Iterator[RenderableType]:
+        mild = "dim" if finding.severity is Severity.INFO else ""
+        code = (finding.code, SEVERITY_STYLES[finding.severity])
+        message = Text.assemble(code, " ", (self.words.finding(finding), mild))
+        clause = Text(visible(finding.clause or ""), style="dim")
+        yield Hanging(self._lead(self.signs.of_severity(finding.severity)), message, clause)
+        arrow = Text(f"    {self.signs.arrow} ", style="dim")
+        yield Hanging(arrow, Text(self.words.remedy(finding), style=mild or "cyan"))
+        if seen := seen_at(finding, self.words):
+            yield Hanging(Text("      "), Text(seen, style="dim"))
+
+    def _lead(self, sign: Text) -> Text:
+        return Text.assemble("  ", sign, " ")
+
+
+def limited(found: Iterable[Finding]) -> tuple[list[Finding], Mapping[str, int]]:
+    """The findings to show, and how many of each code are left out."""
+    seen: Counter[str] = Counter()
+    shown = []
+    for finding in found:
+        seen[finding.code] += 1
+        if seen[finding.code] <= SAME_CODE_LIMIT:
+            shown.append(finding)
+    left = {c: n - SAME_CODE_LIMIT for c, n in sorted(seen.items()) if n > SAME_CODE_LIMIT}
+    return shown, left
+
+
+def by_path(found: Iterable[Finding]) -> Mapping[str | None, list[Finding]]:
+    """Findings on no file first, then by file, the file with the gravest finding first."""
+    files: dict[str | None, list[Finding]] = defaultdict(list)
+    for finding in sorted(found, key=lambda f: f.path is not None):
+        files[finding.path].append(finding)
+    return files
+
+
+def _path(path: str) -> Text:
+    folder, slash, name = visible(path).rpartition("/")
+    return Text.assemble((folder + slash, "dim"), (name, "underline"))
+
+
+def bundles(
+    undecided: Iterable[UndecidedRule], words: Words
+) -> Mapping[tuple[str, str], list[str]]:
+    """The codes that could not be judged, by where and why."""
+    bundled: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for rule in undecided:
+        bundled[visible(rule.path or rule.work or ""), words.reason(rule.unknown)].append(rule.code)
+    return bundled

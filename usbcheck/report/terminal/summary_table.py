@@ -1,0 +1,65 @@
+"""The summary beside what is on the drive, row by row, with the differences marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Column, Table
+from rich.text import Text
+
+from usbcheck.report.matrix import Cell
+from usbcheck.report.terminal.wrapping import paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from usbcheck.messages import Words
+    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.submission.assemble.summary_form import Line
+
+
+def summary_table(lines: Sequence[Line], words: Words, signs: Signs) -> Table:
+    """A table of two sides: what the summary lists, what is there."""
+    table = Table(
+        Column("", no_wrap=True),
+        Column(words.say("summary-listed")),
+        Column(words.say("summary-there")),
+        Column(words.say("summary-difference")),
+        box=None,
+        padding=(0, 2, 0, 0),
+        header_style="dim",
+    )
+    for line in lines:
+        cell, difference = judged(line)
+        table.add_row(
+            signs.of_cell(cell),
+            paragraph(side(line.title, line.written_category, words)),
+            paragraph(side(*there(line), words)),
+            Text(words.say(f"summary-{difference}") if difference else ""),
+        )
+    return table
+
+
+def there(line: Line) -> tuple[str | None, str | None]:
+    """Title and category of a line's work."""
+    if line.work is None:
+        return None, None
+    return line.work.title, line.work.category.name if line.work.category else None
+
+
+def side(title: str | None, category: str | None, words: Words) -> str:
+    """A work as one side of a line names it."""
+    if title is None:
+        return words.say("summary-nothing")
+    return words.value(f"{title}  {category}" if category else title)
+
+
+def judged(line: Line) -> tuple[Cell, str | None]:
+    """How it stands with a line, and the message `summary-…` that says what differs."""
+    if line.work is None:
+        return Cell.BAD, "no-work"
+    if line.title is None:
+        return Cell.BAD, "no-row"
+    if line.near:
+        return Cell.DOUBT, "near"
+    return (Cell.BAD, "category") if line.category is False else (Cell.OK, None)

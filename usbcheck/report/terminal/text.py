@@ -1,0 +1,117 @@
+"""The report on a terminal: verdict, matrix, findings by work and file, what a person must check.
+
+Nothing is printed here, and nothing is read as markup: a file name is text, whatever it holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.constrain import Constrain
+from rich.padding import Padding
+from rich.text import Text
+
+from usbcheck.drive.paths import visible
+from usbcheck.report.matrix import Cell, matrix
+from usbcheck.report.terminal.banner import banner, closing
+from usbcheck.report.terminal.groups import Groups
+from usbcheck.report.terminal.summary_table import summary_table
+from usbcheck.report.terminal.symbols import signs_for
+from usbcheck.report.terminal.table import MatrixTable
+from usbcheck.report.terminal.wrapping import WIDEST, Hanging
+from usbcheck.submission.assemble.summary_form import compare, summaries
+from usbcheck.submission.report import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from usbcheck.messages import Words
+    from usbcheck.report.matrix import Matrix, Row
+    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.submission.report import Report
+
+WORKS_LIMIT = 50
+"""Works that the matrix and the findings show, the gravest where there are more."""
+
+_GRAVEST_FIRST = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS)
+
+
+def render(report: Report, words: Words, *, encoding: str = "utf-8") -> RenderableType:
+    """The report for a console whose stream writes `encoding`."""
+    page = _Page(report, words, signs_for(encoding))
+    return Constrain(Group(*page.sections()), WIDEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    report: Report
+    words: Words
+    signs: Signs
+
+    def sections(self) -> Iterator[RenderableType]:
+        """All of the page, from top to bottom."""
+        works = matrix(self.report)
+        rows = gravest(works.rows)
+        groups = Groups(self.report, self.words, self.signs)
+        yield banner(self.report, self.words, self.signs)
+        if rows:
+            yield from self._matrix(works, rows, groups)
+        yield from self._summary()
+        yield from groups.findings(rows)
+        if self.report.undecided:
+            yield from self._headed("heading-undecided", groups.undecided())
+        if self.report.manual:
+            yield from self._headed("heading-manual", self._manual())
+        yield Text()
+        yield self._made_with()
+        yield Text()
+        yield Hanging(Text(), closing(self.report, self.words, self.signs))
+
+    def _matrix(
+        self, works: Matrix, rows: Sequence[Row], groups: Groups
+    ) -> Iterator[RenderableType]:
+        yield Text()
+        yield MatrixTable(works.columns, rows, self.words, self.signs)
+        if left := len(works.rows) - len(rows):
+            yield groups.more("more-works", count=left)
+        legend = (
+            Text.assemble(self.signs.of_cell(cell), (f" {self.words.say(f'cell-{cell}')}", "dim"))
+            for cell in Cell
+        )
+        yield Text()
+        yield Hanging(Text(), Text("   ").join(legend))
+
+    def _summary(self) -> Iterator[RenderableType]:
+        """What the summary lists beside what is there; where there are too many, the findings
+        say the differences."""
+        submission = self.report.submission
+        lines = compare(submission, self.report.profile) if summaries(submission) else ()
+        if 0 < len(lines) <= WORKS_LIMIT:
+            table = Padding(summary_table(lines, self.words, self.signs), (0, 0, 0, 2))
+            yield from self._headed("heading-summary", iter([table]))
+
+    def _headed(self, heading: str, lines: Iterator[RenderableType]) -> Iterator[RenderableType]:
+        yield Text()
+        yield Hanging(Text(), Text(self.words.say(heading), style="bold"))
+        yield from lines
+
+    def _manual(self) -> Iterator[RenderableType]:
+        for item in self.report.manual:
+            yield Hanging(Text(f"  {self.signs.tick_box} "), Text(self.words.manual(item)))
+
+    def _made_with(self) -> Hanging:
+        run = self.report.run
+        probes = (f"{name} {version}" for name, version in sorted(run.probes.items()))
+        made = (f"usbcheck {run.version}", self.report.profile.id, *probes)
+        line = f" {self.signs.dot} ".join(visible(part) for part in made)
+        return Hanging(Text(), Text(line, style="dim"))
+
+
+def gravest(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows that a report shows, in their order: the gravest where there are too many."""
+    kept = sorted(range(len(rows)), key=lambda i: _GRAVEST_FIRST.index(rows[i].verdict))
+    return [rows[i] for i in sorted(kept[:WORKS_LIMIT])]

@@ -1,0 +1,262 @@
+"""整改通知: the sheet that is handed back with a drive, as a Word file.
+
+One table says of each file what is wrong, what is asked, by which clause, and how to mend it. All
+foreign text goes in visible, so that none of it is a character that XML refuses.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from docx import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+
+from usbcheck.drive.paths import visible
+from usbcheck.facts.quantities import Every, Quantity, Unit
+from usbcheck.report.terminal.banner import deadline
+from usbcheck.report.terminal.groups import bundles
+from usbcheck.report.terminal.symbols import signs_for
+from usbcheck.report.word.word_style import (
+    CELL,
+    TICK_BOX,
+    fix_widths,
+    keep_whole,
+    repeat,
+    set_up,
+    shade,
+    write,
+)
+from usbcheck.submission.report import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from docx.document import Document as Doc
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+    from usbcheck.messages import Words
+    from usbcheck.submission.report import Finding, Report
+
+ROWS_LIMIT = 300
+"""Rows of the table; the rest are counted. Nobody mends more by hand."""
+
+_WIDTHS = (1.2, 3.6, 3.9, 2.5, 1.6, 4.2)  # centimetres, A4 less its margins
+
+
+def render(report: Report, words: Words) -> bytes:
+    """The notice in the language of `words`, as a docx file."""
+    document = Document()
+    _set_up(document, report, words)
+    _Notice(report, words, document).write()
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    report: Report
+    words: Words
+    document: Doc
+
+    def write(self) -> None:
+        """All parts in their order."""
+        self._opening()
+        rows = self._rows()
+        if rows:
+            self._table(rows)
+            self._clauses(rows)
+        if self.report.undecided:
+            self._undecided()
+        if self.report.profile.manual:
+            self._manual()
+        self._signatures()
+
+    def _opening(self) -> None:
+        report, say = self.report, self.words.say
+        submission, verdict = report.submission, report.verdict
+        heading = self.document.add_paragraph(style="Title")
+        heading.add_run(say(f"notice-heading-{verdict}"))
+        unit = visible(submission.unit) if submission.unit else say("unit-unknown")
+        self._line(say("notice-to", unit=unit), bold=True)
+        told = self._said_verdict()
+        self._indented(say(f"notice-opening-{verdict}", title=report.profile.title, verdict=told))
+        if not report.complete:
+            self._indented(say("incomplete"))
+        contents = " · ".join(
+            (
+                say("count-works", count=len(submission.works)),
+                say("count-files", count=len(submission.drive.files)),
+                self.words.value(Quantity(submission.drive.bytes, Unit.BYTES)),
+            )
+        )
+        self._line(say("notice-contents", contents=contents))
+        self._line(say("notice-date", date=report.run.today.isoformat()))
+        if (due := deadline(report, self.words)) is not None:
+            self._line(say("notice-deadline", deadline=due))
+
+    def _said_verdict(self) -> str:
+        """The verdict with its counts, 不合格（21 处错误、7 处存疑）."""
+        counts = [
+            self.words.say(f"count-{severity}", count=count)
+            for severity, count in self.report.counts().items()
+            if count and severity is not Severity.INFO
+        ]
+        said = self.words.say(f"verdict-{self.report.verdict}")
+        if not counts:
+            return said
+        return self.words.say("notice-verdict", verdict=said, counts=Every(tuple(counts)))
+
+    def _rows(self) -> list[Finding]:
+        """What is to be mended, then what is to be confirmed, each in the report's order."""
+        wanted = (Severity.ERROR, Severity.WARNING)
+        found = [f for f in self.report.findings if f.severity in wanted]
+        return sorted(found, key=lambda f: f.severity.rank)
+
+    def _table(self, rows: Sequence[Finding]) -> None:
+        say = self.words.say
+        self._heading(say("notice-table"))
+        table = self.document.add_table(1, len(_WIDTHS))
+        table.style = "Table Grid"
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.autofit = False
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = Cm(width)
+        names = ("number", "file", "problem", "asked", "clause", "remedy")
+        for cell, name in zip(table.rows[0].cells, names, strict=True):
+            write(cell, say(f"notice-{name}"), bold=True, centred=True)
+            shade(cell)
+        repeat(table.rows[0])
+        for number, finding in enumerate(rows[:ROWS_LIMIT], 1):
+            self._row(table, number, finding)
+        for row in table.rows:
+            fix_widths(row, _WIDTHS)
+        if len(rows) > ROWS_LIMIT:
+            self._line(say("notice-more", count=len(rows) - ROWS_LIMIT))
+
+    def _row(self, table: Table, number: int, finding: Finding) -> None:
+        say = self.words.say
+        row = table.add_row()  # type: ignore[no-untyped-call]
+        keep_whole(row)
+        cells = row.cells
+        sign = signs_for("gbk").of_severity(finding.severity).plain
+        write(cells[0], str(number), centred=True)
+        write(cells[1], self._where(finding))
+        write(cells[2], self.words.finding(finding))
+        kind = f"{sign} {finding.code} {say(f'notice-kind-{finding.severity}')}"
+        cells[2].add_paragraph(kind, style=CELL)
+        write(cells[3], self._asked(finding))
+        write(cells[4], finding.clause or "–", centred=True)
+        write(cells[5], self.words.remedy(finding))
+
+    def _where(self, finding: Finding) -> str:
+        if finding.path is not None:
+            return visible(finding.path)
+        if finding.work is not None:
+            return self.words.say("notice-whole-work", work=finding.work)
+        return self.words.say("notice-whole-drive")
+
+    def _asked(self, finding: Finding) -> str:
+        if finding.expected is not None:
+            return self.words.value(finding.expected)
+        return self.words.say("notice-see-clause") if finding.clause else "–"
+
+    def _clauses(self, rows: Sequence[Finding]) -> None:
+        """The text of each clause that a row cites."""
+        cited = {f.clause for f in rows}
+        clauses = [c for c in self.report.profile.clauses.values() if c.number in cited]
+        if not clauses:
+            return
+        head = self.document.add_paragraph(self.words.say("notice-clauses"), style=CELL)
+        head.paragraph_format.space_before = Pt(10)
+        for clause in clauses:
+            told = self.words.say(
+                "notice-clause-line",
+                notice=self.report.profile.number,
+                clause=clause.number,
+                text=clause.text,
+            )
+            self.document.add_paragraph(told, style=CELL)
+
+    def _undecided(self) -> None:
+        self._heading(self.words.say("notice-undecided"))
+        for (where, why), codes in bundles(self.report.undecided, self.words).items():
+            place = where or self.words.say("notice-whole-drive")
+            said = self.words.say(
+                "notice-undecided-line", place=place, why=why, codes=Every(tuple(codes))
+            )
+            self._line(f"{TICK_BOX} {said}")
+
+    def _manual(self) -> None:
+        name = "notice-manual" if self.report.undecided else "notice-manual-only"
+        self._heading(self.words.say(name))
+        for item in self.report.profile.manual:
+            self._line(f"{TICK_BOX} {self.words.manual(item)}")
+
+    def _signatures(self) -> None:
+        """Two boxes without lines, for who checked and who received."""
+        say = self.words.say
+        table = self.document.add_table(1, 2)
+        keep_whole(table.rows[0])
+        for cell, name in zip(table.rows[0].cells, ("checker", "receiver"), strict=True):
+            cell.paragraphs[0].paragraph_format.space_before = Pt(24)
+            cell.paragraphs[0].add_run(say(f"notice-{name}"))
+            for told in ("seal", "day"):
+                line = cell.add_paragraph(say(f"notice-{told}"))
+                line.paragraph_format.space_before = Pt(18)
+                line.paragraph_format.left_indent = Cm(4)
+            for line in cell.paragraphs:
+                line.paragraph_format.keep_with_next = True
+
+    def _heading(self, text: str) -> None:
+        self.document.add_paragraph(text, style="Heading 1")
+
+    def _line(self, text: str, *, bold: bool = False) -> None:
+        self.document.add_paragraph().add_run(text).bold = bold
+
+    def _indented(self, text: str) -> None:
+        line = self.document.add_paragraph(text)
+        line.paragraph_format.first_line_indent = Pt(28)
+
+
+def _set_up(document: Doc, report: Report, words: Words) -> None:
+    """Looks, page numbers and what the file says of itself."""
+    set_up(document)
+    _number_pages(document, words)
+    about = document.core_properties
+    about.title = words.say(f"notice-heading-{report.verdict}")
+    about.author, about.comments = "usbcheck", ""
+    about.created = about.modified = dt.datetime.combine(report.run.today, dt.time(), dt.UTC)
+
+
+def _number_pages(document: Doc, words: Words) -> None:
+    line = document.sections[0].footer.paragraphs[0]
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    marks = ("\ue000", "\ue001")
+    said = words.say("notice-page", page=marks[0], pages=marks[1])
+    before, _, rest = said.partition(marks[0])
+    between, _, after = rest.partition(marks[1])
+    line.add_run(before)
+    _field(line, "PAGE")
+    line.add_run(between)
+    _field(line, "NUMPAGES")
+    line.add_run(after)
+
+
+def _field(line: Paragraph, code: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), code)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    line._p.append(field)  # noqa: SLF001  python-docx has no fields
