@@ -255,7 +255,7 @@ def forms(output: str, profile_name: str | None, lang: str | None) -> None:
     """Make the blank forms."""
     from pathlib import Path
 
-    from usbcheck.blank_forms import make_blank_forms
+    from usbcheck.forms.blank_forms import make_blank_forms
 
     words = words_in(lang)
     try:
