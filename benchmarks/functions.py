@@ -15,13 +15,13 @@ import pyperf
 
 from benchmarks.drives import drive
 from usbcheck import rules
-from usbcheck.check import Options, check
 from usbcheck.drive.walk import FolderNames, walk
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.request import Extent
 from usbcheck.messages import words
 from usbcheck.naming.file_names import NameReader
+from usbcheck.pipeline.check import Options, check
 from usbcheck.profile import DEFAULT, load
 from usbcheck.report.machine import json_format
 from usbcheck.rules.judge import judge

@@ -105,8 +105,8 @@ def _work(root: str, content: str) -> None:
     from unittest import mock
 
     from usbcheck import rules
-    from usbcheck.check import Options, check
     from usbcheck.facts.request import Extent
+    from usbcheck.pipeline.check import Options, check
     from usbcheck.profile import DEFAULT, load
 
     profile = load(DEFAULT, rules.CODES)

@@ -16,8 +16,8 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 from usbcheck import rules
-from usbcheck.check import Options, check
 from usbcheck.messages import words
+from usbcheck.pipeline.check import Options, check
 from usbcheck.profile import DEFAULT, load
 from usbcheck.report.terminal import text
 

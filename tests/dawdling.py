@@ -65,6 +65,6 @@ if __name__ == "__main__":
     with (
         patch("usbcheck.examine.scheduler.examine_file", dawdling.dawdle),
         patch("os.scandir", scan),
-        patch("usbcheck.check.judge", weigh),
+        patch("usbcheck.pipeline.check.judge", weigh),
     ):
         cli.main()

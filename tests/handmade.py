@@ -37,7 +37,7 @@ from usbcheck.facts.provenance import (
     absence,
 )
 from usbcheck.facts.request import Examined
-from usbcheck.footage import groups_of, not_compared, unseen
+from usbcheck.pipeline.content import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge

@@ -16,13 +16,13 @@ from tests.paths import DRIVES
 from tests.process import usbcheck
 from usbcheck import rules
 from usbcheck.cache.store import NAME, PLACE
-from usbcheck.check import Options, check
 from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE
 from usbcheck.examine.scheduler import Examiners
 from usbcheck.facts.progress import Stage
 from usbcheck.facts.request import Extent, Plan, Probe
 from usbcheck.messages import words
+from usbcheck.pipeline.check import Options, check
 from usbcheck.report.machine import json_format
 
 if TYPE_CHECKING:

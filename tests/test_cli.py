@@ -18,11 +18,11 @@ from click.testing import CliRunner
 from tests.handmade import profile
 from tests.paths import SOUND
 from tests.process import usbcheck
-from usbcheck.check import Options, check
 from usbcheck.cli import cli
 from usbcheck.cli_common import preferred_language
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.messages import LANGUAGES, words
+from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import CODES, RULES
 from usbcheck.submission.report import exit_code
 
@@ -132,7 +132,7 @@ def test_a_file_that_vanishes_is_a_finding_and_the_rest_goes_on(
         gone.unlink()
         return listed
 
-    monkeypatch.setattr("usbcheck.check.walk", walk_and_lose)
+    monkeypatch.setattr("usbcheck.pipeline.check.walk", walk_and_lose)
     report = check(drive, profile(), Options(RULES, dt.date(2024, 9, 1), jobs=1))
     said = {(f.code, f.path) for f in report.findings}
     assert ("DRV007", f"作品/{gone.name}") in said
@@ -150,7 +150,7 @@ def test_a_drive_pulled_out_leaves_the_report_incomplete(
         drive.rename(drive.with_name("elsewhere"))
         return listed
 
-    monkeypatch.setattr("usbcheck.check.walk", walk_and_pull)
+    monkeypatch.setattr("usbcheck.pipeline.check.walk", walk_and_pull)
     report = check(drive, profile(), Options(RULES, dt.date(2024, 9, 1), jobs=1))
     assert not report.complete
     assert report.undecided

@@ -158,7 +158,7 @@ def _check(
 ) -> Report:
     from dataclasses import replace
 
-    from usbcheck.check import check as run
+    from usbcheck.pipeline.check import check as run
     from usbcheck.report.progress.reporter import Manner, progress
 
     options = replace(options_of(profile, given, words), cache=cache_for(root, given, words))

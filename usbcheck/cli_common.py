@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from usbcheck.check import Options
     from usbcheck.messages import Language, Words
+    from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -171,8 +171,8 @@ def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Opti
     import shutil
 
     from usbcheck import rules
-    from usbcheck.check import Options
     from usbcheck.facts.request import Extent, Probe
+    from usbcheck.pipeline.check import Options
 
     given = {**DEFAULTS, **given}
     try:

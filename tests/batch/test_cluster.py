@@ -23,7 +23,7 @@ from usbcheck import rules
 from usbcheck.batch import cluster
 from usbcheck.batch.cluster import ClusterError, check_one, check_there
 from usbcheck.batch.run import Order, Reason, Setup, setup
-from usbcheck.check import Options
+from usbcheck.pipeline.check import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -15,9 +15,9 @@ from jsonschema import Draft202012Validator
 from tests.paths import SOUND
 from usbcheck import rules
 from usbcheck.batch.run import Order, Reason, Record, Setup, checked, read, setup
-from usbcheck.check import Options, check
 from usbcheck.facts.request import Extent
 from usbcheck.messages import words
+from usbcheck.pipeline.check import Options, check
 from usbcheck.report.machine import json_format
 from usbcheck.workers.pool import Workers
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 
 from tests.fuzz.inputs import NAME, PROFILE, Input
 from tests.handmade import SOUND
-from usbcheck.check import Options, _plan
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.examine.content_tasks import watch_sample
 from usbcheck.examine.tasks import examine_file
@@ -22,6 +21,7 @@ from usbcheck.facts.formats import kind_of_suffix
 from usbcheck.facts.request import Examined, Extent, Probe
 from usbcheck.messages import LANGUAGES, words
 from usbcheck.naming.file_names import NameReader
+from usbcheck.pipeline.check import Options, _plan
 from usbcheck.profile import DEFAULT, ProfileError, load
 from usbcheck.report.catalogue import requirements
 from usbcheck.report.machine import json_format

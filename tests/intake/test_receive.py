@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from usbcheck import rules
-from usbcheck.check import Options
 from usbcheck.facts.progress import SILENT
 from usbcheck.intake import copying
 from usbcheck.intake import receive as receiving
@@ -22,6 +21,7 @@ from usbcheck.intake.mhl import FOLDER, Action, read_history
 from usbcheck.intake.receive import INCOMING, Desk, NotReceivedError, Outcome, receive
 from usbcheck.intake.verify import State, verify
 from usbcheck.messages import words
+from usbcheck.pipeline.check import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,10 +17,10 @@ from tests.handmade import profile
 from tests.paths import SOUND
 from tests.real.cases import CASES, Broken, Change
 from tests.real.drive import Kitchen, RealDrive
-from usbcheck.check import Options, check
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.facts.request import Extent
 from usbcheck.messages import LANGUAGES, words
+from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import RULES, select
 from usbcheck.rules.rule import WATCHING
 
@@ -67,7 +67,7 @@ def drive(tmp_path: Path, kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> 
             act()
         return listed
 
-    monkeypatch.setattr("usbcheck.check.walk", walk_and_act)
+    monkeypatch.setattr("usbcheck.pipeline.check.walk", walk_and_act)
     yield copy
     shutil.rmtree(copy.root)  # whoever watches a file of it ends
 

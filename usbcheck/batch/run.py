@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck import __version__
-from usbcheck.check import check
 from usbcheck.drive.paths import visible
 from usbcheck.drive.walk import walk
 from usbcheck.intake.fingerprint import fingerprint
 from usbcheck.messages import words
+from usbcheck.pipeline.check import check
 from usbcheck.report.machine import json_format
 from usbcheck.submission.report import exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from usbcheck.check import Options
     from usbcheck.messages import Language
+    from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
     from usbcheck.workers.pool import Workers

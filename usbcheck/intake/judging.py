@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from usbcheck.check import check
 from usbcheck.drive.cancellation import interruptibly, look_up
 from usbcheck.drive.mounts import Mount
 from usbcheck.drive.walk import walk
@@ -15,6 +14,7 @@ from usbcheck.intake.across import receipt_of
 from usbcheck.intake.fingerprint import fingerprint
 from usbcheck.intake.ledger import Ledger
 from usbcheck.intake.watching import Checked
+from usbcheck.pipeline.check import check
 from usbcheck.report import html
 from usbcheck.submission.report import exit_code as report_code
 from usbcheck.thumbnails.illustrate import illustrate
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-    from usbcheck.check import Options
     from usbcheck.facts.progress import Observer
     from usbcheck.intake.watching import Row
     from usbcheck.messages import Words
+    from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
 

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from filelock import FileLock
 
-from usbcheck.check import check
 from usbcheck.drive.paths import system_path, visible
 from usbcheck.drive.system_files import is_litter
 from usbcheck.drive.walk import Entry as DriveEntry
@@ -46,6 +45,7 @@ from usbcheck.intake.mhl import (
 )
 from usbcheck.intake.verify import action_of, folders_of
 from usbcheck.naming.titles import title_key
+from usbcheck.pipeline.check import check
 from usbcheck.report.machine import json_format
 from usbcheck.report.matrix import matrix
 from usbcheck.submission.report import Verdict
@@ -54,12 +54,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
-    from usbcheck.check import Options
     from usbcheck.drive.walk import Drive
     from usbcheck.facts.progress import Observer
     from usbcheck.intake.copying import Copied
     from usbcheck.intake.ledger import Ledger
     from usbcheck.messages import Words
+    from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
 

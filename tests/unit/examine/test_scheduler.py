@@ -455,7 +455,7 @@ def test_a_script_need_not_guard_against_its_workers(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         "import datetime, pathlib, sys\n"
-        "from usbcheck.check import Options, check\n"
+        "from usbcheck.pipeline.check import Options, check\n"
         "from usbcheck.profile import DEFAULT, load\n"
         "from usbcheck.rules import CODES, select\n"
         "options = Options(select([], []), datetime.date(2024, 9, 1), jobs=2)\n"

@@ -11,7 +11,6 @@ import pytest
 
 from tests.handmade import profile
 from tests.paths import SOUND
-from usbcheck.check import Options, check
 from usbcheck.facts.provenance import (
     Evidence,
     Failure,
@@ -23,6 +22,7 @@ from usbcheck.facts.provenance import (
     Trouble,
 )
 from usbcheck.facts.request import Extent
+from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import select
 from usbcheck.submission.report import Finding, Report, Severity
 from usbcheck.thumbnails.illustrate import FRAMES, illustrate

@@ -17,8 +17,8 @@ from PIL import Image
 
 from fixtures.videos import VideoRecipe, make_video
 from tests.handmade import UNIT, profile
-from usbcheck.check import Options, check
 from usbcheck.messages import LANGUAGES, Language, words
+from usbcheck.pipeline.check import Options, check
 from usbcheck.report.catalogue.remediation import COMMANDS, PROGRAMS, example, recipes
 from usbcheck.rules import CODES, select
 

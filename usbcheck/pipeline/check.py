@@ -14,7 +14,7 @@ from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.facts.progress import SILENT
 from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.facts.request import Examined, Extent, Plan, Probe
-from usbcheck.footage import LOST, compared, is_gone, watched
+from usbcheck.pipeline.content import LOST, compared, is_gone, watched
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import WATCHING, Need
 from usbcheck.submission.assemble import assemble
