@@ -27,7 +27,7 @@ from statistics import median
 
 from benchmarks.pages import put
 from usbcheck.drive.walk import walk
-from usbcheck.intake.copying import Journal, copy_drive
+from usbcheck.intake.receive.copying import Journal, copy_drive
 
 
 @dataclass(frozen=True, slots=True)

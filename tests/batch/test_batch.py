@@ -22,7 +22,7 @@ from tests.paths import SOUND
 from tests.process import gone, usbcheck
 from usbcheck.batch.results import LinesFile, NoResultsError
 from usbcheck.cli import cli
-from usbcheck.intake.ledger import Ledger
+from usbcheck.intake.ledger.store import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

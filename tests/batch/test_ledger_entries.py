@@ -10,10 +10,10 @@ import pytest
 
 from usbcheck.batch.results import LedgerEntries
 from usbcheck.batch.run import NotChecked, Reason, Record
-from usbcheck.intake import ledger as ledgers
-from usbcheck.intake.across import standing
-from usbcheck.intake.ledger import EntryKind, Ledger, NewEntry
-from usbcheck.intake.tables import receipts_sheet, sheets
+from usbcheck.intake.ledger import store as ledgers
+from usbcheck.intake.ledger.ledger_rules import standing
+from usbcheck.intake.ledger.ledger_sheets import receipts_sheet, sheets
+from usbcheck.intake.ledger.store import EntryKind, Ledger, NewEntry
 from usbcheck.messages import words
 
 if TYPE_CHECKING:

@@ -137,7 +137,7 @@ def _submissions(
 def _results(given: Mapping[str, Any], opened: ExitStack, words: Words) -> Results:
     """Where the results go."""
     from usbcheck.batch.results import InUseError, LedgerEntries, Lines, LinesFile, NoResultsError
-    from usbcheck.intake.ledger import LedgerError
+    from usbcheck.intake.ledger.store import LedgerError
 
     try:
         if given["ledger_path"]:
@@ -165,7 +165,7 @@ def _nowhere(line: bytes) -> None:
 def _check(run: _Run, results: Results, given: Mapping[str, Any], words: Words) -> None:
     """Checks all that there is to check, and writes each result as it comes."""
     from usbcheck.facts.progress import Stage
-    from usbcheck.intake.ledger import LedgerError
+    from usbcheck.intake.ledger.store import LedgerError
     from usbcheck.report.progress.reporter import Manner, progress
 
     with progress(sys.stderr, words, Manner(given["progress"])) as observer:

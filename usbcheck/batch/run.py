@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from usbcheck import __version__
 from usbcheck.drive.paths import visible
 from usbcheck.drive.walk import walk
-from usbcheck.intake.fingerprint import fingerprint
+from usbcheck.intake.receive.fingerprint import fingerprint
 from usbcheck.messages import words
 from usbcheck.pipeline.check import check
 from usbcheck.report.machine import json_format

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from usbcheck.drive.mounts import Mount
-    from usbcheck.intake.ledger import Entry, Ledger
-    from usbcheck.intake.watching import Judge
+    from usbcheck.intake.ledger.store import Entry, Ledger
+    from usbcheck.intake.watch.watcher import Judge
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
 
@@ -59,9 +59,9 @@ _side_by_side = click.option("--side-by-side", type=click.IntRange(1, 16), defau
 @whole_check_options
 def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
     """Check a drive, copy it into the archive and give a receipt."""
-    from usbcheck.intake.ledger import EntryKind
-    from usbcheck.intake.receive import Desk, NotReceivedError
-    from usbcheck.intake.receive import receive as take
+    from usbcheck.intake.ledger.store import EntryKind
+    from usbcheck.intake.receive.reception import Desk, NotReceivedError
+    from usbcheck.intake.receive.reception import receive as take
     from usbcheck.report.progress.reporter import Manner, progress
 
     words = words_in(lang)
@@ -104,7 +104,7 @@ def _give(
     entry: Entry, ledger: Ledger, profile: Profile, words: Words, slips: Sequence[str]
 ) -> None:
     """Shows the receipt, and writes it where it is asked for."""
-    from usbcheck.intake.slip import as_file, as_text, slip
+    from usbcheck.intake.receipt_document import as_file, as_text, slip
 
     made = slip(entry, ledger, profile, words)
     show(as_text(made, words))
@@ -127,8 +127,8 @@ def _save(path: Path, data: bytes, words: Words) -> None:
 @language_option
 def verify(folder: str, manifest: str | None, dry_run: bool, lang: str | None) -> None:  # noqa: FBT001
     """Hold a folder against its manifest."""
-    from usbcheck.intake.display import verification
-    from usbcheck.intake.verify import exit_code
+    from usbcheck.intake.custody.verify import exit_code
+    from usbcheck.intake.views import verification
 
     words = words_in(lang)
     found = _verified(folder, manifest, words, append=not dry_run, known=True)
@@ -155,8 +155,8 @@ def seal(drive: str, output: str | None, in_place: bool, lang: str | None) -> No
 
 
 def _verified(folder: str, place: str | None, words: Words, *, append: bool, known: bool) -> Any:
-    from usbcheck.intake.mhl import FOLDER, ManifestError
-    from usbcheck.intake.verify import verify as look
+    from usbcheck.intake.custody.mhl import FOLDER, ManifestError
+    from usbcheck.intake.custody.verify import verify as look
 
     manifest = Path(place) if place else None
     if known and not (manifest or Path(folder) / FOLDER).is_dir():
@@ -180,8 +180,8 @@ def ledger_group() -> None:
 @language_option
 def ledger_list(ledger_path: str | None, lang: str | None) -> None:
     """All receipts."""
-    from usbcheck.intake.display import sheet_table
-    from usbcheck.intake.tables import receipts_sheet
+    from usbcheck.intake.ledger.ledger_sheets import receipts_sheet
+    from usbcheck.intake.views import sheet_table
 
     words = words_in(lang)
     with _opened(ledger_path, words) as ledger:
@@ -212,8 +212,8 @@ def ledger_show(number: int, lang: str | None, **given: Any) -> None:
 @language_option
 def ledger_stats(ledger_path: str | None, profile_name: str | None, lang: str | None) -> None:
     """Units and works so far, and what is wrong between drives."""
-    from usbcheck.intake.display import sheet_table
-    from usbcheck.intake.tables import sheets
+    from usbcheck.intake.ledger.ledger_sheets import sheets
+    from usbcheck.intake.views import sheet_table
 
     words = words_in(lang)
     profile = load_profile(profile_name, words)
@@ -231,8 +231,8 @@ def ledger_stats(ledger_path: str | None, profile_name: str | None, lang: str | 
 @language_option
 def ledger_export(output: str, lang: str | None, **given: Any) -> None:
     """Everything, as a workbook, CSV or JSON."""
-    from usbcheck.intake.export import UnknownFormatError, files
-    from usbcheck.intake.tables import sheets
+    from usbcheck.intake.ledger.export import UnknownFormatError, files
+    from usbcheck.intake.ledger.ledger_sheets import sheets
 
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)
@@ -256,7 +256,7 @@ def ledger_export(output: str, lang: str | None, **given: Any) -> None:
 @language_option
 def ledger_correct(number: int, note: str, lang: str | None, **given: Any) -> None:
     """Add a correction to a receipt."""
-    from usbcheck.intake.across import correct
+    from usbcheck.intake.ledger.ledger_rules import correct
 
     words = words_in(lang)
     clerk = given["clerk"] or getpass.getuser()
@@ -285,8 +285,8 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     from rich.console import Console
     from rich.live import Live
 
-    from usbcheck.intake.board import board, line
-    from usbcheck.intake.judging import LedgerJudge, exit_code
+    from usbcheck.intake.watch.drive_checker import LedgerJudge, exit_code
+    from usbcheck.intake.watch.drive_table import board, line
     from usbcheck.report.terminal.symbols import signs_for
 
     words = words_in(lang)
@@ -328,8 +328,8 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
     """Serve the desk's page on this computer."""
     import webbrowser
 
-    from usbcheck.intake.desk import Live, Pages, serve
-    from usbcheck.intake.judging import LedgerJudge
+    from usbcheck.intake.desk.server import Live, Pages, serve
+    from usbcheck.intake.watch.drive_checker import LedgerJudge
 
     words = words_in(lang)
     profile = load_profile(given["profile_name"], words)
@@ -354,8 +354,8 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
 
 def _watcher(given: Mapping[str, Any], judge: Judge, words: Words) -> Any:
     from usbcheck.drive.mounts import removable_mounts
-    from usbcheck.intake.judging import folders_as_drives
-    from usbcheck.intake.watching import Watcher
+    from usbcheck.intake.watch.drive_checker import folders_as_drives
+    from usbcheck.intake.watch.watcher import Watcher
 
     look: Callable[[], Sequence[Mount]] = removable_mounts
     if given["under"] is not None:
@@ -368,7 +368,7 @@ def _watcher(given: Mapping[str, Any], judge: Judge, words: Words) -> Any:
 
 @contextmanager
 def _opened(given: str | None, words: Words) -> Iterator[Ledger]:
-    from usbcheck.intake.ledger import Ledger, LedgerError
+    from usbcheck.intake.ledger.store import Ledger, LedgerError
 
     try:
         ledger = Ledger(_ledger_path(given))

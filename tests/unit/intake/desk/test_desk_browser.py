@@ -1,0 +1,218 @@
+"""The desk in a real browser: a drive is plugged in, judged, looked up, and its receipt printed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser import CHROMIUM, MINUTES, chromium
+from tests.campaigns.intake.two_desks import NOW
+from usbcheck.demo import FAULTY, samples
+from usbcheck.intake.ledger.store import Contents, EntryKind, Ledger, NewEntry, WorkRow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None or sys.platform == "win32", reason="no Chromium on PATH, or no signals"
+)
+
+UNIT = "武进区教育局"
+
+
+def enter(ledger: Ledger, unit: str) -> None:
+    """A receipt of two works."""
+    begun = ledger.append(NewEntry(EntryKind.BEGUN, NOW, "前台一", "h", unit, unit))
+    details = {"verdict": "pass", "manifest": "c4" + "3Yz9kQw7uX" * 8, "files": 11, "bytes": 12345}
+    works = tuple(
+        WorkRow(title, title, "微视频", "pass") for title in ("春风里的答卷", "<b>永远的支书</b>")
+    )
+    ledger.append(
+        NewEntry(
+            EntryKind.RECEIVED,
+            NOW,
+            "前台一",
+            "h",
+            unit,
+            unit,
+            begun,
+            folder=f"2024-08-30 {unit}",
+            details=details,
+            contents=Contents(works=works),
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def drives(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where drives are plugged in: folders stand for them."""
+    return tmp_path_factory.mktemp("drives")
+
+
+@pytest.fixture(scope="module")
+def address(drives: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The desk's own, as the program tells it."""
+    place = tmp_path_factory.mktemp("desk") / "ledger.db"
+    with Ledger(place) as ledger:
+        enter(ledger, UNIT)
+        enter(ledger, "溧阳市融媒体中心")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "usbcheck", "desk", "--under", drives, "--ledger", place],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONIOENCODING": "utf-8", "USBCHECK_LANG": "zh"},
+    )
+    assert process.stdout is not None
+    found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]{20,}/", process.stdout.readline())
+    assert found is not None
+    yield found[0]
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=300)
+    assert process.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens a page of the desk, and fails the test on any error or request to elsewhere."""
+    troubles: list[str] = []
+    contexts = []
+    origin = "/".join(address.split("/")[:3]) + "/"
+
+    def note(asked: str) -> None:
+        if not asked.startswith(origin):
+            troubles.append(asked)
+
+    def open_page(path: str = "", width: int = 1440, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        context.set_default_timeout(MINUTES)
+        context.on("request", lambda request: note(request.url))
+        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        context.on("console", lambda message: troubles.append(message.text))
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def plugged(drives: Path, page: Page) -> None:
+    """A drive lies there, and the open page has come to show its verdict by itself."""
+    if not (drives / "F").exists():
+        shutil.copytree(samples() / FAULTY, drives / "F")
+    page.locator("li.done.fail").wait_for()
+
+
+def test_a_drive_is_seen_judged_and_gone_without_a_click(
+    opened: Callable[..., Page], drives: Path
+) -> None:
+    page = opened()
+    assert "请插入移动存储设备" in page.locator("main").inner_text()
+    plugged(drives, page)
+    card = page.locator("li.done.fail")
+    assert "不合格" in card.locator(".verdict").inner_text()
+    assert "可以拔出" in card.inner_text()
+    with page.context.expect_page() as found:
+        card.get_by_role("link", name="检查报告").click()
+    report = found.value
+    report.wait_for_load_state()
+    assert "不合格" in report.locator("body").inner_text()
+    assert report.locator(".finding.error").count() > 0
+    (drives / "F").rename(drives.with_name("pulled"))
+    page.locator("li.gone").wait_for()
+    drives.with_name("pulled").rename(drives / "F")
+    plugged(drives, page)
+    assert "检查过同样内容的设备" in card.inner_text()
+
+
+def test_the_ledger_is_searched_and_a_receipt_printed(opened: Callable[..., Page]) -> None:
+    page = opened("ledger")
+    assert page.locator("tbody tr").count() == 2
+    page.get_by_role("searchbox").fill("武进")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=*")
+    assert page.locator("tbody tr").count() == 1
+    assert UNIT in page.locator("tbody").inner_text()
+    with page.context.expect_page() as found:
+        page.get_by_role("link", name="收件回执").click()
+    slip = found.value
+    slip.wait_for_load_state()
+    assert "№ 2" in slip.locator("h1").inner_text()
+    assert "《<b>永远的支书</b>》" in slip.locator("ol").inner_text()
+    slip.emulate_media(media="print")
+    assert slip.locator(".proof svg").is_visible()
+    printed = slip.pdf(prefer_css_page_size=True)
+    assert printed.startswith(b"%PDF")
+    assert printed.count(b"/Type /Page\n") == 1
+    assert re.search(rb"/MediaBox \[0 0 59[45]", printed)
+
+
+@pytest.mark.parametrize("path", ["", "ledger", "receipt/2", "static/desk.js"])
+def test_a_wrong_token_shows_nothing(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context()
+    wrong = address[:-2] + ("a" if address[-2] != "a" else "b") + "/"
+    answer = context.request.get(wrong + path)
+    assert answer.status == 404
+    assert UNIT not in answer.text()
+    context.close()
+
+
+def test_the_keyboard_reaches_everything(opened: Callable[..., Page], drives: Path) -> None:
+    page = opened()
+    plugged(drives, page)
+    page.reload()
+    page.locator("li.done.fail").wait_for()
+    reached = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.textContent"))
+        shown = "getComputedStyle(document.activeElement).outlineStyle"
+        assert page.evaluate(shown) == "solid"
+    assert reached == ["收件台", "登记簿", "检查报告"]
+    page.goto(page.url + "ledger")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "BUTTON"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "scroll"
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+@pytest.mark.parametrize("path", ["", "ledger", "receipt/2"])
+def test_all_can_use_it(
+    opened: Callable[..., Page], drives: Path, path: str, scheme: str, width: int
+) -> None:
+    page = opened(path, width, color_scheme=scheme)
+    if not path:
+        plugged(drives, page)
+    page.evaluate(
+        resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    )
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")
+    told = [(v["id"], n["html"][:200]) for v in found["violations"] for n in v["nodes"]]
+    assert told == []
+    assert len(found["passes"]) > 10
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -1,0 +1,316 @@
+"""Receiving: what is acknowledged is whole and proven, whatever happened on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import filecmp
+import itertools
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from usbcheck import rules
+from usbcheck.facts.progress import SILENT
+from usbcheck.intake.custody.mhl import FOLDER, Action, read_history
+from usbcheck.intake.custody.verify import State, verify
+from usbcheck.intake.ledger.ledger_rules import WITHDRAWN, across, standing
+from usbcheck.intake.ledger.store import Entry, EntryKind, Ledger, NewEntry
+from usbcheck.intake.receive import copying
+from usbcheck.intake.receive import reception as receiving
+from usbcheck.intake.receive.reception import INCOMING, Desk, NotReceivedError, Outcome, receive
+from usbcheck.messages import words
+from usbcheck.pipeline.check import Options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from usbcheck.intake.receive.copying import Copied
+    from usbcheck.profile.model import Profile
+
+NOW = dt.datetime(2024, 8, 30, 9, tzinfo=dt.UTC)
+UNIT = "金坛区委组织部"
+
+
+@pytest.fixture
+def drive(tmp_path: Path) -> Path:
+    """A drive whose names are right, with a large file among small ones and an empty folder."""
+    made = tmp_path / "drive"
+    for name, size in {
+        f"作品/春风里的答卷-微视频-{UNIT}（有字幕）.mp4": 9_000_000,
+        f"作品/春风里的答卷-微视频-{UNIT}（无字幕）.mp4": 10,
+        f"表格/春风里的答卷-微视频-{UNIT}（报名表）.docx": 3,
+        f"表格/{UNIT}（汇总表）.docx": 0,
+    }.items():
+        path = made / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes((name.encode() * (size // 10 + 1))[:size])
+    (made / "文本").mkdir()
+    (made / "Thumbs.db").write_bytes(b"litter")
+    return made
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        yield Desk("前台一", "desk-1", tmp_path / "archive", ledger)
+
+
+@pytest.fixture
+def start(drive: Path, desk: Desk, profile: Profile) -> Start:
+    return Start(drive, desk, profile)
+
+
+class Start:
+    """Starts receiving. Only names are judged, so that no worker is needed."""
+
+    def __init__(self, drive: Path, desk: Desk, profile: Profile) -> None:
+        self.drive, self.desk, self._profile = drive, desk, profile
+
+    def __call__(self, *select: str, anyway: bool = False) -> Outcome:
+        options = Options(rules.select(select or ("NAM",)), NOW.date(), jobs=1)
+        return receive(
+            self.drive,
+            self._profile,
+            options,
+            self.desk,
+            words("zh"),
+            SILENT,
+            anyway=anyway,
+            now=lambda: NOW,
+        )
+
+
+def kinds(desk: Desk) -> list[EntryKind]:
+    return [entry.kind for entry in desk.ledger.entries()]
+
+
+def archived(desk: Desk) -> list[Path]:
+    return [path for path in desk.archive.iterdir() if path.name != INCOMING]
+
+
+def files(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and FOLDER not in path.parts and path.name != "Thumbs.db"
+    }
+
+
+def assert_received(desk: Desk, drive: Path) -> None:
+    """One receipt, one archived folder, the same as the drive and proven by its manifest."""
+    (entry,) = desk.ledger.entries(EntryKind.RECEIVED)
+    (folder,) = archived(desk)
+    assert folder.name == entry.folder
+    assert files(folder) == files(drive)
+    assert all(filecmp.cmp(drive / name, folder / name, shallow=False) for name in files(drive))
+    found = verify(folder, now=NOW, host="auditor", append=False)
+    assert set(found.states.values()) == {State.UNCHANGED}
+    assert {f.path for f in desk.ledger.contents(entry.number).files if f.digest} == files(drive)
+    assert not [path for path in (desk.archive / INCOMING).iterdir() if path.is_dir()]
+
+
+def test_a_drive_is_received(start: Start) -> None:
+    outcome = start()
+    assert_received(start.desk, start.drive)
+    assert kinds(start.desk) == [EntryKind.BEGUN, EntryKind.RECEIVED]
+    assert outcome.entry.unit == UNIT
+    assert outcome.entry.details["manifest"].startswith("c4")
+    folder = start.desk.archive / str(outcome.entry.folder)
+    assert (folder / "文本").is_dir()
+    assert not (folder / "Thumbs.db").exists()
+    assert (folder / f"表格/{UNIT}（汇总表）.docx").stat().st_size == 0
+
+
+def test_a_receipt_rests_on_no_earlier_check(
+    drive: Path, desk: Desk, profile: Profile, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    options = Options(rules.select(("VID001",)), NOW.date(), jobs=1, cache=cache)
+    receive(drive, profile, options, desk, words("zh"), SILENT, anyway=True, now=lambda: NOW)
+    assert list(cache.iterdir()) == []  # not even opened
+
+
+def test_times_of_files_are_kept(start: Start) -> None:
+    name = f"作品/春风里的答卷-微视频-{UNIT}（无字幕）.mp4"
+    folder = start.desk.archive / str(start().entry.folder)
+    assert (folder / name).stat().st_mtime_ns == (start.drive / name).stat().st_mtime_ns
+
+
+def test_a_drive_that_was_received_keeps_its_receipt(start: Start) -> None:
+    first = start()
+    start.drive.rename(start.drive.with_name("another letter"))
+    start.drive = start.drive.with_name("another letter")
+    again = start()
+    assert again.again
+    assert again.entry == first.entry
+    assert_received(start.desk, start.drive)
+
+
+def withdraw(desk: Desk, entry: Entry) -> None:
+    details = {WITHDRAWN: True}
+    mark, number = entry.fingerprint, entry.number
+    desk.ledger.append(
+        NewEntry(EntryKind.CORRECTION, NOW, "前台一", "h", mark, refers=number, details=details)
+    )
+
+
+def test_a_drive_whose_receipt_was_withdrawn_is_received_anew(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = start()
+    kept = start.desk.archive / str(first.entry.folder)
+    (kept / "mine.txt").write_bytes(b"the first copy is left alone")
+    before = {path: path.stat().st_mtime_ns for path in kept.rglob("*")}
+    withdraw(start.desk, first.entry)
+    with monkeypatch.context() as patched:  # and a power cut on the way
+        patched.setattr(receiving, "_proof", stop)
+        with pytest.raises(Unplugged):
+            start()
+    second = start()
+    assert not second.again
+    assert second.entry.number > first.entry.number
+    assert second.entry.folder not in (None, first.entry.folder)
+    assert {path: path.stat().st_mtime_ns for path in kept.rglob("*")} == before
+    copy = start.desk.archive / str(second.entry.folder)
+    assert files(copy) == files(start.drive)
+    assert set(verify(copy, now=NOW, host="h", append=False).states.values()) == {State.UNCHANGED}
+    assert start().entry == second.entry  # that one stands
+    withdraw(start.desk, second.entry)
+    assert len({start().entry.folder, second.entry.folder, first.entry.folder}) == 3
+
+
+def test_a_drive_that_fails_is_turned_away(start: Start) -> None:
+    outcome = start("SUB", "DRV")
+    assert outcome.entry.kind is EntryKind.REFUSED
+    assert not start.desk.archive.exists()
+    assert start.desk.ledger.contents(outcome.entry.number).findings
+    assert start.desk.ledger.report(outcome.entry.number)
+
+
+def test_a_drive_that_fails_can_be_received_anyway_and_the_ledger_says_so(start: Start) -> None:
+    start("SUB", "DRV")
+    outcome = start("SUB", "DRV", anyway=True)
+    assert outcome.entry.note == "anyway"
+    assert kinds(start.desk) == [EntryKind.REFUSED, EntryKind.BEGUN, EntryKind.RECEIVED]
+    assert_received(start.desk, start.drive)
+
+
+class Unplugged(Exception):  # noqa: N818
+    """Stands for a power cut."""
+
+
+def stop(*_: object, **__: object) -> None:
+    raise Unplugged
+
+
+@pytest.mark.parametrize("copied", range(5))
+def test_what_was_stopped_while_copying_goes_on(
+    copied: int, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = copying._Copy._copied
+    calls = itertools.count()
+
+    def once(self: copying._Copy, path: str, part: Path, buffer: memoryview) -> Copied:
+        if next(calls) == copied:
+            part.write_bytes(b"half")
+            raise Unplugged
+        return whole(self, path, part, buffer)
+
+    monkeypatch.setattr(copying._Copy, "_copied", once)
+    if copied < len(files(start.drive)):
+        with pytest.raises(Unplugged):
+            start()
+        assert archived(start.desk) == []
+        assert kinds(start.desk) == [EntryKind.BEGUN]
+    monkeypatch.setattr(copying._Copy, "_copied", whole)
+    start()
+    assert_received(start.desk, start.drive)
+
+
+@pytest.mark.parametrize("step", ["append_generation", "_proof", "flush_folder"])
+def test_what_was_stopped_at_the_end_is_finished(
+    step: str, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(receiving, step, stop)
+        with pytest.raises(Unplugged):
+            start()
+    assert kinds(start.desk) == [EntryKind.BEGUN]
+    start()
+    assert_received(start.desk, start.drive)
+
+
+def test_a_drive_changed_while_it_is_copied_is_not_received(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = copying.copy_drive
+
+    def busy(root: str, *rest: object) -> dict[str, Copied]:
+        found = whole(root, *rest)  # type: ignore[arg-type]
+        Path(root, "表格", "later.docx").write_bytes(b"still being written")
+        return found
+
+    monkeypatch.setattr(receiving, "copy_drive", busy)
+    with pytest.raises(NotReceivedError, match="changed"):
+        start()
+    assert archived(start.desk) == []
+
+
+def test_a_copy_that_reads_back_otherwise_is_not_received(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying._Copy, "_digest", lambda *_: "another")
+    with pytest.raises(NotReceivedError, match="reads back"):
+        start()
+    assert kinds(start.desk) == [EntryKind.BEGUN]
+
+
+def test_the_archive_is_never_written_over(start: Start) -> None:
+    folder = start.desk.archive / str(start().entry.folder)
+    with Ledger(start.desk.archive.parent / "other.db") as ledger:
+        start.desk = Desk("前台二", "desk-2", start.desk.archive, ledger)
+        with pytest.raises(NotReceivedError, match="already"):
+            start()
+    assert files(folder) == files(start.drive)
+
+
+def test_a_sealed_drive_goes_on_with_its_own_history(start: Start) -> None:
+    verify(start.drive, now=NOW, host="unit")
+    outcome = start()
+    history = read_history(start.desk.archive / str(outcome.entry.folder))
+    assert [g.number for g in history.generations] == [1, 2]
+    assert {r.action for r in history.latest.values()} == {Action.VERIFIED}
+    assert outcome.changed == ()
+
+
+def test_what_changed_since_the_drive_was_sealed_is_told(start: Start) -> None:
+    verify(start.drive, now=NOW, host="unit")
+    name = f"表格/春风里的答卷-微视频-{UNIT}（报名表）.docx"
+    (start.drive / name).write_bytes(b"another")
+    assert start().changed == (name,)
+
+
+def test_a_damaged_seal_proves_nothing_and_harms_nothing(start: Start) -> None:
+    (start.drive / FOLDER).mkdir()
+    (start.drive / FOLDER / "0001_x.mhl").write_bytes(b"<broken")
+    folder = start.desk.archive / str(start().entry.folder)
+    assert len(read_history(folder).generations) == 1
+    assert (folder / f"{FOLDER}.damaged" / "0001_x.mhl").read_bytes() == b"<broken"
+
+
+def test_what_two_drives_have_in_common_is_found(start: Start, profile: Profile) -> None:
+    first = start()
+    other = start.drive.with_name("other")
+    shutil.copytree(start.drive, other)
+    for path in sorted(other.rglob("*.*")):
+        path.rename(path.with_name(path.name.replace(UNIT, "武进区委组织部")))
+    start.drive = other
+    start()
+    found = across(start.desk.ledger, profile)
+    assert {f.code for f in found} == {"LED001", "LED002"}
+    withdraw(start.desk, first.entry)
+    assert len(standing(start.desk.ledger).all) == 1
+    assert across(start.desk.ledger, profile) == ()

@@ -1,0 +1,100 @@
+"""The receipts that stand in a ledger, and what the rules of the family LED find over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from usbcheck.intake.ledger.store import EntryKind, NewEntry
+from usbcheck.rules import LEDGER_RULES
+from usbcheck.rules.judge import judge_receipts
+from usbcheck.submission.receipts import (
+    Receipt,
+    Receipts,
+    ReceivedAddress,
+    ReceivedFile,
+    ReceivedWork,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from usbcheck.intake.ledger.store import Entry, Ledger
+    from usbcheck.profile.model import Profile
+    from usbcheck.submission.report import Finding
+
+WITHDRAWN = "withdrawn"
+"""The key of a correction's details that takes a receipt back."""
+UNIT = "unit"
+"""The key of a correction's details that puts another unit's name in a receipt."""
+
+
+def corrections(ledger: Ledger) -> Mapping[int, dict[str, object]]:
+    """What the corrections of each entry say together, by its number; the later one decides."""
+    corrected: dict[int, dict[str, object]] = {}
+    for entry in ledger.entries(EntryKind.CORRECTION):
+        corrected.setdefault(entry.refers or 0, {}).update(entry.details)
+    return corrected
+
+
+def correct(
+    receipt: Entry,
+    ledger: Ledger,
+    at: dt.datetime,
+    clerk: str,
+    host: str,
+    note: str,
+    *,
+    withdrawn: bool = False,
+    unit: str | None = None,
+) -> int:
+    """Enters what a receipt should have said, or takes it back; returns the entry's number."""
+    details: dict[str, object] = {WITHDRAWN: True} if withdrawn else {}
+    if unit:
+        details[UNIT] = unit
+    return ledger.append(
+        NewEntry(
+            *(EntryKind.CORRECTION, at, clerk, host, receipt.fingerprint),
+            refers=receipt.number,
+            note=note,
+            details=details,
+        )
+    )
+
+
+def receipt_of(fingerprint: str, ledger: Ledger) -> Entry | None:
+    """The receipt that a drive of that content has; one that was withdrawn is none."""
+    corrected = corrections(ledger)
+    found = ledger.of_drive(fingerprint, EntryKind.RECEIVED)
+    return next((e for e in found[::-1] if not corrected.get(e.number, {}).get(WITHDRAWN)), None)
+
+
+def standing(ledger: Ledger) -> Receipts:
+    """The receipts of a ledger as its corrections leave them; withdrawn ones are not among them."""
+    corrected = corrections(ledger)
+    return Receipts(
+        tuple(
+            _receipt(entry, ledger, said)
+            for entry in ledger.entries(EntryKind.RECEIVED)
+            for said in (corrected.get(entry.number, {}),)
+            if not said.get(WITHDRAWN)
+        )
+    )
+
+
+def across(ledger: Ledger, profile: Profile) -> tuple[Finding, ...]:
+    """What is wrong between the drives that were received."""
+    return judge_receipts(standing(ledger), LEDGER_RULES, profile)
+
+
+def _receipt(entry: Entry, ledger: Ledger, said: dict[str, object]) -> Receipt:
+    contents = ledger.contents(entry.number)
+    return Receipt(
+        number=entry.number,
+        at=entry.at,
+        unit=str(said.get(UNIT) or entry.unit or ""),
+        unit_type=entry.details.get("unit_type"),
+        works=tuple(ReceivedWork(w.title, w.title_key, w.category) for w in contents.works),
+        files=tuple(ReceivedFile(f.path, f.work, f.size, f.digest) for f in contents.files),
+        addresses=tuple(ReceivedAddress(a.work, a.url) for a in contents.addresses),
+    )

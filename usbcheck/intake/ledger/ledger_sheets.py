@@ -1,0 +1,190 @@
+"""The ledger as tables: what `ledger list`, `stats` and `export` show, the same for all formats."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from usbcheck.intake.ledger.ledger_rules import UNIT, WITHDRAWN, across, corrections
+from usbcheck.intake.ledger.store import EntryKind
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Iterator
+
+    from usbcheck.intake.ledger.store import Entry, Ledger
+    from usbcheck.messages import Words
+    from usbcheck.profile.model import Profile
+
+Cell: TypeAlias = "str | int"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table. `name` and `headings` are ids of the catalogues (`sheet-…`, `ledger-…`)."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A receipt with what its corrections say of it."""
+
+    entry: Entry
+    unit: str
+    withdrawn: bool
+
+
+def sheets(ledger: Ledger, profile: Profile, words: Words) -> tuple[Sheet, ...]:
+    """The ledger's tables: the works as the national summary lists them, units, receipts with
+    those turned away, findings, what is wrong between drives, and what was checked in batches."""
+    receipts = tuple(_standing(ledger))
+    valid = [receipt for receipt in receipts if not receipt.withdrawn]
+    checks = checks_sheet(ledger, words)
+    return (
+        Sheet(
+            "works",
+            ("row", "work", "category", "unit", "receipt", "received", "verdict"),
+            tuple(_works(ledger, valid, words)),
+        ),
+        Sheet(
+            "units",
+            ("unit", "receipts", "works", *(c.name for c in profile.category)),
+            tuple(_units(ledger, valid, profile)),
+        ),
+        receipts_sheet(ledger, words),
+        Sheet(
+            "findings",
+            ("receipt", "unit", "code", "severity", "work", "path", "message"),
+            tuple(_findings(ledger, valid, words)),
+        ),
+        Sheet(
+            "across",
+            ("code", "severity", "message", "remedy", "clause"),
+            tuple(
+                (
+                    finding.code,
+                    words.say(f"severity-{finding.severity}"),
+                    words.finding(finding),
+                    words.remedy(finding),
+                    finding.clause or "",
+                )
+                for finding in across(ledger, profile)
+            ),
+        ),
+        *((checks,) if checks.rows else ()),
+    )
+
+
+def checks_sheet(ledger: Ledger, words: Words) -> Sheet:
+    """Every submission that was checked among many, the last check of each folder."""
+    headings = ("check", "at", "folder", "unit", "verdict", "codes", "receipt")
+    last = {entry.folder: entry for entry in ledger.entries(EntryKind.CHECKED)}
+    return Sheet("checks", headings, tuple(_check(entry, words) for entry in last.values()))
+
+
+def _check(entry: Entry, words: Words) -> tuple[Cell, ...]:
+    verdict, codes = entry.details["verdict"], entry.details["codes"]
+    return (
+        entry.number,
+        local(entry.at),
+        entry.folder or "",
+        entry.unit or "",
+        words.say(f"verdict-{verdict}") if verdict else words.say("batch-not-checked"),
+        " ".join(codes),
+        entry.refers or "",
+    )
+
+
+def receipts_sheet(ledger: Ledger, words: Words) -> Sheet:
+    """Every drive that was received or turned away, in the order of the ledger."""
+    headings = ("receipt", "state", "at", "unit", "works", "verdict", "clerk", "folder", "manifest")
+    return Sheet("receipts", headings, tuple(_receipts(ledger, words)))
+
+
+def local(at: dt.datetime) -> str:
+    """A time as the desk's clock shows it."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _standing(ledger: Ledger) -> Iterator[_Standing]:
+    corrected = corrections(ledger)
+    for entry in ledger.entries(EntryKind.RECEIVED):
+        said = corrected.get(entry.number, {})
+        unit = str(said.get(UNIT) or entry.unit or "")
+        yield _Standing(entry, unit, withdrawn=bool(said.get(WITHDRAWN)))
+
+
+def _works(
+    ledger: Ledger, receipts: Iterable[_Standing], words: Words
+) -> Iterator[tuple[Cell, ...]]:
+    row = 0
+    for receipt in receipts:
+        for work in ledger.contents(receipt.entry.number).works:
+            row += 1
+            yield (
+                row,
+                work.title,
+                work.category or "",
+                receipt.unit,
+                receipt.entry.number,
+                local(receipt.entry.at),
+                words.say(f"verdict-{work.verdict}"),
+            )
+
+
+def _units(
+    ledger: Ledger, receipts: Iterable[_Standing], profile: Profile
+) -> Iterator[tuple[Cell, ...]]:
+    drives: Counter[str] = Counter()
+    works: dict[str, Counter[str | None]] = {}
+    for receipt in receipts:
+        drives[receipt.unit] += 1
+        counted = works.setdefault(receipt.unit, Counter())
+        counted.update(w.category for w in ledger.contents(receipt.entry.number).works)
+    for unit, counted in sorted(works.items()):
+        by_category = (counted[category.name] for category in profile.category)
+        yield (unit, drives[unit], counted.total(), *by_category)
+
+
+def _receipts(ledger: Ledger, words: Words) -> Iterator[tuple[Cell, ...]]:
+    corrected = corrections(ledger)
+    finished = {entry.refers for entry in ledger.entries(EntryKind.RECEIVED)}
+    for entry in ledger.entries():
+        if entry.kind not in (EntryKind.RECEIVED, EntryKind.REFUSED, EntryKind.BEGUN):
+            continue
+        if entry.kind is EntryKind.BEGUN and entry.number in finished:
+            continue
+        said = corrected.get(entry.number, {})
+        state = WITHDRAWN if said.get(WITHDRAWN) else entry.note or entry.kind.value
+        verdict = entry.details.get("verdict")
+        yield (
+            entry.number,
+            words.say(f"receipt-{state}"),
+            local(entry.at),
+            str(said.get(UNIT) or entry.unit or ""),
+            len(ledger.contents(entry.number).works),
+            words.say(f"verdict-{verdict}") if verdict else "",
+            entry.clerk,
+            entry.folder or "",
+            str(entry.details.get("manifest", "")),
+        )
+
+
+def _findings(
+    ledger: Ledger, receipts: Iterable[_Standing], words: Words
+) -> Iterator[tuple[Cell, ...]]:
+    for receipt in receipts:
+        for finding in ledger.contents(receipt.entry.number).findings:
+            yield (
+                receipt.entry.number,
+                receipt.unit,
+                finding.code,
+                words.say(f"severity-{finding.severity}"),
+                finding.work or "",
+                finding.path or "",
+                finding.message,
+            )

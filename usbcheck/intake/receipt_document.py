@@ -1,0 +1,175 @@
+"""The receipt that the unit takes home: on the terminal, as a page to print, and as a Word file."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import segno
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from usbcheck.drive.paths import visible
+from usbcheck.facts.quantities import Quantity, Unit
+from usbcheck.intake.ledger.ledger_sheets import local
+from usbcheck.report.word.word_style import TICK_BOX, fix_widths, keep_whole, set_up, shade, write
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+    from usbcheck.intake.ledger.store import Entry, Ledger, WorkRow
+    from usbcheck.messages import Words
+    from usbcheck.profile.model import Profile
+
+_WIDTHS: Final = (3.5, 13.5)  # centimetres
+_PROOF_WIDTHS: Final = (4.2, 12.8)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A receipt in words. `rows` are what it states, as heading and value; `digest` is the C4 of
+    the manifest; `still` is what has yet to be handed in, or looked at by a person."""
+
+    number: int
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    works: tuple[WorkRow, ...]
+    digest: str
+    remarks: tuple[str, ...]
+    still: tuple[str, ...]
+
+
+def slip(entry: Entry, ledger: Ledger, profile: Profile, words: Words) -> Slip:
+    """The receipt of an entry of the kind RECEIVED."""
+    details = entry.details
+    contents = ledger.contents(entry.number)
+    size = words.value(Quantity(int(details.get("bytes", 0)), Unit.BYTES))
+    stated = (
+        ("number", str(entry.number)),
+        ("at", local(entry.at)),
+        ("unit", visible(entry.unit or words.say("unit-unknown"))),
+        ("notice", profile.title),
+        ("amount", words.say("slip-amount-is", files=int(details.get("files", 0)), size=size)),
+        ("verdict", words.say(f"verdict-{details.get('verdict', 'review')}")),
+        ("clerk", visible(entry.clerk)),
+    )
+    remarks = [words.say("receipt-anyway")] if entry.note == "anyway" else []
+    changed = details.get("changed") or []
+    if changed:
+        remarks.append(words.say("slip-changed", files="、".join(map(visible, changed))))
+    return Slip(
+        number=entry.number,
+        title=words.say("slip-title"),
+        rows=tuple((words.say(f"slip-{name}"), value) for name, value in stated),
+        works=contents.works,
+        digest=str(details.get("manifest", "")),
+        remarks=tuple(remarks),
+        still=tuple(words.manual(item) for item in profile.manual),
+    )
+
+
+def as_text(made: Slip, words: Words) -> str:
+    """The receipt as plain lines."""
+    lines = [f"{made.title} № {made.number}", ""]
+    lines += [f"{name}{words.say('slip-colon')}{value}" for name, value in made.rows[1:]]
+    lines += ["", words.say("slip-works")]
+    lines += [f"  {place}. {_of_work(work, words)}" for place, work in enumerate(made.works, 1)]
+    lines += [f"! {remark}" for remark in made.remarks]
+    lines += ["", f"{words.say('slip-digest')}{words.say('slip-colon')}", f"  {made.digest}"]
+    lines += ["", words.say("slip-still"), *(f"  {TICK_BOX} {item}" for item in made.still)]
+    return "\n".join(lines) + "\n"
+
+
+def as_html(made: Slip, words: Words) -> str:
+    """The receipt as a page of its own, for A4 paper."""
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, loader=PackageLoader("usbcheck.intake")
+    )
+    code = segno.make(made.digest or "-", error="m", micro=False)
+    drawn = code.svg_inline(scale=3, border=4, title=words.say("slip-digest"))
+    return environment.get_template("slip.html").render(
+        slip=made,
+        works=[_of_work(work, words) for work in made.works],
+        say=words.say,
+        language="zh-CN" if words.language == "zh" else words.language,
+        code=Markup(drawn),  # noqa: S704  drawn by the library, from a digest
+    )
+
+
+def as_docx(made: Slip, words: Words) -> bytes:
+    """The receipt as a Word file."""
+    document = Document()
+    set_up(document, cell_points=12)
+    about = document.core_properties
+    about.title, about.author, about.comments = f"{made.title} № {made.number}", "usbcheck", ""
+    document.add_paragraph(f"{made.title}  № {made.number}", style="Title")
+    _table(document, made)
+    for remark in made.remarks:
+        document.add_paragraph().add_run(f"! {remark}").bold = True
+    document.add_paragraph(words.say("slip-works"), style="Heading 1")
+    for place, work in enumerate(made.works, 1):
+        document.add_paragraph(f"{place}. {_of_work(work, words)}")
+    document.add_paragraph(words.say("slip-still"), style="Heading 1")
+    for item in made.still:
+        document.add_paragraph(f"{TICK_BOX} {item}")
+    document.add_paragraph(words.say("slip-digest"), style="Heading 1")
+    _proof(document, made)
+    signature = document.add_paragraph(words.say("slip-signature"))
+    signature.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    signature.paragraph_format.space_before = Pt(24)
+    signature.paragraph_format.line_spacing = 2
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def as_file(made: Slip, words: Words, suffix: str) -> bytes:
+    """The receipt in the format that the suffix of a file's name says; plain text otherwise."""
+    match suffix.casefold():
+        case ".docx":
+            return as_docx(made, words)
+        case ".html" | ".htm":
+            return as_html(made, words).encode("utf-8")
+        case _:
+            return as_text(made, words).encode("utf-8")
+
+
+def _table(document: WordDocument, made: Slip) -> None:
+    """What the receipt states; the number stands above."""
+    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Cm(width)
+    for name, value in made.rows[1:]:
+        row = table.add_row()
+        left, right = row.cells
+        write(left, name, bold=True)
+        shade(left)
+        write(right, value)
+        fix_widths(row, _WIDTHS)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _proof(document: WordDocument, made: Slip) -> None:
+    """The digest of the manifest beside its code, as one row that stays whole."""
+    table = document.add_table(rows=1, cols=2)
+    table.autofit = False
+    for column, width in zip(table.columns, _PROOF_WIDTHS, strict=True):
+        column.width = Cm(width)
+    row = table.rows[0]
+    keep_whole(row)
+    fix_widths(row, _PROOF_WIDTHS)
+    picture = io.BytesIO()
+    segno.make(made.digest or "-", error="m", micro=False).save(picture, kind="png", scale=6)
+    code, text = row.cells
+    code.paragraphs[0].add_run().add_picture(picture, width=Cm(3.6))
+    write(text, made.digest)
+
+
+def _of_work(work: WorkRow, words: Words) -> str:
+    category = work.category or words.say("slip-no-category")
+    return words.say("slip-work", work=work.title, category=category)

@@ -1,0 +1,48 @@
+"""The desk's tables and verifications on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from usbcheck.drive.paths import visible
+from usbcheck.intake.custody.verify import State
+from usbcheck.intake.ledger.export import headings
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from usbcheck.intake.custody.verify import Verification
+    from usbcheck.intake.ledger.ledger_sheets import Sheet
+    from usbcheck.messages import Words
+
+
+def sheet_table(sheet: Sheet, words: Words, columns: int | None = None) -> RenderableType:
+    """A table, or its first columns, without those in which nothing stands."""
+    if not sheet.rows:
+        return Text(words.say("ledger-empty"))
+    heads = headings(sheet, words)[:columns]
+    told = [place for place in range(len(heads)) if any(row[place] for row in sheet.rows)]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for place in told:
+        table.add_column(heads[place], overflow="fold")
+    for row in sheet.rows:
+        table.add_row(*(Text(visible(str(row[place]))) for place in told))
+    return table
+
+
+def verification(found: Verification, words: Words) -> str:
+    """How many files are in each state, the gravest first, and which; those that are unchanged
+    are only counted."""
+    lines: list[str] = []
+    for state in list(State)[::-1]:
+        paths = found.having(state)
+        if paths:
+            lines.append(f"{words.say(f'state-{state}')}  {len(paths)}")
+        if state is not State.UNCHANGED:
+            lines += [f"  {visible(path)}" for path in paths]
+    lines += [words.say("cli-broken-manifest", name=name) for name in found.broken]
+    return "".join(f"{line}\n" for line in lines)

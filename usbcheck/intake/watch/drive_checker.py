@@ -1,0 +1,96 @@
+"""What the desk does with a plugged-in drive: it is checked, and looked up in the ledger."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from usbcheck.drive.cancellation import interruptibly, look_up
+from usbcheck.drive.mounts import Mount
+from usbcheck.drive.walk import walk
+from usbcheck.intake.ledger.ledger_rules import receipt_of
+from usbcheck.intake.ledger.store import Ledger
+from usbcheck.intake.receive.fingerprint import fingerprint
+from usbcheck.intake.watch.watcher import Checked
+from usbcheck.pipeline.check import check
+from usbcheck.report import html
+from usbcheck.submission.report import exit_code as report_code
+from usbcheck.thumbnails.illustrate import illustrate
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable
+
+    from usbcheck.facts.progress import Observer
+    from usbcheck.intake.watch.watcher import Row
+    from usbcheck.messages import Words
+    from usbcheck.pipeline.check import Options
+    from usbcheck.profile.model import Profile
+    from usbcheck.submission.report import Report
+
+
+class LedgerJudge:
+    """A judge for a `Watcher`: a check, what the ledger knows of such a drive, and its report as
+    a page where `pages` are asked for. It remembers what it has seen. Checks are without a cache,
+    as the options are: by what the desk says a drive is taken or sent back."""
+
+    def __init__(
+        self,
+        profile: Profile,
+        options: Options,
+        ledger: Path,
+        words: Words,
+        now: Callable[[], dt.datetime],
+        *,
+        pages: bool = False,
+    ) -> None:
+        self._profile = profile
+        self._options = options
+        self._ledger = ledger
+        self._words = words
+        self._now = now
+        self._pages = pages
+        self._seen: dict[str, dt.datetime] = {}
+
+    def __call__(self, mount: Mount, observer: Observer, /) -> Checked:
+        """The outcome.
+
+        Raises:
+            OSError: the drive cannot be read.
+            KeyboardInterrupt: the check was stopped; it has no outcome.
+        """
+        report = check(Path(mount.path), self._profile, self._options, observer)
+        look_up()
+        mark = interruptibly(partial(fingerprint, report.submission.drive))
+        page = self._page(report) if self._pages else None
+        look_up()
+        with Ledger(self._ledger) as ledger:
+            received = receipt_of(mark, ledger)
+        before, self._seen[mark] = self._seen.get(mark), self._now()
+        return Checked(report, mark, received.number if received else None, before, page)
+
+    def _page(self, report: Report) -> str:
+        return html.render(report, self._words, illustrate(report, self._options.jobs))
+
+
+def exit_code(rows: Iterable[Row]) -> int:
+    """0 all accepted, 1 one refused, 3 none refused and one that could not be judged."""
+    codes = {report_code(r.checked.report, strict=False) if r.checked else 3 for r in rows}
+    return 1 if 1 in codes else max(codes, default=0)
+
+
+def folders_as_drives(folder: Path) -> tuple[Mount, ...]:
+    """The folders below one, each taken for a drive; one still being copied changes its size.
+
+    Raises:
+        OSError: the folder cannot be listed.
+    """
+    found: list[Mount] = []
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and not path.name.startswith("."):
+            with suppress(OSError):  # it has been taken away just now
+                size = walk(path, []).bytes
+                found.append(Mount(str(path), path.name, "", 0, -size, removable=True))
+    return tuple(found)
