@@ -45,7 +45,7 @@ class Running:
     def __init__(self, scratch: Path, *arguments: str | Path) -> None:
         self.scratch = scratch
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.batch.dawdling", "batch", *map(str, arguments)],
+            [sys.executable, "-m", "tests.unit.batch.dawdling", "batch", *map(str, arguments)],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

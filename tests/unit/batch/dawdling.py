@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from usbcheck.workers.pool import Workers
 
 SCRATCH = Path(os.environ["SCRATCH"])
-_HERE = checker._START.replace("{module}", "tests.batch.dawdling")
+_HERE = checker._START.replace("{module}", "tests.unit.batch.dawdling")
 DAWDLING = patch.object(checker, "_START", _HERE)
 
 

@@ -17,9 +17,9 @@ import pytest
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
-from tests.batch.archive import NAMES, Running, lines, names, submission
 from tests.paths import SOUND
 from tests.process import gone, usbcheck
+from tests.unit.batch.archive import NAMES, Running, lines, names, submission
 from usbcheck.batch.results import LinesFile, NoResultsError
 from usbcheck.cli import cli
 from usbcheck.intake.ledger.store import Ledger

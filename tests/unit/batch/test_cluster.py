@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 import pytest
 from distributed import Client
 
-from tests.batch.archive import NAMES, Running, lines, names, submission
 from tests.paths import ROOT
 from tests.process import gone, usbcheck
+from tests.unit.batch.archive import NAMES, Running, lines, names, submission
 from usbcheck import rules
 from usbcheck.batch import cluster
 from usbcheck.batch.cluster import ClusterError, check_one, check_there
@@ -57,7 +57,7 @@ def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         until(lambda: at.exists() and at.stat().st_size > 0)
         for number in "12":
             worker = ("worker", *told, "--nthreads", "1", "--local-directory", folder / number)
-            start(stack, folder, *worker, "--preload", "tests.batch.dawdling")
+            start(stack, folder, *worker, "--preload", "tests.unit.batch.dawdling")
         address = json.loads(at.read_text("utf-8"))["address"]
         with connected(address) as client:
             client.wait_for_workers(2, timeout=PATIENCE)
@@ -205,7 +205,7 @@ def test_a_cluster_without_workers_is_refused_and_one_that_goes_away_is_said(
         assert "没有工作节点" in ended.complained
 
         worker = ("worker", *told, "--nthreads", "1", "--local-directory", tmp_path / "worker")
-        start(stack, tmp_path, *worker, "--preload", "tests.batch.dawdling")
+        start(stack, tmp_path, *worker, "--preload", "tests.unit.batch.dawdling")
         with connected(up.address) as client:
             client.wait_for_workers(1, timeout=PATIENCE)
         batch = run(up, archive, results)
