@@ -92,7 +92,7 @@ def shortened(told: str, top: str) -> str:
 
 
 def _check(root: str, content: str) -> None:
-    from usbcheck.cli import cli
+    from usbcheck.cli.main import cli
 
     words = ["check", root, "--content", content, "--progress", "none", "--format", "json"]
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115

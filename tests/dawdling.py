@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from usbcheck import cli
+from usbcheck.cli import main
 from usbcheck.examine.tasks import examine_file
 from usbcheck.rules.judge import judge
 
@@ -67,4 +67,4 @@ if __name__ == "__main__":
         patch("os.scandir", scan),
         patch("usbcheck.pipeline.check.judge", weigh),
     ):
-        cli.main()
+        main.main()

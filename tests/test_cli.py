@@ -18,8 +18,8 @@ from click.testing import CliRunner
 from tests.handmade import profile
 from tests.paths import SOUND
 from tests.process import usbcheck
-from usbcheck.cli import cli
-from usbcheck.cli_common import preferred_language
+from usbcheck.cli.common import preferred_language
+from usbcheck.cli.main import cli
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.messages import LANGUAGES, words
 from usbcheck.pipeline.check import Options, check

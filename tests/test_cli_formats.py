@@ -18,7 +18,7 @@ from tests.process import usbcheck
 from tests.test_cli import FAULTY
 from tests.unit.report.build import faulty_files, good_files, not_examined, report
 from tests.unit.report.machine.test_machine_formats import junit_schema, sarif_schema
-from usbcheck.cli import cli
+from usbcheck.cli.main import cli
 from usbcheck.report.formats import Format
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def test_every_format_has_the_same_exit_codes(
     tmp_path: Path,
 ) -> None:
     made = report(files(), undecided=[not_examined("VID011")] if undecided else [])
-    monkeypatch.setattr("usbcheck.cli._check", lambda *_: made)
+    monkeypatch.setattr("usbcheck.cli.main._check", lambda *_: made)
     options = ["check", "drive", "--format", form.value, *(["--strict"] if strict else [])]
     assert CliRunner().invoke(cli, [*options, "-o", str(tmp_path / "r")]).exit_code == code
     assert (tmp_path / "r").stat().st_size > 50

@@ -20,7 +20,7 @@ from lxml import etree, html
 from markdown_it import MarkdownIt
 
 from tests.process import usbcheck
-from usbcheck.cli import cli
+from usbcheck.cli.main import cli
 from usbcheck.drive.paths import hidden_characters
 from usbcheck.messages import LANGUAGES
 

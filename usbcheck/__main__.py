@@ -1,6 +1,6 @@
 """`python -m usbcheck`."""
 
-from usbcheck.cli import main
+from usbcheck.cli.main import main
 
 if __name__ == "__main__":
     main()

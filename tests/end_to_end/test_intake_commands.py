@@ -11,9 +11,9 @@ import pytest
 
 from tests.campaigns.intake.kill import one_round
 from tests.process import usbcheck
-from usbcheck.demo import FAULTY as FAULTY_NAME
-from usbcheck.demo import SOUND as SOUND_NAME
-from usbcheck.demo import samples
+from usbcheck.cli.demo import FAULTY as FAULTY_NAME
+from usbcheck.cli.demo import SOUND as SOUND_NAME
+from usbcheck.cli.demo import samples
 
 if TYPE_CHECKING:
     from pathlib import Path

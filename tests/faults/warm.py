@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.faults.shim import SECONDS
-from usbcheck.cli import main
+from usbcheck.cli.main import main
 from usbcheck.workers import pool
 
 _HEAVY: Final = ("video", "picture", "word", "file", "pool")

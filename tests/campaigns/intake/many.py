@@ -20,7 +20,7 @@ from openpyxl import load_workbook
 from fixtures.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
 from fixtures.samples import ADDRESS
 from tests.process import usbcheck
-from usbcheck.demo import SOUND, samples
+from usbcheck.cli.demo import SOUND, samples
 from usbcheck.intake.custody.mhl import FOLDER
 from usbcheck.intake.ledger.store import EntryKind, Ledger
 

@@ -51,7 +51,7 @@ def dask_setup(_worker: object) -> None:
 
 
 if __name__ == "__main__":
-    from usbcheck import cli
+    from usbcheck.cli import main
 
     with DAWDLING:
-        cli.main()
+        main.main()

@@ -21,7 +21,7 @@ from tests.paths import SOUND
 from tests.process import gone, usbcheck
 from tests.unit.batch.archive import NAMES, Running, lines, names, submission
 from usbcheck.batch.results import LinesFile, NoResultsError
-from usbcheck.cli import cli
+from usbcheck.cli.main import cli
 from usbcheck.intake.ledger.store import Ledger
 
 if TYPE_CHECKING:

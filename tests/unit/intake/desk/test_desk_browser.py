@@ -15,7 +15,7 @@ import pytest
 
 from tests.browser import CHROMIUM, MINUTES, chromium
 from tests.campaigns.intake.two_desks import NOW
-from usbcheck.demo import FAULTY, samples
+from usbcheck.cli.demo import FAULTY, samples
 from usbcheck.intake.ledger.store import Contents, EntryKind, Ledger, NewEntry, WorkRow
 
 if TYPE_CHECKING:

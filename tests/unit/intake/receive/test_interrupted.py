@@ -15,7 +15,7 @@ import pytest
 
 from tests.process import gone
 from tests.unit.intake.watch.test_watcher import NOW, STICK
-from usbcheck.demo import SOUND, samples
+from usbcheck.cli.demo import SOUND, samples
 from usbcheck.drive.cancellation import interruptibly, look_up
 from usbcheck.intake.watch.watcher import Checked, Phase, Watcher
 

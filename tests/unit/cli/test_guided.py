@@ -14,7 +14,7 @@ import pytest
 from tests.paths import SOUND
 from tests.process import usbcheck
 from tests.test_cli import FAULTY
-from usbcheck import guided
+from usbcheck.cli import guided
 from usbcheck.drive.mounts import Mount
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report.outputs import folder_off
@@ -36,7 +36,7 @@ START = """
 import sys
 from usbcheck.drive import mounts
 mounts.removable_mounts = lambda: ({mounts})
-from usbcheck.cli import main
+from usbcheck.cli.main import main
 sys.argv = ["usbcheck", *{arguments!r}]
 main()
 """

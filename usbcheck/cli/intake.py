@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from usbcheck.cli_common import (
+from usbcheck.cli.common import (
     Command,
     Group,
     language_option,
@@ -26,7 +26,7 @@ from usbcheck.cli_common import (
     whole_check_options,
     words_in,
 )
-from usbcheck.terminal import refuse, refuse_on_drive, show, show_rich
+from usbcheck.cli.terminal import refuse, refuse_on_drive, show, show_rich
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

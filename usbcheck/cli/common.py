@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import click
 
-from usbcheck.terminal import refuse
+from usbcheck.cli.terminal import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
-from usbcheck import __version__, terminal
-from usbcheck.cli_common import (
+from usbcheck import __version__
+from usbcheck.cli import terminal
+from usbcheck.cli.common import (
     DEFAULTS,
     STOPPED,
     Group,
@@ -28,8 +29,8 @@ from usbcheck.cli_common import (
     profile_option,
     words_in,
 )
+from usbcheck.cli.terminal import USAGE_ERROR, refuse, show, show_rich
 from usbcheck.report.formats import Format, Setting
-from usbcheck.terminal import USAGE_ERROR, refuse, show, show_rich
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,9 +55,9 @@ def _version(context: click.Context, _parameter: click.Parameter, given: bool) -
 class _Commands(Group):
     elsewhere: Mapping[str, str] = {
         **dict.fromkeys(
-            ("receive", "verify", "seal", "ledger", "watch", "desk"), "usbcheck.intake.cli"
+            ("receive", "verify", "seal", "ledger", "watch", "desk"), "usbcheck.cli.intake"
         ),
-        "batch": "usbcheck.batch.cli",
+        "batch": "usbcheck.cli.batch",
     }
 
 
@@ -80,7 +81,7 @@ def cli(context: click.Context) -> None:
 
 def _by_hand(words: Words) -> NoReturn:
     """Asks which drive to check. A window opened by a double click closes with the program."""
-    from usbcheck.guided import guide
+    from usbcheck.cli.guided import guide
     from usbcheck.report.outputs import Output
     from usbcheck.submission.report import exit_code
 
@@ -275,7 +276,7 @@ def demo(folder: str, lang: str | None) -> None:
     """Lay down the sample drives and check them."""
     from pathlib import Path
 
-    from usbcheck.demo import FAULTY, lay_down
+    from usbcheck.cli.demo import FAULTY, lay_down
     from usbcheck.report.outputs import Output
     from usbcheck.submission.report import Verdict
 

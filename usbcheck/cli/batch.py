@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
 
 import click
 
-from usbcheck.cli_common import (
+from usbcheck.cli.common import (
     STOPPED,
     Command,
     check_options,
@@ -23,7 +23,7 @@ from usbcheck.cli_common import (
     profile_option,
     words_in,
 )
-from usbcheck.terminal import refuse, refuse_on_drive, show, show_rich
+from usbcheck.cli.terminal import refuse, refuse_on_drive, show, show_rich
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
