@@ -11,9 +11,9 @@ from typing import Any
 import click
 import pytest
 
+from tests.end_to_end.test_cli import FAULTY
 from tests.paths import SOUND
 from tests.process import usbcheck
-from tests.test_cli import FAULTY
 from usbcheck.cli import guided
 from usbcheck.drive.mounts import Mount
 from usbcheck.messages import LANGUAGES, Language, words

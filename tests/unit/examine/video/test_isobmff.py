@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.boxes import Box, parsed
-from tests.fuzz.seeds import seeds
+from tests.campaigns.fuzz.boxes import Box, parsed
+from tests.campaigns.fuzz.seeds import seeds
 from tests.unit.examine.by_path import examine_video
 from usbcheck.examine.video.isobmff import fault_in, may_turn
 from usbcheck.facts import limits

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING, Final
 
-from tests.fuzz.boxes import damage_boxes
-from tests.fuzz.packages import damage_doc, damage_docx
-from tests.fuzz.pictures import damage_jpeg, damage_png
-from tests.fuzz.raw import damaged
-from tests.fuzz.seeds import seeds
-from tests.fuzz.texts import odd_name, odd_profile
+from tests.campaigns.fuzz.boxes import damage_boxes
+from tests.campaigns.fuzz.packages import damage_doc, damage_docx
+from tests.campaigns.fuzz.pictures import damage_jpeg, damage_png
+from tests.campaigns.fuzz.raw import damaged
+from tests.campaigns.fuzz.seeds import seeds
+from tests.campaigns.fuzz.texts import odd_name, odd_profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

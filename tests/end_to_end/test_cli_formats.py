@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner
 from lxml import etree
 
+from tests.end_to_end.test_cli import FAULTY
 from tests.paths import SOUND
 from tests.process import usbcheck
-from tests.test_cli import FAULTY
 from tests.unit.report.build import faulty_files, good_files, not_examined, report
 from tests.unit.report.machine.test_machine_formats import junit_schema, sarif_schema
 from usbcheck.cli.main import cli

@@ -1,4 +1,4 @@
-"""One call of each kind and place fails, and a drive goes away; `python -m tests.faults` does
+"""One call of each kind and place fails, and a drive goes away; `python -m tests.campaigns.faults` does
 the same for every call."""
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.faults.shim import SUPPORTED, Call, Drive, Failing, Run
-from tests.faults.verdict import shortcomings
+from tests.campaigns.faults.shim import SUPPORTED, Call, Drive, Failing, Run
+from tests.campaigns.faults.verdict import shortcomings
 from tests.paths import SOUND
 
 ERRORS = (errno.EIO, errno.ENOENT, errno.ENODEV, errno.EACCES)

@@ -7,7 +7,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from tests.fuzz.raw import damaged, number, overwritten
+from tests.campaigns.fuzz.raw import damaged, number, overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from tests.faults.shim import SECONDS
+from tests.campaigns.faults.shim import SECONDS
 from usbcheck.cli.main import main
 from usbcheck.workers import pool
 

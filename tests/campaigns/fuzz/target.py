@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.fuzz.inputs import NAME, PROFILE, Input
+from tests.campaigns.fuzz.inputs import NAME, PROFILE, Input
 from tests.handmade import SOUND
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.examine.content_tasks import watch_sample

@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz run --inputs 20000 --seed 1` and `… make --seed 1 NUMBER FILE`."""
+"""`python -m tests.campaigns.fuzz run --inputs 20000 --seed 1` and `… make --seed 1 NUMBER FILE`."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from tests.fuzz.campaign import Fault, Result, run, seeded
-from tests.fuzz.inputs import KINDS, make_input
+from tests.campaigns.fuzz.campaign import Fault, Result, run, seeded
+from tests.campaigns.fuzz.inputs import KINDS, make_input
 
 
 def main() -> int:
     """0 where no input did what it must not do."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.campaigns.fuzz", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     commands = parser.add_subparsers(required=True)
     runs = commands.add_parser("run", help="put inputs through the program")

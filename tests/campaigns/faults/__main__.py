@@ -1,4 +1,4 @@
-"""`python -m tests.faults`: every call of a check of the sound drive fails in turn.
+"""`python -m tests.campaigns.faults`: every call of a check of the sound drive fails in turn.
 
 With `--every-error` each call fails once with each error; without it the errors take turns.
 `--gone` lets the drive disappear at each call instead of failing once.
@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from tests.faults.shim import Drive, Failing, Run
-from tests.faults.verdict import consequences, shortcomings
+from tests.campaigns.faults.shim import Drive, Failing, Run
+from tests.campaigns.faults.verdict import consequences, shortcomings
 from tests.paths import SOUND
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def failings(calls: int, given: argparse.Namespace) -> Iterator[Failing]:
 
 def main() -> int:
     """0 where every run gave what it owes."""
-    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.campaigns.faults", description=__doc__)
     parser.add_argument("--every-error", action="store_true")
     parser.add_argument("--gone", action="store_true", help="all later calls fail too")
     parser.add_argument("--step", type=int, default=1, help="take every n-th call only")

@@ -21,6 +21,7 @@ from fixtures.papers import Entry, make_entry_1, make_entry_2, make_script, make
 from fixtures.posters import PosterRecipe, srgb_profile
 from fixtures.samples import ADDRESS
 from fixtures.videos import VideoRecipe
+from tests.end_to_end.real.drive import RealDrive
 from tests.handmade import (
     FILM,
     FORM_1,
@@ -34,7 +35,6 @@ from tests.handmade import (
     UNSUBTITLED,
 )
 from tests.paths import FIXTURES
-from tests.real.drive import RealDrive
 from usbcheck.facts import limits
 from usbcheck.submission.report import Severity
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.end_to_end.real.cases import CASES, Broken, Change
+from tests.end_to_end.real.drive import Kitchen, RealDrive
 from tests.handmade import profile
 from tests.paths import SOUND
-from tests.real.cases import CASES, Broken, Change
-from tests.real.drive import Kitchen, RealDrive
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.facts.request import Extent
 from usbcheck.messages import LANGUAGES, words

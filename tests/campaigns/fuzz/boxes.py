@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from tests.fuzz.raw import damaged, number, overwritten
+from tests.campaigns.fuzz.raw import damaged, number, overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.campaign import run, seeded
-from tests.fuzz.inputs import KINDS, Input, make_input
-from tests.fuzz.target import run_input
+from tests.campaigns.fuzz.campaign import run, seeded
+from tests.campaigns.fuzz.inputs import KINDS, Input, make_input
+from tests.campaigns.fuzz.target import run_input
 from tests.paths import CORPUS
 
 SAMPLES = sorted(path for path in CORPUS.iterdir() if path.is_file())

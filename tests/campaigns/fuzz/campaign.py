@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from tests.fuzz.inputs import Input, make_input
+from tests.campaigns.fuzz.inputs import Input, make_input
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -148,7 +148,7 @@ def _work(
     theirs: Connection, batch: Sequence[int], maker: Callable[[int], Input], folder: str
 ) -> None:
     """The worker: one input after the other, each within its limits."""
-    from tests.fuzz.target import run_input
+    from tests.campaigns.fuzz.target import run_input
 
     _silence()
     maker(batch[0])  # the sound files are made before anything is limited

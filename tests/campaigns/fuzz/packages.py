@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from olefile import OleFileIO
 
-from tests.fuzz.pictures import damage_jpeg, damage_png
-from tests.fuzz.raw import damaged, number, overwritten
+from tests.campaigns.fuzz.pictures import damage_jpeg, damage_png
+from tests.campaigns.fuzz.raw import damaged, number, overwritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable

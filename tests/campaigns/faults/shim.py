@@ -98,7 +98,15 @@ class Drive:
     def warm(self, *options: str) -> Iterator[Callable[[Failing], Run]]:
         """The same many times over: processes are forked from one that has loaded everything."""
         out, err = self._folder / "out", self._folder / "err"
-        command = [sys.executable, "-m", "tests.faults.warm", str(out), str(err), *CHECK, *options]
+        command = [
+            sys.executable,
+            "-m",
+            "tests.campaigns.faults.warm",
+            str(out),
+            str(err),
+            *CHECK,
+            *options,
+        ]
         with subprocess.Popen(
             [*command, str(self.root)],
             env=self.environment,

@@ -6,7 +6,7 @@ import errno
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from tests.faults.shim import Call, Failing, Run
+    from tests.campaigns.faults.shim import Call, Failing, Run
 
 _REFUSED: Final = (errno.ENOENT, errno.EACCES)
 
