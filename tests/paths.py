@@ -11,6 +11,6 @@ DOCS: Final = ROOT / "docs"
 FIXTURES: Final = ROOT / "fixtures"
 DRIVES: Final = FIXTURES / "drives"
 SOUND: Final = DRIVES / "sound"
-CORPUS: Final = TESTS / "fuzz" / "corpus"
+CORPUS: Final = TESTS / "campaigns" / "fuzz" / "corpus"
 SCHEMAS: Final = TESTS / "schemas"
 WORD_97: Final = sorted((FIXTURES / "word97").glob("*.doc"))

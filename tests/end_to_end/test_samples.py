@@ -20,7 +20,7 @@ DRIVES = FIXTURES / "drives"
 # Headers are all that the probes read, so one run that watches the films is enough.
 OF_PROBE = {"embedded": (), "ffprobe": ("--content", "none")}
 SCHEMA = json.loads(
-    (resources.files("usbcheck.report") / "report.schema.json").read_text(encoding="utf-8")
+    (resources.files("usbcheck.report.machine") / "report.schema.json").read_text(encoding="utf-8")
 )
 PROBES = [
     "embedded",

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Facts found out by earlier checks, kept on this computer."""

@@ -36,7 +36,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_EXAMINERS: Final = tuple(f"usbcheck.examine.{kind}" for kind in ("video", "picture", "word"))
+_EXAMINERS: Final = (
+    "usbcheck.examine.video.headers",
+    "usbcheck.examine.image.picture",
+    "usbcheck.examine.word.contents",
+)
 _VERSIONS: Final = ""  # a key that is no file's path
 
 

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Facts about files, and the vocabulary that every other room speaks."""

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Blank forms of a notice as Word files."""

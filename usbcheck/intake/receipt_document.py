@@ -91,7 +91,7 @@ def as_html(made: Slip, words: Words) -> str:
     )
     code = segno.make(made.digest or "-", error="m", micro=False)
     drawn = code.svg_inline(scale=3, border=4, title=words.say("slip-digest"))
-    return environment.get_template("slip.html").render(
+    return environment.get_template("receipt.html").render(
         slip=made,
         works=[_of_work(work, words) for work in made.works],
         say=words.say,

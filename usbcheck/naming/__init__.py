@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""File names and titles, read and written under a notice's pattern."""

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""The line of stages that makes a report of a drive."""

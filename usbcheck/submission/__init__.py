@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""What is judged, and what is found about it."""

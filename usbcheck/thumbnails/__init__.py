@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Small pictures of works and findings, for reports."""

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Worker processes: pool, isolation, limiter of concurrent readers."""

@@ -19,7 +19,7 @@ from tests.campaigns.faults.shim import SECONDS
 from usbcheck.cli.main import main
 from usbcheck.workers import pool
 
-_HEAVY: Final = ("video", "picture", "word", "file", "pool")
+_HEAVY: Final = ("video.headers", "image.picture", "word.contents", "tasks", "scheduler")
 _TIMED_OUT: Final = 124
 
 

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SCHEMA = json.loads(
-    resources.files("usbcheck.report").joinpath("report.schema.json").read_text(encoding="utf-8")
+    resources.files("usbcheck.report.machine")
+    .joinpath("report.schema.json")
+    .read_text(encoding="utf-8")
 )
 
 

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Opening files of the drive and telling their formats by content."""

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Decoded pictures and sound of a film."""

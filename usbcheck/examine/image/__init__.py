@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Pictures: headers, resolution, damage, enlargement, QR codes."""

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Two versions of one film, compared by their pictures."""

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Headers and indexes of films, by several probes."""

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Word files: text, tables, pictures, and the forms in them."""

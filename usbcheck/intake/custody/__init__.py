@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Digests and ASC MHL manifests: proof that an archive is unchanged."""

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""The intake desk as a local web page."""

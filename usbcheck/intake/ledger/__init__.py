@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""The ledger of receipts, and what is read from it."""

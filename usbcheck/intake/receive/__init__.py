@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Receiving a drive: check, copy, prove, enter in the ledger."""

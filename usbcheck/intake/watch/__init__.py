@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Drives checked as they are plugged in."""

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Pages about rules and notices: `rules`, `explain`, `profile show`."""

@@ -83,7 +83,7 @@ def _environment(words: Words) -> Environment:
         finalize=_safe,
         trim_blocks=True,
         lstrip_blocks=True,
-        loader=PackageLoader("usbcheck.report", "templates"),
+        loader=PackageLoader(__name__),
     )
     environment.globals |= {
         "say": words.say,
@@ -150,7 +150,7 @@ def _percent(share: float) -> str:
 
 
 def _asset(name: str) -> str:
-    source = resources.files("usbcheck.report") / "templates" / name
+    source = resources.files(__name__) / "templates" / name
     return source.read_text(encoding="utf-8").strip()
 
 

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Reports for programs: JSON, JUnit, SARIF, CSV, GitHub annotations, Markdown."""

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""Progress of a running check, on standard error."""

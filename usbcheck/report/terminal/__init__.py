@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""The report for a terminal."""

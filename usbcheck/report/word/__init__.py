@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""The letter to the submitting unit, as a Word file."""

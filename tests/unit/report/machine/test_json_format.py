@@ -55,7 +55,9 @@ if TYPE_CHECKING:
     from usbcheck.submission.report import Report
 
 SCHEMA = json.loads(
-    resources.files("usbcheck.report").joinpath("report.schema.json").read_text(encoding="utf-8")
+    resources.files("usbcheck.report.machine")
+    .joinpath("report.schema.json")
+    .read_text(encoding="utf-8")
 )
 FILM = f"作品/{SPRING}-微视频-{UNIT}（有字幕）.mp4"
 

@@ -1,1 +1,1 @@
-"""TODO docstring."""
+"""A reader of Word 97 binary files ([MS-DOC])."""
