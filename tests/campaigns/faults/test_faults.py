@@ -1,5 +1,7 @@
-"""One call of each kind and place fails, and a drive goes away; `python -m tests.campaigns.faults` does
-the same for every call."""
+"""One call of each kind and place fails, and a drive goes away.
+
+`python -m tests.campaigns.faults` does the same for every call.
+"""
 
 from __future__ import annotations
 

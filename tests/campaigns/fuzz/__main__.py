@@ -1,4 +1,4 @@
-"""`python -m tests.campaigns.fuzz run --inputs 20000 --seed 1` and `… make --seed 1 NUMBER FILE`."""
+"""`python -m tests.campaigns.fuzz run --inputs 20000 --seed 1`, and `… make NUMBER FILE`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Receiving, killed at random moments: `python -m tests.campaigns.intake.kill --rounds 100 --seed 1`.
+"""Kill `receive` at random moments: `python -m tests.campaigns.intake.kill --rounds 100`.
 
 Each round kills `usbcheck receive` (SIGKILL, or what the system has for it), looks whether
 anything is shown as done that is not, starts it again, and looks whether it is now done. Prints

@@ -1,4 +1,4 @@
-"""Two desks that write one ledger at once: `python -m tests.campaigns.intake.two_desks --entries 1000`.
+"""Let two desks write one ledger: `python -m tests.campaigns.intake.two_desks --entries 1000`.
 
 Ends with an AssertionError where an entry of either is lost, doubled or not whole.
 """

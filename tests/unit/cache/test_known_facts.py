@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.handmade import entry_1, footage, picture, video
+from usbcheck import examine
 from usbcheck.cache import key as stamping
 from usbcheck.cache import serialization
 from usbcheck.cache.key import PACKAGES, stamp
@@ -326,7 +327,7 @@ def imported(folder: Path) -> Iterator[str]:
 
 
 def test_every_package_that_gives_facts_is_in_the_stamp() -> None:
-    found = set(imported(Path(stamping.__file__).parent)) - sys.stdlib_module_names - {"usbcheck"}
+    found = set(imported(Path(examine.__file__).parent)) - sys.stdlib_module_names - {"usbcheck"}
     of = packages_distributions()
     plain = {re.sub(r"[-_.]+", "-", of[name][0]).lower() for name in found if name in of}
     no_facts = {"psutil"}  # watches over workers
