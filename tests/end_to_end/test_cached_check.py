@@ -18,9 +18,9 @@ from usbcheck import rules
 from usbcheck.cache.store import NAME, PLACE
 from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE
-from usbcheck.examine.scheduler import Examiners
+from usbcheck.examine.scheduler import Examiner
 from usbcheck.facts.progress import Stage
-from usbcheck.facts.request import Extent, Plan, Probe
+from usbcheck.facts.request import Crew, Extent, Plan, Probe
 from usbcheck.messages import words
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.machine import json_format
@@ -92,7 +92,7 @@ def test_the_report_is_the_same_with_and_without_the_cache(drive: str, tmp_path:
 
 def test_a_second_check_looks_only_at_what_changed(tmp_path: Path) -> None:
     root = copy_of("sound", tmp_path)
-    options = Options(rules.RULES, dt.date(2024, 9, 1), jobs=2, cache=tmp_path / "cache")
+    options = Options(rules.RULES, dt.date(2024, 9, 1), crew=Crew(2), cache=tmp_path / "cache")
     (tmp_path / "cache").mkdir()
     word = papers(root)
 
@@ -128,7 +128,7 @@ def given(root: Path, cache: Path, observer: Recording | None = None) -> set[str
     """Which films and pictures are read by a check of their headers."""
     seen = observer or Recording()
     chosen = rules.select(VIDEOS)
-    options = Options(chosen, dt.date(2024, 9, 1), content=Extent.NONE, jobs=1, cache=cache)
+    options = Options(chosen, dt.date(2024, 9, 1), content=Extent.NONE, crew=Crew(1), cache=cache)
     check(root, profile(), options, seen)
     return {p for p in seen.given[Stage.EXAMINE] if p.endswith((".mp4", ".jpg"))}
 
@@ -166,9 +166,9 @@ def test_an_interrupted_run_keeps_what_it_had(tmp_path: Path) -> None:
     plan = Plan(str(root), Probe.EMBEDDED, (), video=True, picture=True, sampled=True)
 
     def examine(observer: Observer) -> bool:
-        with Examiners(plan, 1, observer, cache=tmp_path) as examiners:
-            examiners.examine(pictures)
-            return examiners.interrupted
+        with Examiner(plan, Crew(1), observer, cache=tmp_path) as examiner:
+            examiner.examine(pictures)
+            return examiner.interrupted
 
     first, second = Recording(patience=2), Recording()
     assert examine(first)
@@ -191,10 +191,10 @@ def test_files_with_one_sample_are_still_told_apart_by_all_their_bytes(tmp_path:
     for cache in (None, tmp_path, tmp_path):
         plan = Plan(str(drive), Probe.EMBEDDED, (), sampled=cache is not None)
         seen = Recording()
-        with Examiners(plan, 1, seen, cache=cache) as examiners:
+        with Examiner(plan, Crew(1), seen, cache=cache) as examiner:
             files = walk(drive, []).files
-            examiners.examine(files)
-            found.append((examiners.digests(files), seen.given[Stage.DIGEST]))
+            examiner.examine(files)
+            found.append((examiner.digests(files), seen.given[Stage.DIGEST]))
     every = {"a.mp4", "b.mp4", "copy of a.mp4"}
     assert [read for _, read in found] == [every, every, set()]
     digests = found[0][0]
@@ -211,8 +211,8 @@ def test_small_files_are_told_apart_by_what_was_read_of_them(tmp_path: Path) -> 
         (tmp_path / f"{number}").write_bytes(data)
         files.append(Entry(f"{number}", EntryKind.FILE, size, 0))
     seen = Recording()
-    with Examiners(Plan(str(tmp_path), Probe.EMBEDDED, ()), 1, seen) as examiners:
-        digests = examiners.digests(files)
+    with Examiner(Plan(str(tmp_path), Probe.EMBEDDED, ()), Crew(1), seen) as examiner:
+        digests = examiner.digests(files)
     assert digests.keys() == set("0123456")
     assert digests["0"] == digests["1"]
     assert digests["2"] == digests["4"] != digests["3"]

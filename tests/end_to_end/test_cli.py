@@ -21,6 +21,7 @@ from tests.process import usbcheck
 from usbcheck.cli.common import preferred_language
 from usbcheck.cli.main import cli
 from usbcheck.drive.walk import Drive, FolderNames, walk
+from usbcheck.facts.request import Crew
 from usbcheck.messages import LANGUAGES, words
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import CODES, RULES
@@ -133,7 +134,7 @@ def test_a_file_that_vanishes_is_a_finding_and_the_rest_goes_on(
         return listed
 
     monkeypatch.setattr("usbcheck.pipeline.check.walk", walk_and_lose)
-    report = check(drive, profile(), Options(RULES, dt.date(2024, 9, 1), jobs=1))
+    report = check(drive, profile(), Options(RULES, dt.date(2024, 9, 1), crew=Crew(1)))
     said = {(f.code, f.path) for f in report.findings}
     assert ("DRV007", f"作品/{gone.name}") in said
     assert ("VID001", f"作品/{left.name}") in said
@@ -151,7 +152,7 @@ def test_a_drive_pulled_out_leaves_the_report_incomplete(
         return listed
 
     monkeypatch.setattr("usbcheck.pipeline.check.walk", walk_and_pull)
-    report = check(drive, profile(), Options(RULES, dt.date(2024, 9, 1), jobs=1))
+    report = check(drive, profile(), Options(RULES, dt.date(2024, 9, 1), crew=Crew(1)))
     assert not report.complete
     assert report.undecided
     assert "DRV007" not in {f.code for f in report.findings}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from usbcheck import __version__
 from usbcheck.drive.paths import visible
 from usbcheck.drive.walk import walk
+from usbcheck.facts.request import Crew
 from usbcheck.intake.receive.fingerprint import fingerprint
 from usbcheck.messages import words
 from usbcheck.pipeline.check import check
@@ -75,7 +76,7 @@ def setup(profile: Profile, options: Options, language: Language) -> Setup:
     }
     written = json.dumps(told, sort_keys=True).encode()
     key = hashlib.blake2b(written, digest_size=16).hexdigest()
-    return Setup(profile, replace(options, jobs=1, readers=1), language, key)
+    return Setup(profile, replace(options, crew=Crew(1, 1)), language, key)
 
 
 @dataclass(frozen=True, slots=True)

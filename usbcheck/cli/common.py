@@ -171,7 +171,7 @@ def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Opti
     import shutil
 
     from usbcheck import rules
-    from usbcheck.facts.request import Extent, Probe
+    from usbcheck.facts.request import Crew, Extent, Probe
     from usbcheck.pipeline.check import Options
 
     given = {**DEFAULTS, **given}
@@ -191,8 +191,7 @@ def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Opti
         today=dt.date.today(),  # noqa: DTZ011  the clerk's own day
         probe=probe,
         content=Extent(given["content"]),
-        jobs=given["jobs"],
-        readers=given["readers"],
+        crew=Crew(given["jobs"], given["readers"]),
         unit_type=unit_type,
         received=given["received"].date() if given["received"] else None,
     )

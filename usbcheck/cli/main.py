@@ -139,9 +139,10 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
 def _crew(root: Path, given: Mapping[str, Any]) -> Iterator[Workers]:
     """The workers of a check, which come up while words, notice and rules are loaded."""
     from usbcheck.drive.paths import absolute
-    from usbcheck.examine.scheduler import crew
+    from usbcheck.examine.scheduler import workers_for
+    from usbcheck.facts.request import Crew
 
-    workers = crew(absolute(str(root)), given["jobs"], given["readers"])
+    workers = workers_for(absolute(str(root)), Crew(given["jobs"], given["readers"]))
     try:
         if not given["select"]:  # some rules need no worker
             workers.start()

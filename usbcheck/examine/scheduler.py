@@ -1,4 +1,4 @@
-"""The examiners at work: files become facts in worker processes.
+"""Files become facts in worker processes, stage by stage.
 
 A parser that crashes, hangs or eats all memory costs its own file a `Failure`, never the run.
 """
@@ -7,24 +7,30 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import replace
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from usbcheck.cache.known_facts import Question, Recall
 from usbcheck.drive.mounts import is_plugged_in
-from usbcheck.examine.content_tasks import compare, watch_sample, watch_whole
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, is_worth
-from usbcheck.examine.tasks import digest_file, examine_file, sample_file, versions
+from usbcheck.examine.tasks import (
+    compare,
+    digest_file,
+    examine_file,
+    sample_file,
+    tool_versions,
+    watch_sample,
+    watch_whole,
+)
 from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import AloneFacts, Failure, FootageFacts, PairFacts, Trouble
-from usbcheck.facts.request import Examined, Extent, Sample
-from usbcheck.thumbnails.preview import picture_file
+from usbcheck.facts.request import Crew, Examined, Extent, Sample
 from usbcheck.workers.pool import Task, Workers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection
     from pathlib import Path
     from types import TracebackType
 
@@ -32,7 +38,6 @@ if TYPE_CHECKING:
     from usbcheck.facts.progress import Observer
     from usbcheck.facts.request import Plan
     from usbcheck.submission.model import File, VersionFacts
-    from usbcheck.thumbnails.model import Order, Seen
 
 T = TypeVar("T")
 
@@ -41,20 +46,52 @@ _EXAMINERS: Final = (
     "usbcheck.examine.image.picture",
     "usbcheck.examine.word.contents",
 )
-_VERSIONS: Final = ""  # a key that is no file's path
+_TOOLS: Final = "tools"  # the key of a task that is about no file
 
 
-def crew(root: str, jobs: int | None, readers: int | None) -> Workers:
-    """The worker processes for the drive at `root`: `jobs` of them, None for as many as serve, of
-    which `readers` read at a time, None for one on a plugged-in drive and all elsewhere."""
-    count = jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
-    readers = readers or (1 if is_plugged_in(root) else None)
+def workers_for(root: str, crew: Crew) -> Workers:
+    """Return the worker processes for the drive at `root`, not yet started."""
+    count = crew.jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
+    readers = crew.readers or (1 if is_plugged_in(root) else None)
     return Workers(min(count, limits.ALL_WORKERS), readers, _EXAMINERS)
 
 
-class Examiners:
-    """The examiners at work: a context in which files become facts, by a crew as `crew` makes it
-    of `jobs` and `readers`, or by `workers` that are lent.
+def time_to_examine(size: int) -> float:  # noqa: ARG001  facts come from headers and indexes
+    """Return the seconds that a file of `size` bytes may take where its headers are read."""
+    return limits.EXAMINE_SECONDS
+
+
+def _time_to_read(size: int) -> float:
+    return limits.EXAMINE_SECONDS + size / limits.SLOWEST_DRIVE
+
+
+def _time_to_watch(size: int) -> float:  # noqa: ARG001  a sample is as large of any film
+    return limits.WATCH_SECONDS
+
+
+def _time_to_decode(size: int) -> float:
+    return limits.WATCH_SECONDS + size / limits.SLOWEST_DECODING
+
+
+@dataclass(frozen=True, slots=True)
+class StageSpec(Generic[T]):
+    """What is done with each file of a stage: `function(argument, path)` in a worker process,
+    within `seconds` of its size in bytes.
+
+    The observer hears of `stage`, if there is one. Answers to `question` are recalled and kept,
+    if there is one; `files` are the paths that each answer is about, if not its key alone.
+    """
+
+    function: Callable[[Any, str], T]
+    argument: object
+    seconds: Callable[[int], float] = time_to_examine
+    stage: Stage | None = None
+    question: Question | None = None
+    files: Mapping[str, tuple[str, ...]] | None = None
+
+
+class Examiner:
+    """A context in which files become facts, by worker processes of its own or by those lent.
 
     `interrupted` is set when the user stopped the run; what was not examined by then has the
     failure INTERRUPTED. `cache` is the folder in which answers are kept for the next run.
@@ -63,9 +100,9 @@ class Examiners:
     def __init__(
         self,
         plan: Plan,
-        jobs: int | None,
-        observer: Observer,
-        readers: int | None = None,
+        crew: Crew = Crew(),  # noqa: B008  frozen
+        observer: Observer = SILENT,
+        *,
         cache: Path | None = None,
         workers: Workers | None = None,
     ) -> None:
@@ -73,10 +110,9 @@ class Examiners:
         self._plan = plan
         self._recall = Recall(cache)
         self._samples: dict[str, Sample | Failure] = {}
-        self._probes: dict[str, str] | None = None
         self._observer = observer
         self._lent = workers is not None
-        self._workers = workers or crew(plan.root, jobs, readers)
+        self._workers = workers or workers_for(plan.root, crew)
 
     def __enter__(self) -> Self:
         return self
@@ -104,11 +140,8 @@ class Examiners:
             self._meet()
         sizes = {entry.path: entry.size for entry in entries}
         question = self._question("examine", Examined)
-        stage = Stage.EXAMINE
-        found = self._each(
-            *(examine_file, self._plan, sizes, _time_to_examine, stage, question),
-            and_versions=True,
-        )
+        spec = StageSpec(examine_file, self._plan, time_to_examine, Stage.EXAMINE, question)
+        found = self.run(spec, sizes)
         return {
             path: Examined(failure=result) if isinstance(result, Failure) else result
             for path, result in found.items()
@@ -132,9 +165,11 @@ class Examiners:
             else:
                 alike[sample.size, sample.digest][path] = sample.size
         large = _groups(alike)
-        root = self._plan.root
         question = Question("digest", (str,))
-        found |= self._each(digest_file, root, large, _time_to_read, Stage.DIGEST, question)
+        root = self._plan.root
+        found |= self.run(
+            StageSpec(digest_file, root, _time_to_read, Stage.DIGEST, question), large
+        )
         return found
 
     def footage(self, films: Collection[File], extent: Extent) -> dict[str, FootageFacts | Failure]:
@@ -142,27 +177,56 @@ class Examiners:
         sizes = {film.path: film.size for film in films}
         root = self._plan.root
         question = Question(f"watch {extent}", (FootageFacts,))
-        if extent is Extent.FULL:
-            return self._each(watch_whole, root, sizes, _time_to_decode, Stage.DECODE, question)
-        return self._each(watch_sample, root, sizes, _time_to_watch, Stage.WATCH, question)
+        whole = StageSpec(watch_whole, root, _time_to_decode, Stage.DECODE, question)
+        sampled = StageSpec(watch_sample, root, _time_to_watch, Stage.WATCH, question)
+        return self.run(whole if extent is Extent.FULL else sampled, sizes)
 
     def compare(self, films: Mapping[str, tuple[File, ...]]) -> dict[str, VersionFacts | Failure]:
         """What comparing two films gave, or looking for subtitles in one, by the key of each."""
         sizes = {key: sum(film.size for film in some) for key, some in films.items()}
         paths = {key: tuple(film.path for film in some) for key, some in films.items()}
-        task = (self._plan.root, paths)
+        argument = (self._plan.root, paths)
         question = Question("compare", (PairFacts, AloneFacts))
-        return self._each(compare, task, sizes, _time_to_watch, Stage.COMPARE, question, paths)
+        spec = StageSpec(compare, argument, _time_to_watch, Stage.COMPARE, question, paths)
+        return self.run(spec, sizes)
 
-    def versions(self) -> dict[str, str]:
-        """The tools and libraries that give facts, with their versions: found out while files are
-        examined."""
-        return self._probes or {}
+    def tool_versions(self, *, ffprobe_was_heard: bool) -> dict[str, str]:
+        """Return the tools and libraries that give facts, with their versions."""
+        question = self._question(f"tool versions {ffprobe_was_heard}", dict)
+        argument = (self._plan, ffprobe_was_heard)
+        spec = StageSpec(tool_versions, argument, question=question, files={_TOOLS: ()})
+        found = self.run(spec, {_TOOLS: 0})[_TOOLS]
+        return {} if isinstance(found, Failure) else found
 
-    def pictures(self, orders: Mapping[str, Order], sizes: Mapping[str, int]) -> dict[str, Seen]:
-        """Small pictures of files by their paths; `sizes` are their bytes."""
-        asked = (self._plan.root, dict(orders))
-        return self._each(picture_file, asked, sizes, _time_to_examine, Stage.PICTURE)
+    def run(self, spec: StageSpec[T], sizes: Mapping[str, int]) -> dict[str, T | Failure]:
+        """Return the result for each key of `sizes`, which are in bytes."""
+        found: dict[str, T | Failure] = dict.fromkeys(sizes, Failure(Trouble.INTERRUPTED))
+        if self.interrupted:
+            return found
+        observer = self._observer if spec.stage and sizes else SILENT
+        if spec.stage:
+            observer.begun(spec.stage, sizes)
+        about = spec.files or {path: (path,) for path in sizes}
+        new: dict[str, T | Failure] = {}
+        try:
+            known = self._recall.answers(spec.question, about) if spec.question else {}
+            for path, answer in known.items():
+                found[path] = answer
+                observer.finished(path)
+            tasks = (
+                Task(path, spec.function, spec.argument, spec.seconds(size))
+                for path, size in sizes.items()
+                if path not in known
+            )
+            for path, result in self._workers.run(tasks, observer.started):
+                found[path] = new[path] = result
+                observer.finished(path)
+        except KeyboardInterrupt:
+            self._interrupt()
+        if spec.question:
+            self._note_samples(new)
+            self._keep(spec.question, about, new)
+        return found
 
     def _question(self, about: str, answer: type) -> Question:
         """A question whose answer hangs on what the plan asks. The notice's forms are left out:
@@ -170,70 +234,11 @@ class Examiners:
         asked = replace(self._plan, root="", forms=())
         return Question(f"{about} {asked}", (answer,))
 
-    def _versions_unless_known(self) -> list[Task]:
-        known = self._recall.answers(self._question("versions", dict), {_VERSIONS: ()})
-        self._probes = known.get(_VERSIONS)
-        task = Task(_VERSIONS, _versions, self._plan, limits.EXAMINE_SECONDS)
-        return [task] if self._probes is None else []
-
-    def _note_versions(self, found: dict[str, str] | Failure) -> None:
-        if isinstance(found, dict):
-            self._probes = found
-            self._keep(self._question("versions", dict), {_VERSIONS: ()}, {_VERSIONS: found})
-
     def _sampled(self, sizes: Mapping[str, int]) -> dict[str, Sample | Failure]:
         """A sample of each file; of none twice."""
         new = {path: size for path, size in sizes.items() if path not in self._samples}
-        self._samples |= self._each(sample_file, self._plan.root, new, _time_to_examine)
+        self._samples |= self.run(StageSpec(sample_file, self._plan.root), new)
         return {path: self._samples[path] for path in sizes}
-
-    def _each(
-        self,
-        function: Callable[[Any, str], T],
-        argument: object,
-        sizes: Mapping[str, int],
-        seconds: Callable[[int], float],
-        stage: Stage | None = None,
-        question: Question | None = None,
-        files: Mapping[str, tuple[str, ...]] | None = None,
-        *,
-        and_versions: bool = False,
-    ) -> dict[str, T | Failure]:
-        """The function's result for each path, with a time limit each. The observer is told of a
-        stage. Where there is a question, its answers are recalled and kept; `files` are those that
-        each is about, if that is not the path alone. `and_versions` asks for these
-        beside."""
-        found: dict[str, T | Failure] = dict.fromkeys(sizes, Failure(Trouble.INTERRUPTED))
-        if self.interrupted:
-            return found
-        observer = self._observer if stage and sizes else SILENT
-        if stage:
-            observer.begun(stage, sizes)
-        about = files or {path: (path,) for path in sizes}
-        new: dict[str, T | Failure] = {}
-        try:
-            known = self._recall.answers(question, about) if question else {}
-            for path, answer in known.items():
-                found[path] = answer
-                observer.finished(path)
-            rest = {path: size for path, size in sizes.items() if path not in known}
-            tasks = (Task(path, function, argument, seconds(size)) for path, size in rest.items())
-            beside = self._versions_unless_known() if and_versions else []
-            # Not at once: what a worker's first file does to it is held against that file.
-            everything = chain(islice(tasks, limits.MOST_WORKERS), beside, tasks)
-            for path, result in self._workers.run(everything, _but_versions(observer.started)):
-                if path == _VERSIONS:
-                    self._note_versions(result)
-                    continue
-                found[path] = new[path] = result
-                observer.finished(path)
-        except KeyboardInterrupt:
-            self.interrupted = True
-            self._workers.stop()
-        if question:
-            self._note_samples(new)
-            self._keep(question, about, new)
-        return found
 
     def _note_samples(self, found: Mapping[str, object]) -> None:
         """Keep the samples that were taken while files were examined."""
@@ -252,35 +257,14 @@ class Examiners:
         try:
             self._recall.keep(question, about, new)
         except KeyboardInterrupt:
-            self.interrupted = True
-            self._workers.stop()
+            self._interrupt()
+
+    def _interrupt(self) -> None:
+        self.interrupted = True
+        self._workers.stop()
 
 
 def _groups(alike: Mapping[Any, Mapping[str, int]]) -> dict[str, int]:
     return {
         path: size for group in alike.values() if len(group) > 1 for path, size in group.items()
     }
-
-
-def _time_to_examine(size: int) -> float:  # noqa: ARG001  facts come from headers and indexes
-    return limits.EXAMINE_SECONDS
-
-
-def _time_to_read(size: int) -> float:
-    return limits.EXAMINE_SECONDS + size / limits.SLOWEST_DRIVE
-
-
-def _time_to_watch(size: int) -> float:  # noqa: ARG001  a sample is as large of any film
-    return limits.WATCH_SECONDS
-
-
-def _time_to_decode(size: int) -> float:
-    return limits.WATCH_SECONDS + size / limits.SLOWEST_DECODING
-
-
-def _but_versions(started: Callable[[str], None]) -> Callable[[str], None]:
-    return lambda path: None if path == _VERSIONS else started(path)
-
-
-def _versions(plan: Plan, path: str) -> dict[str, str]:  # noqa: ARG001
-    return versions(plan)

@@ -1,10 +1,14 @@
-"""One file to facts: sniff it, give it to the examiner of its kind. Runs in a worker process."""
+"""The tasks of worker processes: one file, or the versions of one film, to facts.
+
+What the drive, a parser or a decoder refuses is a `Failure` in the result; nothing is raised for
+it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from usbcheck.drive.paths import system_path
 from usbcheck.examine.files.cached_reader import Source
@@ -18,13 +22,16 @@ from usbcheck.examine.files.sampling import is_worth, sample, sample_by_the_way
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.formats import Content, is_executable, kind_of, kind_of_suffix
 from usbcheck.facts.provenance import Failure, Trouble
-from usbcheck.facts.request import Examined, Plan, Probe, Sample
+from usbcheck.facts.request import Examined, Plan, Sample
 from usbcheck.workers.read_limiter import turn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from usbcheck.facts.provenance import Facts, Kind
+    from usbcheck.facts.provenance import AloneFacts, Facts, FootageFacts, Kind, PairFacts
+
+T = TypeVar("T")
 
 _TROUBLES = (
     (NoIndexError, Trouble.NO_INDEX),
@@ -35,17 +42,14 @@ _DOCUMENTS = frozenset({Content.RTF, Content.HTML, Content.MHTML, Content.WORD_X
 
 
 def examine_file(plan: Plan, path: str) -> Examined:
-    """The content and the facts of the file at `path`, relative to the drive's root.
-
-    What the drive or the parser refuses is a `Failure` in the result; nothing is raised for it.
-    """
+    """Return the content and the facts of the file at `path`, relative to the drive's root."""
     try:
         with Source(system_path(plan.root, path)) as source:
             found = _examined(plan, source)
             wanted = plan.sampled and is_worth(path, source.size)
             return replace(found, sample=sample_by_the_way(source, wanted=wanted))
     except OSError as error:
-        return Examined(failure=_refused(error))
+        return Examined(failure=refused(error))
 
 
 def _examined(plan: Plan, source: Source) -> Examined:
@@ -59,7 +63,7 @@ def _examined(plan: Plan, source: Source) -> Examined:
         trouble = next((t for kind, t in _TROUBLES if isinstance(error, kind)), Trouble.MALFORMED)
         return Examined(content, failure=Failure(trouble, str(error)))
     except OSError as error:
-        return Examined(content, failure=_refused(error))
+        return Examined(content, failure=refused(error))
     except MemoryError:
         return Examined(content, failure=Failure(Trouble.OUT_OF_MEMORY))
 
@@ -106,7 +110,7 @@ def sample_file(root: str, path: str) -> Sample | Failure:
         with Source(system_path(root, path)) as source, turn():
             return sample(source)
     except OSError as error:
-        return _refused(error)
+        return refused(error)
 
 
 def digest_file(root: str, path: str) -> str | Failure:
@@ -115,23 +119,75 @@ def digest_file(root: str, path: str) -> str | Failure:
         with system_path(root, path).open("rb") as file, turn():
             return hashlib.file_digest(file, "blake2b").hexdigest()
     except OSError as error:
-        return _refused(error)
+        return refused(error)
 
 
-def _refused(error: OSError) -> Failure:
+def watch_sample(root: str, path: str) -> FootageFacts | Failure:
+    """Return what samples of the film at `path` show."""
+    return _watch(root, path, whole=False)
+
+
+def watch_whole(root: str, path: str) -> FootageFacts | Failure:
+    """Return what the whole film at `path` shows."""
+    return _watch(root, path, whole=True)
+
+
+def _watch(root: str, path: str, *, whole: bool) -> FootageFacts | Failure:
+    from usbcheck.examine.footage.sampled_decode import examine_footage
+
+    return _looked(lambda: examine_footage(system_path(root, path), whole=whole))
+
+
+def compare(
+    task: tuple[str, Mapping[str, tuple[str, ...]]], path: str
+) -> PairFacts | AloneFacts | Failure:
+    """Return what the pictures of two versions show, or of one that stands alone.
+
+    `task` is the drive's root and the paths to look at by the path that is asked for.
+    """
+    root, films = task
+    match films[path]:
+        case (first, second):
+            from usbcheck.examine.subtitles.version_pair import compare_versions
+
+            files = system_path(root, first), system_path(root, second)
+            names = {str(file): film for file, film in zip(files, (first, second), strict=True)}
+            return _looked(lambda: compare_versions(*files, paths=(first, second)), names)
+        case _:
+            from usbcheck.examine.subtitles.single_version import look_for_subtitles
+
+            return _looked(lambda: look_for_subtitles(system_path(root, path), path=path))
+
+
+def _looked(look: Callable[[], T], names: Mapping[str, str] | None = None) -> T | Failure:
+    """Return what a look gives; `names` are the paths on the drive of the files that it opens."""
+    try:
+        return look()
+    except MalformedError as error:
+        return Failure(Trouble.MALFORMED, str(error))
+    except OSError as error:
+        return replace(refused(error), path=(names or {}).get(str(error.filename)))
+
+
+def refused(error: OSError) -> Failure:
+    """Return the failure of a file that the drive does not give."""
     gone = isinstance(error, FileNotFoundError)
-    return Failure(Trouble.VANISHED if gone else Trouble.UNREADABLE, _words(error))
+    detail = error.strerror or type(error).__name__
+    return Failure(Trouble.VANISHED if gone else Trouble.UNREADABLE, detail)
 
 
-def versions(plan: Plan) -> dict[str, str]:
-    """The tools and libraries that give facts under a plan, with their versions."""
+def tool_versions(asked: tuple[Plan, bool], _: str) -> dict[str, str]:
+    """Return the tools and libraries that give facts under a plan, with their versions.
+
+    `asked` is the plan, and whether the ffprobe program was heard: asking for its version means
+    to start it.
+    """
+    plan, ffprobe_was_heard = asked
     found: dict[str, str] = {}
     if plan.video:
         from usbcheck.examine.video.headers import probe_versions
 
-        found |= probe_versions()
-        if plan.probe is Probe.EMBEDDED:
-            found.pop("ffprobe", None)
+        found |= probe_versions(ffprobe_was_heard=ffprobe_was_heard)
     if plan.picture or plan.qr:
         from usbcheck.examine.image.picture import decoder_versions
 
@@ -141,7 +197,3 @@ def versions(plan: Plan) -> dict[str, str]:
 
         found |= {"rapidocr": version} if (version := engine_version()) else {}
     return found
-
-
-def _words(error: OSError) -> str:
-    return error.strerror or type(error).__name__

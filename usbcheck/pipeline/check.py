@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from usbcheck import __version__
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
-from usbcheck.examine.scheduler import Examiners
-from usbcheck.examine.word.form_recognition import FormLabels
+from usbcheck.examine.scheduler import Examiner
+from usbcheck.examine.video.ffprobe import SOURCE as FFPROBE
 from usbcheck.facts.progress import SILENT
-from usbcheck.facts.provenance import Failure, Trouble
-from usbcheck.facts.request import Examined, Extent, Plan, Probe
+from usbcheck.facts.provenance import Failure, Trouble, sources
+from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Plan, Probe
 from usbcheck.pipeline.content import LOST, compared, is_gone, watched
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import WATCHING, Need
@@ -41,16 +41,16 @@ _BEHIND = {
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a check is made. `jobs` is the number of worker processes, None for as many as serve;
-    `readers` how many of them read at a time, None for one on a plugged-in drive and all else;
-    `cache` the folder of what earlier checks found out, None to look at everything anew."""
+    """How a check is made.
+
+    `cache` is the folder of what earlier checks found out, None to look at everything anew.
+    """
 
     rules: tuple[Rule[Any], ...]
     today: dt.date
     probe: Probe = Probe.AUTO
     content: Extent = Extent.SAMPLE
-    jobs: int | None = None
-    readers: int | None = None
+    crew: Crew = Crew()  # noqa: RUF009  frozen
     unit_type: UnitType | None = None
     received: dt.date | None = None
     cache: Path | None = None
@@ -74,25 +74,25 @@ def check(
     rules = _judging(options, profile)
     needs = _needs(rules, options.content)
     plan = _plan(absolute(os.fspath(root)), profile, options, needs)
-    crew = (options.jobs, observer, options.readers, options.cache, workers)
-    with Examiners(plan, *crew) as examiners:
+    with Examiner(plan, options.crew, observer, cache=options.cache, workers=workers) as examiner:
         if needs:
-            examiners.start()
+            examiner.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
         observer.walked(len(drive.files), drive.bytes)
-        examined = examiners.examine(drive.files) if needs else {}
-        digests = examiners.digests(drive.files) if Need.DIGEST in needs else {}
-        probes = examiners.versions() if needs else {}
+        examined = examiner.examine(drive.files) if needs else {}
+        digests = examiner.digests(drive.files) if Need.DIGEST in needs else {}
+        heard = any(it.facts and FFPROBE in sources(it.facts) for it in examined.values())
+        tools = examiner.tool_versions(ffprobe_was_heard=heard) if needs else {}
         submission = _assembled(drive, examined, digests, profile, options)
         if Need.FOOTAGE in needs:
-            submission = watched(submission, examiners, options.content)
+            submission = watched(submission, examiner, options.content)
         if Need.VERSIONS in needs:
-            submission = compared(submission, examiners)
+            submission = compared(submission, examiner)
     findings, undecided = judge(submission, rules, profile)
     return Report(
         run=Run(
             __version__,
-            probes,
+            tools,
             options.today,
             tuple(rule.code for rule in rules),
             options.content,
@@ -101,7 +101,7 @@ def check(
         submission=submission,
         findings=findings,
         undecided=undecided,
-        complete=not (examiners.interrupted or is_gone(drive) or _broke_off(drive)),
+        complete=not (examiner.interrupted or is_gone(drive) or _broke_off(drive)),
     )
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from usbcheck.drive.walk import Drive
-    from usbcheck.examine.scheduler import Examiners
+    from usbcheck.examine.scheduler import Examiner
     from usbcheck.facts.provenance import NotApplicable
     from usbcheck.facts.request import Extent
     from usbcheck.submission.model import File, Submission, VersionFacts, Work
@@ -43,10 +43,10 @@ def is_gone(drive: Drive) -> bool:
         return True
 
 
-def watched(submission: Submission, examiners: Examiners, extent: Extent) -> Submission:
+def watched(submission: Submission, examiner: Examiner, extent: Extent) -> Submission:
     """The submission with what the pictures and the sound of each film show."""
     films = [f for f in submission.counted if f.kind == "video"]
-    found = examiners.footage([f for f in films if _is_readable(f)], extent)
+    found = examiner.footage([f for f in films if _is_readable(f)], extent)
     footage = {f.path: unseen(absence(f.failure)) for f in films}
     for path, told in found.items():
         footage[path] = unseen(_why(told, submission)) if isinstance(told, Failure) else told
@@ -82,12 +82,12 @@ def unseen(why: Unknown | NotApplicable) -> FootageFacts:
     )
 
 
-def compared(submission: Submission, examiners: Examiners) -> Submission:
+def compared(submission: Submission, examiner: Examiner) -> Submission:
     """The submission with what comparing the versions of each film shows. Films that are the same
     byte for byte are not compared: nothing could differ."""
     groups = {group[-1].path: group for work in submission.works for group in groups_of(work)}
     readable = {key: films for key, films in groups.items() if all(map(_is_readable, films))}
-    found = examiners.compare(readable)
+    found = examiner.compare(readable)
     facts = {key: _versions(films) for key, films in groups.items()}
     for key, told in found.items():
         facts[key] = (

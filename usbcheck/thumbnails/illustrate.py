@@ -9,11 +9,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.scheduler import Examiners
-from usbcheck.facts.progress import SILENT
+from usbcheck.examine.scheduler import Examiner, StageSpec
+from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import Known, PairFacts, VideoFacts
-from usbcheck.facts.request import Plan, Probe
+from usbcheck.facts.request import Crew, Plan, Probe
 from usbcheck.thumbnails.model import Order, Pictures, seconds_of, shown_evidence, shown_moments
+from usbcheck.thumbnails.preview import picture_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -41,8 +42,9 @@ def illustrate(report: Report, jobs: int | None = None, observer: Observer = SIL
         return Pictures()
     sizes = {file.path: file.size for file in report.submission.files if file.path in orders}
     unexamined = Plan(report.submission.drive.root, Probe.EMBEDDED, ())  # the check has done that
-    with Examiners(unexamined, jobs, observer) as examiners:
-        return Pictures(examiners.pictures(orders, sizes))
+    argument = (report.submission.drive.root, orders)
+    with Examiner(unexamined, Crew(jobs), observer) as examiner:
+        return Pictures(examiner.run(StageSpec(picture_file, argument, stage=Stage.PICTURE), sizes))
 
 
 def _orders(report: Report) -> Iterator[tuple[str, Order]]:

@@ -10,6 +10,7 @@ from usbcheck.drive.paths import system_path
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.files.sniff import sniff
+from usbcheck.examine.tasks import refused
 from usbcheck.facts.formats import kind_of
 from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.thumbnails.model import Picture, Views
@@ -40,10 +41,8 @@ def picture_file(asked: tuple[str, Mapping[str, Order]], path: str) -> Seen:
         return _views(file, orders[path])
     except MalformedError as error:
         return Failure(Trouble.MALFORMED, str(error))
-    except FileNotFoundError as error:
-        return Failure(Trouble.VANISHED, error.strerror or "")
     except OSError as error:
-        return Failure(Trouble.UNREADABLE, error.strerror or type(error).__name__)
+        return refused(error)
 
 
 def _views(file: Path, order: Order) -> Views:

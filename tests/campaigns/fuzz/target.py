@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Final
 from tests.campaigns.fuzz.inputs import NAME, PROFILE, Input
 from tests.handmade import SOUND
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
-from usbcheck.examine.content_tasks import watch_sample
-from usbcheck.examine.tasks import examine_file
+from usbcheck.examine.tasks import examine_file, watch_sample
 from usbcheck.facts.formats import kind_of_suffix
 from usbcheck.facts.request import Examined, Extent, Probe
 from usbcheck.messages import LANGUAGES, words

@@ -18,7 +18,7 @@ from tests.end_to_end.real.drive import Kitchen, RealDrive
 from tests.handmade import profile
 from tests.paths import SOUND
 from usbcheck.drive.walk import Drive, FolderNames, walk
-from usbcheck.facts.request import Extent
+from usbcheck.facts.request import Crew, Extent
 from usbcheck.messages import LANGUAGES, words
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import RULES, select
@@ -83,7 +83,7 @@ def judged(
         rules=rules,
         today=TODAY,
         content=Extent.SAMPLE if needed else Extent.NONE,
-        jobs=1,
+        crew=Crew(1),
         received=received,
     )
     return check(root, profile(), options)

@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from tests.paths import SOUND
 from usbcheck import rules
 from usbcheck.batch.run import Order, Reason, Record, Setup, checked, read, setup
-from usbcheck.facts.request import Extent
+from usbcheck.facts.request import Crew, Extent
 from usbcheck.messages import words
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.machine import json_format
@@ -114,5 +114,5 @@ def test_the_key_tells_all_that_can_change_a_report(profile: Profile) -> None:
         setup(profile.model_copy(update={"deadline": dt.date(2024, 9, 9)}), OPTIONS, "zh"),
     ]
     assert len({made.key for made in changed}) == len(changed)
-    later = replace(OPTIONS, today=dt.date(2025, 1, 1), jobs=4)
+    later = replace(OPTIONS, today=dt.date(2025, 1, 1), crew=Crew(4))
     assert setup(profile, later, "zh").key == changed[0].key

@@ -18,12 +18,12 @@ import pytest
 from tests.paths import SOUND
 from tests.process import gone
 from usbcheck.drive.walk import Entry, EntryKind, walk
-from usbcheck.examine.scheduler import Examiners
+from usbcheck.examine.scheduler import Examiner
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import Failure, Trouble
-from usbcheck.facts.request import Examined, Plan, Probe
+from usbcheck.facts.request import Crew, Examined, Plan, Probe
 from usbcheck.workers.pool import Task, Workers
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ DOINGS: dict[str, Callable[[Path], None]] = {
 
 
 def misbehave(plan: Plan, path: str) -> Examined:
-    """Stands for the examiners in the worker: does what the file's name says."""
+    """Stands for the examiner in the worker: does what the file's name says."""
     if path in DOINGS:
         DOINGS[path](Path(plan.root))
     return Examined(Content.TEXT)
@@ -225,9 +225,9 @@ class Impatient(Recording):
 def examined(
     paths: Collection[str], jobs: int, observer: Observer = SILENT, folder: Path = HERE
 ) -> dict[str, Examined]:
-    with Examiners(plan(folder), jobs, observer) as examiners:
-        found = examiners.examine(entries(paths))
-        assert examiners.versions() == {}  # the workers still serve
+    with Examiner(plan(folder), Crew(jobs), observer) as examiner:
+        found = examiner.examine(entries(paths))
+        assert examiner.tool_versions(ffprobe_was_heard=False) == {}  # the workers still serve
     return found
 
 
@@ -268,7 +268,7 @@ def test_misbehaviour_costs_its_own_file_only(
     doing: str, failure: Failure, jobs: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
-    monkeypatch.setattr("usbcheck.examine.scheduler._time_to_examine", float)
+    monkeypatch.setattr("usbcheck.examine.scheduler.time_to_examine", float)
     good = [f"good {n}" for n in range(10)]
     found = examined([*good[:5], doing, *good[5:]], jobs)
     assert {path: found[path] for path in good} == dict.fromkeys(good, Examined(Content.TEXT))
@@ -345,15 +345,15 @@ def test_an_ffprobe_that_floods_costs_its_file_and_ends(
     monkeypatch.setenv("PATH", str(place.parent), prepend=os.pathsep)
     monkeypatch.setattr("usbcheck.facts.limits.WORKER_MEMORY", 1 << 28)
     asked = replace(plan(drive), probe=Probe.FFPROBE, video=True)
-    with Examiners(asked, 1, SILENT) as examiners:
-        found = examiners.examine(walk(drive, []).files)
+    with Examiner(asked, Crew(1), SILENT) as examiner:
+        found = examiner.examine(walk(drive, []).files)
     assert found["film.mp4"].failure == Failure(Trouble.OUT_OF_MEMORY)
     assert all(gone(int(pid)) for pid in (tmp_path / "pids").read_text("ascii").split())
 
 
 def test_a_worker_that_cannot_be_killed_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
-    monkeypatch.setattr("usbcheck.examine.scheduler._time_to_examine", float)
+    monkeypatch.setattr("usbcheck.examine.scheduler.time_to_examine", float)
     monkeypatch.setattr("usbcheck.facts.limits.WORKER_END_SECONDS", 0.1)
     # As in a read that the system cannot break off.
     monkeypatch.setattr("usbcheck.workers.pool._Worker.kill", lambda worker: None)
@@ -381,11 +381,11 @@ def test_what_was_not_examined_before_an_interruption_is_said(
     monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     paths = [f"good {n}" for n in range(50)]
     observer = Impatient(patience=3)
-    with Examiners(plan(Path.cwd()), jobs, observer) as examiners:
-        found = examiners.examine(entries(paths))
-        assert examiners.interrupted
-        again = examiners.digests(entries(["a", "b"]))
-        assert examiners.versions() == {}
+    with Examiner(plan(Path.cwd()), Crew(jobs), observer) as examiner:
+        found = examiner.examine(entries(paths))
+        assert examiner.interrupted
+        again = examiner.digests(entries(["a", "b"]))
+        assert examiner.tool_versions(ffprobe_was_heard=False) == {}
     done = set(observer.ended)
     assert len(done) == 3
     assert found == {
@@ -411,8 +411,8 @@ def test_the_results_are_complete_and_the_same_for_any_number_of_workers(folder:
     files = walk(folder, []).files
 
     def results(jobs: int) -> tuple[dict[str, Examined], dict[str, str | Failure]]:
-        with Examiners(plan(folder), jobs, SILENT) as examiners:
-            return examiners.examine(files), examiners.digests(files)
+        with Examiner(plan(folder), Crew(jobs), SILENT) as examiner:
+            return examiner.examine(files), examiner.digests(files)
 
     one, three = results(1), results(3)
     assert one == three
@@ -435,17 +435,17 @@ def test_only_files_that_may_be_the_same_are_read_whole(tmp_path: Path) -> None:
     }
     for name, content in contents.items():
         (tmp_path / name).write_bytes(content)
-    with Examiners(plan(tmp_path), 1, SILENT) as examiners:
-        found = examiners.digests(walk(tmp_path, []).files)
+    with Examiner(plan(tmp_path), Crew(1), SILENT) as examiner:
+        found = examiner.digests(walk(tmp_path, []).files)
     assert set(found) == {"same 1", "same 2", "sampled alike"}
     assert found["same 1"] == found["same 2"] != found["sampled alike"]
 
 
 def test_a_size_that_no_other_file_has_is_not_even_opened(tmp_path: Path) -> None:
     (tmp_path / "there").write_bytes(b"x" * 10)
-    with Examiners(plan(tmp_path), 1, SILENT) as examiners:
-        alone = examiners.digests([*sized(["gone"], 9), *sized(["there"], 10)])
-        pair = examiners.digests(sized(["gone", "there"], 10))
+    with Examiner(plan(tmp_path), Crew(1), SILENT) as examiner:
+        alone = examiner.digests([*sized(["gone"], 9), *sized(["there"], 10)])
+        pair = examiner.digests(sized(["gone", "there"], 10))
     assert alone == {}
     assert isinstance(pair["gone"], Failure)
     assert pair["gone"].trouble is Trouble.VANISHED
@@ -454,12 +454,7 @@ def test_a_size_that_no_other_file_has_is_not_even_opened(tmp_path: Path) -> Non
 def test_a_script_need_not_guard_against_its_workers(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
-        "import datetime, pathlib, sys\n"
-        "from usbcheck.pipeline.check import Options, check\n"
-        "from usbcheck.profile import DEFAULT, load\n"
-        "from usbcheck.rules import CODES, select\n"
-        "options = Options(select([], []), datetime.date(2024, 9, 1), jobs=2)\n"
-        "print(check(pathlib.Path(sys.argv[1]), load(DEFAULT, CODES), options).complete)\n",
+        "import sys\nfrom usbcheck import check\nprint(check(sys.argv[1]).complete)\n",
         encoding="utf-8",
     )
     drive = tmp_path / "drive"

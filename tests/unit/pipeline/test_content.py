@@ -71,7 +71,7 @@ def test_films_are_grouped_by_episode_and_label(
 
 
 class Failing:
-    """Examiners to whom the drive does not give a film that it gave before."""
+    """Examiner to whom the drive does not give a film that it gave before."""
 
     def compare(self, groups: Mapping[str, Sequence[File]]) -> dict[str, Failure]:
         lost = Failure(Trouble.UNREADABLE, "Input/output error", SUBTITLED)

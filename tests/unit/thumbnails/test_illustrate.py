@@ -21,7 +21,7 @@ from usbcheck.facts.provenance import (
     Sighting,
     Trouble,
 )
-from usbcheck.facts.request import Extent
+from usbcheck.facts.request import Crew, Extent
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import select
 from usbcheck.submission.report import Finding, Report, Severity
@@ -38,7 +38,7 @@ BOX = Region(0.3, 0.8, 0.7, 0.9)
 
 
 def checked(root: Path) -> Report:
-    options = Options(select([], []), TODAY, content=Extent.NONE, jobs=1)
+    options = Options(select([], []), TODAY, content=Extent.NONE, crew=Crew(1))
     return check(root, profile(), options)
 
 

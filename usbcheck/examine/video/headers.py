@@ -107,10 +107,10 @@ def examine_audio(source: Source) -> AudioFacts:
     )
 
 
-def probe_versions() -> dict[str, str]:
-    """The versions of the probes that are there: ffprobe, PyAV, MediaInfo. Never raises."""
+def probe_versions(*, ffprobe_was_heard: bool) -> dict[str, str]:
+    """Return the versions of the probes that are there: ffprobe, PyAV, MediaInfo."""
     found = {
-        "ffprobe": ffprobe.version(),
+        "ffprobe": ffprobe.version() if ffprobe_was_heard else None,
         "PyAV": pyav_probe.version(),
         "MediaInfo": mediainfo.version(),
     }

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from usbcheck.examine.files.cached_reader import Source
     from usbcheck.examine.word.document import Document
-    from usbcheck.examine.word.form_recognition import FormLabels
+    from usbcheck.facts.request import FormLabels
 
 
 def examine_word(

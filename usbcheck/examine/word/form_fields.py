@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine.word.document import Cell, Paragraph, Table, pictures_of, tables_of, texts_of
-from usbcheck.examine.word.form_recognition import recognise
+from usbcheck.examine.word.form_recognition import is_heading, recognise
 from usbcheck.examine.word.labels import Labels, shared_out
 from usbcheck.examine.word.summary_rows import read_rows
 from usbcheck.facts.provenance import Form, FormField
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from usbcheck.examine.word.document import Block, Document
-    from usbcheck.examine.word.form_recognition import FormLabels
     from usbcheck.facts.provenance import SummaryRow
+    from usbcheck.facts.request import FormLabels
 
 PICTURE_LABEL: Final = "二维码"  # annex 3: the picture takes the place of the words
 
@@ -87,7 +87,7 @@ def _parts(document: Document, forms: Sequence[FormLabels]) -> list[tuple[Form, 
 
 
 def _may_begin(block: Block, forms: Sequence[FormLabels]) -> bool:
-    return isinstance(block, Paragraph) and any(form.is_heading(block.text) for form in forms)
+    return isinstance(block, Paragraph) and any(is_heading(form, block.text) for form in forms)
 
 
 @dataclass(slots=True)

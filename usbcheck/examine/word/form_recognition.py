@@ -12,24 +12,7 @@ from usbcheck.facts.provenance import Form
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-
-@dataclass(frozen=True, slots=True)
-class FormLabels:
-    """What is printed on one form of the notice, as the notice spells it.
-
-    `headings` name the form (报名表（一）); `labels` are those of its cells or columns (总集数).
-    """
-
-    form: Form
-    headings: tuple[str, ...]
-    labels: tuple[str, ...]
-    spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-    def is_heading(self, text: str) -> bool:
-        """Whether one line of `text` has a heading of this form in it, and is no sentence."""
-        lines = [_plain(line) for line in text[:_LONGEST].splitlines()]
-        headings = [_plain(heading) for heading in self.headings]
-        return any(h in line for line in lines if not _SENTENCE.search(line) for h in headings)
+    from usbcheck.facts.request import FormLabels
 
 
 HEADING: Final = 2  # points
@@ -57,6 +40,13 @@ def recognise(blocks: Sequence[str], forms: Sequence[FormLabels]) -> Form:
     scores = [_score(seen, labels, forms) for labels in forms]
     best = max(scores, key=lambda score: (score.points, score.labels), default=None)
     return best.form if best and best.points else Form.TEXT
+
+
+def is_heading(labels: FormLabels, text: str) -> bool:
+    """Return whether a line of `text` has a heading of this form in it, and is no sentence."""
+    lines = [_plain(line) for line in text[:_LONGEST].splitlines()]
+    headings = [_plain(heading) for heading in labels.headings]
+    return any(h in line for line in lines if not _SENTENCE.search(line) for h in headings)
 
 
 def without_space(text: str) -> str:

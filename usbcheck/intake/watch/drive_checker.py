@@ -72,7 +72,7 @@ class LedgerJudge:
         return Checked(report, mark, received.number if received else None, before, page)
 
     def _page(self, report: Report) -> str:
-        return html.render(report, self._words, illustrate(report, self._options.jobs))
+        return html.render(report, self._words, illustrate(report, self._options.crew.jobs))
 
 
 def exit_code(rows: Iterable[Row]) -> int:

@@ -13,6 +13,7 @@ import pytest
 
 from usbcheck import rules
 from usbcheck.facts.progress import SILENT
+from usbcheck.facts.request import Crew
 from usbcheck.intake.custody.mhl import FOLDER, Action, read_history
 from usbcheck.intake.custody.verify import State, verify
 from usbcheck.intake.ledger.ledger_rules import WITHDRAWN, across, standing
@@ -69,7 +70,7 @@ class Start:
         self.drive, self.desk, self._profile = drive, desk, profile
 
     def __call__(self, *select: str, anyway: bool = False) -> Outcome:
-        options = Options(rules.select(select or ("NAM",)), NOW.date(), jobs=1)
+        options = Options(rules.select(select or ("NAM",)), NOW.date(), crew=Crew(1))
         return receive(
             self.drive,
             self._profile,
@@ -128,7 +129,7 @@ def test_a_receipt_rests_on_no_earlier_check(
 ) -> None:
     cache = tmp_path / "cache"
     cache.mkdir()
-    options = Options(rules.select(("VID001",)), NOW.date(), jobs=1, cache=cache)
+    options = Options(rules.select(("VID001",)), NOW.date(), crew=Crew(1), cache=cache)
     receive(drive, profile, options, desk, words("zh"), SILENT, anyway=True, now=lambda: NOW)
     assert list(cache.iterdir()) == []  # not even opened
 
