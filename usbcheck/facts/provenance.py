@@ -384,3 +384,11 @@ def absence(failure: Failure | None) -> Unknown | NotApplicable:
     if failure.trouble in OF_THE_BYTES:
         return NotApplicable()
     return Unknown(Reason(failure.trouble.value), failure.detail)
+
+
+def sources(facts: Facts) -> set[str]:
+    """Return the probes that gave any of `facts`, those that disagreed among them."""
+    values = [getattr(facts, field.name) for field in fields(facts)]
+    conflicts = facts.conflicts if isinstance(facts, VideoFacts) else ()
+    values += [witness for it in conflicts for witness in (it.first, it.second)]
+    return {value.source for value in values if isinstance(value, Known)}

@@ -7,9 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from usbcheck.examine.word.form_recognition import FormLabels
     from usbcheck.facts.formats import Content
-    from usbcheck.facts.provenance import Facts, Failure
+    from usbcheck.facts.provenance import Facts, Failure, Form
 
 
 class Probe(StrEnum):
@@ -26,6 +25,29 @@ class Extent(StrEnum):
     FULL = "full"
     SAMPLE = "sample"
     NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class FormLabels:
+    """What is printed on one form of the notice, as the notice spells it.
+
+    `headings` name the form (报名表（一）); `labels` are those of its cells or columns (总集数),
+    `spellings` other forms of them that are met.
+    """
+
+    form: Form
+    headings: tuple[str, ...]
+    labels: tuple[str, ...]
+    spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """How many processes work. `jobs` None stands for as many as serve; `readers`, how many of
+    them read the drive at a time, None for one on a plugged-in drive and all elsewhere."""
+
+    jobs: int | None = None
+    readers: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

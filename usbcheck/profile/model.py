@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cached_property
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import (
@@ -22,7 +21,6 @@ from pydantic import (
 )
 
 from usbcheck.facts.provenance import FieldOrder, Form
-from usbcheck.naming.file_names import NameReader
 from usbcheck.profile.quantities import (
     BitsPerSecond,
     DotsPerInch,
@@ -356,10 +354,8 @@ class Profile(Table):
             found += [(f"unit_type {unit_type.id}", q.category, names) for q in unit_type.quotas]
         return found
 
-    @cached_property
-    def name_reader(self) -> NameReader:
-        """Reads and writes file names under this notice. Making one costs a millisecond."""
-        return NameReader(self)
+    def __hash__(self) -> int:
+        return hash((self.id, self.issued))
 
     def category_named(self, name: str) -> Category | None:
         """The category of that canonical name."""

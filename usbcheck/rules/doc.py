@@ -17,7 +17,7 @@ from usbcheck.facts.provenance import (
     absence,
 )
 from usbcheck.facts.quantities import Every, Quantity, Term, Unit
-from usbcheck.naming.file_names import Mark
+from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.naming.form_parsing import is_blank, minutes_of, number_of, plain_title, same_title
 from usbcheck.naming.titles import is_typo
 from usbcheck.profile.model import Profile
@@ -171,7 +171,7 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Found]:
 
 def _agree(kind: str, value: str, name: str, profile: Profile) -> bool:
     if kind == "category":
-        named = profile.name_reader.category_named(value)
+        named = name_reader(profile).category_named(value)
         return named is None or named == name
     if kind == "unit":  # 中共常州市金坛区委组织部 is 金坛区委组织部
         one, other = _plain_unit(value), _plain_unit(name)
@@ -308,7 +308,7 @@ def no_contact(paper: Paper, profile: Profile) -> Iterator[Found]:
 
 def _paper_name(work: Work, mark: Mark, profile: Profile) -> str:
     script = work.category.script if work.category else None
-    return profile.name_reader.write(
+    return name_reader(profile).write(
         title=work.title,
         category=work.category.name if work.category else "分类",
         unit=work.unit or "报送单位",

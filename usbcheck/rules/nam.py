@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.quantities import Every, Term
-from usbcheck.naming.file_names import FileName, Mark, Spelling, tidy
+from usbcheck.naming.file_names import FileName, Mark, Spelling, name_reader, tidy
 from usbcheck.naming.titles import Titles, is_typo, title_key, without_number
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found
@@ -39,7 +39,7 @@ def right_name(
     pictured = next((m for m in (Mark.POSTER, Mark.IMAGE) if m in name.marks), None)
     mark = _MARK_OF_ROLE.get(file.role, pictured)
     title = name.title if name.complete else file.work
-    return profile.name_reader.write(
+    return name_reader(profile).write(
         title=without_number(title or name.title) or "作品名",
         category=category or name.category or "分类",
         unit=unit or name.unit or "报送单位",
@@ -74,7 +74,7 @@ def unknown_category(file: File, profile: Profile) -> Iterator[Found]:
     """The category part is none of the profile's; the nearest is given."""
     name = file.name
     if _judged(file) and name.complete and name.spelling is Spelling.UNKNOWN:
-        nearest = profile.name_reader.nearest_category(name.category_written or "")
+        nearest = name_reader(profile).nearest_category(name.category_written or "")
         yield Found(
             expected=Every(tuple(c.name for c in profile.category)),
             actual=name.category_written,

@@ -15,7 +15,7 @@ from usbcheck.facts.provenance import (
     VideoFacts,
 )
 from usbcheck.facts.quantities import Every, Quantity, Unit
-from usbcheck.naming.file_names import Mark
+from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.profile.model import Profile
 from usbcheck.rules.nam import right_name
 from usbcheck.rules.rule import Family, Found, Need, need
@@ -95,7 +95,7 @@ def _alone(work: Work, film: File) -> bool | None:
 def _name_of(
     work: Work, films: Sequence[File], role: Role, number: int | None, profile: Profile
 ) -> str:
-    return profile.name_reader.write(
+    return name_reader(profile).write(
         title=work.title,
         category=work.category.name if work.category else "分类",
         unit=work.unit or "报送单位",

@@ -87,8 +87,8 @@ def test_nobody_else_may_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_several_processes_use_it_at_once(tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from usbcheck import cache\n"
-        "cache._PATIENCE = 120; Cache = cache.Cache\n"
+        "import sys; from pathlib import Path; from usbcheck.cache import store\n"
+        "store._PATIENCE = 120; Cache = store.Cache\n"
         "number = int(sys.argv[2]); kept = Cache(Path(sys.argv[1])); sys.stdin.readline()\n"
         "for n in range(20):\n"
         "    key = bytes([number, n]) * 8\n"

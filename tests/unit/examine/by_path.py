@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from usbcheck.examine.word.form_recognition import FormLabels
     from usbcheck.facts.formats import Content
     from usbcheck.facts.provenance import AudioFacts, PictureFacts, VideoFacts, WordFacts
-    from usbcheck.facts.request import Probe
+    from usbcheck.facts.request import FormLabels, Probe
 
 
 def sniff(path: Path) -> Content:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from usbcheck.report.catalogue.pages import levels
 from usbcheck.report.catalogue.remediation import example, recipes
-from usbcheck.report.machine.markdown import escaped
+from usbcheck.report.markdown_text import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import visible
+from usbcheck.report.markdown_text import escaped
 from usbcheck.report.matrix import Cell, matrix
 from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
 from usbcheck.report.terminal.banner import deadline
@@ -27,21 +28,11 @@ _OF_WEIGHT: Mapping[Weight, str] = {
     Severity.INFO: "ℹ️",
     UNDECIDED: "❓",
 }
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&$])")
-_NAMES_SOMEBODY = re.compile(r"([@#])(?=\w)")
-_LINKS = re.compile(r"(?<=[A-Za-z])(?=://)|(?<=www)(?=\.)", re.IGNORECASE)
-_APART = "<!-- -->"  # parts what a forge would turn into a mention, an issue or a link
 
 
 def render(report: Report, words: Words) -> str:
     """The report as Markdown text: verdict, works, findings by file, what a person must check."""
     return "\n".join(_lines(report, words)).rstrip("\n") + "\n"
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it stands, on one line, and a forge links to nothing."""
-    plain = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _LINKS.sub(_APART, _NAMES_SOMEBODY.sub(rf"\1{_APART}", plain))
 
 
 def code(text: str) -> str:

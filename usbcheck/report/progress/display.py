@@ -15,8 +15,7 @@ from rich.table import Column
 from rich.text import Text
 
 from usbcheck.drive.paths import visible
-from usbcheck.report.progress.reporter import told
-from usbcheck.report.progress.stage_progress import Tally
+from usbcheck.report.progress.stage_progress import Tally, told
 from usbcheck.report.terminal.symbols import signs_for
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.progress import SILENT
-from usbcheck.facts.quantities import Quantity, Unit
-from usbcheck.report.progress.stage_progress import Tally
+from usbcheck.report.progress.stage_progress import Tally, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -91,24 +90,3 @@ class Lines:
         self._said = now
         self._stream.write(f"usbcheck: {' · '.join(told(self._tally, now, self._words))}\n")
         self._stream.flush()
-
-
-def told(tally: Tally, now: float, words: Words) -> Iterator[str]:
-    """How far a stage has come, in words: files, bytes, rate, time left."""
-    yield words.say(f"progress-{tally.stage}")
-    counted = "progress-files" if tally.stage.of_files else "progress-submissions"
-    yield words.say(counted, done=str(tally.files), total=str(tally.total_files))
-    if tally.stage.of_files:
-        yield from _pace(tally, now, words)
-    if left := round(tally.left(now) or 0):
-        yield words.say("progress-left", time=Quantity(left, Unit.DURATION))
-
-
-def _pace(tally: Tally, now: float, words: Words) -> Iterator[str]:
-    done, total = (words.value(Quantity(n, Unit.BYTES)) for n in (tally.size, tally.total_size))
-    yield f"{done}/{total}"
-    if rate := tally.rate(now):
-        if tally.stage.reads_all:
-            yield words.say("progress-speed", size=Quantity(rate, Unit.BYTES))
-        else:
-            yield words.say("progress-rate", number=f"{rate:.1f}")

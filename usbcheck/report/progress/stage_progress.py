@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from usbcheck.facts.quantities import Quantity, Unit
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from usbcheck.facts.progress import Stage
+    from usbcheck.messages import Words
 
 
 @dataclass(slots=True)
@@ -79,3 +82,24 @@ class Tally:
         if worked <= 0 or now <= self.begun:
             return None
         return (1 - self.share) * (now - self.begun) / worked
+
+
+def told(tally: Tally, now: float, words: Words) -> Iterator[str]:
+    """How far a stage has come, in words: files, bytes, rate, time left."""
+    yield words.say(f"progress-{tally.stage}")
+    counted = "progress-files" if tally.stage.of_files else "progress-submissions"
+    yield words.say(counted, done=str(tally.files), total=str(tally.total_files))
+    if tally.stage.of_files:
+        yield from _pace(tally, now, words)
+    if left := round(tally.left(now) or 0):
+        yield words.say("progress-left", time=Quantity(left, Unit.DURATION))
+
+
+def _pace(tally: Tally, now: float, words: Words) -> Iterator[str]:
+    done, total = (words.value(Quantity(n, Unit.BYTES)) for n in (tally.size, tally.total_size))
+    yield f"{done}/{total}"
+    if rate := tally.rate(now):
+        if tally.stage.reads_all:
+            yield words.say("progress-speed", size=Quantity(rate, Unit.BYTES))
+        else:
+            yield words.say("progress-rate", number=f"{rate:.1f}")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.request import Examined
+from usbcheck.naming.file_names import name_reader
 from usbcheck.submission.assemble.files import housed, paper_role, read_file, without_remark
 from usbcheck.submission.assemble.works import most_common, works_of
 from usbcheck.submission.model import Submission
@@ -32,7 +33,7 @@ def assemble(
     received: dt.date | None = None,
 ) -> Submission:
     """The submission on a drive. `unit_type` overrides what the unit's name says."""
-    reader = profile.name_reader
+    reader = name_reader(profile)
     files = [
         read_file(e, drive, examined.get(e.path, Examined()), digests.get(e.path), reader)
         for e in drive.files

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import Form, Known, WordFacts
+from usbcheck.naming.file_names import name_reader
 from usbcheck.naming.form_parsing import meant_titles, plain_title
 from usbcheck.naming.titles import Titles
 from usbcheck.submission.model import Role
@@ -65,7 +66,7 @@ class _Index:
     has just theirs."""
 
     def __init__(self, works: Sequence[Work], listed: Collection[str], profile: Profile) -> None:
-        self.reader = profile.name_reader
+        self.reader = name_reader(profile)
         self._works: dict[str, list[Work]] = defaultdict(list)
         for work in works:
             self._works[plain_title(work.title)].append(work)

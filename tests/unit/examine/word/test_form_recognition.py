@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck.examine.word.form_recognition import FormLabels, recognise, without_space
+from usbcheck.examine.word.form_recognition import recognise, without_space
 from usbcheck.facts.provenance import Form
+from usbcheck.facts.request import FormLabels
 
 SHARED = ("名称", "制作单位", "主创人员", "内容简介", "报送单位意见")
 FORMS = (

@@ -21,10 +21,10 @@ from tests.unit.examine.word.test_contents import W, png, qr_picture, repacked
 from usbcheck.examine.files.errors import EncryptedError, ExpansionError, MetafileError
 from usbcheck.examine.word.doc.pictures import Pictures
 from usbcheck.examine.word.doc.properties import cell_shapes, operands
-from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.examine.word.labels import Labels
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Form, Known, NotApplicable, Reason, Unknown, WordFacts
+from usbcheck.facts.request import FormLabels
 from usbcheck.naming.form_parsing import is_blank
 from usbcheck.profile.model import Profile
 

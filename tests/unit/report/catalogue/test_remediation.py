@@ -17,6 +17,7 @@ from PIL import Image
 
 from fixtures.videos import VideoRecipe, make_video
 from tests.handmade import UNIT, profile
+from usbcheck.facts.request import Crew
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.catalogue.remediation import COMMANDS, PROGRAMS, example, recipes
@@ -91,7 +92,7 @@ def test_commands_are_the_program_with_files(program: str, code: str, language: 
 
 def broken(root: Path, codes: Iterable[str]) -> set[tuple[str, str]]:
     """What the drive breaks of these rules: each code with the title of the work."""
-    made = check(root, profile(), Options(select(codes), dt.date(2024, 9, 1), jobs=1))
+    made = check(root, profile(), Options(select(codes), dt.date(2024, 9, 1), crew=Crew(1)))
     assert not made.undecided
     return {(f.code, f.work or "") for f in made.findings}
 

@@ -24,6 +24,7 @@ from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report.formats import BINARY, Format, render
 from usbcheck.report.machine import csv_format, github, junit, markdown, sarif
+from usbcheck.report.markdown_text import escaped
 from usbcheck.submission.report import Severity, exit_code
 
 if TYPE_CHECKING:
@@ -244,7 +245,7 @@ def test_markdown_lists_every_finding_under_its_file(language: Language) -> None
 def test_markdown_shows_a_name_as_it_is(name: str) -> None:
     shown = visible(name)
     html = MarkdownIt("gfm-like", {"linkify": False}).render(
-        f"{markdown.escaped(name and shown)}\n\n{markdown.code(shown)}\n"
+        f"{escaped(name and shown)}\n\n{markdown.code(shown)}\n"
     )
     tree = etree.fromstring(f"<r>{html}</r>")
     plain, span = ("".join(map(str, p.itertext())) for p in tree)
@@ -255,7 +256,7 @@ def test_markdown_shows_a_name_as_it_is(name: str) -> None:
 
 def test_markdown_calls_nobody_and_links_nowhere() -> None:
     html = MarkdownIt("gfm-like", {"linkify": False}).render(
-        markdown.escaped("@all #12 http://evil.example www.evil.example")
+        escaped("@all #12 http://evil.example www.evil.example")
     )
     assert not re.search(r"@\w|#\d|[a-z]://|www\.", html)
 

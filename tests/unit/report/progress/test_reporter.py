@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report.progress.display import shorten
-from usbcheck.report.progress.reporter import Lines, Manner, progress, told
-from usbcheck.report.progress.stage_progress import Tally
+from usbcheck.report.progress.reporter import Lines, Manner, progress
+from usbcheck.report.progress.stage_progress import Tally, told
 
 NAME = "春风里的\x1b[31m答卷[red]-微视频-金坛区委组织部（有字幕）.mp4"
 
