@@ -14,29 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolder, is_nearly
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import (
-    AloneFacts,
-    Failure,
-    FieldOrder,
-    FootageFacts,
-    Form,
-    FormField,
-    Known,
-    Moment,
-    NotApplicable,
-    PairFacts,
-    PictureFacts,
-    QrCode,
-    Region,
-    Resolution,
-    Sighting,
-    SummaryRow,
-    Unknown,
-    VideoFacts,
-    WordFacts,
-    absence,
-)
+from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
+from usbcheck.facts.provenance import Failure, Known, NotApplicable, Unknown, absence
 from usbcheck.facts.request import Examined
+from usbcheck.facts.versions import AloneFacts, PairFacts, Sighting
+from usbcheck.facts.video import FieldOrder, FootageFacts, Moment, Region, VideoFacts
+from usbcheck.facts.word import Form, FormField, SummaryRow, WordFacts
 from usbcheck.pipeline.content import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES, RULES

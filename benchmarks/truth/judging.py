@@ -8,10 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from benchmarks.truth.cases import Truth
-from usbcheck.facts.provenance import AloneFacts, Known, PairFacts
+from usbcheck.facts.provenance import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from usbcheck.facts.versions import AloneFacts, PairFacts
 
 
 class Answer(StrEnum):

@@ -30,7 +30,8 @@ from tests.handmade import (
     work,
 )
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import Failure, Form, Trouble
+from usbcheck.facts.provenance import Failure, Trouble
+from usbcheck.facts.word import Form
 from usbcheck.messages import words
 
 TITLE = "春风里的答卷"

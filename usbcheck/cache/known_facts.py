@@ -16,16 +16,10 @@ from typing import TYPE_CHECKING, Any, Final
 from usbcheck.cache.key import stamp
 from usbcheck.cache.serialization import pack, unpack
 from usbcheck.cache.store import Cache
-from usbcheck.facts.provenance import (
-    OF_THE_BYTES,
-    AloneFacts,
-    Failure,
-    PairFacts,
-    Reason,
-    Unknown,
-    WordFacts,
-)
+from usbcheck.facts.provenance import OF_THE_BYTES, Failure, Reason, Unknown
 from usbcheck.facts.request import Examined
+from usbcheck.facts.versions import AloneFacts, PairFacts
+from usbcheck.facts.word import WordFacts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -13,33 +13,44 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from usbcheck.facts import provenance
 from usbcheck.facts.formats import Content
+from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
+from usbcheck.facts.provenance import (
+    Conflict,
+    Failure,
+    Known,
+    NotApplicable,
+    Reason,
+    Trouble,
+    Unknown,
+)
 from usbcheck.facts.request import Examined
+from usbcheck.facts.versions import AloneFacts, PairFacts, Sighting
+from usbcheck.facts.video import AudioFacts, FieldOrder, FootageFacts, Moment, Region, VideoFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _TYPES: Final = (
-    provenance.AloneFacts,
-    provenance.AudioFacts,
-    provenance.Conflict,
-    provenance.Failure,
-    provenance.FieldOrder,
-    provenance.FootageFacts,
-    provenance.Known,
-    provenance.Moment,
-    provenance.NotApplicable,
-    provenance.PairFacts,
-    provenance.PictureFacts,
-    provenance.QrCode,
-    provenance.Reason,
-    provenance.Region,
-    provenance.Resolution,
-    provenance.Sighting,
-    provenance.Trouble,
-    provenance.Unknown,
-    provenance.VideoFacts,
+    AloneFacts,
+    AudioFacts,
+    Conflict,
+    Failure,
+    FieldOrder,
+    FootageFacts,
+    Known,
+    Moment,
+    NotApplicable,
+    PairFacts,
+    PictureFacts,
+    QrCode,
+    Reason,
+    Region,
+    Resolution,
+    Sighting,
+    Trouble,
+    Unknown,
+    VideoFacts,
     Content,
     Examined,
 )

@@ -25,8 +25,10 @@ from usbcheck.examine.tasks import (
 )
 from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage
-from usbcheck.facts.provenance import AloneFacts, Failure, FootageFacts, PairFacts, Trouble
+from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.facts.request import Crew, Examined, Extent, Sample
+from usbcheck.facts.versions import AloneFacts, PairFacts
+from usbcheck.facts.video import FootageFacts
 from usbcheck.workers.pool import Task, Workers
 
 if TYPE_CHECKING:

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from usbcheck.facts.provenance import AloneFacts, Facts, FootageFacts, Kind, PairFacts
+    from usbcheck.facts.file import Facts
+    from usbcheck.facts.formats import Kind
+    from usbcheck.facts.versions import AloneFacts, PairFacts
+    from usbcheck.facts.video import FootageFacts
 
 T = TypeVar("T")
 

@@ -7,12 +7,10 @@ Suffixes are lower case with their dot; every function ignores the case of the s
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from usbcheck.facts.provenance import Kind
 
 
 class Content(StrEnum):
@@ -275,3 +273,6 @@ def is_program_name(name: str) -> bool:
 def is_executable(content: Content) -> bool:
     """Whether `content` is something that a double click may run (rule SEC001)."""
     return content in _EXECUTABLE
+
+
+Kind: TypeAlias = Literal["video", "audio", "image", "word", "other"]

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from usbcheck.facts.file import Facts
     from usbcheck.facts.formats import Content
-    from usbcheck.facts.provenance import Facts, Failure, Form
+    from usbcheck.facts.provenance import Failure
+    from usbcheck.facts.word import Form
 
 
 class Probe(StrEnum):

@@ -11,8 +11,9 @@ from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.scheduler import Examiner
 from usbcheck.examine.video.ffprobe import SOURCE as FFPROBE
+from usbcheck.facts.file import sources
 from usbcheck.facts.progress import SILENT
-from usbcheck.facts.provenance import Failure, Trouble, sources
+from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Plan, Probe
 from usbcheck.pipeline.content import LOST, compared, is_gone, watched
 from usbcheck.rules.judge import judge

@@ -9,17 +9,9 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.cancellation import interruptibly
 from usbcheck.drive.paths import system_path
-from usbcheck.facts.provenance import (
-    AloneFacts,
-    Failure,
-    FootageFacts,
-    PairFacts,
-    Reason,
-    Trouble,
-    Unknown,
-    VideoFacts,
-    absence,
-)
+from usbcheck.facts.provenance import Failure, Reason, Trouble, Unknown, absence
+from usbcheck.facts.versions import AloneFacts, PairFacts
+from usbcheck.facts.video import FootageFacts, VideoFacts
 from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from pydantic import (
     model_validator,
 )
 
-from usbcheck.facts.provenance import FieldOrder, Form
+from usbcheck.facts.video import FieldOrder
+from usbcheck.facts.word import Form
 from usbcheck.profile.quantities import (
     BitsPerSecond,
     DotsPerInch,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from usbcheck.facts.provenance import Form
+from usbcheck.facts.word import Form
 from usbcheck.profile.model import Deliverable
 from usbcheck.submission.model import Role
 from usbcheck.submission.report import Finding, Severity, UndecidedRule, Verdict, judge_severities

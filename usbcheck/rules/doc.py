@@ -6,17 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import (
-    Form,
-    Known,
-    Reason,
-    Trouble,
-    Unknown,
-    VideoFacts,
-    WordFacts,
-    absence,
-)
+from usbcheck.facts.provenance import Known, Reason, Trouble, Unknown, absence
 from usbcheck.facts.quantities import Every, Quantity, Term, Unit
+from usbcheck.facts.video import VideoFacts
+from usbcheck.facts.word import Form, WordFacts
 from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.naming.form_parsing import is_blank, minutes_of, number_of, plain_title, same_title
 from usbcheck.naming.titles import is_typo

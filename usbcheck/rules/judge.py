@@ -6,15 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from usbcheck.drive.walk import Drive
-from usbcheck.facts.provenance import (
-    PictureFacts,
-    Reason,
-    Unknown,
-    VideoFacts,
-    WordFacts,
-    absence,
-    blank,
-)
+from usbcheck.facts.file import blank
+from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.provenance import Reason, Unknown, absence
+from usbcheck.facts.video import VideoFacts
+from usbcheck.facts.word import WordFacts
 from usbcheck.rules.rule import Found, NotApplicableError, Rule, UndecidableError, Undecided
 from usbcheck.submission.model import (
     PAPERS,

@@ -14,7 +14,7 @@ from usbcheck.submission.model import Poster
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.facts.provenance import Resolution
+    from usbcheck.facts.picture import Resolution
     from usbcheck.profile.model import PosterSpec
 
 pst = Family("PST")

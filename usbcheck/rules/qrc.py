@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
-from usbcheck.facts.provenance import Known, PictureFacts, QrCode, Unknown, WordFacts, absence
+from usbcheck.facts.picture import PictureFacts, QrCode
+from usbcheck.facts.provenance import Known, Unknown, absence
 from usbcheck.facts.quantities import Every, Quantity, Unit
+from usbcheck.facts.word import WordFacts
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, Undecided, need
 from usbcheck.submission.model import File, Poster, Role, Submission, Work

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import FunctionType
 
-    from usbcheck.facts.provenance import Evidence
     from usbcheck.facts.quantities import Value
+    from usbcheck.facts.video import Evidence
 
 T = TypeVar("T")
 S = TypeVar(

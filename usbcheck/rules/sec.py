@@ -15,8 +15,10 @@ from usbcheck.facts.formats import (
     matches,
     plain_name,
 )
-from usbcheck.facts.provenance import PictureFacts, Reason, Trouble, Unknown, WordFacts, absence
+from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.provenance import Reason, Trouble, Unknown, absence
 from usbcheck.facts.quantities import Every, Term
+from usbcheck.facts.word import WordFacts
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, Undecided, need
 from usbcheck.submission.model import File, Submission

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Known, PictureFacts, Reason, Unknown, VideoFacts
+from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.provenance import Known, Reason, Unknown
+from usbcheck.facts.video import VideoFacts
 from usbcheck.profile.model import Profile
 from usbcheck.rules.drv import listing_is_whole
 from usbcheck.rules.rule import Family, Found, Need, Undecided

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import (
-    AloneFacts,
-    Evidence,
-    Known,
-    Moment,
-    PairFacts,
-    Reason,
-    Unknown,
-    VideoFacts,
-)
+from usbcheck.facts.provenance import Known, Reason, Unknown
 from usbcheck.facts.quantities import Every, Quantity, Unit
+from usbcheck.facts.versions import AloneFacts, PairFacts
+from usbcheck.facts.video import Evidence, Moment, VideoFacts
 from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.profile.model import Profile
 from usbcheck.rules.nam import right_name
@@ -24,8 +17,9 @@ from usbcheck.submission.model import VIDEOS, File, Role, Versions, Work
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from usbcheck.facts.provenance import Fact, Sighting
+    from usbcheck.facts.provenance import Fact
     from usbcheck.facts.quantities import Value
+    from usbcheck.facts.versions import Sighting
 
 sub = Family("SUB")
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Evidence, FieldOrder, Known, Moment, Trouble
+from usbcheck.facts.provenance import Known, Trouble
 from usbcheck.facts.quantities import Either, Quantity, Range, Size, Term, Unit
+from usbcheck.facts.video import Evidence, FieldOrder, Moment
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, need
 from usbcheck.submission.model import SpecifiedVideo, Video
@@ -18,8 +19,8 @@ from usbcheck.submission.model import SpecifiedVideo, Video
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.facts.provenance import FootageFacts
     from usbcheck.facts.quantities import Value
+    from usbcheck.facts.video import FootageFacts
     from usbcheck.profile.model import Band
 
 vid = Family("VID")

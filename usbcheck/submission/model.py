@@ -10,24 +10,19 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.facts.formats import Content, is_executable, is_program_name
-from usbcheck.facts.provenance import (
-    AloneFacts,
-    Facts,
-    Failure,
-    FootageFacts,
-    Kind,
-    PairFacts,
-    PictureFacts,
-    VideoFacts,
-    WordFacts,
-)
+from usbcheck.facts.formats import Content, Kind, is_executable, is_program_name
+from usbcheck.facts.versions import AloneFacts, PairFacts
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
     from usbcheck.drive.walk import Drive
+    from usbcheck.facts.file import Facts
+    from usbcheck.facts.picture import PictureFacts
+    from usbcheck.facts.provenance import Failure
+    from usbcheck.facts.video import FootageFacts, VideoFacts
+    from usbcheck.facts.word import WordFacts
     from usbcheck.naming.file_names import FileName
     from usbcheck.profile.model import Category, Deliverable, PosterSpec, UnitType, VideoSpec
 

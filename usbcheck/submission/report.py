@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from usbcheck.facts.provenance import Evidence, Unknown
+    from usbcheck.facts.provenance import Unknown
     from usbcheck.facts.quantities import Value
+    from usbcheck.facts.video import Evidence
     from usbcheck.profile.model import Profile
     from usbcheck.submission.model import Submission
 

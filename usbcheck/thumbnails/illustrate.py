@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.drive.paths import system_path
 from usbcheck.examine.scheduler import Examiner, StageSpec
 from usbcheck.facts.progress import SILENT, Stage
-from usbcheck.facts.provenance import Known, PairFacts, VideoFacts
+from usbcheck.facts.provenance import Known
 from usbcheck.facts.request import Crew, Plan, Probe
+from usbcheck.facts.versions import PairFacts
+from usbcheck.facts.video import VideoFacts
 from usbcheck.thumbnails.model import Order, Pictures, seconds_of, shown_evidence, shown_moments
 from usbcheck.thumbnails.preview import picture_file
 

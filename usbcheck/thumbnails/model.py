@@ -9,10 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.facts.provenance import Failure, Known, Sighting, VideoFacts
+from usbcheck.facts.provenance import Failure, Known
+from usbcheck.facts.versions import Sighting
+from usbcheck.facts.video import VideoFacts
 
 if TYPE_CHECKING:
-    from usbcheck.facts.provenance import Evidence, Facts, PairFacts
+    from usbcheck.facts.file import Facts
+    from usbcheck.facts.versions import PairFacts
+    from usbcheck.facts.video import Evidence
     from usbcheck.submission.report import Finding
 
 

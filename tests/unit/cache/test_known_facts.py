@@ -26,25 +26,15 @@ from usbcheck.cache.serialization import pack, unpack
 from usbcheck.cache.store import NAME, Cache
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, WORTH_BYTES, is_worth
 from usbcheck.examine.tasks import digest_file, sample_file
-from usbcheck.facts import provenance
+from usbcheck.facts import picture as of_pictures
+from usbcheck.facts import provenance, versions
+from usbcheck.facts import video as of_films
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import (
-    AloneFacts,
-    AudioFacts,
-    Conflict,
-    Failure,
-    FootageFacts,
-    Known,
-    Moment,
-    PairFacts,
-    QrCode,
-    Reason,
-    Region,
-    Sighting,
-    Trouble,
-    Unknown,
-)
+from usbcheck.facts.picture import QrCode
+from usbcheck.facts.provenance import Conflict, Failure, Known, Reason, Trouble, Unknown
 from usbcheck.facts.request import Examined, Sample
+from usbcheck.facts.versions import AloneFacts, PairFacts, Sighting
+from usbcheck.facts.video import AudioFacts, FootageFacts, Moment, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,15 +88,15 @@ def test_what_is_packed_comes_back_type_for_type(value: object) -> None:
 
 
 def test_every_fact_can_be_packed_but_those_of_word_files() -> None:
-    of_word = {"WordFacts", "FormField", "SummaryRow", "Form"}
     of_findings = {"Evidence"}
     kinds = {
         name
-        for name, kind in vars(provenance).items()
-        if isinstance(kind, type) and kind.__module__ == provenance.__name__
+        for module in (of_films, of_pictures, provenance, versions)
+        for name, kind in vars(module).items()
+        if isinstance(kind, type) and kind.__module__ == module.__name__
         if is_dataclass(kind) or issubclass(kind, Enum)
     }
-    assert kinds - of_word - of_findings == {t.__name__ for t in serialization._TYPES} - {
+    assert kinds - of_findings == {t.__name__ for t in serialization._TYPES} - {
         "Content",
         "Examined",
     }

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.facts.formats import Content
-    from usbcheck.facts.provenance import AudioFacts, PictureFacts, VideoFacts, WordFacts
+    from usbcheck.facts.picture import PictureFacts
     from usbcheck.facts.request import FormLabels, Probe
+    from usbcheck.facts.video import AudioFacts, VideoFacts
+    from usbcheck.facts.word import WordFacts
 
 
 def sniff(path: Path) -> Content:

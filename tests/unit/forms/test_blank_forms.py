@@ -15,8 +15,9 @@ from tests.handmade import profile
 from tests.process import usbcheck
 from tests.unit.examine.by_path import examine_word
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import Form, Known, WordFacts
+from usbcheck.facts.provenance import Known
 from usbcheck.facts.request import FormLabels
+from usbcheck.facts.word import Form, WordFacts
 from usbcheck.forms.blank_forms import blank_form
 from usbcheck.naming.form_parsing import is_blank
 from usbcheck.profile.model import FormSpec

@@ -10,17 +10,10 @@ from typing import TYPE_CHECKING, Any
 from tests.handmade import UNIT, picture, profile, qr, video, word
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import (
-    Failure,
-    Form,
-    NotApplicable,
-    QrCode,
-    Reason,
-    Resolution,
-    Trouble,
-    Unknown,
-)
+from usbcheck.facts.picture import QrCode, Resolution
+from usbcheck.facts.provenance import Failure, NotApplicable, Reason, Trouble, Unknown
 from usbcheck.facts.request import Examined, Extent
+from usbcheck.facts.word import Form
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.submission.assemble import assemble

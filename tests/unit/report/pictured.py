@@ -9,18 +9,9 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from tests.unit.report.build import faulty_files, good_files, report
-from usbcheck.facts.provenance import (
-    AloneFacts,
-    Failure,
-    Known,
-    Moment,
-    PairFacts,
-    Reason,
-    Region,
-    Sighting,
-    Trouble,
-    Unknown,
-)
+from usbcheck.facts.provenance import Failure, Known, Reason, Trouble, Unknown
+from usbcheck.facts.versions import AloneFacts, PairFacts, Sighting
+from usbcheck.facts.video import Moment, Region
 from usbcheck.thumbnails.illustrate import FRAMES
 from usbcheck.thumbnails.model import Picture, Pictures, Views
 

@@ -39,23 +39,19 @@ from tests.handmade import (
 )
 from usbcheck.drive.walk import Entry, EntryKind, Unreadable
 from usbcheck.facts.formats import Content
+from usbcheck.facts.picture import QrCode, Resolution
 from usbcheck.facts.provenance import (
     Conflict,
     Failure,
-    FieldOrder,
-    Form,
     Known,
-    Moment,
     NotApplicable,
-    QrCode,
     Reason,
-    Region,
-    Resolution,
     Trouble,
     Unknown,
-    WordFacts,
 )
 from usbcheck.facts.request import Examined
+from usbcheck.facts.video import FieldOrder, Moment, Region
+from usbcheck.facts.word import Form, WordFacts
 
 
 @dataclass(frozen=True)

@@ -11,17 +11,10 @@ import pytest
 
 from tests.handmade import profile
 from tests.paths import SOUND
-from usbcheck.facts.provenance import (
-    Evidence,
-    Failure,
-    Known,
-    Moment,
-    PairFacts,
-    Region,
-    Sighting,
-    Trouble,
-)
+from usbcheck.facts.provenance import Failure, Known, Trouble
 from usbcheck.facts.request import Crew, Extent
+from usbcheck.facts.versions import PairFacts, Sighting
+from usbcheck.facts.video import Evidence, Moment, Region
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import select
 from usbcheck.submission.report import Finding, Report, Severity

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from usbcheck.facts.provenance import Region
+from usbcheck.facts.video import Region
 
 if TYPE_CHECKING:
     from typing import TypeAlias

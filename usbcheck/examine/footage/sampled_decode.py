@@ -20,7 +20,8 @@ from usbcheck.examine.footage.frames import Footage
 from usbcheck.examine.footage.full_decode import Playback
 from usbcheck.examine.footage.interlacing import comb_share, is_woven
 from usbcheck.examine.video import pyav_probe
-from usbcheck.facts.provenance import Fact, FootageFacts, Known, Moment, Reason, Unknown
+from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
+from usbcheck.facts.video import FootageFacts, Moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -21,16 +21,10 @@ from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.image import qr, upscaling
 from usbcheck.examine.image.resolution import resolutions
 from usbcheck.facts import limits
+from usbcheck.facts.file import blank
 from usbcheck.facts.installed import versions
-from usbcheck.facts.provenance import (
-    Fact,
-    Known,
-    NotApplicable,
-    PictureFacts,
-    Reason,
-    Unknown,
-    blank,
-)
+from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

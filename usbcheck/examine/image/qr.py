@@ -14,7 +14,7 @@ import numpy as np
 import zxingcpp
 from PIL import Image, ImageChops, ImageFilter, ImageOps
 
-from usbcheck.facts.provenance import QrCode
+from usbcheck.facts.picture import QrCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import ExifTags
 
-from usbcheck.facts.provenance import Resolution
+from usbcheck.facts.picture import Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

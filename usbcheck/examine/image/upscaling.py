@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from PIL import Image
 
-    from usbcheck.facts.provenance import QrCode
+    from usbcheck.facts.picture import QrCode
 
     Plane: TypeAlias = npt.NDArray[np.uint8]
     Spectrum: TypeAlias = npt.NDArray[np.float64]

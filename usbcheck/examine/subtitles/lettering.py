@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from usbcheck.facts.provenance import Region
+    from usbcheck.facts.video import Region
 
 _LEAST_LETTERS: Final = 2
 _LEAST_LATIN: Final = 4

@@ -12,7 +12,7 @@ from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.difference import Patch, lines_in
 from usbcheck.examine.subtitles.lettering import Writing, same_text
 from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, Look
-from usbcheck.facts.provenance import Region
+from usbcheck.facts.video import Region
 
 if TYPE_CHECKING:
     from usbcheck.examine.subtitles.aligned_moments import Sample

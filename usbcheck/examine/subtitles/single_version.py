@@ -12,7 +12,9 @@ from usbcheck.examine.subtitles.reading import read_whole
 from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
 from usbcheck.examine.subtitles.version_pair import SOURCE
-from usbcheck.facts.provenance import AloneFacts, Fact, Known, Moment, Reason, Unknown
+from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
+from usbcheck.facts.versions import AloneFacts
+from usbcheck.facts.video import Moment
 
 if TYPE_CHECKING:
     from pathlib import Path

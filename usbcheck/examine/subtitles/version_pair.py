@@ -22,7 +22,8 @@ from usbcheck.examine.subtitles.reading import promise, read_difference, read_wh
 from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
 from usbcheck.examine.subtitles.similarity import Verdict
-from usbcheck.facts.provenance import Fact, Known, PairFacts, Reason, Sighting, Unknown
+from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
+from usbcheck.facts.versions import PairFacts, Sighting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,17 +11,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.video import ffprobe, isobmff, mediainfo, pyav_probe, stream_headers
 from usbcheck.examine.video.reconcile import agree
-from usbcheck.facts.provenance import (
-    AudioFacts,
-    Conflict,
-    Fact,
-    FieldOrder,
-    Known,
-    Reason,
-    Unknown,
-    VideoFacts,
-)
+from usbcheck.facts.provenance import Conflict, Fact, Known, Reason, Unknown
 from usbcheck.facts.request import Probe
+from usbcheck.facts.video import AudioFacts, FieldOrder, VideoFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from pymediainfo import MediaInfo
 
 from usbcheck.examine.video.stream_headers import moment
-from usbcheck.facts.provenance import Fact, FieldOrder, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.video import FieldOrder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from usbcheck.facts.provenance import Fact, FieldOrder, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.video import FieldOrder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,22 +14,15 @@ from usbcheck.examine.word.form_fields import read_contents
 from usbcheck.examine.word.form_recognition import is_visible
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import (
-    Fact,
-    Form,
-    Known,
-    NotApplicable,
-    QrCode,
-    Reason,
-    Unknown,
-    WordFacts,
-)
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.word import Form, WordFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from usbcheck.examine.files.cached_reader import Source
     from usbcheck.examine.word.document import Document
+    from usbcheck.facts.picture import QrCode
     from usbcheck.facts.request import FormLabels
 
 

@@ -13,12 +13,13 @@ from PIL import Image, UnidentifiedImageError
 from usbcheck.examine.files.errors import ExpansionError, MalformedError, MetafileError
 from usbcheck.examine.image.qr import decoders, find_qr
 from usbcheck.facts import limits
-from usbcheck.facts.provenance import Fact, Known, QrCode, Reason, Unknown
+from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from usbcheck.examine.word.document import Document
+    from usbcheck.facts.picture import QrCode
 
 _FORMATS: Final = ("JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP")  # EMF and WMF would run GDI
 _METAFILES: Final = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x01\x00\x00\x00", b"<")

@@ -10,15 +10,15 @@ from usbcheck.examine.word.document import Cell, Paragraph, Table, pictures_of, 
 from usbcheck.examine.word.form_recognition import is_heading, recognise
 from usbcheck.examine.word.labels import Labels, shared_out
 from usbcheck.examine.word.summary_rows import read_rows
-from usbcheck.facts.provenance import Form, FormField
+from usbcheck.facts.word import Form, FormField
 from usbcheck.naming.form_parsing import is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from usbcheck.examine.word.document import Block, Document
-    from usbcheck.facts.provenance import SummaryRow
     from usbcheck.facts.request import FormLabels
+    from usbcheck.facts.word import SummaryRow
 
 PICTURE_LABEL: Final = "二维码"  # annex 3: the picture takes the place of the words
 

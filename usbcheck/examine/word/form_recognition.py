@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.facts.provenance import Form
+from usbcheck.facts.word import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.facts.provenance import FormField, SummaryRow
+from usbcheck.facts.word import FormField, SummaryRow
 from usbcheck.naming.form_parsing import is_blank, number_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,9 @@ from usbcheck.drive.system_files import is_litter
 from usbcheck.drive.walk import Entry as DriveEntry
 from usbcheck.drive.walk import EntryKind as DriveEntryKind
 from usbcheck.drive.walk import walk
-from usbcheck.facts.provenance import Known, PictureFacts, WordFacts
+from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.provenance import Known
+from usbcheck.facts.word import WordFacts
 from usbcheck.intake.custody.digests import FORMAT, digest_file, digest_of
 from usbcheck.intake.custody.mhl import (
     FOLDER,

@@ -27,7 +27,7 @@ from usbcheck.submission.report import Severity, Verdict
 from usbcheck.thumbnails.model import Pictures, Views, shown_evidence
 
 if TYPE_CHECKING:
-    from usbcheck.facts.provenance import Moment
+    from usbcheck.facts.video import Moment
     from usbcheck.messages import Words
     from usbcheck.submission.report import Finding, Report
     from usbcheck.thumbnails.model import Picture

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Failure, Known, PictureFacts
+from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.provenance import Failure, Known
 from usbcheck.report.html.films import versions
 from usbcheck.report.html.form_fields import form_table
 from usbcheck.report.html.measures import measures
@@ -19,7 +20,7 @@ from usbcheck.thumbnails.model import Views
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from usbcheck.facts.provenance import QrCode
+    from usbcheck.facts.picture import QrCode
     from usbcheck.messages import Words
     from usbcheck.report.html.films import Versions
     from usbcheck.report.html.form_fields import FormTable

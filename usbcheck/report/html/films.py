@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import AloneFacts, Failure, Known, PairFacts
+from usbcheck.facts.provenance import Failure, Known
+from usbcheck.facts.versions import AloneFacts, PairFacts
 from usbcheck.submission.model import Role
 from usbcheck.thumbnails.model import Views, seconds_of, shown_moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from usbcheck.facts.provenance import Fact, Region
+    from usbcheck.facts.provenance import Fact
+    from usbcheck.facts.video import Region
     from usbcheck.messages import Words
     from usbcheck.submission.model import Work
     from usbcheck.thumbnails.model import Picture, Pictures

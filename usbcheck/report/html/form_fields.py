@@ -8,8 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Known, PictureFacts, VideoFacts, WordFacts
+from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.provenance import Known
 from usbcheck.facts.quantities import Every, Quantity, Unit
+from usbcheck.facts.video import VideoFacts
+from usbcheck.facts.word import WordFacts
 from usbcheck.naming.form_parsing import is_blank
 from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.submission.model import Role

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from usbcheck.facts.provenance import Known, NotApplicable, PictureFacts, Unknown, VideoFacts
+from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.provenance import Known, NotApplicable, Unknown
 from usbcheck.facts.quantities import Quantity, Size, Term, Unit
+from usbcheck.facts.video import VideoFacts
 from usbcheck.report.catalogue.requirements import length, poster_demands, video_demands
 from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.rules.pst import sheets

@@ -15,27 +15,21 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from usbcheck.drive.paths import visible
-from usbcheck.facts.provenance import (
-    Conflict,
-    Known,
-    Moment,
-    NotApplicable,
-    PictureFacts,
-    QrCode,
-    Region,
-    Resolution,
-    Sighting,
-    SummaryRow,
-    Unknown,
-    VideoFacts,
-)
+from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
+from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Unknown
+from usbcheck.facts.versions import Sighting
+from usbcheck.facts.video import Moment, Region, VideoFacts
+from usbcheck.facts.word import SummaryRow
 from usbcheck.report.matrix import matrix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from usbcheck.facts.provenance import Facts, Failure, FootageFacts, FormField
+    from usbcheck.facts.file import Facts
+    from usbcheck.facts.provenance import Failure
     from usbcheck.facts.quantities import Value
+    from usbcheck.facts.video import FootageFacts
+    from usbcheck.facts.word import FormField
     from usbcheck.messages import Words
     from usbcheck.report.matrix import Row
     from usbcheck.submission.model import File, VersionFacts

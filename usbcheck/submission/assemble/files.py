@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.formats import is_executable, kind_of, kind_of_suffix
-from usbcheck.facts.provenance import Form, Kind, Known, WordFacts
+from usbcheck.facts.formats import Kind, is_executable, kind_of, kind_of_suffix
+from usbcheck.facts.provenance import Known
+from usbcheck.facts.word import Form, WordFacts
 from usbcheck.naming.file_names import FileName, Mark, NameReader, Untidy
 from usbcheck.submission.model import File, Role
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Known, PictureFacts
+from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.provenance import Known
 from usbcheck.naming.file_names import Mark
 from usbcheck.submission.model import VIDEOS, File, Role
 

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Form, Known, WordFacts
+from usbcheck.facts.provenance import Known
+from usbcheck.facts.word import Form, WordFacts
 from usbcheck.naming.file_names import name_reader
 from usbcheck.naming.form_parsing import meant_titles, plain_title
 from usbcheck.naming.titles import Titles
@@ -15,7 +16,7 @@ from usbcheck.submission.model import Role
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from usbcheck.facts.provenance import SummaryRow
+    from usbcheck.facts.word import SummaryRow
     from usbcheck.profile.model import FormSpec, Profile
     from usbcheck.submission.model import File, Submission, Work
 

@@ -22,13 +22,13 @@ from usbcheck.examine.files.sniff import HEAD
 from usbcheck.facts.formats import (
     EXECUTABLE_SUFFIXES,
     Content,
+    Kind,
     is_executable,
     kind_of,
     kind_of_suffix,
     matches,
     suffixes_of,
 )
-from usbcheck.facts.provenance import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable

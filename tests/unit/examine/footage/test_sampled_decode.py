@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 from fixtures.videos import VideoRecipe, make_video
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.footage.sampled_decode import examine_footage
-from usbcheck.facts.provenance import Known, NotApplicable, Reason, Region, Unknown
+from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from usbcheck.facts.provenance import Fact
+    from usbcheck.facts.video import Region
 
     Film = Callable[[VideoRecipe], Path]
 

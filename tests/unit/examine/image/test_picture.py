@@ -20,14 +20,8 @@ from tests.unit.examine.by_path import examine_picture
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.image.picture import decoder_versions
 from usbcheck.facts import limits
-from usbcheck.facts.provenance import (
-    Known,
-    NotApplicable,
-    PictureFacts,
-    Reason,
-    Resolution,
-    Unknown,
-)
+from usbcheck.facts.picture import PictureFacts, Resolution
+from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -16,7 +16,8 @@ from tests.unit.examine.by_path import examine_picture
 from usbcheck.examine.image import qr
 from usbcheck.examine.image.picture import decoder_versions
 from usbcheck.examine.image.qr import find_qr
-from usbcheck.facts.provenance import Known, QrCode
+from usbcheck.facts.picture import QrCode
+from usbcheck.facts.provenance import Known
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from usbcheck.examine.subtitles.lettering import Kind, Writing, is_text, judge
-from usbcheck.facts.provenance import Region
+from usbcheck.facts.video import Region
 
 SAID = ("春风吹过了田野", "这条路修了整整七个月", "他把答卷写在人民心里", "那一年洪水漫过了河堤")
 NAMES = ("王建国", "李秀兰", "陈志强", "赵明")

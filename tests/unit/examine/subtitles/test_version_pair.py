@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from usbcheck.facts.provenance import Fact, PairFacts
+    from usbcheck.facts.provenance import Fact
+    from usbcheck.facts.versions import PairFacts
 
     Make = Callable[[VideoRecipe], Path]
 

@@ -28,17 +28,9 @@ from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.video import ffprobe, mediainfo, pyav_probe
 from usbcheck.examine.video.headers import probe_versions
 from usbcheck.facts import limits
-from usbcheck.facts.provenance import (
-    Conflict,
-    Fact,
-    FieldOrder,
-    Known,
-    NotApplicable,
-    Reason,
-    Unknown,
-    VideoFacts,
-)
+from usbcheck.facts.provenance import Conflict, Fact, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.request import Probe
+from usbcheck.facts.video import FieldOrder, VideoFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

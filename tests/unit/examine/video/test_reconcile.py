@@ -13,15 +13,8 @@ from hypothesis import strategies as st
 
 from usbcheck.examine.video import headers
 from usbcheck.examine.video.reconcile import agree
-from usbcheck.facts.provenance import (
-    Conflict,
-    Fact,
-    FieldOrder,
-    Known,
-    NotApplicable,
-    Reason,
-    Unknown,
-)
+from usbcheck.facts.provenance import Conflict, Fact, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.video import FieldOrder
 from usbcheck.messages import LANGUAGES, words
 
 if TYPE_CHECKING:

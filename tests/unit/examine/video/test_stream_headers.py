@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from usbcheck.examine.video import stream_headers
 from usbcheck.examine.video.stream_headers import Recorded
-from usbcheck.facts.provenance import FieldOrder, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.video import FieldOrder
 
 SILENT = Unknown(Reason.NOT_RECORDED)
 BLANK = Recorded(

@@ -30,7 +30,8 @@ from usbcheck.examine.word.document import Document, Picture
 from usbcheck.examine.word.docx import read_docx
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import Form, Known, Reason, Unknown, WordFacts
+from usbcheck.facts.provenance import Known, Reason, Unknown
+from usbcheck.facts.word import Form, WordFacts
 
 needs_word_97 = pytest.mark.skipif(not WORD_97, reason="no Word 97 fixtures in this checkout")
 ADDRESS = "https://example.com/works/1"

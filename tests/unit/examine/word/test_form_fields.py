@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.unit.examine.word.test_form_recognition import FORMS as TELLING
 from usbcheck.examine.word.document import Builder, Document, OpenCell, Picture
 from usbcheck.examine.word.form_fields import Contents, read_contents
-from usbcheck.facts.provenance import Form
 from usbcheck.facts.request import FormLabels
+from usbcheck.facts.word import Form
 
 if TYPE_CHECKING:
     from usbcheck.profile.model import Profile

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from usbcheck.examine.word.form_recognition import recognise, without_space
-from usbcheck.facts.provenance import Form
 from usbcheck.facts.request import FormLabels
+from usbcheck.facts.word import Form
 
 SHARED = ("名称", "制作单位", "主创人员", "内容简介", "报送单位意见")
 FORMS = (

@@ -23,8 +23,9 @@ from usbcheck.examine.word.doc.pictures import Pictures
 from usbcheck.examine.word.doc.properties import cell_shapes, operands
 from usbcheck.examine.word.labels import Labels
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import Form, Known, NotApplicable, Reason, Unknown, WordFacts
+from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.request import FormLabels
+from usbcheck.facts.word import Form, WordFacts
 from usbcheck.naming.form_parsing import is_blank
 from usbcheck.profile.model import Profile
 

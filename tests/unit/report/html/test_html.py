@@ -28,16 +28,9 @@ from tests.unit.report.build import (
 from tests.unit.report.pictured import TEXTS, faulty, pictures, sound
 from tests.unit.report.terminal.test_text import NASTY, nasty_files
 from usbcheck.drive.paths import visible
-from usbcheck.facts.provenance import (
-    Failure,
-    Known,
-    PairFacts,
-    Reason,
-    Region,
-    Sighting,
-    Trouble,
-    Unknown,
-)
+from usbcheck.facts.provenance import Failure, Known, Reason, Trouble, Unknown
+from usbcheck.facts.versions import PairFacts, Sighting
+from usbcheck.facts.video import Region
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report import html
 from usbcheck.report.html.measures import measures

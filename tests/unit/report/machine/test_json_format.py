@@ -36,18 +36,11 @@ from tests.unit.report.build import (
 )
 from tests.unit.report.terminal.test_text import NASTY, nasty_files
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import (
-    AudioFacts,
-    Conflict,
-    Form,
-    Known,
-    Moment,
-    NotApplicable,
-    Reason,
-    Unknown,
-)
+from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.quantities import Either, Quantity, Size, Unit
 from usbcheck.facts.request import Examined, Extent
+from usbcheck.facts.video import AudioFacts, Moment
+from usbcheck.facts.word import Form
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report.machine import json_format
 

@@ -19,8 +19,8 @@ from tests.paths import SCHEMAS
 from tests.unit.report.build import SPRING, faulty_files, finding, good_files, not_examined, report
 from tests.unit.report.terminal.test_text import NASTY, nasty_files
 from usbcheck.drive.paths import visible
-from usbcheck.facts.provenance import Evidence, Moment
 from usbcheck.facts.quantities import Every, Quantity, Unit
+from usbcheck.facts.video import Evidence, Moment
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report.formats import BINARY, Format, render
 from usbcheck.report.machine import csv_format, github, junit, markdown, sarif

@@ -34,8 +34,8 @@ from tests.unit.report.build import (
     poster,
     report,
 )
-from usbcheck.facts.provenance import Moment
 from usbcheck.facts.request import Examined, Extent
+from usbcheck.facts.video import Moment
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report.terminal import text
 from usbcheck.report.terminal.banner import deadline

@@ -1,0 +1,65 @@
+"""Facts about the versions of one film, by their pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from usbcheck.facts.provenance import Fact
+    from usbcheck.facts.video import Moment, Region
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A moment of two versions side by side: seconds of presentation time in each, where in the
+    picture they differ, what was read there, and how sure that is, from 0 to 1."""
+
+    first: float
+    second: float
+    region: Region | None
+    text: str = ""
+    sure: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PairFacts:
+    """Two versions of a film, compared by their pictures. `first` and `second` are paths relative
+    to the drive's root.
+
+    `offset` is seconds by which the second is later than the first; `matched` is the share of
+    compared moments that show the same picture; `first_subtitled` and `second_subtitled` are
+    Unknown(UNCLEAR) where the pictures cannot decide; `subtitles` are moments at which burned-in
+    subtitles were seen; `differences` are moments at which the pictures are not the same.
+    """
+
+    first: str
+    second: str
+    same_film: Fact[bool]
+    offset: Fact[float]
+    matched: Fact[float]
+    first_subtitled: Fact[bool]
+    second_subtitled: Fact[bool]
+    subtitles: tuple[Sighting, ...] = ()
+    differences: tuple[Sighting, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The films that were compared."""
+        return self.first, self.second
+
+
+@dataclass(frozen=True, slots=True)
+class AloneFacts:
+    """One version of a film for which there is nothing to compare it with. `subtitled` is
+    Unknown(UNCLEAR) where its pictures cannot decide; `subtitles` are moments at which text that
+    comes and goes was seen."""
+
+    path: str
+    subtitled: Fact[bool]
+    subtitles: tuple[Moment, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The film that was looked at."""
+        return (self.path,)

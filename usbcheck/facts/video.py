@@ -1,0 +1,114 @@
+"""Facts about films and sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from fractions import Fraction
+
+    from usbcheck.facts.provenance import Conflict, Fact
+
+
+class FieldOrder(StrEnum):
+    """How a video's fields are flagged (ISO/IEC 14496-10, picture structure)."""
+
+    PROGRESSIVE = "progressive"
+    TOP_FIRST = "top-first"
+    BOTTOM_FIRST = "bottom-first"
+    INTERLACED = "interlaced"  # interlaced, order not recorded
+
+
+@dataclass(frozen=True, slots=True)
+class VideoFacts:
+    """One video file. The stream is the first video stream that is not a cover picture.
+
+    Sizes are pixels as stored, before rotation; rates are per second; `duration` is seconds of
+    the video stream; `rotation` is degrees clockwise, one of 0, 90, 180, 270 (other angles as
+    recorded); `display_aspect_ratio` counts pixel aspect and rotation; `bit_rate` is the mean of
+    the video stream in bits per second, from the index where there is one; `target_bit_rate` is
+    what the encoder says it was told; `truncated` is True where the index points past the end
+    of the file or the index is missing.
+    """
+
+    container: Fact[str]  # mp4 mov matroska webm avi asf flv mpegts mpeg …
+    codec: Fact[str]  # FFmpeg's names: h264, hevc, mpeg4 …
+    pixel_format: Fact[str]  # FFmpeg's names: yuv420p, yuv420p10le …
+    width: Fact[int]
+    height: Fact[int]
+    sample_aspect_ratio: Fact[Fraction]
+    display_aspect_ratio: Fact[Fraction]
+    rotation: Fact[int]
+    frame_rate: Fact[Fraction]
+    variable_frame_rate: Fact[bool]
+    field_order: Fact[FieldOrder]
+    bit_rate: Fact[int]
+    target_bit_rate: Fact[int]  # NotApplicable where the encoder recorded none
+    duration: Fact[float]
+    has_audio: Fact[bool]
+    subtitle_tracks: Fact[int]
+    created: Fact[datetime]  # aware, UTC; NotApplicable where nothing is recorded
+    truncated: Fact[bool]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AudioFacts:
+    """One file of sound alone. `duration` in seconds."""
+
+    codec: Fact[str]
+    duration: Fact[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a film's picture as it is displayed: shares of its width and height, from 0 at
+    the left and the top to 1 at the right and the bottom."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something to be seen in a film. `time` is seconds of presentation time, 0 for its first
+    frame; `region` is where in the picture, None where it is all of it; `text` is what was read
+    there."""
+
+    time: float
+    region: Region | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FootageFacts:
+    """What the decoded frames and sound of one film show, from samples spread over its length
+    or, under `--content full`, from all of it (`whole`).
+
+    `active` is the picture within baked-in black bars; `dark` and `frozen` are the shares of
+    the length that are black, and that show no change; `interlaced` is True where moving edges
+    show comb lines; `silent` is True where sound was decoded and none of it is audible,
+    NotApplicable without an audio stream; `damage` are the times at which decoding failed.
+    """
+
+    samples: int
+    whole: bool
+    active: Fact[Region]
+    dark: Fact[float]
+    frozen: Fact[float]
+    interlaced: Fact[bool]
+    silent: Fact[bool]
+    damage: Fact[tuple[Moment, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a finding can be seen: a moment of the film at `path`, relative to the drive's root."""
+
+    path: str
+    moment: Moment

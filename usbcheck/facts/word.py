@@ -1,0 +1,69 @@
+"""Facts about Word files and the forms in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from usbcheck.facts.provenance import Fact, Known
+
+if TYPE_CHECKING:
+    from usbcheck.facts.picture import QrCode
+
+
+class Form(StrEnum):
+    """What a Word file is, told by its labels and never by its name."""
+
+    ENTRY_1 = "entry-1"
+    ENTRY_2 = "entry-2"
+    SUMMARY = "summary"
+    TEXT = "text"  # none of the forms
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form: the label as the profile spells it, the value as written, without outer
+    space; an empty value is a blank field."""
+
+    label: str
+    value: str
+
+
+def _value_of(fields: tuple[FormField, ...], label: str | None) -> str | None:
+    return next((f.value for f in fields if f.label == label), None)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryRow:
+    """A filled row of a 汇总表: its cells by the labels of the table's head, as written."""
+
+    cells: tuple[FormField, ...]
+
+    def value(self, label: str | None) -> str | None:
+        """What stands in the column of that label, None where there is none."""
+        return _value_of(self.cells, label)
+
+
+@dataclass(frozen=True, slots=True)
+class WordFacts:
+    """One Word file. `characters` counts what is not white space. `qr` are the QR codes of the
+    pictures in it, in document order (their corners are pixels of that picture). `forms` are the
+    forms that follow each other in it, `form` the first of them; `fields` are the
+    labels of the form that were found, with their values; `rows` the filled rows of a summary;
+    `pictured` are the labels in whose cells a picture stands. All three are NotApplicable where
+    the file is none of the forms (`rows`: no summary)."""
+
+    format: Fact[str]  # docx, docm, doc
+    form: Fact[Form]
+    forms: Fact[tuple[Form, ...]]
+    characters: Fact[int]
+    qr: Fact[tuple[QrCode, ...]]
+    fields: Fact[tuple[FormField, ...]]
+    rows: Fact[tuple[SummaryRow, ...]]
+    pictured: Fact[tuple[str, ...]]
+    macros: Fact[bool]
+
+    def value(self, label: str | None) -> str | None:
+        """What is written in the field of that label, None where there is no such field."""
+        return _value_of(self.fields.value, label) if isinstance(self.fields, Known) else None
