@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from usbcheck.drive.walk import Unreadable
     from usbcheck.facts.provenance import Fact
     from usbcheck.profile.model import Profile
+    from usbcheck.submission.findings import Finding, UndecidedRule
     from usbcheck.submission.model import File, VersionFacts
-    from usbcheck.submission.report import Finding, UndecidedRule
 
 UNIT = "金坛区委组织部"
 FILM = f"作品/春风里的答卷-微视频-{UNIT}"

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from usbcheck.pipeline.check import Options
     from usbcheck.profile import ProfileError
     from usbcheck.profile.model import Profile
-    from usbcheck.submission.report import Finding, Report, Severity, UndecidedRule, Verdict
+    from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdict
+    from usbcheck.submission.report import Report
 
 __version__ = "0.1.0"
 __all__ = [

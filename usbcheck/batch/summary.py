@@ -13,7 +13,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from usbcheck.report.terminal.symbols import VERDICT_COLOURS
-from usbcheck.submission.report import Severity, Verdict
+from usbcheck.submission.findings import Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

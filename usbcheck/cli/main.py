@@ -279,7 +279,7 @@ def demo(folder: str, lang: str | None) -> None:
 
     from usbcheck.cli.demo import FAULTY, lay_down
     from usbcheck.report.outputs import Output
-    from usbcheck.submission.report import Verdict
+    from usbcheck.submission.findings import Verdict
 
     words = words_in(lang)
     try:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.provenance import Unknown
     from usbcheck.facts.quantities import Value
-    from usbcheck.submission.report import Finding
+    from usbcheck.submission.findings import Finding
 
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from usbcheck.facts.word import Form
 from usbcheck.profile.model import Deliverable
+from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdict, judge_severities
 from usbcheck.submission.model import Role
-from usbcheck.submission.report import Finding, Severity, UndecidedRule, Verdict, judge_severities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from usbcheck.drive.paths import visible
 from usbcheck.facts.quantities import Every, Quantity, Unit
-from usbcheck.submission.report import Severity
+from usbcheck.submission.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.messages import Words
-    from usbcheck.submission.report import Finding, Report, UndecidedRule
+    from usbcheck.submission.findings import Finding, UndecidedRule
+    from usbcheck.submission.report import Report
 
 Weight: TypeAlias = Severity | Literal["undecided"]
 UNDECIDED: Literal["undecided"] = "undecided"

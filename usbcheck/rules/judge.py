@@ -12,6 +12,7 @@ from usbcheck.facts.provenance import Reason, Unknown, absence
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import WordFacts
 from usbcheck.rules.rule import Found, NotApplicableError, Rule, UndecidableError, Undecided
+from usbcheck.submission.findings import Finding, Severity, UndecidedRule
 from usbcheck.submission.model import (
     PAPERS,
     File,
@@ -24,7 +25,6 @@ from usbcheck.submission.model import (
     Video,
     Work,
 )
-from usbcheck.submission.report import Finding, Severity, UndecidedRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.file import Facts
     from usbcheck.facts.versions import PairFacts
     from usbcheck.facts.video import Evidence
-    from usbcheck.submission.report import Finding
+    from usbcheck.submission.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)

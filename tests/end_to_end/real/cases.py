@@ -36,7 +36,7 @@ from tests.handmade import (
 )
 from tests.paths import FIXTURES
 from usbcheck.facts import limits
-from usbcheck.submission.report import Severity
+from usbcheck.submission.findings import Severity
 
 Change: TypeAlias = Callable[[RealDrive], object]
 

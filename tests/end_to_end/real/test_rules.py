@@ -25,7 +25,8 @@ from usbcheck.rules import RULES, select
 from usbcheck.rules.rule import WATCHING
 
 if TYPE_CHECKING:
-    from usbcheck.submission.report import Finding, Report
+    from usbcheck.submission.findings import Finding
+    from usbcheck.submission.report import Report
 
 TODAY = dt.date(2024, 8, 20)
 

@@ -17,8 +17,9 @@ from usbcheck.facts.word import Form
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.submission.assemble import assemble
+from usbcheck.submission.findings import Finding, Severity, UndecidedRule
 from usbcheck.submission.model import Submission
-from usbcheck.submission.report import Finding, Report, Run, Severity, UndecidedRule
+from usbcheck.submission.report import Report, Run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

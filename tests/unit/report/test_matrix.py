@@ -19,7 +19,7 @@ from tests.unit.report.build import (
     report,
 )
 from usbcheck.report.matrix import Cell, matrix
-from usbcheck.submission.report import Finding, Severity, UndecidedRule, Verdict
+from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

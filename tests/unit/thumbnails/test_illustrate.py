@@ -17,13 +17,14 @@ from usbcheck.facts.versions import PairFacts, Sighting
 from usbcheck.facts.video import Evidence, Moment, Region
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import select
-from usbcheck.submission.report import Finding, Report, Severity
+from usbcheck.submission.findings import Finding, Severity
 from usbcheck.thumbnails.illustrate import FRAMES, illustrate
 from usbcheck.thumbnails.model import Views, shown_evidence, shown_moments
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import Seen
 
 TODAY = dt.date(2024, 8, 20)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from usbcheck.intake.ledger.store import Entry, Ledger
     from usbcheck.profile.model import Profile
-    from usbcheck.submission.report import Finding
+    from usbcheck.submission.findings import Finding
 
 WITHDRAWN = "withdrawn"
 """The key of a correction's details that takes a receipt back."""

@@ -50,7 +50,7 @@ from usbcheck.naming.titles import title_key
 from usbcheck.pipeline.check import check
 from usbcheck.report.machine import json_format
 from usbcheck.report.matrix import matrix
-from usbcheck.submission.report import Verdict
+from usbcheck.submission.findings import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -14,7 +14,7 @@ from rich.text import Text
 from usbcheck.report.catalogue.remediation import example, recipes
 from usbcheck.report.terminal.symbols import SEVERITY_STYLES
 from usbcheck.report.terminal.wrapping import WIDEST, paragraph
-from usbcheck.submission.report import Severity
+from usbcheck.submission.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -23,13 +23,14 @@ from usbcheck.report.terminal.summary_table import judged, side, there
 from usbcheck.report.terminal.symbols import signs_for
 from usbcheck.report.terminal.text import gravest
 from usbcheck.submission.assemble.summary_form import compare, summaries
-from usbcheck.submission.report import Severity, Verdict
+from usbcheck.submission.findings import Severity, Verdict
 from usbcheck.thumbnails.model import Pictures, Views, shown_evidence
 
 if TYPE_CHECKING:
     from usbcheck.facts.video import Moment
     from usbcheck.messages import Words
-    from usbcheck.submission.report import Finding, Report
+    from usbcheck.submission.findings import Finding
+    from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import Picture
 
 SIGNS = signs_for("utf-8")

@@ -13,8 +13,8 @@ from usbcheck.report.html.form_fields import form_table
 from usbcheck.report.html.measures import measures
 from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.report.terminal.groups import by_path, limited
+from usbcheck.submission.findings import Finding, Severity
 from usbcheck.submission.model import Role
-from usbcheck.submission.report import Finding, Severity
 from usbcheck.thumbnails.model import Views
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import WordFacts
 from usbcheck.naming.form_parsing import is_blank
 from usbcheck.report.matrix import Cell, mark, worst
+from usbcheck.submission.findings import Finding
 from usbcheck.submission.model import Role
-from usbcheck.submission.report import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

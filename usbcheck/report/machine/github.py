@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import visible
 from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
-from usbcheck.submission.report import Severity, Verdict
+from usbcheck.submission.findings import Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

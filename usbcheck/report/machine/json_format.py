@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from usbcheck.facts.word import FormField
     from usbcheck.messages import Words
     from usbcheck.report.matrix import Row
+    from usbcheck.submission.findings import Finding, UndecidedRule
     from usbcheck.submission.model import File, VersionFacts
-    from usbcheck.submission.report import Finding, Report, UndecidedRule
+    from usbcheck.submission.report import Report
 
 SCHEMA = "usbcheck.report/1"
 

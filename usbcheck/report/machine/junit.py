@@ -17,7 +17,7 @@ from usbcheck.drive.paths import visible
 from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
 from usbcheck.rules import FAMILIES, RULES
 from usbcheck.rules.judge import place, subjects
-from usbcheck.submission.report import Severity
+from usbcheck.submission.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -11,7 +11,7 @@ from usbcheck.report.markdown_text import escaped
 from usbcheck.report.matrix import Cell, matrix
 from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
 from usbcheck.report.terminal.banner import deadline
-from usbcheck.submission.report import Severity, Verdict
+from usbcheck.submission.findings import Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

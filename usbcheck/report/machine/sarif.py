@@ -14,7 +14,8 @@ from usbcheck.drive.paths import visible
 from usbcheck.report.catalogue.rules_page import advice
 from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
 from usbcheck.rules import RULES
-from usbcheck.submission.report import Severity, exit_code
+from usbcheck.submission.findings import Severity
+from usbcheck.submission.report import exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,7 +15,7 @@ from usbcheck.facts.quantities import Quantity, Unit
 from usbcheck.facts.request import Extent
 from usbcheck.report.terminal.symbols import SEVERITY_STYLES, VERDICT_COLOURS
 from usbcheck.report.terminal.wrapping import Hanging
-from usbcheck.submission.report import Verdict
+from usbcheck.submission.findings import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -12,7 +12,7 @@ from usbcheck.drive.paths import visible
 from usbcheck.report.rendered_findings import seen_at
 from usbcheck.report.terminal.symbols import SEVERITY_STYLES
 from usbcheck.report.terminal.wrapping import Hanging
-from usbcheck.submission.report import Finding, Severity
+from usbcheck.submission.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from usbcheck.messages import Words
     from usbcheck.report.matrix import Row
     from usbcheck.report.terminal.symbols import Signs
-    from usbcheck.submission.report import Report, UndecidedRule
+    from usbcheck.submission.findings import UndecidedRule
+    from usbcheck.submission.report import Report
 
 SAME_CODE_LIMIT = 20
 """Findings of one code that a group shows in full; the rest are counted in one line each code."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from usbcheck.report.matrix import Cell
-from usbcheck.submission.report import Severity, Verdict
+from usbcheck.submission.findings import Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

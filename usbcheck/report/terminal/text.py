@@ -22,7 +22,7 @@ from usbcheck.report.terminal.symbols import signs_for
 from usbcheck.report.terminal.table import MatrixTable
 from usbcheck.report.terminal.wrapping import WIDEST, Hanging
 from usbcheck.submission.assemble.summary_form import compare, summaries
-from usbcheck.submission.report import Verdict
+from usbcheck.submission.findings import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

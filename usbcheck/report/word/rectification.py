@@ -33,7 +33,7 @@ from usbcheck.report.word.word_style import (
     shade,
     write,
 )
-from usbcheck.submission.report import Severity
+from usbcheck.submission.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
     from usbcheck.messages import Words
-    from usbcheck.submission.report import Finding, Report
+    from usbcheck.submission.findings import Finding
+    from usbcheck.submission.report import Report
 
 ROWS_LIMIT = 300
 """Rows of the table; the rest are counted. Nobody mends more by hand."""

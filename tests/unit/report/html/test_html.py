@@ -36,7 +36,7 @@ from usbcheck.report import html
 from usbcheck.report.html.measures import measures
 from usbcheck.report.matrix import Cell
 from usbcheck.report.terminal.groups import SAME_CODE_LIMIT
-from usbcheck.submission.report import Severity
+from usbcheck.submission.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from usbcheck.facts.request import Examined
-    from usbcheck.submission.report import Finding, Report
+    from usbcheck.submission.findings import Finding
+    from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import Pictures
 
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)

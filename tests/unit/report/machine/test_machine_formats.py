@@ -25,7 +25,8 @@ from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report.formats import BINARY, Format, render
 from usbcheck.report.machine import csv_format, github, junit, markdown, sarif
 from usbcheck.report.markdown_text import escaped
-from usbcheck.submission.report import Severity, exit_code
+from usbcheck.submission.findings import Severity
+from usbcheck.submission.report import exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -41,7 +41,7 @@ from usbcheck.report.terminal import text
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.report.terminal.groups import SAME_CODE_LIMIT
 from usbcheck.report.terminal.symbols import signs_for
-from usbcheck.submission.report import Severity, Verdict
+from usbcheck.submission.findings import Severity, Verdict
 
 if TYPE_CHECKING:
     from usbcheck.submission.report import Report

@@ -26,7 +26,7 @@ from tests.unit.report.terminal.test_text import NASTY
 from usbcheck.drive.paths import visible
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.report.word import rectification
-from usbcheck.submission.report import Severity
+from usbcheck.submission.findings import Severity
 
 if TYPE_CHECKING:
     from docx.document import Document as Doc
