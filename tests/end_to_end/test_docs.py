@@ -7,7 +7,7 @@ import pytest
 from tests.handmade import profile
 from tests.paths import DOCS
 from usbcheck.messages import Language, words
-from usbcheck.report.catalogue.rules_page import render
+from usbcheck.report.reference.rules_page import render
 from usbcheck.rules import EVERY_RULE
 
 

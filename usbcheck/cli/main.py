@@ -206,7 +206,7 @@ def _only_drive(words: Words) -> Path:
 @language_option
 def rules(profile_name: str | None, form: str, lang: str | None) -> None:
     """Show the catalogue."""
-    from usbcheck.report.catalogue import pages, rules_page
+    from usbcheck.report.reference import pages, rules_page
     from usbcheck.rules import EVERY_RULE
 
     words = words_in(lang)
@@ -223,7 +223,7 @@ def rules(profile_name: str | None, form: str, lang: str | None) -> None:
 @language_option
 def explain(code: str, profile_name: str | None, lang: str | None) -> None:
     """Explain a rule."""
-    from usbcheck.report.catalogue import pages
+    from usbcheck.report.reference import pages
     from usbcheck.rules import EVERY_RULE
 
     words = words_in(lang)
@@ -243,7 +243,7 @@ def profile_group() -> None:
 @language_option
 def profile_show(profile_name: str | None, lang: str | None) -> None:
     """Show what a notice asks."""
-    from usbcheck.report.catalogue import requirements
+    from usbcheck.report.reference import requirements
 
     words = words_in(lang)
     show_rich(requirements.page(load_profile(profile_name, words), words))

@@ -22,7 +22,7 @@ from usbcheck.messages import LANGUAGES, words
 from usbcheck.naming.file_names import NameReader
 from usbcheck.pipeline.check import Options, _plan
 from usbcheck.profile import DEFAULT, ProfileError, load
-from usbcheck.report.catalogue import requirements
+from usbcheck.report.reference import requirements
 from usbcheck.report.machine import json_format
 from usbcheck.report.terminal import text
 from usbcheck.report.terminal.console import printed

@@ -9,7 +9,7 @@ from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known, NotApplicable, Unknown
 from usbcheck.facts.quantities import Quantity, Size, Term, Unit
 from usbcheck.facts.video import VideoFacts
-from usbcheck.report.catalogue.requirements import length, poster_demands, video_demands
+from usbcheck.report.reference.requirements import length, poster_demands, video_demands
 from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.rules.pst import sheets
 from usbcheck.submission.model import Role

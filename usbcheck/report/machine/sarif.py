@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from usbcheck.drive.paths import visible
-from usbcheck.report.catalogue.rules_page import advice
+from usbcheck.report.reference.rules_page import advice
 from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
 from usbcheck.rules import RULES
 from usbcheck.submission.findings import Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from usbcheck.report.catalogue.pages import levels
-from usbcheck.report.catalogue.remediation import example, recipes
+from usbcheck.report.reference.pages import levels
+from usbcheck.report.reference.remediation import example, recipes
 from usbcheck.report.markdown_text import escaped
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
-    from usbcheck.report.catalogue.remediation import Recipe
+    from usbcheck.report.reference.remediation import Recipe
     from usbcheck.rules.rule import Rule
 
 

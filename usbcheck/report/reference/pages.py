@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from usbcheck.report.catalogue.remediation import example, recipes
+from usbcheck.report.reference.remediation import example, recipes
 from usbcheck.report.terminal.symbols import SEVERITY_STYLES
 from usbcheck.report.terminal.wrapping import WIDEST, paragraph
 from usbcheck.submission.findings import Severity
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Words
     from usbcheck.profile.model import Profile
-    from usbcheck.report.catalogue.remediation import Recipe
+    from usbcheck.report.reference.remediation import Recipe
     from usbcheck.rules.rule import Rule
 
 

@@ -20,7 +20,7 @@ from tests.handmade import UNIT, profile
 from usbcheck.facts.request import Crew
 from usbcheck.messages import LANGUAGES, Language, words
 from usbcheck.pipeline.check import Options, check
-from usbcheck.report.catalogue.remediation import COMMANDS, PROGRAMS, example, recipes
+from usbcheck.report.reference.remediation import COMMANDS, PROGRAMS, example, recipes
 from usbcheck.rules import CODES, select
 
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
