@@ -19,7 +19,7 @@ from usbcheck.drive.walk import FolderNames, walk
 from usbcheck.examine.files.cached_reader import Source
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.request import Extent
-from usbcheck.messages import words
+from usbcheck.messages import catalogue
 from usbcheck.naming.file_names import NameReader
 from usbcheck.pipeline.check import Options, check
 from usbcheck.profile import DEFAULT, load
@@ -50,7 +50,7 @@ def main() -> None:
     reader = NameReader(profile)
     names = [PurePosixPath(entry.path).name for entry in report.submission.drive.files]
     film = next(works.rglob("*.mp4"))
-    chinese, every = words("zh"), rules.select([], [])
+    chinese, every = catalogue("zh"), rules.select([], [])
     runner.bench_func("walk, 10,000 files", lambda: walk(files, folders))
     runner.bench_func(f"names, {len(names):,}", lambda: [reader.read(name) for name in names])
     runner.bench_func("sniff, one film", _sniff, film)

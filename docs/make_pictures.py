@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 from usbcheck import rules
-from usbcheck.messages import words
+from usbcheck.messages import catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.profile import DEFAULT, load
 from usbcheck.report.terminal import text
@@ -44,7 +44,7 @@ def picture(drive: Path) -> str:
     shown = replace(submission.drive, root="E:\\")
     report = replace(report, submission=replace(submission, drive=shown))
     console = Console(record=True, width=COLUMNS, file=StringIO(), force_terminal=True)
-    console.print(text.render(report, words("zh")))
+    console.print(text.render(report, catalogue("zh")))
     svg = console.export_svg(title="usbcheck check E:\\", theme=THEME, font_aspect_ratio=0.5)
     return _without_fonts_of_others(_full_width(svg))
 

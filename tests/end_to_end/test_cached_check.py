@@ -21,7 +21,7 @@ from usbcheck.examine.files.sampling import SAMPLED_WHOLE
 from usbcheck.examine.scheduler import Examiner
 from usbcheck.facts.progress import Stage
 from usbcheck.facts.request import Crew, Extent, Plan, Probe
-from usbcheck.messages import words
+from usbcheck.messages import catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.machine import json_format
 
@@ -99,7 +99,7 @@ def test_a_second_check_looks_only_at_what_changed(tmp_path: Path) -> None:
     def checked() -> tuple[Recording, str]:
         seen = Recording()
         report = check(root, profile(), options, seen)
-        return seen, json_format.render(report, words("en"))
+        return seen, json_format.render(report, catalogue("en"))
 
     first, told = checked()
     assert {SUBTITLED, UNSUBTITLED, LONG_FILM, POSTER} <= first.given[Stage.EXAMINE]

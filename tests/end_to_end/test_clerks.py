@@ -32,7 +32,7 @@ from tests.handmade import (
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.facts.word import Form
-from usbcheck.messages import words
+from usbcheck.messages import catalogue
 
 TITLE = "春风里的答卷"
 THREE_PARTS = re.compile(rf"(.+)-(.+)-({UNIT})(.*)")
@@ -101,7 +101,7 @@ def test_habits_are_understood(drive: HandmadeDrive, codes: dict[str, int]) -> N
 
 def test_right_names_are_given_for_parts_in_another_order() -> None:
     findings, _ = reordered(r"\3-\2-\1\4").judged("NAM001")
-    remedies = [words("zh").remedy(f) for f in findings]
+    remedies = [catalogue("zh").remedy(f) for f in findings]
     assert f"改名为：{TITLE}-微视频-{UNIT}（有字幕）.mp4" in remedies
 
 
@@ -237,7 +237,7 @@ def test_an_empty_film_does_not_hide_a_wrong_length() -> None:
 def test_a_reserved_name_is_not_advised_again() -> None:
     drive = SOUND.but({"作品/con.mp4": video()})
     findings, _ = drive.judged("NAM007")
-    assert "con.mp4" not in words("zh").remedy(findings[0])
+    assert "con.mp4" not in catalogue("zh").remedy(findings[0])
 
 
 def test_a_row_of_a_second_summary_is_found_there() -> None:

@@ -22,7 +22,7 @@ from usbcheck.cli.common import preferred_language
 from usbcheck.cli.main import cli
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.facts.request import Crew
-from usbcheck.messages import LANGUAGES, words
+from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import CODES, RULES
 from usbcheck.submission.report import exit_code
@@ -214,7 +214,7 @@ def test_every_command_and_option_has_help_in_both_languages(language: str) -> N
         ended = usbcheck(*path, "--help", environment={"USBCHECK_LANG": language})
         said = ended.said
         assert ended.code == 0
-        assert words(language).say(f"cli-{command.name}").partition("\n")[0] in said
+        assert catalogue(language).format(f"cli-{command.name}").partition("\n")[0] in said
     assert usbcheck("--help").code == 0
 
 

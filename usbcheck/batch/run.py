@@ -14,7 +14,7 @@ from usbcheck.drive.paths import visible
 from usbcheck.drive.walk import walk
 from usbcheck.facts.request import Crew
 from usbcheck.intake.receive.fingerprint import fingerprint
-from usbcheck.messages import words
+from usbcheck.messages import catalogue
 from usbcheck.pipeline.check import check
 from usbcheck.report.machine import json_format
 from usbcheck.submission.report import exit_code
@@ -188,5 +188,5 @@ def _record(order: Order, mark: str | None, report: Report) -> Record:
             dict.fromkeys(f.code for f in sorted(report.findings, key=lambda f: f.severity.rank))
         ),
         undecided=tuple(dict.fromkeys(rule.code for rule in report.undecided)),
-        report=json_format.document(report, words(order.setup.language)),
+        report=json_format.document(report, catalogue(order.setup.language)),
     )

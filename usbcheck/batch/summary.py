@@ -21,25 +21,27 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from usbcheck.batch.run import Record
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.terminal.symbols import Signs
 
 _MOST_ROWS: Final = 50
 _MOST_CODES: Final = 5
 
 
-def summary(records: Sequence[Record], words: Words, signs: Signs) -> RenderableType:
+def summary(records: Sequence[Record], catalogue: Catalogue, signs: Signs) -> RenderableType:
     """How many came out how, and those that are refused or could not be judged, by path."""
     bad = sorted((r for r in records if r.exit_code), key=lambda r: (r.exit_code, r.path))
     if not bad:
-        return _counts(records, words, signs)
+        return _counts(records, catalogue, signs)
     beginning = _beginning([record.path for record in records])
     parts: list[RenderableType] = [
-        _counts(records, words, signs),
-        _listed(bad, beginning, words, signs),
+        _counts(records, catalogue, signs),
+        _listed(bad, beginning, catalogue, signs),
     ]
     if len(bad) > _MOST_ROWS:
-        parts.append(Text(words.say("batch-others", count=len(bad) - _MOST_ROWS), style="dim"))
+        parts.append(
+            Text(catalogue.format("batch-others", count=len(bad) - _MOST_ROWS), style="dim")
+        )
     return Group(*parts)
 
 
@@ -49,23 +51,25 @@ def exit_code(codes: Iterable[int]) -> int:
     return 1 if 1 in found else max(found, default=0)
 
 
-def _counts(records: Sequence[Record], words: Words, signs: Signs) -> Table:
+def _counts(records: Sequence[Record], catalogue: Catalogue, signs: Signs) -> Table:
     counted = Counter(record.verdict for record in records)
     table = Table(Column(), Column(justify="right"), box=None, show_header=False, pad_edge=False)
     for verdict in Verdict:
-        said = Text(words.say(f"verdict-{verdict}"), style=VERDICT_COLOURS[verdict])
+        said = Text(catalogue.format(f"verdict-{verdict}"), style=VERDICT_COLOURS[verdict])
         table.add_row(Text.assemble(signs.of_verdict(verdict), " ", said), str(counted[verdict]))
     if counted[None]:
-        table.add_row(f"{signs.not_asked} {words.say('batch-not-checked')}", str(counted[None]))
+        table.add_row(
+            f"{signs.not_asked} {catalogue.format('batch-not-checked')}", str(counted[None])
+        )
     return table
 
 
-def _listed(bad: Sequence[Record], beginning: str, words: Words, signs: Signs) -> Table:
+def _listed(bad: Sequence[Record], beginning: str, catalogue: Catalogue, signs: Signs) -> Table:
     table = Table(
         Column("", no_wrap=True),
-        Column(words.say("batch-submission"), overflow="fold"),
-        Column(words.say("batch-errors"), justify="right", no_wrap=True),
-        Column(words.say("batch-found"), overflow="fold"),
+        Column(catalogue.format("batch-submission"), overflow="fold"),
+        Column(catalogue.format("batch-errors"), justify="right", no_wrap=True),
+        Column(catalogue.format("batch-found"), overflow="fold"),
         box=box.SIMPLE_HEAD,
         pad_edge=False,
     )
@@ -75,7 +79,7 @@ def _listed(bad: Sequence[Record], beginning: str, words: Words, signs: Signs) -
             signs.of_verdict(Verdict(record.verdict)) if record.verdict else signs.not_asked,
             Text(record.path.removeprefix(beginning)),
             str(errors or ""),
-            Text("\n").join(_found(record, words, signs)),
+            Text("\n").join(_found(record, catalogue, signs)),
         )
     return table
 
@@ -88,18 +92,20 @@ def _beginning(paths: Sequence[str]) -> str:
         return ""
 
 
-def _found(record: Record, words: Words, signs: Signs) -> Iterator[Text]:
+def _found(record: Record, catalogue: Catalogue, signs: Signs) -> Iterator[Text]:
     if record.not_checked is not None:
-        why = words.say(f"batch-why-{record.not_checked.reason}")
+        why = catalogue.format(f"batch-why-{record.not_checked.reason}")
         detail = record.not_checked.detail
         yield Text(f"{why} ({detail})" if detail else why)
         return
     if record.exit_code == 1:
         yield _codes(record.codes, signs)
     elif record.undecided:
-        yield Text(words.say("batch-undecided") + " ").append(_codes(record.undecided, signs))
+        yield Text(catalogue.format("batch-undecided") + " ").append(
+            _codes(record.undecided, signs)
+        )
     else:
-        yield Text(words.say("batch-incomplete"))
+        yield Text(catalogue.format("batch-incomplete"))
 
 
 def _codes(codes: Sequence[str], signs: Signs) -> Text:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from usbcheck.batch.results import Results
     from usbcheck.batch.run import Order, Record, Setup
     from usbcheck.facts.progress import Observer
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
 
 
@@ -50,25 +50,27 @@ def batch(roots: tuple[str, ...], lang: str | None, **given: Any) -> None:
     from usbcheck.batch.checker import StoppedError
     from usbcheck.batch.run import setup
 
-    words = words_in(lang)
-    profile = load_profile(given["profile_name"], words)
-    options = options_of(profile, {**given, "readers": None}, words)
+    catalogue = words_in(lang)
+    profile = load_profile(given["profile_name"], catalogue)
+    options = options_of(profile, {**given, "readers": None}, catalogue)
     if given["output"] and given["ledger_path"]:
-        refuse(words.say("batch-one-place"))
-    paths, searched = _submissions(roots, profile, words)
+        refuse(catalogue.format("batch-one-place"))
+    paths, searched = _submissions(roots, profile, catalogue)
     for place in filter(None, (given["output"], given["ledger_path"])):
         for path in paths:
-            refuse_on_drive(place, Path(path), words)
+            refuse_on_drive(place, Path(path), catalogue)
     with ExitStack() as opened:
-        results = _results(given, opened, words)
-        run = _Run(paths, setup(profile, options, words.language), results, again=given["again"])
+        results = _results(given, opened, catalogue)
+        run = _Run(
+            paths, setup(profile, options, catalogue.language), results, again=given["again"]
+        )
         try:
-            _check(run, results, given, words)
+            _check(run, results, given, catalogue)
         except StoppedError as error:
-            _stopped(run, words, words.say(str(error)))
+            _stopped(run, catalogue, catalogue.format(str(error)))
         except KeyboardInterrupt:
-            _stopped(run, words)
-    _tell(run, given, words)
+            _stopped(run, catalogue)
+    _tell(run, given, catalogue)
     sys.exit(_exit_code(run, complete=searched))
 
 
@@ -105,7 +107,7 @@ class _Run:
 
 
 def _submissions(
-    roots: Sequence[str], profile: Profile, words: Words
+    roots: Sequence[str], profile: Profile, catalogue: Catalogue
 ) -> tuple[tuple[str, ...], bool]:
     """The submissions below all roots, each once, and whether everything could be searched."""
     from usbcheck.batch.find import find
@@ -119,22 +121,26 @@ def _submissions(
         try:
             found = find(root, folders)
         except FileNotFoundError:
-            refuse(words.say("batch-no-such-folder", path=root))
+            refuse(catalogue.format("batch-no-such-folder", path=root))
         except OSError as error:
-            refuse(words.say("cli-unreadable-drive", path=root, why=error.strerror or str(error)))
+            refuse(
+                catalogue.format(
+                    "cli-unreadable-drive", path=root, why=error.strerror or str(error)
+                )
+            )
         if not found.submissions and not found.unread:
             asked = ", ".join(f.name for f in profile.folder)
-            refuse(words.say("batch-nothing-found", path=root, folders=asked))
+            refuse(catalogue.format("batch-nothing-found", path=root, folders=asked))
         for unread in found.unread:
             searched = False
             where = str(PurePath(root, unread.path))
-            said = words.say("batch-not-searched", path=where, why=unread.detail)
+            said = catalogue.format("batch-not-searched", path=where, why=unread.detail)
             click.echo(f"usbcheck: {visible(said)}", err=True)
         paths |= dict.fromkeys(found.submissions)
     return tuple(paths), searched
 
 
-def _results(given: Mapping[str, Any], opened: ExitStack, words: Words) -> Results:
+def _results(given: Mapping[str, Any], opened: ExitStack, catalogue: Catalogue) -> Results:
     """Where the results go."""
     from usbcheck.batch.results import InUseError, LedgerEntries, Lines, LinesFile, NoResultsError
     from usbcheck.intake.ledger.store import LedgerError
@@ -147,14 +153,14 @@ def _results(given: Mapping[str, Any], opened: ExitStack, words: Words) -> Resul
         if given["output"]:
             return opened.enter_context(LinesFile(Path(given["output"])))
     except NoResultsError as error:
-        refuse(words.say("batch-other-file", path=given["output"], line=error.line))
+        refuse(catalogue.format("batch-other-file", path=given["output"], line=error.line))
     except InUseError:
-        refuse(words.say("batch-in-use", path=given["output"]))
+        refuse(catalogue.format("batch-in-use", path=given["output"]))
     except LedgerError as error:
-        refuse(words.say("cli-bad-ledger", why=str(error)))
+        refuse(catalogue.format("cli-bad-ledger", why=str(error)))
     except OSError as error:
         path = given["output"] or given["ledger_path"]
-        refuse(words.say("cli-cannot-write", path=path, why=error.strerror or str(error)))
+        refuse(catalogue.format("cli-cannot-write", path=path, why=error.strerror or str(error)))
     return Lines(_nowhere if sys.stdout.isatty() else show)
 
 
@@ -162,28 +168,28 @@ def _nowhere(line: bytes) -> None:
     """A terminal shows the summary only."""
 
 
-def _check(run: _Run, results: Results, given: Mapping[str, Any], words: Words) -> None:
+def _check(run: _Run, results: Results, given: Mapping[str, Any], catalogue: Catalogue) -> None:
     """Checks all that there is to check, and writes each result as it comes."""
     from usbcheck.facts.progress import Stage
     from usbcheck.intake.ledger.store import LedgerError
     from usbcheck.report.progress.reporter import Manner, progress
 
-    with progress(sys.stderr, words, Manner(given["progress"])) as observer:
+    with progress(sys.stderr, catalogue, Manner(given["progress"])) as observer:
         observer.begun(Stage.SUBMISSION, {_shown(order.path): 1 for order in run.orders})
-        with closing(_outcomes(run.orders, given, observer, words)) as outcomes:
+        with closing(_outcomes(run.orders, given, observer, catalogue)) as outcomes:
             for order, record in outcomes:
                 if record is not None:
                     try:
                         results.add(record)
                     except (OSError, LedgerError) as error:
                         path = given["output"] or given["ledger_path"] or "–"
-                        refuse(words.say("cli-cannot-write", path=path, why=str(error)))
+                        refuse(catalogue.format("cli-cannot-write", path=path, why=str(error)))
                 run.take(order, record)
                 observer.finished(_shown(order.path))
 
 
 def _outcomes(
-    orders: Sequence[Order], given: Mapping[str, Any], observer: Observer, words: Words
+    orders: Sequence[Order], given: Mapping[str, Any], observer: Observer, catalogue: Catalogue
 ) -> Generator[Outcome, None, None]:
     if given["scheduler"] is None:
         from usbcheck.batch.local import check_here
@@ -194,11 +200,11 @@ def _outcomes(
     try:
         from usbcheck.batch.cluster import ClusterError, check_there
     except ImportError as error:
-        refuse(words.say("batch-no-dask", why=str(error)))
+        refuse(catalogue.format("batch-no-dask", why=str(error)))
     try:
         yield from check_there(orders, given["scheduler"])
     except ClusterError as error:
-        refuse(words.say(error.message, address=given["scheduler"], why=error.detail))
+        refuse(catalogue.format(error.message, address=given["scheduler"], why=error.detail))
 
 
 def _shown(path: str) -> str:
@@ -206,16 +212,16 @@ def _shown(path: str) -> str:
     return PurePath(path).as_posix()
 
 
-def _tell(run: _Run, given: Mapping[str, Any], words: Words) -> None:
+def _tell(run: _Run, given: Mapping[str, Any], catalogue: Catalogue) -> None:
     """The summary: on standard output, unless the results went there."""
     from usbcheck.batch.summary import summary
     from usbcheck.report.terminal.console import printed
     from usbcheck.report.terminal.symbols import signs_for
 
-    said = words.say("batch-done", count=len(run.records), kept=run.kept)
+    said = catalogue.format("batch-done", count=len(run.records), kept=run.kept)
     kept = given["output"] or given["ledger_path"] or sys.stdout.isatty()
     stream = sys.stdout if kept else sys.stderr
-    table = summary(run.records, words, signs_for(stream.encoding if stream else "ascii"))
+    table = summary(run.records, catalogue, signs_for(stream.encoding if stream else "ascii"))
     if kept:
         show(said + "\n\n")
         show_rich(table)
@@ -230,10 +236,10 @@ def _exit_code(run: _Run, *, complete: bool) -> int:
     return exit_code(codes if complete else [*codes, STOPPED])
 
 
-def _stopped(run: _Run, words: Words, *why: str) -> NoReturn:
+def _stopped(run: _Run, catalogue: Catalogue, *why: str) -> NoReturn:
     """Ends the command before its time; what is written stays."""
     done, total = str(len(run.records)), str(len(run.orders))
-    for said in (*why, words.say("batch-stopped", done=done, total=total)):
+    for said in (*why, catalogue.format("batch-stopped", done=done, total=total)):
         click.echo(f"usbcheck: {said}", err=True)
     sys.exit(STOPPED)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from usbcheck.messages import Language, Words
+    from usbcheck.messages import Catalogue, Language
     from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
 
@@ -51,14 +51,14 @@ def preferred_language(environment: Mapping[str, str], locale_name: str | None) 
     return "en" if said.casefold().startswith("en") else "zh"
 
 
-def words_in(language: str | None) -> Words:
+def words_in(language: str | None) -> Catalogue:
     """The words of a language, of the one this system prefers where none is given."""
     import locale
 
-    from usbcheck.messages import words
+    from usbcheck.messages import catalogue
 
     given = cast("Language | None", language)
-    return words(given or preferred_language(os.environ, locale.getlocale()[0]))
+    return catalogue(given or preferred_language(os.environ, locale.getlocale()[0]))
 
 
 class _Said:
@@ -67,27 +67,31 @@ class _Said:
 
     def get_help(self, context: click.Context) -> str:
         command = cast("click.Command", self)
-        words = words_in(context.params.get("lang"))
+        catalogue = words_in(context.params.get("lang"))
         group = context.parent.command.name if context.parent else None
-        name = _name(command, group, words)
-        first, _, rest = words.say(name).partition("\n")
+        name = _name(command, group, catalogue)
+        first, _, rest = catalogue.format(name).partition("\n")
         command.help = f"{first}\n\n\b\n{rest}" if rest else first  # \b: lines stay as they are
         for parameter in command.get_params(context):
             if isinstance(parameter, click.Option):
                 option = max(parameter.opts, key=len).lstrip("-")
                 known = f"{name}-{option}"
-                parameter.help = words.say(known if words.has(known) else f"cli-any-{option}")
+                parameter.help = catalogue.format(
+                    known if catalogue.has(known) else f"cli-any-{option}"
+                )
         if isinstance(command, click.Group):
             children = map(partial(command.get_command, context), command.list_commands(context))
             for child in filter(None, children):
-                child.short_help = words.say(_name(child, command.name, words)).partition("\n")[0]
+                child.short_help = catalogue.format(
+                    _name(child, command.name, catalogue)
+                ).partition("\n")[0]
         return cast("str", super().get_help(context))  # type: ignore[misc]
 
 
-def _name(command: click.Command, group: str | None, words: Words) -> str:
+def _name(command: click.Command, group: str | None, catalogue: Catalogue) -> str:
     own = (command.name or "usbcheck").replace(" ", "-")
     full = f"cli-{group}-{own}"
-    return full if words.has(full) else f"cli-{own}"
+    return full if catalogue.has(full) else f"cli-{own}"
 
 
 class Command(_Said, click.Command):
@@ -166,7 +170,7 @@ def _with_options(command: F, contents: Sequence[str], more: Sequence[_Option]) 
     return command
 
 
-def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Options:
+def options_of(profile: Profile, given: Mapping[str, Any], catalogue: Catalogue) -> Options:
     """How a check is to be made, from the `check_options` or `whole_check_options` given."""
     import shutil
 
@@ -178,14 +182,14 @@ def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Opti
     try:
         chosen = rules.select(_codes(given["select"]), _codes(given["ignore"]))
     except rules.UnknownCodeError as error:
-        refuse(words.say("cli-unknown-code", code=str(error)))
+        refuse(catalogue.format("cli-unknown-code", code=str(error)))
     probe = Probe(given["probe"])
     if probe is Probe.FFPROBE and shutil.which("ffprobe") is None:
-        refuse(words.say("cli-no-ffprobe"))
+        refuse(catalogue.format("cli-no-ffprobe"))
     unit_type = next((t for t in profile.unit_type if t.id == given["unit_type"]), None)
     if given["unit_type"] and unit_type is None:
         known = ", ".join(t.id for t in profile.unit_type)
-        refuse(words.say("cli-unknown-unit-type", type=given["unit_type"], known=known))
+        refuse(catalogue.format("cli-unknown-unit-type", type=given["unit_type"], known=known))
     return Options(
         rules=chosen,
         today=dt.date.today(),  # noqa: DTZ011  the clerk's own day
@@ -197,7 +201,7 @@ def options_of(profile: Profile, given: Mapping[str, Any], words: Words) -> Opti
     )
 
 
-def cache_for(root: Path, given: Mapping[str, Any], words: Words) -> Path | None:
+def cache_for(root: Path, given: Mapping[str, Any], catalogue: Catalogue) -> Path | None:
     """The folder of the cache for a check of `root`, None where there is none. A person is told
     where one was wanted: it can be put elsewhere."""
     if given["no_cache"]:
@@ -209,7 +213,9 @@ def cache_for(root: Path, given: Mapping[str, Any], words: Words) -> Path | None
         return interruptibly(partial(folder_for, root))  # it asks the drive for its real path
     except OSError as error:
         path, why = error.filename, error.strerror or str(error)
-        click.echo(f"usbcheck: {words.say('cli-cache-unusable', path=path, why=why)}", err=True)
+        click.echo(
+            f"usbcheck: {catalogue.format('cli-cache-unusable', path=path, why=why)}", err=True
+        )
         return None
 
 
@@ -218,7 +224,7 @@ def now() -> dt.datetime:
     return dt.datetime.now().astimezone()
 
 
-def load_profile(name: str | None, words: Words) -> Profile:
+def load_profile(name: str | None, catalogue: Catalogue) -> Profile:
     """The notice of that id or file; ends the program where it is not right."""
     from usbcheck import rules
     from usbcheck.profile import DEFAULT, ProfileError, load
@@ -226,7 +232,7 @@ def load_profile(name: str | None, words: Words) -> Profile:
     try:
         return load(name or DEFAULT, rules.CODES)
     except ProfileError as error:
-        refuse(words.say("cli-bad-profile", why=str(error)))
+        refuse(catalogue.format("cli-bad-profile", why=str(error)))
 
 
 def _codes(given: tuple[str, ...]) -> list[str]:

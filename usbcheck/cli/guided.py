@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from usbcheck.drive.mounts import Mount
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
 
 
 class _Otherwise(Enum):
@@ -30,76 +30,78 @@ class _Otherwise(Enum):
 _Choice: TypeAlias = "Path | _Otherwise"
 
 
-def guide(words: Words, check: Callable[[Path], int]) -> int:
+def guide(catalogue: Catalogue, check: Callable[[Path], int]) -> int:
     """Asks for drives and hands each to `check` until there is enough; gives the last exit code,
     0 where none was checked.
 
     Raises:
         click.Abort: interrupted, or the input has ended.
     """
-    click.echo(words.say("cli-usbcheck"))
+    click.echo(catalogue.format("cli-usbcheck"))
     code = 0
-    while (root := _chosen(words)) is not None:
+    while (root := _chosen(catalogue)) is not None:
         try:
             code = check(root)
         except click.ClickException as refused:
             refused.show()
             code = refused.exit_code
         click.echo()
-        if not click.confirm(words.say("guide-another"), default=False):
+        if not click.confirm(catalogue.format("guide-another"), default=False):
             break
     return code
 
 
-def _chosen(words: Words) -> Path | None:
+def _chosen(catalogue: Catalogue) -> Path | None:
     """The drive or folder that was chosen, None to end."""
     while True:
-        match _ask(removable_mounts(), words):
+        match _ask(removable_mounts(), catalogue):
             case Path() as root:
                 return root
             case _Otherwise.QUIT:
                 return None
-            case _Otherwise.FOLDER if folder := _folder(words):
+            case _Otherwise.FOLDER if folder := _folder(catalogue):
                 return folder
             case _:
                 continue
 
 
-def _ask(mounts: Sequence[Mount], words: Words) -> _Choice:
+def _ask(mounts: Sequence[Mount], catalogue: Catalogue) -> _Choice:
     click.echo()
-    click.echo(words.say("guide-drives") if mounts else words.say("guide-no-drives"))
+    click.echo(catalogue.format("guide-drives") if mounts else catalogue.format("guide-no-drives"))
     choices: list[_Choice] = [_Otherwise.QUIT, *(Path(m.path) for m in mounts)]
     for number, mount in enumerate(mounts, start=1):
-        click.echo(f"  {number}  {_line(mount, words)}")
+        click.echo(f"  {number}  {_line(mount, catalogue)}")
     for other, said in (
         (_Otherwise.FOLDER, "guide-folder"),
         (_Otherwise.AGAIN, "guide-again"),
     ):
-        click.echo(f"  {len(choices)}  {words.say(said)}")
+        click.echo(f"  {len(choices)}  {catalogue.format(said)}")
         choices.append(other)
-    click.echo(f"  0  {words.say('guide-quit')}")
+    click.echo(f"  0  {catalogue.format('guide-quit')}")
     picked: int = click.prompt(
-        words.say("guide-number"),
+        catalogue.format("guide-number"),
         type=click.IntRange(0, len(choices) - 1),
         default=1 if mounts else choices.index(_Otherwise.AGAIN),
     )
     return choices[picked]
 
 
-def _line(mount: Mount, words: Words) -> str:
-    label = visible(mount.label) if mount.label else words.say("guide-no-label")
-    size, free = (words.value(Quantity(n, Unit.BYTES)) for n in (mount.total, mount.free))
-    return "  ".join((visible(mount.path), label, words.say("guide-size", size=size, free=free)))
+def _line(mount: Mount, catalogue: Catalogue) -> str:
+    label = visible(mount.label) if mount.label else catalogue.format("guide-no-label")
+    size, free = (catalogue.value(Quantity(n, Unit.BYTES)) for n in (mount.total, mount.free))
+    return "  ".join(
+        (visible(mount.path), label, catalogue.format("guide-size", size=size, free=free))
+    )
 
 
-def _folder(words: Words) -> Path | None:
+def _folder(catalogue: Catalogue) -> Path | None:
     """A folder by its path; nothing goes back to the list. A folder dragged into the window of a
     console comes in quotes."""
     while True:
-        said = click.prompt(words.say("guide-path"), default="", show_default=False)
+        said = click.prompt(catalogue.format("guide-path"), default="", show_default=False)
         path = said.strip().strip("\"'")
         if not path:
             return None
         if Path(path).is_dir():
             return Path(path)
-        click.echo(words.say("cli-not-a-folder", path=path))
+        click.echo(catalogue.format("cli-not-a-folder", path=path))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from usbcheck.drive.mounts import Mount
     from usbcheck.intake.ledger.store import Entry, Ledger
     from usbcheck.intake.watch.watcher import Judge
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
 
 REFUSED: Final = 1
@@ -64,60 +64,66 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
     from usbcheck.intake.receive.reception import receive as take
     from usbcheck.report.progress.reporter import Manner, progress
 
-    words = words_in(lang)
-    profile = load_profile(given["profile_name"], words)
-    options = options_of(profile, given, words)
+    catalogue = words_in(lang)
+    profile = load_profile(given["profile_name"], catalogue)
+    options = options_of(profile, given, catalogue)
     for place in filter(None, (archive, given["ledger_path"], *given["slips"])):
-        refuse_on_drive(place, Path(drive), words)
-    with _opened(given["ledger_path"], words) as ledger:
+        refuse_on_drive(place, Path(drive), catalogue)
+    with _opened(given["ledger_path"], catalogue) as ledger:
         desk = Desk(given["clerk"] or getpass.getuser(), platform.node(), Path(archive), ledger)
         try:
             Path(archive).mkdir(parents=True, exist_ok=True)
-            with progress(sys.stderr, words, Manner(given["progress"])) as observer:
+            with progress(sys.stderr, catalogue, Manner(given["progress"])) as observer:
                 outcome = take(
                     Path(drive),
                     profile,
                     options,
                     desk,
-                    words,
+                    catalogue,
                     observer,
                     anyway=given["anyway"],
                     now=now,
                 )
         except NotReceivedError as error:
-            click.echo(f"usbcheck: {words.say('cli-not-received', why=str(error))}", err=True)
+            click.echo(
+                f"usbcheck: {catalogue.format('cli-not-received', why=str(error))}", err=True
+            )
             sys.exit(NOT_RECEIVED)
         except OSError as error:
-            refuse(words.say("cli-unreadable-drive", path=drive, why=error.strerror or str(error)))
+            refuse(
+                catalogue.format(
+                    "cli-unreadable-drive", path=drive, why=error.strerror or str(error)
+                )
+            )
         if outcome.entry.kind is EntryKind.REFUSED:
             from usbcheck.report.terminal import text
 
-            show_rich(text.render(outcome.report, words, encoding=sys.stdout.encoding))
-            show(words.say("cli-refused", number=outcome.entry.number) + "\n")
+            show_rich(text.render(outcome.report, catalogue, encoding=sys.stdout.encoding))
+            show(catalogue.format("cli-refused", number=outcome.entry.number) + "\n")
             sys.exit(REFUSED)
         if outcome.again:
-            show(words.say("desk-received", number=outcome.entry.number) + "\n\n")
-        _give(outcome.entry, ledger, profile, words, given["slips"])
+            show(catalogue.format("desk-received", number=outcome.entry.number) + "\n\n")
+        _give(outcome.entry, ledger, profile, catalogue, given["slips"])
 
 
 def _give(
-    entry: Entry, ledger: Ledger, profile: Profile, words: Words, slips: Sequence[str]
+    entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue, slips: Sequence[str]
 ) -> None:
     """Shows the receipt, and writes it where it is asked for."""
     from usbcheck.intake.receipt_document import as_file, as_text, slip
 
-    made = slip(entry, ledger, profile, words)
-    show(as_text(made, words))
+    made = slip(entry, ledger, profile, catalogue)
+    show(as_text(made, catalogue))
     for name in slips:
-        _save(Path(name), as_file(made, words, Path(name).suffix), words)
+        _save(Path(name), as_file(made, catalogue, Path(name).suffix), catalogue)
 
 
-def _save(path: Path, data: bytes, words: Words) -> None:
+def _save(path: Path, data: bytes, catalogue: Catalogue) -> None:
     try:
         path.write_bytes(data)
     except OSError as error:
         why = error.strerror or str(error)
-        refuse(words.say("cli-cannot-write", path=str(path), why=why))
+        refuse(catalogue.format("cli-cannot-write", path=str(path), why=why))
 
 
 @click.command("verify", cls=Command)
@@ -130,9 +136,9 @@ def verify(folder: str, manifest: str | None, dry_run: bool, lang: str | None) -
     from usbcheck.intake.custody.verify import exit_code
     from usbcheck.intake.views import verification
 
-    words = words_in(lang)
-    found = _verified(folder, manifest, words, append=not dry_run, known=True)
-    show(verification(found, words))
+    catalogue = words_in(lang)
+    found = _verified(folder, manifest, catalogue, append=not dry_run, known=True)
+    show(verification(found, catalogue))
     sys.exit(exit_code(found))
 
 
@@ -143,31 +149,33 @@ def verify(folder: str, manifest: str | None, dry_run: bool, lang: str | None) -
 @language_option
 def seal(drive: str, output: str | None, in_place: bool, lang: str | None) -> None:  # noqa: FBT001
     """Write the manifest of a drive before it is handed in."""
-    words = words_in(lang)
+    catalogue = words_in(lang)
     if in_place == (output is not None):
-        refuse(words.say("cli-seal-where"))
+        refuse(catalogue.format("cli-seal-where"))
     if output is not None:
-        refuse_on_drive(output, Path(drive), words)
-    found = _verified(drive, output, words, append=True, known=False)
+        refuse_on_drive(output, Path(drive), catalogue)
+    found = _verified(drive, output, catalogue, append=True, known=False)
     if found.written is None:
-        refuse(words.say("cli-nothing-to-seal", path=drive))
-    show(words.say("cli-sealed", count=len(found.states), path=str(found.written)) + "\n")
+        refuse(catalogue.format("cli-nothing-to-seal", path=drive))
+    show(catalogue.format("cli-sealed", count=len(found.states), path=str(found.written)) + "\n")
 
 
-def _verified(folder: str, place: str | None, words: Words, *, append: bool, known: bool) -> Any:
+def _verified(
+    folder: str, place: str | None, catalogue: Catalogue, *, append: bool, known: bool
+) -> Any:
     from usbcheck.intake.custody.mhl import FOLDER, ManifestError
     from usbcheck.intake.custody.verify import verify as look
 
     manifest = Path(place) if place else None
     if known and not (manifest or Path(folder) / FOLDER).is_dir():
-        refuse(words.say("cli-no-manifest", path=folder))
+        refuse(catalogue.format("cli-no-manifest", path=folder))
     try:
         return look(Path(folder), now=now(), host=platform.node(), place=manifest, append=append)
     except ManifestError as error:
-        refuse(words.say("cli-bad-manifest", why=str(error)))
+        refuse(catalogue.format("cli-bad-manifest", why=str(error)))
     except OSError as error:
         why = error.strerror or str(error)
-        refuse(words.say("cli-unreadable-drive", path=folder, why=why))
+        refuse(catalogue.format("cli-unreadable-drive", path=folder, why=why))
 
 
 @click.group("ledger", cls=Group)
@@ -183,9 +191,9 @@ def ledger_list(ledger_path: str | None, lang: str | None) -> None:
     from usbcheck.intake.ledger.ledger_sheets import receipts_sheet
     from usbcheck.intake.views import sheet_table
 
-    words = words_in(lang)
-    with _opened(ledger_path, words) as ledger:
-        show_rich(sheet_table(receipts_sheet(ledger, words), words, columns=7))
+    catalogue = words_in(lang)
+    with _opened(ledger_path, catalogue) as ledger:
+        show_rich(sheet_table(receipts_sheet(ledger, catalogue), catalogue, columns=7))
 
 
 @ledger_group.command("show")
@@ -197,13 +205,13 @@ def ledger_list(ledger_path: str | None, lang: str | None) -> None:
 def ledger_show(number: int, lang: str | None, **given: Any) -> None:
     """One receipt."""
 
-    words = words_in(lang)
-    profile = load_profile(given["profile_name"], words)
-    with _opened(given["ledger_path"], words) as ledger:
+    catalogue = words_in(lang)
+    profile = load_profile(given["profile_name"], catalogue)
+    with _opened(given["ledger_path"], catalogue) as ledger:
         found = ledger.receipt(number)
         if found is None:
-            refuse(words.say("cli-no-receipt", number=number))
-        _give(found, ledger, profile, words, given["slips"])
+            refuse(catalogue.format("cli-no-receipt", number=number))
+        _give(found, ledger, profile, catalogue, given["slips"])
 
 
 @ledger_group.command("stats")
@@ -215,13 +223,13 @@ def ledger_stats(ledger_path: str | None, profile_name: str | None, lang: str | 
     from usbcheck.intake.ledger.ledger_sheets import sheets
     from usbcheck.intake.views import sheet_table
 
-    words = words_in(lang)
-    profile = load_profile(profile_name, words)
-    with _opened(ledger_path, words) as ledger:
-        made = {sheet.name: sheet for sheet in sheets(ledger, profile, words)}
+    catalogue = words_in(lang)
+    profile = load_profile(profile_name, catalogue)
+    with _opened(ledger_path, catalogue) as ledger:
+        made = {sheet.name: sheet for sheet in sheets(ledger, profile, catalogue)}
     for name in ("units", "across"):
-        show(f"{words.say(f'sheet-{name}')}\n")
-        show_rich(sheet_table(made[name], words))
+        show(f"{catalogue.format(f'sheet-{name}')}\n")
+        show_rich(sheet_table(made[name], catalogue))
 
 
 @ledger_group.command("export")
@@ -234,16 +242,16 @@ def ledger_export(output: str, lang: str | None, **given: Any) -> None:
     from usbcheck.intake.ledger.export import UnknownFormatError, files
     from usbcheck.intake.ledger.ledger_sheets import sheets
 
-    words = words_in(lang)
-    profile = load_profile(given["profile_name"], words)
-    with _opened(given["ledger_path"], words) as ledger:
-        made = sheets(ledger, profile, words)
+    catalogue = words_in(lang)
+    profile = load_profile(given["profile_name"], catalogue)
+    with _opened(given["ledger_path"], catalogue) as ledger:
+        made = sheets(ledger, profile, catalogue)
     try:
-        written = files(Path(output), made, words)
+        written = files(Path(output), made, catalogue)
     except UnknownFormatError:
-        refuse(words.say("cli-export-what", path=output))
+        refuse(catalogue.format("cli-export-what", path=output))
     for path, data in written.items():
-        _save(path, data, words)
+        _save(path, data, catalogue)
 
 
 @ledger_group.command("correct")
@@ -258,18 +266,18 @@ def ledger_correct(number: int, note: str, lang: str | None, **given: Any) -> No
     """Add a correction to a receipt."""
     from usbcheck.intake.ledger.ledger_rules import correct
 
-    words = words_in(lang)
+    catalogue = words_in(lang)
     clerk = given["clerk"] or getpass.getuser()
-    with _opened(given["ledger_path"], words) as ledger:
+    with _opened(given["ledger_path"], catalogue) as ledger:
         found = ledger.receipt(number)
         if found is None:
-            refuse(words.say("cli-no-receipt", number=number))
+            refuse(catalogue.format("cli-no-receipt", number=number))
         made = correct(
             *(found, ledger, now(), clerk, platform.node(), note),
             withdrawn=given["withdraw"],
             unit=given["unit"],
         )
-    show(words.say("cli-corrected", number=number, entry=made) + "\n")
+    show(catalogue.format("cli-corrected", number=number, entry=made) + "\n")
 
 
 @click.command("watch", cls=Command)
@@ -289,23 +297,23 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     from usbcheck.intake.watch.drive_table import board, line
     from usbcheck.report.terminal.symbols import signs_for
 
-    words = words_in(lang)
-    profile = load_profile(given["profile_name"], words)
-    options = options_of(profile, given, words)
+    catalogue = words_in(lang)
+    profile = load_profile(given["profile_name"], catalogue)
+    options = options_of(profile, given, catalogue)
     signs = signs_for(sys.stdout.encoding)
     console = Console(highlight=False)
-    judge = LedgerJudge(profile, options, _ledger_path(given["ledger_path"]), words, now)
-    with _watcher(given, judge, words) as watcher:
+    judge = LedgerJudge(profile, options, _ledger_path(given["ledger_path"]), catalogue, now)
+    with _watcher(given, judge, catalogue) as watcher:
         try:
             if console.is_terminal and not once:
                 with Live(console=console, auto_refresh=False) as live:
                     while True:
                         watcher.poll()
-                        live.update(board(watcher.rows, words, signs), refresh=True)
+                        live.update(board(watcher.rows, catalogue, signs), refresh=True)
                         time.sleep(_LOOK_SECONDS)
             while True:
                 for row in watcher.poll():
-                    show(line(row, words, signs) + "\n")
+                    show(line(row, catalogue, signs) + "\n")
                 if once and watcher.idle:
                     break
                 time.sleep(_LOOK_SECONDS / (10 if once else 1))
@@ -331,28 +339,28 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
     from usbcheck.intake.desk.server import Live, Pages, serve
     from usbcheck.intake.watch.drive_checker import LedgerJudge
 
-    words = words_in(lang)
-    profile = load_profile(given["profile_name"], words)
+    catalogue = words_in(lang)
+    profile = load_profile(given["profile_name"], catalogue)
     ledger = _ledger_path(given["ledger_path"])
-    with _opened(given["ledger_path"], words):
+    with _opened(given["ledger_path"], catalogue):
         pass  # made where it is not there yet, refused where it is none
-    options = options_of(profile, given, words)
-    judge = LedgerJudge(profile, options, ledger, words, now, pages=True)
+    options = options_of(profile, given, catalogue)
+    judge = LedgerJudge(profile, options, ledger, catalogue, now, pages=True)
 
     def told(address: str) -> None:
-        show(words.say("cli-desk-address", address=address) + "\n")
+        show(catalogue.format("cli-desk-address", address=address) + "\n")
         if open_it:
             webbrowser.open(address)
 
-    with _watcher(given, judge, words) as watcher, Live(watcher):
-        pages = Pages(lambda: watcher.rows, ledger, profile, words)
+    with _watcher(given, judge, catalogue) as watcher, Live(watcher):
+        pages = Pages(lambda: watcher.rows, ledger, profile, catalogue)
         try:
             serve(pages, listen, port, told)
         except OSError as error:
-            refuse(words.say("cli-no-port", port=port, why=error.strerror or str(error)))
+            refuse(catalogue.format("cli-no-port", port=port, why=error.strerror or str(error)))
 
 
-def _watcher(given: Mapping[str, Any], judge: Judge, words: Words) -> Any:
+def _watcher(given: Mapping[str, Any], judge: Judge, catalogue: Catalogue) -> Any:
     from usbcheck.drive.mounts import removable_mounts
     from usbcheck.intake.watch.drive_checker import folders_as_drives
     from usbcheck.intake.watch.watcher import Watcher
@@ -361,19 +369,23 @@ def _watcher(given: Mapping[str, Any], judge: Judge, words: Words) -> Any:
     if given["under"] is not None:
         folder = Path(given["under"])
         if not folder.is_dir():
-            refuse(words.say("cli-unreadable-drive", path=given["under"], why=os.strerror(ENOENT)))
+            refuse(
+                catalogue.format(
+                    "cli-unreadable-drive", path=given["under"], why=os.strerror(ENOENT)
+                )
+            )
         look = partial(folders_as_drives, folder)
     return Watcher(look, judge, now, given["side_by_side"])
 
 
 @contextmanager
-def _opened(given: str | None, words: Words) -> Iterator[Ledger]:
+def _opened(given: str | None, catalogue: Catalogue) -> Iterator[Ledger]:
     from usbcheck.intake.ledger.store import Ledger, LedgerError
 
     try:
         ledger = Ledger(_ledger_path(given))
     except (LedgerError, OSError) as error:
-        refuse(words.say("cli-bad-ledger", why=str(error)))
+        refuse(catalogue.format("cli-bad-ledger", why=str(error)))
     with ledger:
         yield ledger
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
     from usbcheck.workers.pool import Workers
@@ -79,27 +79,27 @@ def cli(context: click.Context) -> None:
     _by_hand(words_in(None))
 
 
-def _by_hand(words: Words) -> NoReturn:
+def _by_hand(catalogue: Catalogue) -> NoReturn:
     """Asks which drive to check. A window opened by a double click closes with the program."""
     from usbcheck.cli.guided import guide
     from usbcheck.report.outputs import Output
     from usbcheck.submission.report import exit_code
 
     def check_one(root: Path) -> int:
-        report = _check(root, load_profile(None, words), DEFAULTS, words)
-        terminal.deliver(report, [Output(Format.TEXT, None)], words)
-        if click.confirm(words.say("guide-page"), default=True):
-            terminal.browse(terminal.page(report, root, DEFAULTS, words), words)
+        report = _check(root, load_profile(None, catalogue), DEFAULTS, catalogue)
+        terminal.deliver(report, [Output(Format.TEXT, None)], catalogue)
+        if click.confirm(catalogue.format("guide-page"), default=True):
+            terminal.browse(terminal.page(report, root, DEFAULTS, catalogue), catalogue)
         return exit_code(report, strict=False)
 
     try:
-        sys.exit(guide(words, check_one))
+        sys.exit(guide(catalogue, check_one))
     except click.Abort:
         click.echo()
         sys.exit(STOPPED)
     finally:
         if sys.platform == "win32":
-            click.pause(words.say("guide-end"))
+            click.pause(catalogue.format("guide-end"))
 
 
 @cli.command()
@@ -122,16 +122,16 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
 
     root = Path(drive) if drive is not None else _only_drive(words_in(lang))
     with _crew(root, given) as workers:
-        words = words_in(lang)
-        outputs = terminal.outputs(given["formats"], given["outputs"], root, words)
-        profile = load_profile(given["profile_name"], words)
-        report = _check(root, profile, given, words, workers)
+        catalogue = words_in(lang)
+        outputs = terminal.outputs(given["formats"], given["outputs"], root, catalogue)
+        profile = load_profile(given["profile_name"], catalogue)
+        report = _check(root, profile, given, catalogue, workers)
     pages = [o.path for o in outputs if o.form is Format.HTML]
-    pictures = terminal.pictures(report, given, words) if pages else None
-    terminal.deliver(report, outputs, words, Setting(given["strict"], pictures))
+    pictures = terminal.pictures(report, given, catalogue) if pages else None
+    terminal.deliver(report, outputs, catalogue, Setting(given["strict"], pictures))
     if given["opened"]:
         page = next(filter(None, pages), None)
-        terminal.browse(page or terminal.page(report, root, given, words), words)
+        terminal.browse(page or terminal.page(report, root, given, catalogue), catalogue)
     sys.exit(exit_code(report, strict=given["strict"]))
 
 
@@ -155,7 +155,7 @@ def _check(
     root: Path,
     profile: Profile,
     given: Mapping[str, Any],
-    words: Words,
+    catalogue: Catalogue,
     workers: Workers | None = None,
 ) -> Report:
     from dataclasses import replace
@@ -163,27 +163,29 @@ def _check(
     from usbcheck.pipeline.check import check as run
     from usbcheck.report.progress.reporter import Manner, progress
 
-    options = replace(options_of(profile, given, words), cache=cache_for(root, given, words))
+    options = replace(
+        options_of(profile, given, catalogue), cache=cache_for(root, given, catalogue)
+    )
     try:
-        with progress(sys.stderr, words, Manner(given["progress"])) as observer:
+        with progress(sys.stderr, catalogue, Manner(given["progress"])) as observer:
             report = run(root, profile, options, observer, workers)
     except OSError as error:
-        refuse(_why_no_drive(error, root, words))
+        refuse(_why_no_drive(error, root, catalogue))
     return report
 
 
-def _why_no_drive(error: OSError, root: Path, words: Words) -> str:
+def _why_no_drive(error: OSError, root: Path, catalogue: Catalogue) -> str:
     match error:
         case FileNotFoundError():
-            return words.say("cli-no-such-drive", path=str(root))
+            return catalogue.format("cli-no-such-drive", path=str(root))
         case NotADirectoryError():
-            return words.say("cli-not-a-folder", path=str(root))
+            return catalogue.format("cli-not-a-folder", path=str(root))
         case _:
             why = error.strerror or str(error)
-            return words.say("cli-unreadable-drive", path=str(root), why=why)
+            return catalogue.format("cli-unreadable-drive", path=str(root), why=why)
 
 
-def _only_drive(words: Words) -> Path:
+def _only_drive(catalogue: Catalogue) -> Path:
     """The one removable drive that is plugged in."""
     from pathlib import Path
 
@@ -192,11 +194,11 @@ def _only_drive(words: Words) -> Path:
 
     mounts = removable_mounts()
     if not mounts:
-        refuse(words.say("cli-no-drive"))
+        refuse(catalogue.format("cli-no-drive"))
     if len(mounts) > 1:
         shown = "\n".join(f"  {visible(m.path)}  {visible(m.label or '')}" for m in mounts)
-        refuse(f"{words.say('cli-several-drives')}\n{shown}")
-    click.echo(words.say("cli-taking-drive", path=mounts[0].path), err=True)
+        refuse(f"{catalogue.format('cli-several-drives')}\n{shown}")
+    click.echo(catalogue.format("cli-taking-drive", path=mounts[0].path), err=True)
     return Path(mounts[0].path)
 
 
@@ -209,12 +211,12 @@ def rules(profile_name: str | None, form: str, lang: str | None) -> None:
     from usbcheck.report.reference import pages, rules_page
     from usbcheck.rules import EVERY_RULE
 
-    words = words_in(lang)
-    profile = load_profile(profile_name, words)
+    catalogue = words_in(lang)
+    profile = load_profile(profile_name, catalogue)
     if form == "md":
-        show(rules_page.render(EVERY_RULE, profile, words).encode())
+        show(rules_page.render(EVERY_RULE, profile, catalogue).encode())
     else:
-        show_rich(pages.table(EVERY_RULE, profile, words))
+        show_rich(pages.table(EVERY_RULE, profile, catalogue))
 
 
 @cli.command()
@@ -226,11 +228,11 @@ def explain(code: str, profile_name: str | None, lang: str | None) -> None:
     from usbcheck.report.reference import pages
     from usbcheck.rules import EVERY_RULE
 
-    words = words_in(lang)
+    catalogue = words_in(lang)
     rule = next((r for r in EVERY_RULE if code.upper() == r.code or code == r.slug), None)
     if rule is None:
-        refuse(words.say("cli-unknown-code", code=code))
-    show_rich(pages.page(rule, load_profile(profile_name, words), words))
+        refuse(catalogue.format("cli-unknown-code", code=code))
+    show_rich(pages.page(rule, load_profile(profile_name, catalogue), catalogue))
 
 
 @cli.group("profile")
@@ -245,8 +247,8 @@ def profile_show(profile_name: str | None, lang: str | None) -> None:
     """Show what a notice asks."""
     from usbcheck.report.reference import requirements
 
-    words = words_in(lang)
-    show_rich(requirements.page(load_profile(profile_name, words), words))
+    catalogue = words_in(lang)
+    show_rich(requirements.page(load_profile(profile_name, catalogue), catalogue))
 
 
 @cli.command()
@@ -259,13 +261,13 @@ def forms(output: str, profile_name: str | None, lang: str | None) -> None:
 
     from usbcheck.forms.blank_forms import make_blank_forms
 
-    words = words_in(lang)
+    catalogue = words_in(lang)
     try:
-        made = make_blank_forms(load_profile(profile_name, words), Path(output))
+        made = make_blank_forms(load_profile(profile_name, catalogue), Path(output))
     except FileExistsError as error:
-        refuse(words.say("cli-form-there", path=str(error.filename or output)))
+        refuse(catalogue.format("cli-form-there", path=str(error.filename or output)))
     except OSError as error:
-        refuse(words.say("cli-cannot-write", path=output, why=error.strerror or str(error)))
+        refuse(catalogue.format("cli-cannot-write", path=output, why=error.strerror or str(error)))
     for path in made:
         click.echo(path)
 
@@ -281,20 +283,20 @@ def demo(folder: str, lang: str | None) -> None:
     from usbcheck.report.outputs import Output
     from usbcheck.submission.findings import Verdict
 
-    words = words_in(lang)
+    catalogue = words_in(lang)
     try:
         drives = lay_down(Path(folder))
     except FileExistsError as error:
-        refuse(words.say("cli-demo-there", path=str(error.filename or folder)))
+        refuse(catalogue.format("cli-demo-there", path=str(error.filename or folder)))
     except OSError as error:
-        refuse(words.say("cli-cannot-write", path=folder, why=error.strerror or str(error)))
-    profile = load_profile(None, words)
+        refuse(catalogue.format("cli-cannot-write", path=folder, why=error.strerror or str(error)))
+    profile = load_profile(None, catalogue)
     verdicts = {}
     for name, drive in drives.items():
-        report = _check(drive, profile, DEFAULTS, words)
+        report = _check(drive, profile, DEFAULTS, catalogue)
         verdicts[name] = report.verdict
         show(f"usbcheck check {drive}\n")
-        terminal.deliver(report, [Output(Format.TEXT, None)], words)
+        terminal.deliver(report, [Output(Format.TEXT, None)], catalogue)
         show("\n")
     expected = all((v is Verdict.FAIL) == (name == FAULTY) for name, v in verdicts.items())
     sys.exit(0 if expected else 1)

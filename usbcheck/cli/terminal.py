@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.outputs import Output
     from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import Pictures
@@ -59,77 +59,80 @@ def show_rich(renderable: Any) -> None:
 
 
 def outputs(
-    formats: Sequence[str], files: Sequence[str], root: Path, words: Words
+    formats: Sequence[str], files: Sequence[str], root: Path, catalogue: Catalogue
 ) -> tuple[Output, ...]:
     """What to write where, told before any work is done."""
     from usbcheck.report.outputs import OutputsError, pair
 
-    paths = [_apart_from_drive(file, root, words) for file in files]
+    paths = [_apart_from_drive(file, root, catalogue) for file in files]
     try:
         return pair([Format(form) for form in formats], paths, terminal=sys.stdout.isatty())
     except OutputsError as error:
-        refuse(words.say(error.message, **error.args_said))
+        refuse(catalogue.format(error.message, **error.args_said))
 
 
-def refuse_on_drive(given: str, root: Path, words: Words) -> None:
+def refuse_on_drive(given: str, root: Path, catalogue: Catalogue) -> None:
     """Ends the command where a path to write to lies on the drive."""
     from usbcheck.drive.paths import lies_on
 
     if lies_on(given, str(root)):
-        refuse(words.say("cli-output-on-drive", path=given))
+        refuse(catalogue.format("cli-output-on-drive", path=given))
 
 
-def _apart_from_drive(given: str, root: Path, words: Words) -> Path:
+def _apart_from_drive(given: str, root: Path, catalogue: Catalogue) -> Path:
     """Where to write, told apart from the drive."""
     from pathlib import Path
 
     output = Path(given).absolute()
-    refuse_on_drive(given, root, words)
+    refuse_on_drive(given, root, catalogue)
     if os.path.isdir(output) or not os.path.isdir(output.parent):  # noqa: PTH112  never raises
-        refuse(words.say("cli-no-output-folder", path=given))
+        refuse(catalogue.format("cli-no-output-folder", path=given))
     return output
 
 
 def deliver(
-    report: Report, wanted: Sequence[Output], words: Words, setting: Setting = PLAIN
+    report: Report, wanted: Sequence[Output], catalogue: Catalogue, setting: Setting = PLAIN
 ) -> None:
     """Writes the report everywhere, and says where that failed."""
     from usbcheck.report import outputs as out
 
     try:
-        unwritten = out.deliver(report, wanted, words, setting)
+        unwritten = out.deliver(report, wanted, catalogue, setting)
     except OSError as error:
         refuse(error.strerror or str(error))
-    said = [words.say("cli-cannot-write", path=str(lost.path), why=lost.why) for lost in unwritten]
+    said = [
+        catalogue.format("cli-cannot-write", path=str(lost.path), why=lost.why)
+        for lost in unwritten
+    ]
     if said:
         refuse("\nusbcheck: ".join(said))
 
 
-def pictures(report: Report, given: Mapping[str, Any], words: Words) -> Pictures:
+def pictures(report: Report, given: Mapping[str, Any], catalogue: Catalogue) -> Pictures:
     """Pictures for a page, with progress on standard error; `given` are a check's options."""
     from usbcheck.report.progress.reporter import Manner, progress
     from usbcheck.thumbnails.illustrate import illustrate
 
-    with progress(sys.stderr, words, Manner(given["progress"])) as observer:
+    with progress(sys.stderr, catalogue, Manner(given["progress"])) as observer:
         return illustrate(report, given["jobs"], observer)
 
 
-def page(report: Report, root: Path, given: Mapping[str, Any], words: Words) -> Path:
+def page(report: Report, root: Path, given: Mapping[str, Any], catalogue: Catalogue) -> Path:
     """The report as a page made for the moment, in a folder that is not on the drive."""
     from usbcheck.report.outputs import Output, folder_off
 
     folder = folder_off(root)
     if folder is None:
-        refuse(words.say("cli-output-on-drive", path=str(root)))
+        refuse(catalogue.format("cli-output-on-drive", path=str(root)))
     made = folder / "usbcheck.html"
-    setting = Setting(pictures=pictures(report, given, words))
-    deliver(report, [Output(Format.HTML, made)], words, setting)
+    setting = Setting(pictures=pictures(report, given, catalogue))
+    deliver(report, [Output(Format.HTML, made)], catalogue, setting)
     return made
 
 
-def browse(made: Path, words: Words) -> None:
+def browse(made: Path, catalogue: Catalogue) -> None:
     """Opens a page in the browser, and says where it is."""
     import webbrowser
 
     said = "cli-page-there" if webbrowser.open(made.as_uri()) else "cli-page-not-opened"
-    click.echo(words.say(said, path=str(made)), err=True)
+    click.echo(catalogue.format(said, path=str(made)), err=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
     from usbcheck.intake.ledger.store import Entry, Ledger, WorkRow
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
 
 _WIDTHS: Final = (3.5, 13.5)  # centimetres
@@ -43,64 +43,71 @@ class Slip:
     still: tuple[str, ...]
 
 
-def slip(entry: Entry, ledger: Ledger, profile: Profile, words: Words) -> Slip:
+def slip(entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue) -> Slip:
     """The receipt of an entry of the kind RECEIVED."""
     details = entry.details
     contents = ledger.contents(entry.number)
-    size = words.value(Quantity(int(details.get("bytes", 0)), Unit.BYTES))
+    size = catalogue.value(Quantity(int(details.get("bytes", 0)), Unit.BYTES))
     stated = (
         ("number", str(entry.number)),
         ("at", local(entry.at)),
-        ("unit", visible(entry.unit or words.say("unit-unknown"))),
+        ("unit", visible(entry.unit or catalogue.format("unit-unknown"))),
         ("notice", profile.title),
-        ("amount", words.say("slip-amount-is", files=int(details.get("files", 0)), size=size)),
-        ("verdict", words.say(f"verdict-{details.get('verdict', 'review')}")),
+        (
+            "amount",
+            catalogue.format("slip-amount-is", files=int(details.get("files", 0)), size=size),
+        ),
+        ("verdict", catalogue.format(f"verdict-{details.get('verdict', 'review')}")),
         ("clerk", visible(entry.clerk)),
     )
-    remarks = [words.say("receipt-anyway")] if entry.note == "anyway" else []
+    remarks = [catalogue.format("receipt-anyway")] if entry.note == "anyway" else []
     changed = details.get("changed") or []
     if changed:
-        remarks.append(words.say("slip-changed", files="、".join(map(visible, changed))))
+        remarks.append(catalogue.format("slip-changed", files="、".join(map(visible, changed))))
     return Slip(
         number=entry.number,
-        title=words.say("slip-title"),
-        rows=tuple((words.say(f"slip-{name}"), value) for name, value in stated),
+        title=catalogue.format("slip-title"),
+        rows=tuple((catalogue.format(f"slip-{name}"), value) for name, value in stated),
         works=contents.works,
         digest=str(details.get("manifest", "")),
         remarks=tuple(remarks),
-        still=tuple(words.manual(item) for item in profile.manual),
+        still=tuple(catalogue.manual(item) for item in profile.manual),
     )
 
 
-def as_text(made: Slip, words: Words) -> str:
+def as_text(made: Slip, catalogue: Catalogue) -> str:
     """The receipt as plain lines."""
     lines = [f"{made.title} № {made.number}", ""]
-    lines += [f"{name}{words.say('slip-colon')}{value}" for name, value in made.rows[1:]]
-    lines += ["", words.say("slip-works")]
-    lines += [f"  {place}. {_of_work(work, words)}" for place, work in enumerate(made.works, 1)]
+    lines += [f"{name}{catalogue.format('slip-colon')}{value}" for name, value in made.rows[1:]]
+    lines += ["", catalogue.format("slip-works")]
+    lines += [f"  {place}. {_of_work(work, catalogue)}" for place, work in enumerate(made.works, 1)]
     lines += [f"! {remark}" for remark in made.remarks]
-    lines += ["", f"{words.say('slip-digest')}{words.say('slip-colon')}", f"  {made.digest}"]
-    lines += ["", words.say("slip-still"), *(f"  {TICK_BOX} {item}" for item in made.still)]
+    lines += [
+        "",
+        f"{catalogue.format('slip-digest')}{catalogue.format('slip-colon')}",
+        f"  {made.digest}",
+    ]
+    lines += ["", catalogue.format("slip-still"), *(f"  {TICK_BOX} {item}" for item in made.still)]
     return "\n".join(lines) + "\n"
 
 
-def as_html(made: Slip, words: Words) -> str:
+def as_html(made: Slip, catalogue: Catalogue) -> str:
     """The receipt as a page of its own, for A4 paper."""
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, loader=PackageLoader("usbcheck.intake")
     )
     code = segno.make(made.digest or "-", error="m", micro=False)
-    drawn = code.svg_inline(scale=3, border=4, title=words.say("slip-digest"))
+    drawn = code.svg_inline(scale=3, border=4, title=catalogue.format("slip-digest"))
     return environment.get_template("receipt.html").render(
         slip=made,
-        works=[_of_work(work, words) for work in made.works],
-        say=words.say,
-        language="zh-CN" if words.language == "zh" else words.language,
+        works=[_of_work(work, catalogue) for work in made.works],
+        format=catalogue.format,
+        language="zh-CN" if catalogue.language == "zh" else catalogue.language,
         code=Markup(drawn),  # noqa: S704  drawn by the library, from a digest
     )
 
 
-def as_docx(made: Slip, words: Words) -> bytes:
+def as_docx(made: Slip, catalogue: Catalogue) -> bytes:
     """The receipt as a Word file."""
     document = Document()
     set_up(document, cell_points=12)
@@ -110,15 +117,15 @@ def as_docx(made: Slip, words: Words) -> bytes:
     _table(document, made)
     for remark in made.remarks:
         document.add_paragraph().add_run(f"! {remark}").bold = True
-    document.add_paragraph(words.say("slip-works"), style="Heading 1")
+    document.add_paragraph(catalogue.format("slip-works"), style="Heading 1")
     for place, work in enumerate(made.works, 1):
-        document.add_paragraph(f"{place}. {_of_work(work, words)}")
-    document.add_paragraph(words.say("slip-still"), style="Heading 1")
+        document.add_paragraph(f"{place}. {_of_work(work, catalogue)}")
+    document.add_paragraph(catalogue.format("slip-still"), style="Heading 1")
     for item in made.still:
         document.add_paragraph(f"{TICK_BOX} {item}")
-    document.add_paragraph(words.say("slip-digest"), style="Heading 1")
+    document.add_paragraph(catalogue.format("slip-digest"), style="Heading 1")
     _proof(document, made)
-    signature = document.add_paragraph(words.say("slip-signature"))
+    signature = document.add_paragraph(catalogue.format("slip-signature"))
     signature.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     signature.paragraph_format.space_before = Pt(24)
     signature.paragraph_format.line_spacing = 2
@@ -127,15 +134,15 @@ def as_docx(made: Slip, words: Words) -> bytes:
     return written.getvalue()
 
 
-def as_file(made: Slip, words: Words, suffix: str) -> bytes:
+def as_file(made: Slip, catalogue: Catalogue, suffix: str) -> bytes:
     """The receipt in the format that the suffix of a file's name says; plain text otherwise."""
     match suffix.casefold():
         case ".docx":
-            return as_docx(made, words)
+            return as_docx(made, catalogue)
         case ".html" | ".htm":
-            return as_html(made, words).encode("utf-8")
+            return as_html(made, catalogue).encode("utf-8")
         case _:
-            return as_text(made, words).encode("utf-8")
+            return as_text(made, catalogue).encode("utf-8")
 
 
 def _table(document: WordDocument, made: Slip) -> None:
@@ -170,6 +177,6 @@ def _proof(document: WordDocument, made: Slip) -> None:
     write(text, made.digest)
 
 
-def _of_work(work: WorkRow, words: Words) -> str:
-    category = work.category or words.say("slip-no-category")
-    return words.say("slip-work", work=work.title, category=category)
+def _of_work(work: WorkRow, catalogue: Catalogue) -> str:
+    category = work.category or catalogue.format("slip-no-category")
+    return catalogue.format("slip-work", work=work.title, category=category)

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from usbcheck.intake.custody.verify import Verification
     from usbcheck.intake.ledger.ledger_sheets import Sheet
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
 
 
-def sheet_table(sheet: Sheet, words: Words, columns: int | None = None) -> RenderableType:
+def sheet_table(sheet: Sheet, catalogue: Catalogue, columns: int | None = None) -> RenderableType:
     """A table, or its first columns, without those in which nothing stands."""
     if not sheet.rows:
-        return Text(words.say("ledger-empty"))
-    heads = headings(sheet, words)[:columns]
+        return Text(catalogue.format("ledger-empty"))
+    heads = headings(sheet, catalogue)[:columns]
     told = [place for place in range(len(heads)) if any(row[place] for row in sheet.rows)]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for place in told:
@@ -34,15 +34,15 @@ def sheet_table(sheet: Sheet, words: Words, columns: int | None = None) -> Rende
     return table
 
 
-def verification(found: Verification, words: Words) -> str:
+def verification(found: Verification, catalogue: Catalogue) -> str:
     """How many files are in each state, the gravest first, and which; those that are unchanged
     are only counted."""
     lines: list[str] = []
     for state in list(State)[::-1]:
         paths = found.having(state)
         if paths:
-            lines.append(f"{words.say(f'state-{state}')}  {len(paths)}")
+            lines.append(f"{catalogue.format(f'state-{state}')}  {len(paths)}")
         if state is not State.UNCHANGED:
             lines += [f"  {visible(path)}" for path in paths]
-    lines += [words.say("cli-broken-manifest", name=name) for name in found.broken]
+    lines += [catalogue.format("cli-broken-manifest", name=name) for name in found.broken]
     return "".join(f"{line}\n" for line in lines)

@@ -38,11 +38,11 @@ MOST_SHOWN = 600
 in one place, and a variant of a message holds up to three values. A drive's names are shorter."""
 
 
-class MissingWordsError(LookupError):
+class MissingMessageError(LookupError):
     """A message is not in the catalogue, or a value it shows was not given."""
 
 
-class Words:
+class Catalogue:
     """The catalogue of one language. All foreign text that goes in comes out visible."""
 
     def __init__(self, language: Language) -> None:
@@ -51,7 +51,7 @@ class Words:
         self._unread = list(CATALOGUES)
         self._reading = threading.Lock()
 
-    def say(self, message: str, /, **args: Value) -> str:
+    def format(self, message: str, /, **args: Value) -> str:
         """The text of a message, or of an attribute of one (`VID004.title`).
 
         Raises:
@@ -59,15 +59,15 @@ class Words:
         """
         name, _, attribute = message.partition(".")
         if not self._knows(name):
-            raise MissingWordsError(f"{self.language}: {name}")
+            raise MissingMessageError(f"{self.language}: {name}")
         found = self._bundle.get_message(name)
         pattern = found.attributes.get(attribute) if attribute else found.value
         if pattern is None:
-            raise MissingWordsError(f"{self.language}: {message}")
+            raise MissingMessageError(f"{self.language}: {message}")
         shown = {name: self._argument(value) for name, value in args.items()}
         text, errors = self._bundle.format_pattern(pattern, shown)
         if errors:
-            raise MissingWordsError(f"{self.language}: {message}: {errors[0]}")
+            raise MissingMessageError(f"{self.language}: {message}: {errors[0]}")
         return str(text)
 
     def _knows(self, name: str) -> bool:
@@ -92,21 +92,21 @@ class Words:
 
     def finding(self, finding: Finding) -> str:
         """What a finding says, complete in itself."""
-        return self.say(finding.code, **self._of(finding))
+        return self.format(finding.code, **self._of(finding))
 
     def remedy(self, finding: Finding) -> str:
         """What to do about a finding."""
-        return self.say(f"{finding.code}.remedy", **self._of(finding))
+        return self.format(f"{finding.code}.remedy", **self._of(finding))
 
     def reason(self, unknown: Unknown) -> str:
         """Why a fact could not be had."""
-        said = self.say(f"why-{unknown.why}")
+        said = self.format(f"why-{unknown.why}")
         return f"{said} ({visible(unknown.detail)})" if unknown.detail else said
 
     def manual(self, item: str) -> str:
         """What a person must check: a message `manual-…`, or a notice's own words."""
         known = f"manual-{item}"
-        return self.say(known) if self.has(known) else visible(item)
+        return self.format(known) if self.has(known) else visible(item)
 
     def value(self, value: Value) -> str:
         """A value as a person reads it."""
@@ -116,11 +116,11 @@ class Words:
             case int():
                 return str(value)
             case Term(id=term):
-                return self.say(term)
+                return self.format(term)
             case Size(width=width, height=height):
                 return f"{width}×{height}"
             case Range(low=low, high=high):
-                return self.say("range", low=low, high=high)
+                return self.format("range", low=low, high=high)
             case Either(values=values):
                 return self._join(values, last="joint-or")
             case Every(values=values):
@@ -149,7 +149,7 @@ class Words:
         *others, final = (self.value(v) for v in values)
         if not others:
             return final
-        return self.say("joint-and").join(others) + self.say(last) + final
+        return self.format("joint-and").join(others) + self.format(last) + final
 
     def _quantity(self, number: float | Fraction, unit: Unit) -> str:
         match unit:
@@ -166,7 +166,7 @@ class Words:
             case Unit.RESOLUTION:
                 return f"{_short(float(number), 2)} dpi"
             case Unit.FRAME_RATE:
-                return self.say("frame-rate", number=_short(float(number), 3))
+                return self.format("frame-rate", number=_short(float(number), 3))
             case Unit.RATIO:
                 return _ratio(Fraction(number))
             case Unit.BYTES:
@@ -175,16 +175,16 @@ class Words:
     def _duration(self, seconds: float) -> str:
         minutes, rest = divmod(round(seconds, 1 if seconds < 60 else 0), 60)
         if not minutes:
-            return self.say("seconds", seconds=_short(rest, 1))
+            return self.format("seconds", seconds=_short(rest, 1))
         if not rest:
-            return self.say("minutes", minutes=int(minutes))
-        return self.say("minutes-seconds", minutes=int(minutes), seconds=_short(rest, 0))
+            return self.format("minutes", minutes=int(minutes))
+        return self.format("minutes-seconds", minutes=int(minutes), seconds=_short(rest, 0))
 
 
 @functools.cache
-def words(language: Language) -> Words:
+def catalogue(language: Language) -> Catalogue:
     """The catalogue of a language, read once."""
-    return Words(language)
+    return Catalogue(language)
 
 
 def _shortened(text: str) -> str:

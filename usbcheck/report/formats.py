@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import Pictures
 
@@ -66,7 +66,12 @@ PLAIN = Setting()
 
 
 def render(
-    form: Format, report: Report, words: Words, setting: Setting = PLAIN, *, to_file: bool = True
+    form: Format,
+    report: Report,
+    catalogue: Catalogue,
+    setting: Setting = PLAIN,
+    *,
+    to_file: bool = True,
 ) -> str | bytes:
     """The report in a format, in the language of `words`. `to_file` is False for the console of
     this process, whose width, colours and encoding the text then has."""
@@ -75,36 +80,38 @@ def render(
             from usbcheck.report.terminal import console, text
 
             encoding = "utf-8" if to_file else console.encoding()
-            return console.printed(text.render(report, words, encoding=encoding), to_file=to_file)
+            return console.printed(
+                text.render(report, catalogue, encoding=encoding), to_file=to_file
+            )
         case Format.JSON:
             from usbcheck.report.machine import json_format
 
-            return json_format.render(report, words)
+            return json_format.render(report, catalogue)
         case Format.HTML:
             from usbcheck.report import html
 
-            return html.render(report, words, setting.pictures)
+            return html.render(report, catalogue, setting.pictures)
         case Format.DOCX:
             from usbcheck.report.word import rectification
 
-            return rectification.render(report, words)
+            return rectification.render(report, catalogue)
         case Format.JUNIT:
             from usbcheck.report.machine import junit
 
-            return junit.render(report, words, strict=setting.strict)
+            return junit.render(report, catalogue, strict=setting.strict)
         case Format.SARIF:
             from usbcheck.report.machine import sarif
 
-            return sarif.render(report, words, strict=setting.strict)
+            return sarif.render(report, catalogue, strict=setting.strict)
         case Format.GITHUB:
             from usbcheck.report.machine import github
 
-            return github.render(report, words)
+            return github.render(report, catalogue)
         case Format.CSV:
             from usbcheck.report.machine import csv_format
 
-            return csv_format.render(report, words)
+            return csv_format.render(report, catalogue)
         case Format.MARKDOWN:
             from usbcheck.report.machine import markdown
 
-            return markdown.render(report, words)
+            return markdown.render(report, catalogue)

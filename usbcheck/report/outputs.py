@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from usbcheck.facts.quantities import Value
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.submission.report import Report
 
 
@@ -97,7 +97,7 @@ def folder_off(root: Path) -> Path | None:
 
 
 def deliver(
-    report: Report, outputs: Sequence[Output], words: Words, setting: Setting = PLAIN
+    report: Report, outputs: Sequence[Output], catalogue: Catalogue, setting: Setting = PLAIN
 ) -> tuple[Unwritten, ...]:
     """Writes the report everywhere, and gives back where that failed. Where nothing goes to
     standard output, the first report that failed is shown there, so that no work is lost.
@@ -110,21 +110,23 @@ def deliver(
     for output in outputs:
         if output.path is None:
             continue
-        content = render(output.form, report, words, setting)
+        content = render(output.form, report, catalogue, setting)
         try:
             write(output.path, content if isinstance(content, bytes) else content.encode())
         except OSError as error:
             unwritten.append(Unwritten(output.path, error.strerror or str(error)))
             lost.append(Format.TEXT if output.form in BINARY else output.form)
     for form in [o.form for o in outputs if o.path is None] or lost[:1]:
-        show(_for_console(form, report, words, setting))
+        show(_for_console(form, report, catalogue, setting))
     return tuple(unwritten)
 
 
-def _for_console(form: Format, report: Report, words: Words, setting: Setting) -> str | bytes:
+def _for_console(
+    form: Format, report: Report, catalogue: Catalogue, setting: Setting
+) -> str | bytes:
     """All but the text goes to a pipe as UTF-8 with its own line ends, whatever the console
     speaks: RFC 8259 (8.1) asks it of JSON, and an XML declaration says it."""
-    content = render(form, report, words, setting, to_file=False)
+    content = render(form, report, catalogue, setting, to_file=False)
     if isinstance(content, bytes) or form is Format.TEXT or sys.stdout.isatty():
         return content
     return content.encode()

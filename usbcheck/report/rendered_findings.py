@@ -12,7 +12,7 @@ from usbcheck.submission.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.submission.findings import Finding, UndecidedRule
     from usbcheck.submission.report import Report
 
@@ -45,38 +45,38 @@ class Note:
     seen: str = ""
 
 
-def notes(report: Report, words: Words) -> Iterator[Note]:
+def notes(report: Report, catalogue: Catalogue) -> Iterator[Note]:
     """All findings, the gravest first, then what is undecided."""
     for finding in report.findings:
-        yield _of_finding(finding, words)
+        yield _of_finding(finding, catalogue)
     for rule in report.undecided:
-        yield _of_undecided(rule, words)
+        yield _of_undecided(rule, catalogue)
 
 
-def _of_finding(finding: Finding, words: Words) -> Note:
+def _of_finding(finding: Finding, catalogue: Catalogue) -> Note:
     return Note(
         weight=finding.severity,
         code=finding.code,
-        title=words.say(f"{finding.code}.title"),
-        text=words.finding(finding),
+        title=catalogue.format(f"{finding.code}.title"),
+        text=catalogue.finding(finding),
         path=_shown(finding.path),
         paths=(finding.path,) if finding.path is not None else finding.paths,
         work=_shown(finding.work),
         category=finding.category,
-        remedy=words.remedy(finding),
-        expected="" if finding.expected is None else words.value(finding.expected),
-        actual="" if finding.actual is None else words.value(finding.actual),
+        remedy=catalogue.remedy(finding),
+        expected="" if finding.expected is None else catalogue.value(finding.expected),
+        actual="" if finding.actual is None else catalogue.value(finding.actual),
         clause=finding.clause or "",
-        seen=seen_at(finding, words),
+        seen=seen_at(finding, catalogue),
     )
 
 
-def _of_undecided(rule: UndecidedRule, words: Words) -> Note:
+def _of_undecided(rule: UndecidedRule, catalogue: Catalogue) -> Note:
     return Note(
         weight=UNDECIDED,
         code=rule.code,
-        title=words.say(f"{rule.code}.title"),
-        text=words.say("note-undecided", why=words.reason(rule.unknown)),
+        title=catalogue.format(f"{rule.code}.title"),
+        text=catalogue.format("note-undecided", why=catalogue.reason(rule.unknown)),
         path=_shown(rule.path),
         paths=() if rule.path is None else (rule.path,),
         work=_shown(rule.work),
@@ -88,7 +88,7 @@ def _shown(text: str | None) -> str | None:
     return None if text is None else visible(text)
 
 
-def seen_at(finding: Finding, words: Words) -> str:
+def seen_at(finding: Finding, catalogue: Catalogue) -> str:
     """When the finding is to be seen, in the film to open first; empty where it is all the time."""
     first = next((e.path for e in finding.evidence), None)
     moments = (e.moment for e in finding.evidence if e.path == first)
@@ -97,15 +97,15 @@ def seen_at(finding: Finding, words: Words) -> str:
         return ""
     shown = Every(tuple(Quantity(time, Unit.CLOCK) for time in times[:TIMES_LIMIT]))
     said = "evidence" if len(times) <= TIMES_LIMIT else "evidence-more"
-    return words.say(said, times=shown, count=len(times))
+    return catalogue.format(said, times=shown, count=len(times))
 
 
-def headline(report: Report, words: Words) -> str:
+def headline(report: Report, catalogue: Catalogue) -> str:
     """The verdict and the counts in one line."""
-    parts = [words.say(f"verdict-{report.verdict}")]
-    parts += [words.say(f"count-{s}", count=n) for s, n in report.counts().items() if n]
+    parts = [catalogue.format(f"verdict-{report.verdict}")]
+    parts += [catalogue.format(f"count-{s}", count=n) for s, n in report.counts().items() if n]
     if report.undecided:
-        parts.append(words.say("count-undecided", count=len(report.undecided)))
+        parts.append(catalogue.format("count-undecided", count=len(report.undecided)))
     if len(parts) == 1:
-        parts.append(words.say("nothing-found"))
+        parts.append(catalogue.format("nothing-found"))
     return " · ".join(parts)

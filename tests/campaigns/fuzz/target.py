@@ -18,12 +18,12 @@ from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.examine.tasks import examine_file, watch_sample
 from usbcheck.facts.formats import kind_of_suffix
 from usbcheck.facts.request import Examined, Extent, Probe
-from usbcheck.messages import LANGUAGES, words
+from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.naming.file_names import NameReader
 from usbcheck.pipeline.check import Options, _plan
 from usbcheck.profile import DEFAULT, ProfileError, load
-from usbcheck.report.reference import requirements
 from usbcheck.report.machine import json_format
+from usbcheck.report.reference import requirements
 from usbcheck.report.terminal import text
 from usbcheck.report.terminal.console import printed
 from usbcheck.rules import CODES, RULES
@@ -117,7 +117,7 @@ def _run_profile(data: bytes, folder: Path) -> str:
     sound = SOUND.submission().drive
     _report(assemble(sound, SOUND.files, {}, profile), profile)
     for language in LANGUAGES:
-        printed(requirements.page(profile, words(language)), to_file=True)
+        printed(requirements.page(profile, catalogue(language)), to_file=True)
     return "profile"
 
 
@@ -126,5 +126,5 @@ def _report(submission: Submission, profile: Profile) -> None:
     run = Run("0", {}, _TODAY, tuple(rule.code for rule in RULES), Extent.SAMPLE)
     report = Report(run, profile, submission, findings, undecided, complete=True)
     first, second = LANGUAGES
-    json_format.render(report, words(first)).encode()
-    printed(text.render(report, words(second), encoding="utf-8"), to_file=True).encode()
+    json_format.render(report, catalogue(first)).encode()
+    printed(text.render(report, catalogue(second), encoding="utf-8"), to_file=True).encode()

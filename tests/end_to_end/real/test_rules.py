@@ -19,7 +19,7 @@ from tests.handmade import profile
 from tests.paths import SOUND
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.facts.request import Crew, Extent
-from usbcheck.messages import LANGUAGES, words
+from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import RULES, select
 from usbcheck.rules.rule import WATCHING
@@ -130,7 +130,7 @@ def test_a_fault_is_found(
     assert {(f.code, f.severity) for f in report.findings} == {(code, broken.severity)}
     assert report.undecided == ()
     assert report.complete
-    for said in map(words, LANGUAGES):
+    for said in map(catalogue, LANGUAGES):
         assert all(said.finding(f) and said.remedy(f) for f in report.findings)
 
 

@@ -14,7 +14,7 @@ from usbcheck.intake.ledger import store as ledgers
 from usbcheck.intake.ledger.ledger_rules import standing
 from usbcheck.intake.ledger.ledger_sheets import receipts_sheet, sheets
 from usbcheck.intake.ledger.store import EntryKind, Ledger, NewEntry
-from usbcheck.messages import words
+from usbcheck.messages import catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,14 +63,14 @@ def test_receipts_stay_what_they_were(tmp_path: Path, profile: Profile) -> None:
     path = tmp_path / "ledger.db"
     with Ledger(path) as ledger:
         number = received(ledger, "f1")
-        before = receipts_sheet(ledger, words("zh")), standing(ledger)
-        assert [s.name for s in sheets(ledger, profile, words("zh"))][-1] == "across"
+        before = receipts_sheet(ledger, catalogue("zh")), standing(ledger)
+        assert [s.name for s in sheets(ledger, profile, catalogue("zh"))][-1] == "across"
     with opened(path) as results:
         for record in (GOOD, LOST, GOOD):
             results.add(record)
     with Ledger(path) as ledger:
-        assert (receipts_sheet(ledger, words("zh")), standing(ledger)) == before
-        (*_, checks) = sheets(ledger, profile, words("zh"))
+        assert (receipts_sheet(ledger, catalogue("zh")), standing(ledger)) == before
+        (*_, checks) = sheets(ledger, profile, catalogue("zh"))
     assert checks.name == "checks"
     assert [row[3:] for row in checks.rows] == [
         ("某单位", "待人工确认", "NAM003", number),

@@ -16,7 +16,7 @@ from tests.paths import SOUND
 from usbcheck import rules
 from usbcheck.batch.run import Order, Reason, Record, Setup, checked, read, setup
 from usbcheck.facts.request import Crew, Extent
-from usbcheck.messages import words
+from usbcheck.messages import catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.machine import json_format
 from usbcheck.workers.pool import Workers
@@ -64,7 +64,7 @@ def test_a_worker_goes_on_from_one_submission_to_the_next(made: Setup, workers: 
     (worker,) = workers._workers
     second = checked(order, workers)
     assert workers._workers == [worker]
-    alone = json_format.document(check(SOUND, made.profile, made.options), words("zh"))
+    alone = json_format.document(check(SOUND, made.profile, made.options), catalogue("zh"))
     assert isinstance(first, Record)
     assert first == second
     assert first.report == alone

@@ -16,7 +16,7 @@ from tests.paths import SOUND
 from tests.process import usbcheck
 from usbcheck.cli import guided
 from usbcheck.drive.mounts import Mount
-from usbcheck.messages import LANGUAGES, Language, words
+from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.outputs import folder_off
 
 pexpect = pytest.importorskip("pexpect") if sys.platform != "win32" else None
@@ -162,7 +162,7 @@ def test_a_drive_that_cannot_be_read_leads_back(
             raise click.ClickException("unreadable")
         return code
 
-    assert guided.guide(words("zh"), check) == 1
+    assert guided.guide(catalogue("zh"), check) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -170,8 +170,10 @@ def test_a_label_is_shown_visibly(language: Language, capsys: pytest.CaptureFixt
     nasty = Mount("E:\\", "\x1b[31m红", "fat32", 1, 1, removable=True)
     unnamed = Mount("F:\\", None, "fat32", 1, 1, removable=True)
     for mount in (nasty, unnamed):
-        assert "\x1b" not in guided._line(mount, words(language))
-    assert words(language).say("guide-no-label") in guided._line(unnamed, words(language))
+        assert "\x1b" not in guided._line(mount, catalogue(language))
+    assert catalogue(language).format("guide-no-label") in guided._line(
+        unnamed, catalogue(language)
+    )
 
 
 def test_no_page_is_made_on_the_drive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

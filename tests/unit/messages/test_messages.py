@@ -9,7 +9,7 @@ import pytest
 from fluent.runtime import FluentBundle, FluentResource
 
 from usbcheck import messages
-from usbcheck.messages import CATALOGUES, LANGUAGES, Language, words
+from usbcheck.messages import CATALOGUES, LANGUAGES, Language, catalogue
 
 
 def ids(language: Language, catalogue: str) -> list[str]:
@@ -25,5 +25,5 @@ def test_every_catalogue_is_read_and_none_hides_what_another_says(language: Lang
     assert there == {f"{name}.ftl" for name in CATALOGUES}
     known = Counter(name for catalogue in CATALOGUES for name in ids(language, catalogue))
     assert [name for name, count in known.items() if count > 1] == []
-    assert all(words(language)._knows(name) for name in known)
-    assert not words(language)._knows("no-such-message")
+    assert all(catalogue(language)._knows(name) for name in known)
+    assert not catalogue(language)._knows("no-such-message")

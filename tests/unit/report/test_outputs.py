@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.report.build import good_files, report
-from usbcheck.messages import LANGUAGES, words
+from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.report.formats import Format, format_of
 from usbcheck.report.outputs import Output, OutputsError, deliver, pair, write
 
@@ -54,14 +54,14 @@ def test_what_does_not_go_together_is_said(
     with pytest.raises(OutputsError) as caught:
         pair(formats, [Path(file) for file in files], terminal=False)
     for language in LANGUAGES:
-        assert said in words(language).say(caught.value.message, **caught.value.args_said)
+        assert said in catalogue(language).format(caught.value.message, **caught.value.args_said)
 
 
 def test_a_word_file_goes_to_a_file_or_a_pipe_and_to_no_terminal() -> None:
     assert pair([Format.DOCX], [], terminal=False) == (Output(Format.DOCX, None),)
     with pytest.raises(OutputsError) as caught:
         pair([Format.DOCX], [], terminal=True)
-    assert "-o" in words("zh").say(caught.value.message, **caught.value.args_said)
+    assert "-o" in catalogue("zh").format(caught.value.message, **caught.value.args_said)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_one_file_that_fails_keeps_no_other_from_being_written(
     made = report(good_files())
     missing = tmp_path / "gone" / "r.json"
     outputs = [Output(JSON, missing), Output(CSV, tmp_path / "r.csv")]
-    (lost,) = deliver(made, outputs, words("zh"))
+    (lost,) = deliver(made, outputs, catalogue("zh"))
     assert lost.path == missing
     assert lost.why
     assert (tmp_path / "r.csv").read_bytes().startswith(b"\xef\xbb\xbf")
@@ -136,7 +136,7 @@ def test_a_word_file_that_cannot_be_written_is_shown_as_text(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     outputs = [Output(Format.DOCX, tmp_path / "gone" / "r.docx")]
-    assert deliver(report(good_files()), outputs, words("zh"))
+    assert deliver(report(good_files()), outputs, catalogue("zh"))
     assert "没有发现问题" in capsys.readouterr().out
 
 
@@ -144,5 +144,5 @@ def test_what_goes_to_standard_output_stays_alone_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     outputs = [Output(JSON, tmp_path / "gone" / "r.json"), Output(Format.GITHUB, None)]
-    assert deliver(report(good_files()), outputs, words("zh"))
+    assert deliver(report(good_files()), outputs, catalogue("zh"))
     assert capsys.readouterr().out == "::notice title=usbcheck::合格 · 没有发现问题\n"

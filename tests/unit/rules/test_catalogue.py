@@ -11,7 +11,7 @@ import pytest
 from tests.handmade import FILM, POSTER, SOUND, SUBTITLED, HandmadeDrive, picture, profile, qr
 from tests.unit.rules.cases import CASES, UNDECIDED, Case
 from usbcheck.drive.walk import ROOT, Unreadable
-from usbcheck.messages import LANGUAGES, MOST_SHOWN, words
+from usbcheck.messages import LANGUAGES, MOST_SHOWN, catalogue
 from usbcheck.rules import FAMILIES, RULES, UnknownCodeError, select
 
 ATTRIBUTES = ("", ".title", ".remedy", ".why")
@@ -34,7 +34,7 @@ def test_codes_and_slugs_are_well_formed_and_unique() -> None:
 def test_every_rule_has_words_a_clause_and_cases(code: str) -> None:
     for language in LANGUAGES:
         for attribute in ATTRIBUTES:
-            assert words(language).has(code + attribute), f"{language}: {code}{attribute}"
+            assert catalogue(language).has(code + attribute), f"{language}: {code}{attribute}"
     entry = profile().rules[code]
     assert entry.clause == "none" or entry.clause in profile().clauses
     assert CASES[code].failing
@@ -56,7 +56,7 @@ def test_a_fault_is_one_finding_with_words(code: str, case: Case, drive: Handmad
     assert own[0].clause == profile().clause(entry.clause)
     for language in LANGUAGES:
         for finding in findings:
-            said = words(language)
+            said = catalogue(language)
             assert said.finding(finding)
             assert said.remedy(finding)
             shown = f"{said.finding(finding)} {said.remedy(finding)}"
@@ -79,7 +79,7 @@ def test_what_was_not_looked_at_is_undecided(code: str, drive: HandmadeDrive) ->
     assert code not in {f.code for f in findings}
     for language in LANGUAGES:
         for rule in undecided:
-            assert words(language).reason(rule.unknown)
+            assert catalogue(language).reason(rule.unknown)
 
 
 def test_selection_is_by_code_or_family() -> None:
@@ -117,11 +117,13 @@ def test_nothing_is_called_missing_where_a_part_was_not_listed() -> None:
 def test_a_value_of_any_length_is_shown_and_shortened() -> None:
     (finding,) = SOUND.but({POSTER: picture(qr=(qr("码" * 2000 + "完"),))}).judged("QRC002")[0]
     for language in LANGUAGES:
-        said = words(language).finding(finding)
+        said = catalogue(language).finding(finding)
         assert "码…码" in said
         assert "码完" in said
         assert len(said) < 2 * MOST_SHOWN
-        assert words(language).value(finding.actual or "").count("码") == 2000  # JSON has it whole
+        assert (
+            catalogue(language).value(finding.actual or "").count("码") == 2000
+        )  # JSON has it whole
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from usbcheck.messages import LANGUAGES, words
+from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.profile.model import Profile
 from usbcheck.rules import LEDGER_RULES
 from usbcheck.rules.judge import judge_receipts
@@ -79,7 +79,7 @@ def test_a_fault_is_one_finding_with_words(
     for finding in found:
         assert finding.severity == profile.rules[finding.code].severity
         for language in LANGUAGES:
-            said = words(language)
+            said = catalogue(language)
             assert "none" not in said.finding(finding)
             assert said.remedy(finding)
 
@@ -96,4 +96,4 @@ def test_every_rule_has_words_and_a_case(rule: object, profile: Profile) -> None
     assert profile.rules[code].clause in profile.clauses
     for language in LANGUAGES:
         for attribute in ("", ".title", ".remedy", ".why"):
-            assert words(language).has(code + attribute)
+            assert catalogue(language).has(code + attribute)

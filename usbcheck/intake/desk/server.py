@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from usbcheck.intake.ledger.ledger_sheets import Cell
     from usbcheck.intake.watch.watcher import Row, Watcher
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
 
 POLL_SECONDS: Final = 2.0
@@ -72,10 +72,10 @@ def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
     """The desk as a WSGI application. `hosts` are the names and ports under which it may be asked
     for, so that no other name can be made to lead here."""
     app = Flask(__name__, static_url_path="/<token>/static")
-    words = pages.words
+    catalogue = pages.catalogue
     app.jinja_env.globals.update(
-        say=words.say,
-        language="zh-CN" if words.language == "zh" else words.language,
+        format=catalogue.format,
+        language="zh-CN" if catalogue.language == "zh" else catalogue.language,
         signs=signs_for("utf-8"),
         visible=visible,
         clock=lambda at: at.astimezone().strftime("%H:%M"),
@@ -123,12 +123,12 @@ class Pages:
         rows: Callable[[], tuple[Row, ...]],
         ledger: Path,
         profile: Profile,
-        words: Words,
+        catalogue: Catalogue,
     ) -> None:
         self._rows = rows
         self._ledger = ledger
         self._profile = profile
-        self.words = words
+        self.catalogue = catalogue
 
     def desk(self) -> str:
         """The page of the board."""
@@ -148,7 +148,7 @@ class Pages:
         """The ledger, or what of it mentions what is asked for."""
         asked = request.args.get("q", "").strip()
         with Ledger(self._ledger) as opened:
-            sheet = receipts_sheet(opened, self.words)
+            sheet = receipts_sheet(opened, self.catalogue)
         found = [row for row in sheet.rows if _mentions(row, asked)]
         return render_template("ledger.html", rows=found[::-1], asked=asked)
 
@@ -158,8 +158,8 @@ class Pages:
             found = opened.receipt(number)
             if found is None:
                 abort(404)
-            made = slip(found, opened, self._profile, self.words)
-        return _document(as_html(made, self.words))
+            made = slip(found, opened, self._profile, self.catalogue)
+        return _document(as_html(made, self.catalogue))
 
 
 class _Guard:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from usbcheck.intake.ledger.ledger_sheets import Cell, Sheet
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
 
 _WIDEST: Final = 60  # characters of a column
 _HEAD = PatternFill("solid", fgColor="DDE6F0")
@@ -31,7 +31,7 @@ class UnknownFormatError(ValueError):
     """A file's name that says no format of an export."""
 
 
-def files(path: Path, sheets: Sequence[Sheet], words: Words) -> dict[Path, bytes]:
+def files(path: Path, sheets: Sequence[Sheet], catalogue: Catalogue) -> dict[Path, bytes]:
     """The files to write for an export to `path`, whose suffix says the format; a CSV a table.
 
     Raises:
@@ -39,27 +39,27 @@ def files(path: Path, sheets: Sequence[Sheet], words: Words) -> dict[Path, bytes
     """
     match path.suffix.casefold():
         case ".xlsx":
-            return {path: workbook(sheets, words)}
+            return {path: workbook(sheets, catalogue)}
         case ".json":
             return {path: as_json(sheets).encode("utf-8")}
         case ".csv":
             # Excel takes a CSV for the system's code page unless it begins with this mark.
             return {
-                path.with_name(f"{path.stem}-{words.say(f'sheet-{sheet.name}')}.csv"): as_csv(
-                    sheet, words
-                ).encode("utf-8-sig")
+                path.with_name(
+                    f"{path.stem}-{catalogue.format(f'sheet-{sheet.name}')}.csv"
+                ): as_csv(sheet, catalogue).encode("utf-8-sig")
                 for sheet in sheets
             }
     raise UnknownFormatError(path.suffix)
 
 
-def workbook(sheets: Sequence[Sheet], words: Words) -> bytes:
+def workbook(sheets: Sequence[Sheet], catalogue: Catalogue) -> bytes:
     """An Excel workbook (ISO/IEC 29500), a sheet each; no cell of it is a formula."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets:
-        page = book.create_sheet(words.say(f"sheet-{sheet.name}"))
-        page.append(headings(sheet, words))
+        page = book.create_sheet(catalogue.format(f"sheet-{sheet.name}"))
+        page.append(headings(sheet, catalogue))
         for row in sheet.rows:
             page.append([visible(cell) if isinstance(cell, str) else cell for cell in row])
         _neutralise(page)
@@ -69,11 +69,11 @@ def workbook(sheets: Sequence[Sheet], words: Words) -> bytes:
     return written.getvalue()
 
 
-def as_csv(sheet: Sheet, words: Words) -> str:
+def as_csv(sheet: Sheet, catalogue: Catalogue) -> str:
     """One table as CSV (RFC 4180); what would be a formula gets an apostrophe before it."""
     written = StringIO()
     rows = csv.writer(written)
-    rows.writerow(headings(sheet, words))
+    rows.writerow(headings(sheet, catalogue))
     rows.writerows([_plain(cell) for cell in row] for row in sheet.rows)
     return written.getvalue()
 
@@ -87,10 +87,10 @@ def as_json(sheets: Sequence[Sheet]) -> str:
     return json.dumps(tables, ensure_ascii=False, indent=2) + "\n"
 
 
-def headings(sheet: Sheet, words: Words) -> list[str]:
+def headings(sheet: Sheet, catalogue: Catalogue) -> list[str]:
     """The heads of the columns; a category stands for itself."""
     return [
-        words.say(f"ledger-{name}") if words.has(f"ledger-{name}") else name
+        catalogue.format(f"ledger-{name}") if catalogue.has(f"ledger-{name}") else name
         for name in sheet.headings
     ]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from usbcheck.intake.ledger.store import Entry, Ledger
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
 
 Cell: TypeAlias = "str | int"
@@ -38,28 +38,28 @@ class _Standing:
     withdrawn: bool
 
 
-def sheets(ledger: Ledger, profile: Profile, words: Words) -> tuple[Sheet, ...]:
+def sheets(ledger: Ledger, profile: Profile, catalogue: Catalogue) -> tuple[Sheet, ...]:
     """The ledger's tables: the works as the national summary lists them, units, receipts with
     those turned away, findings, what is wrong between drives, and what was checked in batches."""
     receipts = tuple(_standing(ledger))
     valid = [receipt for receipt in receipts if not receipt.withdrawn]
-    checks = checks_sheet(ledger, words)
+    checks = checks_sheet(ledger, catalogue)
     return (
         Sheet(
             "works",
             ("row", "work", "category", "unit", "receipt", "received", "verdict"),
-            tuple(_works(ledger, valid, words)),
+            tuple(_works(ledger, valid, catalogue)),
         ),
         Sheet(
             "units",
             ("unit", "receipts", "works", *(c.name for c in profile.category)),
             tuple(_units(ledger, valid, profile)),
         ),
-        receipts_sheet(ledger, words),
+        receipts_sheet(ledger, catalogue),
         Sheet(
             "findings",
             ("receipt", "unit", "code", "severity", "work", "path", "message"),
-            tuple(_findings(ledger, valid, words)),
+            tuple(_findings(ledger, valid, catalogue)),
         ),
         Sheet(
             "across",
@@ -67,9 +67,9 @@ def sheets(ledger: Ledger, profile: Profile, words: Words) -> tuple[Sheet, ...]:
             tuple(
                 (
                     finding.code,
-                    words.say(f"severity-{finding.severity}"),
-                    words.finding(finding),
-                    words.remedy(finding),
+                    catalogue.format(f"severity-{finding.severity}"),
+                    catalogue.finding(finding),
+                    catalogue.remedy(finding),
                     finding.clause or "",
                 )
                 for finding in across(ledger, profile)
@@ -79,30 +79,32 @@ def sheets(ledger: Ledger, profile: Profile, words: Words) -> tuple[Sheet, ...]:
     )
 
 
-def checks_sheet(ledger: Ledger, words: Words) -> Sheet:
+def checks_sheet(ledger: Ledger, catalogue: Catalogue) -> Sheet:
     """Every submission that was checked among many, the last check of each folder."""
     headings = ("check", "at", "folder", "unit", "verdict", "codes", "receipt")
     last = {entry.folder: entry for entry in ledger.entries(EntryKind.CHECKED)}
-    return Sheet("checks", headings, tuple(_check(entry, words) for entry in last.values()))
+    return Sheet("checks", headings, tuple(_check(entry, catalogue) for entry in last.values()))
 
 
-def _check(entry: Entry, words: Words) -> tuple[Cell, ...]:
+def _check(entry: Entry, catalogue: Catalogue) -> tuple[Cell, ...]:
     verdict, codes = entry.details["verdict"], entry.details["codes"]
     return (
         entry.number,
         local(entry.at),
         entry.folder or "",
         entry.unit or "",
-        words.say(f"verdict-{verdict}") if verdict else words.say("batch-not-checked"),
+        catalogue.format(f"verdict-{verdict}")
+        if verdict
+        else catalogue.format("batch-not-checked"),
         " ".join(codes),
         entry.refers or "",
     )
 
 
-def receipts_sheet(ledger: Ledger, words: Words) -> Sheet:
+def receipts_sheet(ledger: Ledger, catalogue: Catalogue) -> Sheet:
     """Every drive that was received or turned away, in the order of the ledger."""
     headings = ("receipt", "state", "at", "unit", "works", "verdict", "clerk", "folder", "manifest")
-    return Sheet("receipts", headings, tuple(_receipts(ledger, words)))
+    return Sheet("receipts", headings, tuple(_receipts(ledger, catalogue)))
 
 
 def local(at: dt.datetime) -> str:
@@ -119,7 +121,7 @@ def _standing(ledger: Ledger) -> Iterator[_Standing]:
 
 
 def _works(
-    ledger: Ledger, receipts: Iterable[_Standing], words: Words
+    ledger: Ledger, receipts: Iterable[_Standing], catalogue: Catalogue
 ) -> Iterator[tuple[Cell, ...]]:
     row = 0
     for receipt in receipts:
@@ -132,7 +134,7 @@ def _works(
                 receipt.unit,
                 receipt.entry.number,
                 local(receipt.entry.at),
-                words.say(f"verdict-{work.verdict}"),
+                catalogue.format(f"verdict-{work.verdict}"),
             )
 
 
@@ -150,7 +152,7 @@ def _units(
         yield (unit, drives[unit], counted.total(), *by_category)
 
 
-def _receipts(ledger: Ledger, words: Words) -> Iterator[tuple[Cell, ...]]:
+def _receipts(ledger: Ledger, catalogue: Catalogue) -> Iterator[tuple[Cell, ...]]:
     corrected = corrections(ledger)
     finished = {entry.refers for entry in ledger.entries(EntryKind.RECEIVED)}
     for entry in ledger.entries():
@@ -163,11 +165,11 @@ def _receipts(ledger: Ledger, words: Words) -> Iterator[tuple[Cell, ...]]:
         verdict = entry.details.get("verdict")
         yield (
             entry.number,
-            words.say(f"receipt-{state}"),
+            catalogue.format(f"receipt-{state}"),
             local(entry.at),
             str(said.get(UNIT) or entry.unit or ""),
             len(ledger.contents(entry.number).works),
-            words.say(f"verdict-{verdict}") if verdict else "",
+            catalogue.format(f"verdict-{verdict}") if verdict else "",
             entry.clerk,
             entry.folder or "",
             str(entry.details.get("manifest", "")),
@@ -175,7 +177,7 @@ def _receipts(ledger: Ledger, words: Words) -> Iterator[tuple[Cell, ...]]:
 
 
 def _findings(
-    ledger: Ledger, receipts: Iterable[_Standing], words: Words
+    ledger: Ledger, receipts: Iterable[_Standing], catalogue: Catalogue
 ) -> Iterator[tuple[Cell, ...]]:
     for receipt in receipts:
         for finding in ledger.contents(receipt.entry.number).findings:
@@ -183,7 +185,7 @@ def _findings(
                 receipt.entry.number,
                 receipt.unit,
                 finding.code,
-                words.say(f"severity-{finding.severity}"),
+                catalogue.format(f"severity-{finding.severity}"),
                 finding.work or "",
                 finding.path or "",
                 finding.message,

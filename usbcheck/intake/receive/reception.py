@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.progress import Observer
     from usbcheck.intake.ledger.store import Ledger
     from usbcheck.intake.receive.copying import Copied
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
@@ -109,7 +109,7 @@ def receive(
     profile: Profile,
     options: Options,
     desk: Desk,
-    words: Words,
+    catalogue: Catalogue,
     observer: Observer,
     *,
     anyway: bool,
@@ -139,13 +139,13 @@ def receive(
         EntryKind.REFUSED, now(), desk.clerk, desk.host, mark, unit=report.submission.unit
     )
     if report.verdict is Verdict.FAIL and not anyway:
-        number = desk.ledger.append(_with_report(base, report, words, {}))
+        number = desk.ledger.append(_with_report(base, report, catalogue, {}))
         return Outcome(_entry(desk.ledger, number), report)
     begun = _unfinished(mark, desk.ledger) or _begin(desk, base, report)
     changed = _archive(drive, begun, desk, now, told)
     files, manifest = _proof(desk.archive / str(begun.folder))
     finished = replace(
-        _with_report(base, report, words, files),
+        _with_report(base, report, catalogue, files),
         kind=EntryKind.RECEIVED,
         refers=begun.number,
         folder=begun.folder,
@@ -296,7 +296,7 @@ def _proof(folder: Path) -> tuple[Mapping[str, Record], str]:
 
 
 def _with_report(
-    base: NewEntry, report: Report, words: Words, records: Mapping[str, Record]
+    base: NewEntry, report: Report, catalogue: Catalogue, records: Mapping[str, Record]
 ) -> NewEntry:
     """An entry with all that the check found."""
     submission = report.submission
@@ -311,7 +311,7 @@ def _with_report(
             "bytes": submission.drive.bytes,
             "files": len(submission.drive.files),
         },
-        report=json_format.document(report, words),
+        report=json_format.document(report, catalogue),
         contents=Contents(
             works=tuple(
                 WorkRow(
@@ -329,7 +329,7 @@ def _with_report(
                     finding.severity.value,
                     visible(finding.path) if finding.path else None,
                     visible(finding.work) if finding.work else None,
-                    words.finding(finding),
+                    catalogue.finding(finding),
                 )
                 for finding in report.findings
             ),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.progress import Observer
     from usbcheck.intake.watch.watcher import Row
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
@@ -41,7 +41,7 @@ class LedgerJudge:
         profile: Profile,
         options: Options,
         ledger: Path,
-        words: Words,
+        catalogue: Catalogue,
         now: Callable[[], dt.datetime],
         *,
         pages: bool = False,
@@ -49,7 +49,7 @@ class LedgerJudge:
         self._profile = profile
         self._options = options
         self._ledger = ledger
-        self._words = words
+        self._catalogue = catalogue
         self._now = now
         self._pages = pages
         self._seen: dict[str, dt.datetime] = {}
@@ -72,7 +72,7 @@ class LedgerJudge:
         return Checked(report, mark, received.number if received else None, before, page)
 
     def _page(self, report: Report) -> str:
-        return html.render(report, self._words, illustrate(report, self._options.crew.jobs))
+        return html.render(report, self._catalogue, illustrate(report, self._options.crew.jobs))
 
 
 def exit_code(rows: Iterable[Row]) -> int:

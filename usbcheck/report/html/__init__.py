@@ -28,7 +28,7 @@ from usbcheck.thumbnails.model import Pictures, Views, shown_evidence
 
 if TYPE_CHECKING:
     from usbcheck.facts.video import Moment
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.submission.findings import Finding
     from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import Picture
@@ -37,47 +37,47 @@ SIGNS = signs_for("utf-8")
 _SHORT = 60.0  # seconds
 
 
-def render(report: Report, words: Words, pictures: Pictures | None = None) -> str:
+def render(report: Report, catalogue: Catalogue, pictures: Pictures | None = None) -> str:
     """The page in the language of `words`; `pictures` are of the same drive."""
     script, style = _asset("report.js"), _asset("report.css")
     return (
-        _environment(words)
+        _environment(catalogue)
         .get_template("report.html")
         .render(
             report=report,
             submission=report.submission,
-            language="zh-CN" if words.language == "zh" else words.language,
+            language="zh-CN" if catalogue.language == "zh" else catalogue.language,
             policy=_policy(script, style),
             script=Markup(script),  # noqa: S704  our own
             style=Markup(style),  # noqa: S704
             illustrated=bool(pictures and pictures.of),
             evidence=lambda finding: evidence(finding, pictures or Pictures()),
-            **_content(report, words, pictures or Pictures()),
+            **_content(report, catalogue, pictures or Pictures()),
         )
     )
 
 
-def _content(report: Report, words: Words, pictures: Pictures) -> dict[str, Any]:
+def _content(report: Report, catalogue: Catalogue, pictures: Pictures) -> dict[str, Any]:
     works = matrix(report)
     rows = gravest(works.rows)
-    cards = Cards(report, words, pictures)
+    cards = Cards(report, catalogue, pictures)
     of_drive = cards.of_drive()
     submission = report.submission
     lines = compare(submission, report.profile) if summaries(submission) else ()
     return {
         "verdict": report.verdict,
-        "deadline": deadline(report, words),
+        "deadline": deadline(report, catalogue),
         "counts": report.counts(),
         "works": works,
         "rows": rows,
         "lines": lines,
         "cards": [*([of_drive] if of_drive else []), *cards.of_works(rows)],
-        "undecided": bundles(report.undecided, words),
-        "manual": [words.manual(item) for item in report.profile.manual],
+        "undecided": bundles(report.undecided, catalogue),
+        "manual": [catalogue.manual(item) for item in report.profile.manual],
     }
 
 
-def _environment(words: Words) -> Environment:
+def _environment(catalogue: Catalogue) -> Environment:
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -87,20 +87,20 @@ def _environment(words: Words) -> Environment:
         loader=PackageLoader(__name__),
     )
     environment.globals |= {
-        "say": words.say,
-        "words": words,
+        "format": catalogue.format,
+        "catalogue": catalogue,
         "Cell": Cell,
         "Severity": Severity,
         "Verdict": Verdict,
         "judged": judged,
         "signs": SIGNS,
         "right_names": right_names,
-        "every": lambda values: words.value(Every(tuple(values))),
-        "listed": lambda line: side(line.title, line.written_category, words),
-        "there": lambda line: side(*there(line), words),
+        "every": lambda values: catalogue.value(Every(tuple(values))),
+        "listed": lambda line: side(line.title, line.written_category, catalogue),
+        "there": lambda line: side(*there(line), catalogue),
     }
     environment.filters |= {
-        "bytes": lambda n: words.value(Quantity(n, Unit.BYTES)),
+        "bytes": lambda n: catalogue.value(Quantity(n, Unit.BYTES)),
         "data": _data,
         "clock": clock,
         "percent": _percent,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from usbcheck.facts.picture import QrCode
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.html.films import Versions
     from usbcheck.report.html.form_fields import FormTable
     from usbcheck.report.html.measures import Measure
@@ -95,13 +95,13 @@ class Cards:
     """Makes the cards of a report."""
 
     report: Report
-    words: Words
+    catalogue: Catalogue
     pictures: Pictures
 
     def of_drive(self) -> Card | None:
         """The findings on the drive, None where there are none."""
         found = [f for f in self.report.findings if f.work is None]
-        return self._plain(self.words.say("group-drive"), found) if found else None
+        return self._plain(self.catalogue.format("group-drive"), found) if found else None
 
     def of_works(self, rows: Sequence[Row]) -> Iterator[Card]:
         """A card for each of the rows, then one for each title that is no work's."""
@@ -135,7 +135,7 @@ class Cards:
                 *(self._place(file, row, found.get(file.path, ())) for file in files),
                 *(Place(path, tuple(found[path])) for path in elsewhere),
             ),
-            versions=tuple(versions(row.work, self.pictures, self.words)),
+            versions=tuple(versions(row.work, self.pictures, self.catalogue)),
             left=left,
             undecided=sum(not isinstance(note, Finding) for note in row.notes),
         )
@@ -152,8 +152,8 @@ class Cards:
             views=views if isinstance(views, Views) else None,
             unseen=self._unseen(file, views),
             sheet=_sheet(file),
-            measures=measures(file, category, notes, self.report, self.words),
-            form=form_table(file, row.work, notes, self.report, self.words),
+            measures=measures(file, category, notes, self.report, self.catalogue),
+            form=form_table(file, row.work, notes, self.report, self.catalogue),
         )
 
     def _unseen(self, file: File, views: Seen | None) -> str:
@@ -162,8 +162,8 @@ class Cards:
             return ""
         failure = views if isinstance(views, Failure) else file.failure
         if failure is not None:
-            return self.words.say(f"trouble-{failure.trouble}")
-        return self.words.say("why-not-examined") if self.pictures.of else ""
+            return self.catalogue.format(f"trouble-{failure.trouble}")
+        return self.catalogue.format("why-not-examined") if self.pictures.of else ""
 
 
 def _rank(role: Role) -> int:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.provenance import Fact
     from usbcheck.facts.video import Region
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.submission.model import Work
     from usbcheck.thumbnails.model import Picture, Pictures
 
@@ -70,28 +70,28 @@ class Versions:
     timelines: tuple[Timeline, ...]
 
 
-def versions(work: Work, pictures: Pictures, words: Words) -> Iterator[Versions]:
+def versions(work: Work, pictures: Pictures, catalogue: Catalogue) -> Iterator[Versions]:
     """Each pair of versions of a work, and each version that has no other."""
     for facts in work.versions or ():
         match facts:
             case PairFacts():
-                yield _of_pair(facts, work, pictures, words)
+                yield _of_pair(facts, work, pictures, catalogue)
             case AloneFacts():
-                yield _of_one(facts, work, words)
+                yield _of_one(facts, work, catalogue)
 
 
-def _of_pair(pair: PairFacts, work: Work, pictures: Pictures, words: Words) -> Versions:
+def _of_pair(pair: PairFacts, work: Work, pictures: Pictures, catalogue: Catalogue) -> Versions:
     paths = (pair.first, pair.second)
     subtitled = (pair.first_subtitled, pair.second_subtitled)
     times = ([s.first for s in pair.subtitles], [s.second for s in pair.subtitles])
     texts = [s.text for s in pair.subtitles]
     return Versions(
-        said=tuple(_said(pair, words)),
+        said=tuple(_said(pair, catalogue)),
         sides=tuple(
             Side(
                 (
-                    _half(pair.first, seen.first, work, pictures, words),
-                    _half(pair.second, seen.second, work, pictures, words),
+                    _half(pair.first, seen.first, work, pictures, catalogue),
+                    _half(pair.second, seen.second, work, pictures, catalogue),
                 ),
                 seen.region,
                 seen.text,
@@ -99,31 +99,31 @@ def _of_pair(pair: PairFacts, work: Work, pictures: Pictures, words: Words) -> V
             for seen in shown_moments(pair, _seconds(pair.first, work))
         ),
         timelines=tuple(
-            _timeline(path, has, zip(moments, texts, strict=True), work, words)
+            _timeline(path, has, zip(moments, texts, strict=True), work, catalogue)
             for path, has, moments in zip(paths, subtitled, times, strict=True)
         ),
     )
 
 
-def _of_one(alone: AloneFacts, work: Work, words: Words) -> Versions:
+def _of_one(alone: AloneFacts, work: Work, catalogue: Catalogue) -> Versions:
     seen = ((moment.time, moment.text) for moment in alone.subtitles)
-    return Versions((), (), (_timeline(alone.path, alone.subtitled, seen, work, words),))
+    return Versions((), (), (_timeline(alone.path, alone.subtitled, seen, work, catalogue),))
 
 
-def _said(pair: PairFacts, words: Words) -> Iterator[str]:
+def _said(pair: PairFacts, catalogue: Catalogue) -> Iterator[str]:
     match pair.same_film:
         case Known(same):
-            yield words.say("page-same-film" if same else "page-other-film")
+            yield catalogue.format("page-same-film" if same else "page-other-film")
         case _:
-            yield words.say("page-film-unclear")
+            yield catalogue.format("page-film-unclear")
     if isinstance(pair.matched, Known):
-        yield words.say("page-matched", share=f"{pair.matched.value:.0%}")
+        yield catalogue.format("page-matched", share=f"{pair.matched.value:.0%}")
     if isinstance(pair.offset, Known) and abs(pair.offset.value) >= 0.02:
-        yield words.say(
-            "page-offset", time=words.say("seconds", seconds=f"{pair.offset.value:+.2f}")
+        yield catalogue.format(
+            "page-offset", time=catalogue.format("seconds", seconds=f"{pair.offset.value:+.2f}")
         )
     if pair.subtitles and pair.differences:
-        yield words.say("page-differences-found", count=len(pair.differences))
+        yield catalogue.format("page-differences-found", count=len(pair.differences))
 
 
 def _timeline(
@@ -131,39 +131,39 @@ def _timeline(
     subtitled: Fact[bool],
     seen: Iterable[tuple[float, str]],
     work: Work,
-    words: Words,
+    catalogue: Catalogue,
 ) -> Timeline:
     """The timeline of one film; the moments count where it is the one with the subtitles."""
     moments = sorted(seen) if isinstance(subtitled, Known) and subtitled.value else []
     seconds = max([_seconds(path, work) or 0.0, *(time for time, _ in moments)])
     match subtitled:
         case Known(True):
-            said = words.say("page-subtitles-found", count=len(moments))
+            said = catalogue.format("page-subtitles-found", count=len(moments))
         case Known():
-            said = words.say("page-subtitles-none")
+            said = catalogue.format("page-subtitles-none")
         case _:
-            said = words.say("page-subtitles-unclear")
+            said = catalogue.format("page-subtitles-unclear")
     ticks = tuple(Tick(time, time / seconds if seconds else 0.0, text) for time, text in moments)
-    return Timeline(_name(path, work, words), path, seconds, said, ticks)
+    return Timeline(_name(path, work, catalogue), path, seconds, said, ticks)
 
 
 def _seconds(path: str, work: Work) -> float | None:
     return next((seconds_of(f.facts) for f in work.videos if f.path == path), None)
 
 
-def _name(path: str, work: Work, words: Words) -> str:
+def _name(path: str, work: Work, catalogue: Catalogue) -> str:
     role = next((f.role for f in work.files if f.path == path), None)
     version = {Role.SUBTITLED: "subtitled", Role.UNSUBTITLED: "unsubtitled"}.get(role or Role.OTHER)
-    return words.say(f"page-version-{version}") if version else path.rpartition("/")[2]
+    return catalogue.format(f"page-version-{version}") if version else path.rpartition("/")[2]
 
 
-def _half(path: str, time: float, work: Work, pictures: Pictures, words: Words) -> Half:
-    name, unseen = _name(path, work, words), words.say("why-not-examined")
+def _half(path: str, time: float, work: Work, pictures: Pictures, catalogue: Catalogue) -> Half:
+    name, unseen = _name(path, work, catalogue), catalogue.format("why-not-examined")
     match pictures.of.get(path):
         case Views() as views:
-            return Half(name, time, views.at(time), words.say("why-probe-failed"))
+            return Half(name, time, views.at(time), catalogue.format("why-probe-failed"))
         case Failure(trouble=trouble):
-            unseen = words.say(f"trouble-{trouble}")
+            unseen = catalogue.format(f"trouble-{trouble}")
         case _:
             pass
     return Half(name, time, None, unseen)

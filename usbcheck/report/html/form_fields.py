@@ -21,7 +21,7 @@ from usbcheck.submission.model import Role
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import FieldMeaning, FormSpec
     from usbcheck.report.matrix import Note
     from usbcheck.submission.model import File, Work
@@ -50,7 +50,7 @@ class FormTable:
 
 
 def form_table(
-    file: File, work: Work, notes: Sequence[Note], report: Report, words: Words
+    file: File, work: Work, notes: Sequence[Note], report: Report, catalogue: Catalogue
 ) -> FormTable | None:
     """The table of an entry form, None where the file is none that could be read."""
     if not isinstance(file.facts, WordFacts) or not isinstance(file.facts.form, Known):
@@ -58,7 +58,7 @@ def form_table(
     spec = report.profile.form_spec(file.facts.form.value)
     if file.role is not Role.ENTRY_FORM or spec is None or not isinstance(file.facts.fields, Known):
         return None
-    there = _there(spec.means, work, report, words)
+    there = _there(spec.means, work, report, catalogue)
     marked = _marked(notes, spec)
     rows, others = [], []
     for label in spec.fields:
@@ -75,30 +75,32 @@ def form_table(
     return FormTable(tuple(rows), tuple(others))
 
 
-def _there(means: FieldMeaning, work: Work, report: Report, words: Words) -> Mapping[str, str]:
+def _there(
+    means: FieldMeaning, work: Work, report: Report, catalogue: Catalogue
+) -> Mapping[str, str]:
     """What the drive says, by the label of the field that says it too."""
     found = {
         means.unit: report.submission.unit,
         means.title: work.title,
         means.category: work.category.name if work.category else None,
-        means.qr: words.value(Every(_addresses(work.having(Role.QR, Role.POSTER))))
+        means.qr: catalogue.value(Every(_addresses(work.having(Role.QR, Role.POSTER))))
         if _addresses(work.having(Role.QR, Role.POSTER))
         else None,
     }
     if work.videos:
-        found[means.episodes] = words.say("page-episodes", count=len(work.episodes) or 1)
-        found[means.length] = _length(work, words)
-    return {label: words.value(said) for label, said in found.items() if label and said}
+        found[means.episodes] = catalogue.format("page-episodes", count=len(work.episodes) or 1)
+        found[means.length] = _length(work, catalogue)
+    return {label: catalogue.value(said) for label, said in found.items() if label and said}
 
 
-def _length(work: Work, words: Words) -> str | None:
+def _length(work: Work, catalogue: Catalogue) -> str | None:
     """The length of the films, from the shortest to the longest."""
     known = [
         f.facts.duration.value
         for f in work.videos
         if isinstance(f.facts, VideoFacts) and isinstance(f.facts.duration, Known)
     ]
-    said = [words.value(Quantity(seconds, Unit.DURATION)) for seconds in sorted(known)]
+    said = [catalogue.value(Quantity(seconds, Unit.DURATION)) for seconds in sorted(known)]
     return " – ".join(dict.fromkeys([said[0], said[-1]])) if said else None
 
 

@@ -9,8 +9,8 @@ from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known, NotApplicable, Unknown
 from usbcheck.facts.quantities import Quantity, Size, Term, Unit
 from usbcheck.facts.video import VideoFacts
-from usbcheck.report.reference.requirements import length, poster_demands, video_demands
 from usbcheck.report.matrix import Cell, mark, worst
+from usbcheck.report.reference.requirements import length, poster_demands, video_demands
 from usbcheck.rules.pst import sheets
 from usbcheck.submission.model import Role
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.provenance import Fact
     from usbcheck.facts.quantities import Value
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
     from usbcheck.report.matrix import Note
     from usbcheck.submission.model import File
@@ -68,48 +68,54 @@ class _Item:
 
 
 def measures(
-    file: File, category: Category | None, notes: Iterable[Note], report: Report, words: Words
+    file: File,
+    category: Category | None,
+    notes: Iterable[Note],
+    report: Report,
+    catalogue: Catalogue,
 ) -> tuple[Measure, ...]:
     """What was measured of a film or poster; nothing of other files. `notes` are those on it."""
-    items = _items(file, category, report.profile, words)
+    items = _items(file, category, report.profile, catalogue)
     found = tuple(notes)
-    return tuple(_judged(item, found, report.run.selected, words) for item in items)
+    return tuple(_judged(item, found, report.run.selected, catalogue) for item in items)
 
 
 def _items(
-    file: File, category: Category | None, profile: Profile, words: Words
+    file: File, category: Category | None, profile: Profile, catalogue: Catalogue
 ) -> Iterator[_Item]:
     match file.facts:
         case VideoFacts() as facts:
             spec = profile.video_spec(category)
-            yield _duration(facts, category, words)
-            yield from _of_video(facts, spec, words)
+            yield _duration(facts, category, catalogue)
+            yield from _of_video(facts, spec, catalogue)
         case PictureFacts() as facts if file.role is Role.POSTER:
             if (poster := profile.poster_spec(category)) is not None:
-                yield from _of_poster(facts, poster, words)
+                yield from _of_poster(facts, poster, catalogue)
         case _:
             return
 
 
-def _judged(item: _Item, notes: Sequence[Note], selected: Sequence[str], words: Words) -> Measure:
+def _judged(
+    item: _Item, notes: Sequence[Note], selected: Sequence[str], catalogue: Catalogue
+) -> Measure:
     cells = [mark(note) for note in notes if note.code in item.codes]
     if item.asked and not set(item.codes).isdisjoint(selected):
         cells.append(Cell.DOUBT if isinstance(item.fact, Unknown) else Cell.OK)
     return Measure(
-        label=words.say(item.label),
-        measured=_said(item.fact, words),
+        label=catalogue.format(item.label),
+        measured=_said(item.fact, catalogue),
         asked=item.asked,
         cell=worst(cells),
         gauge=_gauge(item.number, item.band),
     )
 
 
-def _said(fact: Fact[Value], words: Words) -> str:
+def _said(fact: Fact[Value], catalogue: Catalogue) -> str:
     match fact:
         case Known(value):
-            return words.value(value)
+            return catalogue.value(value)
         case Unknown():
-            return words.reason(fact)
+            return catalogue.reason(fact)
         case NotApplicable():
             return "–"
 
@@ -152,7 +158,7 @@ def _size(width: Fact[int], height: Fact[int]) -> Fact[Value]:
             return absent
 
 
-def _duration(facts: VideoFacts, category: Category | None, words: Words) -> _Item:
+def _duration(facts: VideoFacts, category: Category | None, catalogue: Catalogue) -> _Item:
     low = category.min_duration if category else None
     high = category.max_duration if category else None
     limited = category is not None and (low or high)
@@ -160,14 +166,14 @@ def _duration(facts: VideoFacts, category: Category | None, words: Words) -> _It
         "page-length",
         ("VID008", "VID009"),
         _as(_in(Unit.DURATION), facts.duration),
-        length(category, words) if category and limited else "",
+        length(category, catalogue) if category and limited else "",
         _number(facts.duration, float),
         (low or 0.0, high) if limited else None,
     )
 
 
-def _of_video(facts: VideoFacts, spec: VideoSpec | None, words: Words) -> Iterator[_Item]:
-    asked = {key: words.value(v) for key, v in video_demands(spec)} if spec else {}
+def _of_video(facts: VideoFacts, spec: VideoSpec | None, catalogue: Catalogue) -> Iterator[_Item]:
+    asked = {key: catalogue.value(v) for key, v in video_demands(spec)} if spec else {}
     sizes = spec.sizes if spec else ()
     rates = spec.frame_rates if spec else ()
     ratios = spec.aspect.ratios if spec and spec.aspect else ()
@@ -210,15 +216,15 @@ def _of_video(facts: VideoFacts, spec: VideoSpec | None, words: Words) -> Iterat
     yield _Item("demand-container", ("VID002",), container, asked.get("container", ""))
 
 
-def _of_poster(facts: PictureFacts, spec: PosterSpec, words: Words) -> Iterator[_Item]:
-    asked = {key: words.value(value) for key, value in poster_demands(spec)}
+def _of_poster(facts: PictureFacts, spec: PosterSpec, catalogue: Catalogue) -> Iterator[_Item]:
+    asked = {key: catalogue.value(value) for key, value in poster_demands(spec)}
     sheet = sheets(spec)[0]
     sides = [side.value for side in (facts.width, facts.height) if isinstance(side, Known)]
     yield _Item(
         "page-pixels",
         ("PST003",),
         _size(facts.width, facts.height),
-        words.value(sheet),
+        catalogue.value(sheet),
         float(max(sides)) if len(sides) == 2 else None,
         _around([float(max(sheet.width, sheet.height))]),
     )

@@ -10,7 +10,7 @@ from usbcheck.drive.paths import visible
 from usbcheck.report.rendered_findings import UNDECIDED, notes
 
 if TYPE_CHECKING:
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.rendered_findings import Note
     from usbcheck.submission.report import Report
 
@@ -34,19 +34,19 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 versions."""
 
 
-def render(report: Report, words: Words) -> str:
+def render(report: Report, catalogue: Catalogue) -> str:
     """The report as CSV text with a byte order mark, its head in the language of `words`."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow([words.say(f"csv-{column}") for column in _COLUMNS])
-    writer.writerows(map(harmless, _row(note, words)) for note in notes(report, words))
+    writer.writerow([catalogue.format(f"csv-{column}") for column in _COLUMNS])
+    writer.writerows(map(harmless, _row(note, catalogue)) for note in notes(report, catalogue))
     return _BYTE_ORDER_MARK + text.getvalue()
 
 
-def _row(note: Note, words: Words) -> tuple[str, ...]:
+def _row(note: Note, catalogue: Catalogue) -> tuple[str, ...]:
     weight = "csv-undecided" if note.weight == UNDECIDED else f"severity-{note.weight}"
     return (
-        words.say(weight),
+        catalogue.format(weight),
         note.code,
         note.title,
         note.work or "",

@@ -11,7 +11,7 @@ from usbcheck.submission.findings import Severity, Verdict
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.rendered_findings import Note, Weight
     from usbcheck.submission.report import Report
 
@@ -28,20 +28,20 @@ _OF_VERDICT: Mapping[Verdict, str] = {
 }
 
 
-def render(report: Report, words: Words) -> str:
+def render(report: Report, catalogue: Catalogue) -> str:
     """The report as workflow commands, the verdict first and the gravest next: GitHub shows the
     first ten of a step."""
     command = _OF_VERDICT[report.verdict]
-    lines = [_command(command, {"title": "usbcheck"}, headline(report, words))]
+    lines = [_command(command, {"title": "usbcheck"}, headline(report, catalogue))]
     if not report.complete:
-        lines.append(_command("warning", {"title": "usbcheck"}, words.say("incomplete")))
-    lines += [_annotation(note, words) for note in notes(report, words)]
+        lines.append(_command("warning", {"title": "usbcheck"}, catalogue.format("incomplete")))
+    lines += [_annotation(note, catalogue) for note in notes(report, catalogue)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotation(note: Note, words: Words) -> str:
+def _annotation(note: Note, catalogue: Catalogue) -> str:
     where = {"file": visible(note.paths[0])} if note.paths else {}
-    about = "" if note.path else f"{note.work or words.say('group-drive')}: "
+    about = "" if note.path else f"{note.work or catalogue.format('group-drive')}: "
     said = "\n".join(filter(None, (about + note.text, note.seen, note.remedy, note.clause)))
     title = {"title": f"{note.code} {note.title}"}
     return _command(_COMMANDS[note.weight], where | title, said)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.quantities import Value
     from usbcheck.facts.video import FootageFacts
     from usbcheck.facts.word import FormField
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.matrix import Row
     from usbcheck.submission.findings import Finding, UndecidedRule
     from usbcheck.submission.model import File, VersionFacts
@@ -39,18 +39,21 @@ if TYPE_CHECKING:
 SCHEMA = "usbcheck.report/1"
 
 
-def render(report: Report, words: Words) -> str:
+def render(report: Report, catalogue: Catalogue) -> str:
     """The report as JSON text; messages, remedies and reasons are in the language of `words`."""
-    return json.dumps(document(report, words), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return (
+        json.dumps(document(report, catalogue), ensure_ascii=False, indent=2, allow_nan=False)
+        + "\n"
+    )
 
 
-def document(report: Report, words: Words) -> dict[str, Any]:
+def document(report: Report, catalogue: Catalogue) -> dict[str, Any]:
     """The report as plain values, after the schema."""
     submission = report.submission
     unit_type = submission.unit_type
     return {
         "schema": SCHEMA,
-        "language": words.language,
+        "language": catalogue.language,
         "tool": _tool(report),
         "profile": _profile(report),
         "drive": _drive(report),
@@ -62,9 +65,9 @@ def document(report: Report, words: Words) -> dict[str, Any]:
         "counts": {severity.value: count for severity, count in report.counts().items()},
         "works": [_work(row) for row in matrix(report).rows],
         "files": [_file(file) for file in submission.files],
-        "findings": [_finding(finding, words) for finding in report.findings],
-        "manual": [words.manual(item) for item in report.manual],
-        "undecided": [_undecided(rule, words) for rule in report.undecided],
+        "findings": [_finding(finding, catalogue) for finding in report.findings],
+        "manual": [catalogue.manual(item) for item in report.manual],
+        "undecided": [_undecided(rule, catalogue) for rule in report.undecided],
     }
 
 
@@ -222,15 +225,15 @@ def _ratio(ratio: Fraction) -> str:
     return f"{ratio.numerator}:{ratio.denominator}"
 
 
-def _finding(finding: Finding, words: Words) -> dict[str, Any]:
+def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "code": finding.code,
         "slug": finding.slug,
         "severity": finding.severity.value,
-        "message": words.finding(finding),
-        "remedy": words.remedy(finding),
-        "expected": _said(finding.expected, words),
-        "actual": _said(finding.actual, words),
+        "message": catalogue.finding(finding),
+        "remedy": catalogue.remedy(finding),
+        "expected": _said(finding.expected, catalogue),
+        "actual": _said(finding.actual, catalogue),
         "path": _shown(finding.path),
         "work": _shown(finding.work),
         "clause": finding.clause,
@@ -241,15 +244,15 @@ def _finding(finding: Finding, words: Words) -> dict[str, Any]:
     }
 
 
-def _said(value: Value | None, words: Words) -> str | None:
-    return None if value is None else words.value(value)
+def _said(value: Value | None, catalogue: Catalogue) -> str | None:
+    return None if value is None else catalogue.value(value)
 
 
-def _undecided(rule: UndecidedRule, words: Words) -> dict[str, Any]:
+def _undecided(rule: UndecidedRule, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "code": rule.code,
         "path": _shown(rule.path),
         "work": _shown(rule.work),
         "reason": rule.unknown.why.value,
-        "why": words.reason(rule.unknown),
+        "why": catalogue.reason(rule.unknown),
     }

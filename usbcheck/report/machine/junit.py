@@ -22,7 +22,7 @@ from usbcheck.submission.findings import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.rendered_findings import Note, Weight
     from usbcheck.submission.report import Report
 
@@ -30,10 +30,10 @@ _Place: TypeAlias = tuple[str | None, str | None]
 """What a case is about: a path, else the title of a work, else neither for the drive; visible."""
 
 
-def render(report: Report, words: Words, *, strict: bool = False) -> str:
+def render(report: Report, catalogue: Catalogue, *, strict: bool = False) -> str:
     """The report as XML text."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    suites = list(_Suites(report, words, failing).all())
+    suites = list(_Suites(report, catalogue, failing).all())
     root = ET.Element("testsuites", {"name": "usbcheck", **_sums(suites)})
     root.extend(suites)
     ET.indent(root)
@@ -52,12 +52,12 @@ def _sums(suites: Iterable[ET.Element]) -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class _Suites:
     report: Report
-    words: Words
+    catalogue: Catalogue
     failing: set[Severity]
 
     def all(self) -> Iterator[ET.Element]:
         said: dict[str, dict[_Place, list[Note]]] = defaultdict(lambda: defaultdict(list))
-        for note in notes(self.report, self.words):
+        for note in notes(self.report, self.catalogue):
             about = (note.path, None if note.path else note.work)
             said[note.code[:3]][about].append(note)
         judged = _judged(self.report)
@@ -84,7 +84,7 @@ class _Suites:
 
     def _case(self, family: str, about: _Place, said: Sequence[Note]) -> ET.Element:
         path, work = about
-        name = path or work or self.words.say("group-drive")
+        name = path or work or self.catalogue.format("group-drive")
         case = ET.Element("testcase", name=name, classname=f"usbcheck.{family}")
         failures = [note for note in said if note.weight in self.failing]
         undecided = [note for note in said if note.weight == UNDECIDED]
@@ -98,9 +98,9 @@ class _Suites:
 
     def _broken_off(self) -> ET.Element:
         suite = ET.Element("testsuite", name="usbcheck", tests="1", failures="0", errors="1")
-        name = headline(self.report, self.words)
+        name = headline(self.report, self.catalogue)
         case = ET.SubElement(suite, "testcase", name=name, classname="usbcheck")
-        said = self.words.say("incomplete")
+        said = self.catalogue.format("incomplete")
         ET.SubElement(case, "error", type="incomplete", message=said).text = said
         return suite
 

@@ -16,7 +16,7 @@ from usbcheck.submission.findings import Severity, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.rendered_findings import Note, Weight
     from usbcheck.submission.report import Report
 
@@ -30,9 +30,9 @@ _OF_WEIGHT: Mapping[Weight, str] = {
 }
 
 
-def render(report: Report, words: Words) -> str:
+def render(report: Report, catalogue: Catalogue) -> str:
     """The report as Markdown text: verdict, works, findings by file, what a person must check."""
-    return "\n".join(_lines(report, words)).rstrip("\n") + "\n"
+    return "\n".join(_lines(report, catalogue)).rstrip("\n") + "\n"
 
 
 def code(text: str) -> str:
@@ -42,44 +42,44 @@ def code(text: str) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def _lines(report: Report, words: Words) -> Iterator[str]:
-    yield f"## {_OF_VERDICT[report.verdict]} {escaped(headline(report, words))}"
+def _lines(report: Report, catalogue: Catalogue) -> Iterator[str]:
+    yield f"## {_OF_VERDICT[report.verdict]} {escaped(headline(report, catalogue))}"
     yield ""
     if not report.complete:
-        yield from (f"**{words.say('incomplete')}**", "")
-    yield from (escaped(_about(report, words)), "")
-    yield from _works(report, words)
-    yield from _findings(notes(report, words), words)
+        yield from (f"**{catalogue.format('incomplete')}**", "")
+    yield from (escaped(_about(report, catalogue)), "")
+    yield from _works(report, catalogue)
+    yield from _findings(notes(report, catalogue), catalogue)
     if report.profile.manual:
-        yield from (f"### {words.say('heading-manual')}", "")
-        yield from (f"- [ ] {escaped(words.manual(item))}" for item in report.profile.manual)
+        yield from (f"### {catalogue.format('heading-manual')}", "")
+        yield from (f"- [ ] {escaped(catalogue.manual(item))}" for item in report.profile.manual)
         yield ""
     made = (f"{name} {version}" for name, version in sorted(report.run.probes.items()))
     made_with = (f"usbcheck {report.run.version}", report.profile.id, *made)
     yield f"<sub>{' · '.join(escaped(visible(part)) for part in made_with)}</sub>"
 
 
-def _about(report: Report, words: Words) -> str:
+def _about(report: Report, catalogue: Catalogue) -> str:
     submission = report.submission
     parts = [
-        visible(submission.unit) if submission.unit else words.say("unit-unknown"),
-        words.say("count-works", count=len(submission.works)),
-        words.say("count-files", count=len(submission.drive.files)),
-        deadline(report, words),
+        visible(submission.unit) if submission.unit else catalogue.format("unit-unknown"),
+        catalogue.format("count-works", count=len(submission.works)),
+        catalogue.format("count-files", count=len(submission.drive.files)),
+        deadline(report, catalogue),
     ]
     return " · ".join(part for part in parts if part)
 
 
-def _works(report: Report, words: Words) -> Iterator[str]:
+def _works(report: Report, catalogue: Catalogue) -> Iterator[str]:
     table = matrix(report)
     if not table.rows:
         return
     heads = ("work", "category", *table.columns)
-    yield _row(words.say(f"column-{head}") for head in heads)
+    yield _row(catalogue.format(f"column-{head}") for head in heads)
     yield _row("---" if head in ("work", "category") else ":-:" for head in heads)
     for row in table.rows:
         category = row.work.category
-        name = category.name if category else words.say("category-unknown")
+        name = category.name if category else catalogue.format("category-unknown")
         cells = (_OF_CELL[cell] for cell in row.cells)
         title = f"{_OF_VERDICT[row.verdict]} {escaped(visible(row.work.title))}"
         yield _row((title, escaped(name), *cells))
@@ -90,14 +90,14 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _findings(said: Iterable[Note], words: Words) -> Iterator[str]:
+def _findings(said: Iterable[Note], catalogue: Catalogue) -> Iterator[str]:
     """What concerns the drive, then each work, file by file."""
 
     def group(note: Note) -> tuple[str, str]:
         return note.work or "", note.path or ""
 
     for work, of_work in groupby(sorted(said, key=group), key=lambda note: note.work):
-        yield from (f"### {escaped(work or words.say('group-drive'))}", "")
+        yield from (f"### {escaped(work or catalogue.format('group-drive'))}", "")
         for path, of_path in groupby(of_work, key=lambda note: note.path):
             if path:
                 yield from (code(path), "")

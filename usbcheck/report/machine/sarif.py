@@ -20,7 +20,7 @@ from usbcheck.submission.report import exit_code
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.rendered_findings import Note, Weight
     from usbcheck.submission.report import Report
 
@@ -34,14 +34,14 @@ _LEVELS: Mapping[Weight, str] = {
 _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 
 
-def render(report: Report, words: Words, *, strict: bool = False) -> str:
+def render(report: Report, catalogue: Catalogue, *, strict: bool = False) -> str:
     """The report as JSON text; messages and help are in the language of `words`."""
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, words, strict=strict)]}
+    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, catalogue, strict=strict)]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _run(report: Report, words: Words, *, strict: bool) -> dict[str, Any]:
-    said = list(notes(report, words))
+def _run(report: Report, catalogue: Catalogue, *, strict: bool) -> dict[str, Any]:
+    said = list(notes(report, catalogue))
     codes = [*report.run.selected]
     codes += sorted({note.code for note in said} - set(codes))
     places = {code: place for place, code in enumerate(codes)}
@@ -51,11 +51,11 @@ def _run(report: Report, words: Words, *, strict: bool) -> dict[str, Any]:
             "driver": {
                 "name": "usbcheck",
                 "semanticVersion": report.run.version,
-                "language": "zh-CN" if words.language == "zh" else "en",
-                "rules": [_rule(code, report, words) for code in codes],
+                "language": "zh-CN" if catalogue.language == "zh" else "en",
+                "rules": [_rule(code, report, catalogue) for code in codes],
             }
         },
-        "invocations": [_invocation(report, words, said, places, strict=strict)],
+        "invocations": [_invocation(report, catalogue, said, places, strict=strict)],
         "originalUriBaseIds": {_DRIVE: {"uri": root_uri(report.submission.drive.root)}},
         "results": [
             _result(note, places, print_)
@@ -69,17 +69,20 @@ def _run(report: Report, words: Words, *, strict: bool) -> dict[str, Any]:
     }
 
 
-def _rule(code: str, report: Report, words: Words) -> dict[str, Any]:
+def _rule(code: str, report: Report, catalogue: Catalogue) -> dict[str, Any]:
     entry = report.profile.rules.get(code)
     slug = next(rule.slug for rule in RULES if rule.code == code)
-    why = words.say(f"{code}.why")
+    why = catalogue.format(f"{code}.why")
     clause = report.profile.clause(entry.clause) if entry else None
     rule: dict[str, Any] = {
         "id": code,
         "name": "".join(part.capitalize() for part in slug.split("-")),
-        "shortDescription": {"text": words.say(f"{code}.title")},
+        "shortDescription": {"text": catalogue.format(f"{code}.title")},
         "fullDescription": {"text": why.partition("\n")[0]},
-        "help": {"text": why, "markdown": "\n".join(advice(code, report.profile, words)).rstrip()},
+        "help": {
+            "text": why,
+            "markdown": "\n".join(advice(code, report.profile, catalogue)).rstrip(),
+        },
         "properties": {"slug": slug, "clause": clause, "tags": [code[:3]]},
     }
     if entry:
@@ -89,7 +92,7 @@ def _rule(code: str, report: Report, words: Words) -> dict[str, Any]:
 
 def _invocation(
     report: Report,
-    words: Words,
+    catalogue: Catalogue,
     said: list[Note],
     places: Mapping[str, int],
     *,
@@ -97,12 +100,12 @@ def _invocation(
 ) -> dict[str, Any]:
     undecided = [_notification(note, places) for note in said if note.weight == UNDECIDED]
     if not report.complete:
-        stopped = {"level": "error", "message": {"text": words.say("incomplete")}}
+        stopped = {"level": "error", "message": {"text": catalogue.format("incomplete")}}
         undecided.insert(0, stopped)
     return {
         "executionSuccessful": report.complete,
         "exitCode": exit_code(report, strict=strict),
-        "exitCodeDescription": headline(report, words),
+        "exitCodeDescription": headline(report, catalogue),
         "toolExecutionNotifications": undecided,
     }
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rich.progress import Task
 
     from usbcheck.facts.progress import Stage
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
 
 _REDRAWN_A_SECOND: Final = 5
 
@@ -42,13 +42,13 @@ def can_redraw(stream: TextIO) -> bool:
 class Display(AbstractContextManager["Display"]):
     """An observer that shows what it is told on one line, and clears it at the end."""
 
-    def __init__(self, stream: TextIO, words: Words) -> None:
+    def __init__(self, stream: TextIO, catalogue: Catalogue) -> None:
         console = Console(file=stream, highlight=False)
-        self._words = words
+        self._catalogue = catalogue
         self._progress = Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=12),
-            _Told(words),
+            _Told(catalogue),
             _CurrentFile(),
             console=console,
             transient=True,
@@ -56,7 +56,9 @@ class Display(AbstractContextManager["Display"]):
             refresh_per_second=_REDRAWN_A_SECOND,
             redirect_stdout=False,  # the report goes there, and may be read by a program
         )
-        self._task = self._progress.add_task(words.say("progress-walk"), total=None, tally=None)
+        self._task = self._progress.add_task(
+            catalogue.format("progress-walk"), total=None, tally=None
+        )
 
     def __enter__(self) -> Display:
         self._progress.start()
@@ -76,7 +78,7 @@ class Display(AbstractContextManager["Display"]):
     def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
         """Begin to count."""
         tally = Tally(stage, sizes, time.monotonic())
-        said = self._words.say(f"progress-{stage}")
+        said = self._catalogue.format(f"progress-{stage}")
         self._progress.reset(self._task, total=1.0, description=said, tally=tally)
 
     def started(self, path: str) -> None:
@@ -96,15 +98,15 @@ class Display(AbstractContextManager["Display"]):
 
 
 class _Told(ProgressColumn):
-    def __init__(self, words: Words) -> None:
+    def __init__(self, catalogue: Catalogue) -> None:
         super().__init__(Column(no_wrap=True))
-        self._words = words
+        self._catalogue = catalogue
 
     def render(self, task: Task) -> Text:
         tally: Tally | None = task.fields["tally"]
         if tally is None:
             return Text()
-        _, *rest = told(tally, time.monotonic(), self._words)
+        _, *rest = told(tally, time.monotonic(), self._catalogue)
         return Text("  ".join(rest), style="dim")
 
 

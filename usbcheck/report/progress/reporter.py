@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from usbcheck.facts.progress import Observer, Stage
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
 
 LINE_SECONDS: Final = 10.0  # between two lines; a run that takes less says nothing
 
@@ -30,7 +30,7 @@ class Manner(StrEnum):
 
 @contextmanager
 def progress(
-    stream: TextIO | None, words: Words, manner: Manner = Manner.AUTO
+    stream: TextIO | None, catalogue: Catalogue, manner: Manner = Manner.AUTO
 ) -> Iterator[Observer]:
     """An observer that tells on `stream` how the run goes on while the context lasts.
 
@@ -43,22 +43,22 @@ def progress(
         from usbcheck.report.progress.display import Display, can_redraw
 
         if can_redraw(stream):
-            with Display(stream, words) as display:
+            with Display(stream, catalogue) as display:
                 yield display
         else:
-            yield Lines(stream, words)
+            yield Lines(stream, catalogue)
     else:
-        yield Lines(stream, words)
+        yield Lines(stream, catalogue)
 
 
 class Lines:
     """An observer that writes a line every `LINE_SECONDS`, when there is something new."""
 
     def __init__(
-        self, stream: TextIO, words: Words, clock: Callable[[], float] = time.monotonic
+        self, stream: TextIO, catalogue: Catalogue, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._stream = stream
-        self._words = words
+        self._catalogue = catalogue
         self._clock = clock
         self._said = clock()
         self._tally: Tally | None = None
@@ -88,5 +88,5 @@ class Lines:
         if self._tally is None or now - self._said < LINE_SECONDS:
             return
         self._said = now
-        self._stream.write(f"usbcheck: {' · '.join(told(self._tally, now, self._words))}\n")
+        self._stream.write(f"usbcheck: {' · '.join(told(self._tally, now, self._catalogue))}\n")
         self._stream.flush()

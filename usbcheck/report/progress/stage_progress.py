@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from usbcheck.facts.progress import Stage
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
 
 
 @dataclass(slots=True)
@@ -84,22 +84,22 @@ class Tally:
         return (1 - self.share) * (now - self.begun) / worked
 
 
-def told(tally: Tally, now: float, words: Words) -> Iterator[str]:
+def told(tally: Tally, now: float, catalogue: Catalogue) -> Iterator[str]:
     """How far a stage has come, in words: files, bytes, rate, time left."""
-    yield words.say(f"progress-{tally.stage}")
+    yield catalogue.format(f"progress-{tally.stage}")
     counted = "progress-files" if tally.stage.of_files else "progress-submissions"
-    yield words.say(counted, done=str(tally.files), total=str(tally.total_files))
+    yield catalogue.format(counted, done=str(tally.files), total=str(tally.total_files))
     if tally.stage.of_files:
-        yield from _pace(tally, now, words)
+        yield from _pace(tally, now, catalogue)
     if left := round(tally.left(now) or 0):
-        yield words.say("progress-left", time=Quantity(left, Unit.DURATION))
+        yield catalogue.format("progress-left", time=Quantity(left, Unit.DURATION))
 
 
-def _pace(tally: Tally, now: float, words: Words) -> Iterator[str]:
-    done, total = (words.value(Quantity(n, Unit.BYTES)) for n in (tally.size, tally.total_size))
+def _pace(tally: Tally, now: float, catalogue: Catalogue) -> Iterator[str]:
+    done, total = (catalogue.value(Quantity(n, Unit.BYTES)) for n in (tally.size, tally.total_size))
     yield f"{done}/{total}"
     if rate := tally.rate(now):
         if tally.stage.reads_all:
-            yield words.say("progress-speed", size=Quantity(rate, Unit.BYTES))
+            yield catalogue.format("progress-speed", size=Quantity(rate, Unit.BYTES))
         else:
-            yield words.say("progress-rate", number=f"{rate:.1f}")
+            yield catalogue.format("progress-rate", number=f"{rate:.1f}")

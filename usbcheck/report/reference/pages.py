@@ -21,43 +21,43 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
     from usbcheck.report.reference.remediation import Recipe
     from usbcheck.rules.rule import Rule
 
 
-def table(rules: Iterable[Rule[Any]], profile: Profile, words: Words) -> RenderableType:
+def table(rules: Iterable[Rule[Any]], profile: Profile, catalogue: Catalogue) -> RenderableType:
     """All rules with their severity under a profile, and the clause."""
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in ("code", "severity", "title", "clause"):
-        shown.add_column(words.say(f"catalogue-{heading}"), no_wrap=heading == "code")
+        shown.add_column(catalogue.format(f"catalogue-{heading}"), no_wrap=heading == "code")
     for rule in rules:
         entry = profile.rules.get(rule.code)
         clause = profile.clause(entry.clause) if entry else None
         shown.add_row(
             rule.code,
-            _severity(rule, profile, words),
-            paragraph(words.say(f"{rule.code}.title")),
+            _severity(rule, profile, catalogue),
+            paragraph(catalogue.format(f"{rule.code}.title")),
             Text(clause or "–"),
         )
     return shown
 
 
-def page(rule: Rule[Any], profile: Profile, words: Words) -> RenderableType:
+def page(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> RenderableType:
     """What a rule checks, why it matters and how to mend it, under a profile."""
     entry = profile.rules.get(rule.code)
-    head = Text(f"{rule.code} {words.say(f'{rule.code}.title')}  ", style="bold")
-    head.append_text(_severity(rule, profile, words)).append(f"  {rule.slug}", style="dim")
+    head = Text(f"{rule.code} {catalogue.format(f'{rule.code}.title')}  ", style="bold")
+    head.append_text(_severity(rule, profile, catalogue)).append(f"  {rule.slug}", style="dim")
     parts: list[RenderableType] = [head]
     if entry and entry.clause != "none":
         clause = profile.clauses[entry.clause]
         parts.append(paragraph(f"{profile.number} {clause.number}：{clause.text}", "dim"))
-    parts.append(Padding(paragraph(words.say(f"{rule.code}.why")), (1, 0, 0, 0)))
-    for recipe in recipes(rule.code, profile, words):
+    parts.append(Padding(paragraph(catalogue.format(f"{rule.code}.why")), (1, 0, 0, 0)))
+    for recipe in recipes(rule.code, profile, catalogue):
         parts += [Text(), Text(recipe.program, style="bold"), *_steps(recipe)]
-    parts += [Text(), Text(words.say("mending-example"), style="bold")]
-    parts.append(_indented(paragraph(example(rule.code, profile, words))))
+    parts += [Text(), Text(catalogue.format("mending-example"), style="bold")]
+    parts.append(_indented(paragraph(example(rule.code, profile, catalogue))))
     return Constrain(Group(*parts), WIDEST)
 
 
@@ -82,13 +82,13 @@ def levels(rule: Rule[Any], profile: Profile) -> list[Severity]:
     return [Severity(level) for level in (entry.severity, entry.mild) if level]
 
 
-def _severity(rule: Rule[Any], profile: Profile, words: Words) -> Text:
+def _severity(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> Text:
     found = levels(rule, profile)
     if not found:
-        return Text(words.say("catalogue-not-asked"), style="dim")
+        return Text(catalogue.format("catalogue-not-asked"), style="dim")
     shown = Text()
     for place, level in enumerate(found):
         shown.append("/" if place else "").append(
-            words.say(f"severity-{level}"), style=SEVERITY_STYLES[level]
+            catalogue.format(f"severity-{level}"), style=SEVERITY_STYLES[level]
         )
     return shown

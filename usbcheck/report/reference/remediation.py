@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import PosterSpec, Profile, VideoSpec
 
 PROGRAMS: Final = ("premiere", "jianying", "photoshop", "wps", "ffmpeg", "magick")
@@ -25,28 +25,28 @@ class Recipe:
     is_command: bool
 
 
-def recipes(code: str, profile: Profile, words: Words) -> tuple[Recipe, ...]:
+def recipes(code: str, profile: Profile, catalogue: Catalogue) -> tuple[Recipe, ...]:
     """The recipes of a rule, with the numbers of the notice in them."""
-    asked = _asked(profile, words)
+    asked = _asked(profile, catalogue)
     return tuple(
         Recipe(
-            words.say(f"mending-{program}"),
-            tuple(words.say(f"mend-{code}.{program}", **asked).splitlines()),
+            catalogue.format(f"mending-{program}"),
+            tuple(catalogue.format(f"mend-{code}.{program}", **asked).splitlines()),
             program in COMMANDS,
         )
         for program in PROGRAMS
-        if words.has(f"mend-{code}.{program}")
+        if catalogue.has(f"mend-{code}.{program}")
     )
 
 
-def example(code: str, profile: Profile, words: Words) -> str:
+def example(code: str, profile: Profile, catalogue: Catalogue) -> str:
     """A case of a rule and what was done about it."""
-    return words.say(f"mend-{code}.example", **_asked(profile, words))
+    return catalogue.format(f"mend-{code}.example", **_asked(profile, catalogue))
 
 
-def _asked(profile: Profile, words: Words) -> dict[str, str]:
+def _asked(profile: Profile, catalogue: Catalogue) -> dict[str, str]:
     """What the recipes say of the notice: of its first specifications of films and posters."""
-    unknown = words.say("mending-unknown")
+    unknown = catalogue.format("mending-unknown")
     names = "width height frame_rate bit_rate mbps kbps ratio"
     names += " page_width page_height poster_width poster_height dpi"
     told = dict.fromkeys(names.split(), unknown)

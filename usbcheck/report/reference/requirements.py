@@ -19,27 +19,27 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from usbcheck.facts.quantities import Value
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
 
 
-def page(profile: Profile, words: Words) -> RenderableType:
+def page(profile: Profile, catalogue: Catalogue) -> RenderableType:
     """Everything that a profile demands, with the clauses it rests on."""
     sections = Group(
         Text(profile.title, style="bold"),
         Text(f"{profile.issuer} {profile.number}", style="dim"),
-        _facts(profile, words),
-        _categories(profile, words),
+        _facts(profile, catalogue),
+        _categories(profile, catalogue),
         *(
-            _specification(name, dict(video_demands(spec)), words)
+            _specification(name, dict(video_demands(spec)), catalogue)
             for name, spec in profile.video.items()
         ),
         *(
-            _specification(name, dict(poster_demands(spec)), words)
+            _specification(name, dict(poster_demands(spec)), catalogue)
             for name, spec in profile.poster.items()
         ),
-        _units(profile, words),
-        _clauses(profile, words),
+        _units(profile, catalogue),
+        _clauses(profile, catalogue),
     )
     return Constrain(sections, WIDEST)
 
@@ -50,57 +50,62 @@ def _plain_table(title: str) -> Table:
     )
 
 
-def _facts(profile: Profile, words: Words) -> Table:
+def _facts(profile: Profile, catalogue: Catalogue) -> Table:
     shown = Table(box=None, show_header=False, pad_edge=False)
-    name = profile.naming.separator.join(words.say(f"field-{f}") for f in profile.naming.fields)
+    name = profile.naming.separator.join(
+        catalogue.format(f"field-{f}") for f in profile.naming.fields
+    )
     for key, value in (
         ("deadline", profile.deadline.isoformat() if profile.deadline else "–"),
-        ("folders", _with_clauses([(f.name, f.clause) for f in profile.folder], profile, words)),
-        ("forms", _with_clauses([(f.name, f.clause) for f in profile.form], profile, words)),
+        (
+            "folders",
+            _with_clauses([(f.name, f.clause) for f in profile.folder], profile, catalogue),
+        ),
+        ("forms", _with_clauses([(f.name, f.clause) for f in profile.form], profile, catalogue)),
         ("name", name),
     ):
-        shown.add_row(words.say(f"profile-{key}"), Text(value))
+        shown.add_row(catalogue.format(f"profile-{key}"), Text(value))
     return shown
 
 
-def _with_clauses(named: list[tuple[str, str]], profile: Profile, words: Words) -> str:
+def _with_clauses(named: list[tuple[str, str]], profile: Profile, catalogue: Catalogue) -> str:
     shown = ((name, profile.clause(clause)) for name, clause in named)
-    return words.value(Every(tuple(f"{name}（{at}）" if at else name for name, at in shown)))
+    return catalogue.value(Every(tuple(f"{name}（{at}）" if at else name for name, at in shown)))
 
 
-def _categories(profile: Profile, words: Words) -> Table:
-    shown = _plain_table(words.say("profile-categories"))
+def _categories(profile: Profile, catalogue: Catalogue) -> Table:
+    shown = _plain_table(catalogue.format("profile-categories"))
     for heading in ("category", "delivers", "length", "clause", "aliases"):
-        shown.add_column(words.say(f"profile-{heading}"))
+        shown.add_column(catalogue.format(f"profile-{heading}"))
     for category in profile.category:
         shown.add_row(
             Text(category.name),
-            paragraph(words.value(Every(tuple(Term(f"column-{d}") for d in category.deliver)))),
-            Text(length(category, words)),
+            paragraph(catalogue.value(Every(tuple(Term(f"column-{d}") for d in category.deliver)))),
+            Text(length(category, catalogue)),
             Text(profile.clause(category.clause) or "–"),
-            paragraph(words.value(Every(category.aliases))),
+            paragraph(catalogue.value(Every(category.aliases))),
         )
     return shown
 
 
-def length(category: Category, words: Words) -> str:
+def length(category: Category, catalogue: Catalogue) -> str:
     """How long a film of the category may be, a dash where the notice does not say."""
     shortest, longest = category.min_duration, category.max_duration
     said = [("≥", shortest), ("≤", longest)]
     return (
-        " ".join(f"{sign} {words.value(Quantity(s, Unit.DURATION))}" for sign, s in said if s)
+        " ".join(f"{sign} {catalogue.value(Quantity(s, Unit.DURATION))}" for sign, s in said if s)
         or "–"
     )
 
 
-def _specification(name: str, demands: dict[str, Value], words: Words) -> Table:
+def _specification(name: str, demands: dict[str, Value], catalogue: Catalogue) -> Table:
     shown = _plain_table(
-        words.say(f"profile-spec-{name}") if words.has(f"profile-spec-{name}") else name
+        catalogue.format(f"profile-spec-{name}") if catalogue.has(f"profile-spec-{name}") else name
     )
-    shown.add_column(words.say("profile-demand"))
-    shown.add_column(words.say("profile-value"))
+    shown.add_column(catalogue.format("profile-demand"))
+    shown.add_column(catalogue.format("profile-value"))
     for demand, value in demands.items():
-        shown.add_row(words.say(f"demand-{demand}"), Text(words.value(value)))
+        shown.add_row(catalogue.format(f"demand-{demand}"), Text(catalogue.value(value)))
     return shown
 
 
@@ -132,10 +137,10 @@ def poster_demands(spec: PosterSpec) -> Iterator[tuple[str, Value]]:
     yield "resolution", Quantity(spec.resolution, Unit.RESOLUTION)
 
 
-def _units(profile: Profile, words: Words) -> Table:
-    shown = _plain_table(words.say("profile-units"))
+def _units(profile: Profile, catalogue: Catalogue) -> Table:
+    shown = _plain_table(catalogue.format("profile-units"))
     for heading in ("type", "unit", "most-works", "quota"):
-        shown.add_column(words.say(f"profile-{heading}"))
+        shown.add_column(catalogue.format(f"profile-{heading}"))
     for unit_type in profile.unit_type:
         quotas = (
             f"{q.category} {q.min}–{q.max}" if q.max is not None else f"{q.category} ≥ {q.min}"
@@ -150,10 +155,10 @@ def _units(profile: Profile, words: Words) -> Table:
     return shown
 
 
-def _clauses(profile: Profile, words: Words) -> Table:
-    shown = _plain_table(words.say("profile-clauses"))
-    shown.add_column(words.say("catalogue-clause"), no_wrap=True)
-    shown.add_column(words.say("profile-text"))
+def _clauses(profile: Profile, catalogue: Catalogue) -> Table:
+    shown = _plain_table(catalogue.format("profile-clauses"))
+    shown.add_column(catalogue.format("catalogue-clause"), no_wrap=True)
+    shown.add_column(catalogue.format("profile-text"))
     for clause in profile.clauses.values():
         shown.add_row(Text(clause.number), paragraph(clause.text))
     return shown

@@ -5,67 +5,69 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from usbcheck.report.markdown_text import escaped
 from usbcheck.report.reference.pages import levels
 from usbcheck.report.reference.remediation import example, recipes
-from usbcheck.report.markdown_text import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
     from usbcheck.report.reference.remediation import Recipe
     from usbcheck.rules.rule import Rule
 
 
-def render(rules: Iterable[Rule[Any]], profile: Profile, words: Words) -> str:
+def render(rules: Iterable[Rule[Any]], profile: Profile, catalogue: Catalogue) -> str:
     """The page as Markdown: a table of all rules, then each, under a profile."""
     listed = list(rules)
     lines = [
-        f"# {words.say('rules-heading')}",
+        f"# {catalogue.format('rules-heading')}",
         "",
-        escaped(words.say("rules-about", profile=profile.id, title=profile.title)),
+        escaped(catalogue.format("rules-about", profile=profile.id, title=profile.title)),
         "",
-        *_table(listed, profile, words),
+        *_table(listed, profile, catalogue),
     ]
     for family, of_family in groupby(listed, key=lambda rule: rule.code[:3]):
         lines += [f"## {family}", ""]
         for rule in of_family:
-            lines += _rule(rule, profile, words)
+            lines += _rule(rule, profile, catalogue)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _table(rules: Iterable[Rule[Any]], profile: Profile, words: Words) -> Iterator[str]:
-    heads = [words.say(f"catalogue-{head}") for head in ("code", "severity", "title", "clause")]
+def _table(rules: Iterable[Rule[Any]], profile: Profile, catalogue: Catalogue) -> Iterator[str]:
+    heads = [
+        catalogue.format(f"catalogue-{head}") for head in ("code", "severity", "title", "clause")
+    ]
     yield f"| {' | '.join(heads)} |"
     yield "|---|---|---|---|"
     for rule in rules:
         link = f"[{rule.code}](#{rule.code.casefold()})"
-        title = escaped(words.say(f"{rule.code}.title"))
+        title = escaped(catalogue.format(f"{rule.code}.title"))
         clause = _clause(rule, profile) or "–"
-        yield f"| {link} | {_severity(rule, profile, words)} | {title} | {escaped(clause)} |"
+        yield f"| {link} | {_severity(rule, profile, catalogue)} | {title} | {escaped(clause)} |"
     yield ""
 
 
-def _rule(rule: Rule[Any], profile: Profile, words: Words) -> Iterator[str]:
+def _rule(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> Iterator[str]:
     yield f"### {rule.code}"
     yield ""
-    yield f"**{escaped(words.say(f'{rule.code}.title'))}** (`{rule.slug}`)  "
-    yield f"{words.say('rules-severity', severity=_severity(rule, profile, words))}  "
+    yield f"**{escaped(catalogue.format(f'{rule.code}.title'))}** (`{rule.slug}`)  "
+    yield f"{catalogue.format('rules-severity', severity=_severity(rule, profile, catalogue))}  "
     if clause := _clause(rule, profile):
-        yield f"{escaped(words.say('rules-clause', clause=clause))}  "
+        yield f"{escaped(catalogue.format('rules-clause', clause=clause))}  "
     yield ""
-    yield from advice(rule.code, profile, words)
+    yield from advice(rule.code, profile, catalogue)
 
 
-def advice(code: str, profile: Profile, words: Words) -> Iterator[str]:
+def advice(code: str, profile: Profile, catalogue: Catalogue) -> Iterator[str]:
     """Why a rule is there, how to mend what it finds, and an example, as lines of Markdown."""
-    for paragraph in words.say(f"{code}.why").split("\n\n"):
+    for paragraph in catalogue.format(f"{code}.why").split("\n\n"):
         yield from (escaped(paragraph), "")
-    for recipe in recipes(code, profile, words):
+    for recipe in recipes(code, profile, catalogue):
         yield from _recipe(recipe)
-    label = words.say("mending-example")
-    yield from (f"*{label}*: {escaped(example(code, profile, words))}", "")
+    label = catalogue.format("mending-example")
+    yield from (f"*{label}*: {escaped(example(code, profile, catalogue))}", "")
 
 
 def _recipe(recipe: Recipe) -> Iterator[str]:
@@ -77,10 +79,10 @@ def _recipe(recipe: Recipe) -> Iterator[str]:
         yield from (f"- **{recipe.program}**: {escaped(' '.join(recipe.lines))}", "")
 
 
-def _severity(rule: Rule[Any], profile: Profile, words: Words) -> str:
-    return "/".join(words.say(f"severity-{level}") for level in levels(rule, profile)) or words.say(
-        "catalogue-not-asked"
-    )
+def _severity(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> str:
+    return "/".join(
+        catalogue.format(f"severity-{level}") for level in levels(rule, profile)
+    ) or catalogue.format("catalogue-not-asked")
 
 
 def _clause(rule: Rule[Any], profile: Profile) -> str | None:

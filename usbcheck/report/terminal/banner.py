@@ -20,7 +20,7 @@ from usbcheck.submission.findings import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.terminal.symbols import Signs
     from usbcheck.submission.report import Report
 
@@ -32,21 +32,21 @@ _TILES: Mapping[Verdict, str] = {
 }
 
 
-def banner(report: Report, words: Words, signs: Signs) -> Panel:
+def banner(report: Report, catalogue: Catalogue, signs: Signs) -> Panel:
     """The verdict beside the counts, the unit, the deadline and the drive."""
     verdict = report.verdict
-    tile = Text(f"   {signs.of_verdict(verdict).plain} {words.say(f'verdict-{verdict}')}   ")
+    tile = Text(f"   {signs.of_verdict(verdict).plain} {catalogue.format(f'verdict-{verdict}')}   ")
     grid = Table.grid(
         Column(style=_TILES[verdict], vertical="middle", no_wrap=True),
         Column(ratio=1),
         expand=True,
     )
-    lines = (Hanging(Text("  "), line) for line in _lines(report, words, signs))
+    lines = (Hanging(Text("  "), line) for line in _lines(report, catalogue, signs))
     grid.add_row(tile, Group(*lines))
     return Panel(grid, box=box.ROUNDED, border_style=VERDICT_COLOURS[verdict], padding=0)
 
 
-def deadline(report: Report, words: Words) -> str | None:
+def deadline(report: Report, catalogue: Catalogue) -> str | None:
     """How many days there are to the deadline or since, counted from the day of receipt where one
     is given, else from the day of the check; None where the notice has no deadline."""
     due = report.profile.deadline
@@ -56,8 +56,8 @@ def deadline(report: Report, words: Words) -> str | None:
     days = (due - (received or report.run.today)).days
     place = "ahead" if days > 0 else "past" if days < 0 else "today"
     if received is None:
-        return words.say(f"deadline-{place}", deadline=due.isoformat(), days=abs(days))
-    return words.say(
+        return catalogue.format(f"deadline-{place}", deadline=due.isoformat(), days=abs(days))
+    return catalogue.format(
         f"received-{place}",
         received=received.isoformat(),
         deadline=due.isoformat(),
@@ -65,38 +65,40 @@ def deadline(report: Report, words: Words) -> str | None:
     )
 
 
-def closing(report: Report, words: Words, signs: Signs) -> Text:
+def closing(report: Report, catalogue: Catalogue, signs: Signs) -> Text:
     """The verdict again in one line: of a long report a terminal shows the end."""
     verdict = report.verdict
-    said = words.say(f"verdict-{verdict}")
+    said = catalogue.format(f"verdict-{verdict}")
     head = Text.assemble(signs.of_verdict(verdict), f" {said}", style=VERDICT_COLOURS[verdict])
-    return Text(f" {signs.dot} ").join([head, *_counts(report, words)])
+    return Text(f" {signs.dot} ").join([head, *_counts(report, catalogue)])
 
 
-def _lines(report: Report, words: Words, signs: Signs) -> Iterator[Text]:
+def _lines(report: Report, catalogue: Catalogue, signs: Signs) -> Iterator[Text]:
     submission = report.submission
     dot = Text(f" {signs.dot} ")
-    yield dot.join(_counts(report, words)) or Text(words.say("nothing-found"))
+    yield dot.join(_counts(report, catalogue)) or Text(catalogue.format("nothing-found"))
     if not report.complete:
-        yield Text(words.say("incomplete"), style="bold yellow")
+        yield Text(catalogue.format("incomplete"), style="bold yellow")
     if report.run.content is Extent.NONE:
-        yield Text(words.say("content-none"), style="bold yellow")
+        yield Text(catalogue.format("content-none"), style="bold yellow")
     amounts = (
-        visible(submission.unit) if submission.unit else words.say("unit-unknown"),
-        words.say("count-works", count=len(submission.works)),
-        words.say("count-files", count=len(submission.drive.files)),
-        words.value(Quantity(submission.drive.bytes, Unit.BYTES)),
+        visible(submission.unit) if submission.unit else catalogue.format("unit-unknown"),
+        catalogue.format("count-works", count=len(submission.works)),
+        catalogue.format("count-files", count=len(submission.drive.files)),
+        catalogue.value(Quantity(submission.drive.bytes, Unit.BYTES)),
     )
     yield dot.join(Text(amount) for amount in amounts)
-    if (line := deadline(report, words)) is not None:
+    if (line := deadline(report, catalogue)) is not None:
         yield Text(line)
     yield Text(visible(submission.drive.root), style="dim")
 
 
-def _counts(report: Report, words: Words) -> Iterator[Text]:
+def _counts(report: Report, catalogue: Catalogue) -> Iterator[Text]:
     for severity, count in report.counts().items():
         if count:
-            said = words.say(f"count-{severity}", count=count)
+            said = catalogue.format(f"count-{severity}", count=count)
             yield Text(said, style=SEVERITY_STYLES[severity])
     if report.undecided:
-        yield Text(words.say("count-undecided", count=len(report.undecided)), style="bold yellow")
+        yield Text(
+            catalogue.format("count-undecided", count=len(report.undecided)), style="bold yellow"
+        )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.matrix import Row
     from usbcheck.report.terminal.symbols import Signs
     from usbcheck.submission.findings import UndecidedRule
@@ -39,7 +39,7 @@ class Groups:
     """Writes findings. `report` is where they are from; all foreign text comes out visible."""
 
     report: Report
-    words: Words
+    catalogue: Catalogue
     signs: Signs
 
     def findings(self, rows: Sequence[Row]) -> Iterator[RenderableType]:
@@ -48,7 +48,7 @@ class Groups:
         for finding in self.report.findings:
             of_work[finding.work].append(finding)
         if None in of_work:
-            head = Text(self.words.say("group-drive"), style="bold")
+            head = Text(self.catalogue.format("group-drive"), style="bold")
             yield from self._group(head, of_work.pop(None), 0)
         for row in rows:
             found = [note for note in row.notes if isinstance(note, Finding)]
@@ -61,9 +61,9 @@ class Groups:
 
     def undecided(self) -> Iterator[RenderableType]:
         """Each file, work or the drive with the rules that could not be judged on it, and why."""
-        bundled = bundles(self.report.undecided, self.words)
+        bundled = bundles(self.report.undecided, self.catalogue)
         for (where, why), codes in list(bundled.items())[:UNDECIDED_LIMIT]:
-            place = Text(where or self.words.say("group-drive"))
+            place = Text(where or self.catalogue.format("group-drive"))
             reason = Text.assemble(f"{why}  ", (" ".join(codes), "dim"))
             yield Hanging(self._lead(Text(self.signs.doubt, style="bold yellow")), place)
             yield Hanging(Text("    "), reason)
@@ -73,7 +73,7 @@ class Groups:
     def more(self, message: str, **args: str | int) -> Hanging:
         """A line that counts what is not shown."""
         lead = Text(f"  {self.signs.more} ", style="dim")
-        return Hanging(lead, Text(self.words.say(message, **args), style="dim"))
+        return Hanging(lead, Text(self.catalogue.format(message, **args), style="dim"))
 
     def _head(self, row: Row) -> Text:
         title = Text.assemble(
@@ -97,18 +97,18 @@ class Groups:
         for code, count in left.items():
             yield self.more("more-findings", code=code, count=count)
         if undecided:
-            said = self.words.say("work-undecided", count=undecided)
+            said = self.catalogue.format("work-undecided", count=undecided)
             yield Hanging(self._lead(Text(self.signs.doubt, style="bold yellow")), Text(said))
 
     def _finding(self, finding: Finding) -> Iterator[RenderableType]:
         mild = "dim" if finding.severity is Severity.INFO else ""
         code = (finding.code, SEVERITY_STYLES[finding.severity])
-        message = Text.assemble(code, " ", (self.words.finding(finding), mild))
+        message = Text.assemble(code, " ", (self.catalogue.finding(finding), mild))
         clause = Text(visible(finding.clause or ""), style="dim")
         yield Hanging(self._lead(self.signs.of_severity(finding.severity)), message, clause)
         arrow = Text(f"    {self.signs.arrow} ", style="dim")
-        yield Hanging(arrow, Text(self.words.remedy(finding), style=mild or "cyan"))
-        if seen := seen_at(finding, self.words):
+        yield Hanging(arrow, Text(self.catalogue.remedy(finding), style=mild or "cyan"))
+        if seen := seen_at(finding, self.catalogue):
             yield Hanging(Text("      "), Text(seen, style="dim"))
 
     def _lead(self, sign: Text) -> Text:
@@ -141,10 +141,12 @@ def _path(path: str) -> Text:
 
 
 def bundles(
-    undecided: Iterable[UndecidedRule], words: Words
+    undecided: Iterable[UndecidedRule], catalogue: Catalogue
 ) -> Mapping[tuple[str, str], list[str]]:
     """The codes that could not be judged, by where and why."""
     bundled: dict[tuple[str, str], list[str]] = defaultdict(list)
     for rule in undecided:
-        bundled[visible(rule.path or rule.work or ""), words.reason(rule.unknown)].append(rule.code)
+        bundled[visible(rule.path or rule.work or ""), catalogue.reason(rule.unknown)].append(
+            rule.code
+        )
     return bundled

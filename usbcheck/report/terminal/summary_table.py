@@ -13,18 +13,18 @@ from usbcheck.report.terminal.wrapping import paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.terminal.symbols import Signs
     from usbcheck.submission.assemble.summary_form import Line
 
 
-def summary_table(lines: Sequence[Line], words: Words, signs: Signs) -> Table:
+def summary_table(lines: Sequence[Line], catalogue: Catalogue, signs: Signs) -> Table:
     """A table of two sides: what the summary lists, what is there."""
     table = Table(
         Column("", no_wrap=True),
-        Column(words.say("summary-listed")),
-        Column(words.say("summary-there")),
-        Column(words.say("summary-difference")),
+        Column(catalogue.format("summary-listed")),
+        Column(catalogue.format("summary-there")),
+        Column(catalogue.format("summary-difference")),
         box=None,
         padding=(0, 2, 0, 0),
         header_style="dim",
@@ -33,9 +33,9 @@ def summary_table(lines: Sequence[Line], words: Words, signs: Signs) -> Table:
         cell, difference = judged(line)
         table.add_row(
             signs.of_cell(cell),
-            paragraph(side(line.title, line.written_category, words)),
-            paragraph(side(*there(line), words)),
-            Text(words.say(f"summary-{difference}") if difference else ""),
+            paragraph(side(line.title, line.written_category, catalogue)),
+            paragraph(side(*there(line), catalogue)),
+            Text(catalogue.format(f"summary-{difference}") if difference else ""),
         )
     return table
 
@@ -47,11 +47,11 @@ def there(line: Line) -> tuple[str | None, str | None]:
     return line.work.title, line.work.category.name if line.work.category else None
 
 
-def side(title: str | None, category: str | None, words: Words) -> str:
+def side(title: str | None, category: str | None, catalogue: Catalogue) -> str:
     """A work as one side of a line names it."""
     if title is None:
-        return words.say("summary-nothing")
-    return words.value(f"{title}  {category}" if category else title)
+        return catalogue.format("summary-nothing")
+    return catalogue.value(f"{title}  {category}" if category else title)
 
 
 def judged(line: Line) -> tuple[Cell, str | None]:

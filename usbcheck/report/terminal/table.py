@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.matrix import Column as Deliverable
     from usbcheck.report.matrix import Row
     from usbcheck.report.terminal.symbols import Signs
@@ -35,11 +35,11 @@ class MatrixTable:
 
     columns: Sequence[Deliverable]
     rows: Sequence[Row]
-    words: Words
+    catalogue: Catalogue
     signs: Signs
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        heads = [Text(self.words.say(f"column-{c}")) for c in self.columns]
+        heads = [Text(self.catalogue.format(f"column-{c}")) for c in self.columns]
         room = options.max_width - sum(head.cell_len + _GAP for head in heads) - _GAP
         title = max(self._title(row).cell_len for row in self.rows)
         category = max(self._category(row).cell_len for row in self.rows)
@@ -61,9 +61,9 @@ class MatrixTable:
         yield Padding(Columns(there, padding=(0, _GAP), equal=True), (0, 0, 0, 2))
 
     def _table(self, heads: Sequence[Text], title: int, category: int | None) -> Table:
-        names = [Column(self.words.say("column-work"), width=title)]
+        names = [Column(self.catalogue.format("column-work"), width=title)]
         if category is not None:
-            names.append(Column(self.words.say("column-category"), width=category))
+            names.append(Column(self.catalogue.format("column-category"), width=category))
         table = Table(
             *names,
             *(Column(head, justify="center", no_wrap=True) for head in heads),
@@ -89,4 +89,6 @@ class MatrixTable:
 
     def _category(self, row: Row) -> Text:
         category = row.work.category
-        return Text(category.name if category else self.words.say("category-unknown"), style="dim")
+        return Text(
+            category.name if category else self.catalogue.format("category-unknown"), style="dim"
+        )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.report.matrix import Matrix, Row
     from usbcheck.report.terminal.symbols import Signs
     from usbcheck.submission.report import Report
@@ -40,24 +40,24 @@ WORKS_LIMIT = 50
 _GRAVEST_FIRST = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS)
 
 
-def render(report: Report, words: Words, *, encoding: str = "utf-8") -> RenderableType:
+def render(report: Report, catalogue: Catalogue, *, encoding: str = "utf-8") -> RenderableType:
     """The report for a console whose stream writes `encoding`."""
-    page = _Page(report, words, signs_for(encoding))
+    page = _Page(report, catalogue, signs_for(encoding))
     return Constrain(Group(*page.sections()), WIDEST)
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
     report: Report
-    words: Words
+    catalogue: Catalogue
     signs: Signs
 
     def sections(self) -> Iterator[RenderableType]:
         """All of the page, from top to bottom."""
         works = matrix(self.report)
         rows = gravest(works.rows)
-        groups = Groups(self.report, self.words, self.signs)
-        yield banner(self.report, self.words, self.signs)
+        groups = Groups(self.report, self.catalogue, self.signs)
+        yield banner(self.report, self.catalogue, self.signs)
         if rows:
             yield from self._matrix(works, rows, groups)
         yield from self._summary()
@@ -69,17 +69,19 @@ class _Page:
         yield Text()
         yield self._made_with()
         yield Text()
-        yield Hanging(Text(), closing(self.report, self.words, self.signs))
+        yield Hanging(Text(), closing(self.report, self.catalogue, self.signs))
 
     def _matrix(
         self, works: Matrix, rows: Sequence[Row], groups: Groups
     ) -> Iterator[RenderableType]:
         yield Text()
-        yield MatrixTable(works.columns, rows, self.words, self.signs)
+        yield MatrixTable(works.columns, rows, self.catalogue, self.signs)
         if left := len(works.rows) - len(rows):
             yield groups.more("more-works", count=left)
         legend = (
-            Text.assemble(self.signs.of_cell(cell), (f" {self.words.say(f'cell-{cell}')}", "dim"))
+            Text.assemble(
+                self.signs.of_cell(cell), (f" {self.catalogue.format(f'cell-{cell}')}", "dim")
+            )
             for cell in Cell
         )
         yield Text()
@@ -91,17 +93,17 @@ class _Page:
         submission = self.report.submission
         lines = compare(submission, self.report.profile) if summaries(submission) else ()
         if 0 < len(lines) <= WORKS_LIMIT:
-            table = Padding(summary_table(lines, self.words, self.signs), (0, 0, 0, 2))
+            table = Padding(summary_table(lines, self.catalogue, self.signs), (0, 0, 0, 2))
             yield from self._headed("heading-summary", iter([table]))
 
     def _headed(self, heading: str, lines: Iterator[RenderableType]) -> Iterator[RenderableType]:
         yield Text()
-        yield Hanging(Text(), Text(self.words.say(heading), style="bold"))
+        yield Hanging(Text(), Text(self.catalogue.format(heading), style="bold"))
         yield from lines
 
     def _manual(self) -> Iterator[RenderableType]:
         for item in self.report.manual:
-            yield Hanging(Text(f"  {self.signs.tick_box} "), Text(self.words.manual(item)))
+            yield Hanging(Text(f"  {self.signs.tick_box} "), Text(self.catalogue.manual(item)))
 
     def _made_with(self) -> Hanging:
         run = self.report.run

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-    from usbcheck.messages import Words
+    from usbcheck.messages import Catalogue
     from usbcheck.submission.findings import Finding
     from usbcheck.submission.report import Report
 
@@ -52,11 +52,11 @@ ROWS_LIMIT = 300
 _WIDTHS = (1.2, 3.6, 3.9, 2.5, 1.6, 4.2)  # centimetres, A4 less its margins
 
 
-def render(report: Report, words: Words) -> bytes:
+def render(report: Report, catalogue: Catalogue) -> bytes:
     """The notice in the language of `words`, as a docx file."""
     document = Document()
-    _set_up(document, report, words)
-    _Notice(report, words, document).write()
+    _set_up(document, report, catalogue)
+    _Notice(report, catalogue, document).write()
     written = BytesIO()
     document.save(written)
     return written.getvalue()
@@ -65,7 +65,7 @@ def render(report: Report, words: Words) -> bytes:
 @dataclass(frozen=True, slots=True)
 class _Notice:
     report: Report
-    words: Words
+    catalogue: Catalogue
     document: Doc
 
     def write(self) -> None:
@@ -82,39 +82,41 @@ class _Notice:
         self._signatures()
 
     def _opening(self) -> None:
-        report, say = self.report, self.words.say
+        report, format = self.report, self.catalogue.format
         submission, verdict = report.submission, report.verdict
         heading = self.document.add_paragraph(style="Title")
-        heading.add_run(say(f"notice-heading-{verdict}"))
-        unit = visible(submission.unit) if submission.unit else say("unit-unknown")
-        self._line(say("notice-to", unit=unit), bold=True)
+        heading.add_run(format(f"notice-heading-{verdict}"))
+        unit = visible(submission.unit) if submission.unit else format("unit-unknown")
+        self._line(format("notice-to", unit=unit), bold=True)
         told = self._said_verdict()
-        self._indented(say(f"notice-opening-{verdict}", title=report.profile.title, verdict=told))
+        self._indented(
+            format(f"notice-opening-{verdict}", title=report.profile.title, verdict=told)
+        )
         if not report.complete:
-            self._indented(say("incomplete"))
+            self._indented(format("incomplete"))
         contents = " · ".join(
             (
-                say("count-works", count=len(submission.works)),
-                say("count-files", count=len(submission.drive.files)),
-                self.words.value(Quantity(submission.drive.bytes, Unit.BYTES)),
+                format("count-works", count=len(submission.works)),
+                format("count-files", count=len(submission.drive.files)),
+                self.catalogue.value(Quantity(submission.drive.bytes, Unit.BYTES)),
             )
         )
-        self._line(say("notice-contents", contents=contents))
-        self._line(say("notice-date", date=report.run.today.isoformat()))
-        if (due := deadline(report, self.words)) is not None:
-            self._line(say("notice-deadline", deadline=due))
+        self._line(format("notice-contents", contents=contents))
+        self._line(format("notice-date", date=report.run.today.isoformat()))
+        if (due := deadline(report, self.catalogue)) is not None:
+            self._line(format("notice-deadline", deadline=due))
 
     def _said_verdict(self) -> str:
         """The verdict with its counts, 不合格（21 处错误、7 处存疑）."""
         counts = [
-            self.words.say(f"count-{severity}", count=count)
+            self.catalogue.format(f"count-{severity}", count=count)
             for severity, count in self.report.counts().items()
             if count and severity is not Severity.INFO
         ]
-        said = self.words.say(f"verdict-{self.report.verdict}")
+        said = self.catalogue.format(f"verdict-{self.report.verdict}")
         if not counts:
             return said
-        return self.words.say("notice-verdict", verdict=said, counts=Every(tuple(counts)))
+        return self.catalogue.format("notice-verdict", verdict=said, counts=Every(tuple(counts)))
 
     def _rows(self) -> list[Finding]:
         """What is to be mended, then what is to be confirmed, each in the report's order."""
@@ -123,8 +125,8 @@ class _Notice:
         return sorted(found, key=lambda f: f.severity.rank)
 
     def _table(self, rows: Sequence[Finding]) -> None:
-        say = self.words.say
-        self._heading(say("notice-table"))
+        format = self.catalogue.format
+        self._heading(format("notice-table"))
         table = self.document.add_table(1, len(_WIDTHS))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -133,7 +135,7 @@ class _Notice:
             column.width = Cm(width)
         names = ("number", "file", "problem", "asked", "clause", "remedy")
         for cell, name in zip(table.rows[0].cells, names, strict=True):
-            write(cell, say(f"notice-{name}"), bold=True, centred=True)
+            write(cell, format(f"notice-{name}"), bold=True, centred=True)
             shade(cell)
         repeat(table.rows[0])
         for number, finding in enumerate(rows[:ROWS_LIMIT], 1):
@@ -141,34 +143,34 @@ class _Notice:
         for row in table.rows:
             fix_widths(row, _WIDTHS)
         if len(rows) > ROWS_LIMIT:
-            self._line(say("notice-more", count=len(rows) - ROWS_LIMIT))
+            self._line(format("notice-more", count=len(rows) - ROWS_LIMIT))
 
     def _row(self, table: Table, number: int, finding: Finding) -> None:
-        say = self.words.say
+        format = self.catalogue.format
         row = table.add_row()  # type: ignore[no-untyped-call]
         keep_whole(row)
         cells = row.cells
         sign = signs_for("gbk").of_severity(finding.severity).plain
         write(cells[0], str(number), centred=True)
         write(cells[1], self._where(finding))
-        write(cells[2], self.words.finding(finding))
-        kind = f"{sign} {finding.code} {say(f'notice-kind-{finding.severity}')}"
+        write(cells[2], self.catalogue.finding(finding))
+        kind = f"{sign} {finding.code} {format(f'notice-kind-{finding.severity}')}"
         cells[2].add_paragraph(kind, style=CELL)
         write(cells[3], self._asked(finding))
         write(cells[4], finding.clause or "–", centred=True)
-        write(cells[5], self.words.remedy(finding))
+        write(cells[5], self.catalogue.remedy(finding))
 
     def _where(self, finding: Finding) -> str:
         if finding.path is not None:
             return visible(finding.path)
         if finding.work is not None:
-            return self.words.say("notice-whole-work", work=finding.work)
-        return self.words.say("notice-whole-drive")
+            return self.catalogue.format("notice-whole-work", work=finding.work)
+        return self.catalogue.format("notice-whole-drive")
 
     def _asked(self, finding: Finding) -> str:
         if finding.expected is not None:
-            return self.words.value(finding.expected)
-        return self.words.say("notice-see-clause") if finding.clause else "–"
+            return self.catalogue.value(finding.expected)
+        return self.catalogue.format("notice-see-clause") if finding.clause else "–"
 
     def _clauses(self, rows: Sequence[Finding]) -> None:
         """The text of each clause that a row cites."""
@@ -176,10 +178,10 @@ class _Notice:
         clauses = [c for c in self.report.profile.clauses.values() if c.number in cited]
         if not clauses:
             return
-        head = self.document.add_paragraph(self.words.say("notice-clauses"), style=CELL)
+        head = self.document.add_paragraph(self.catalogue.format("notice-clauses"), style=CELL)
         head.paragraph_format.space_before = Pt(10)
         for clause in clauses:
-            told = self.words.say(
+            told = self.catalogue.format(
                 "notice-clause-line",
                 notice=self.report.profile.number,
                 clause=clause.number,
@@ -188,30 +190,30 @@ class _Notice:
             self.document.add_paragraph(told, style=CELL)
 
     def _undecided(self) -> None:
-        self._heading(self.words.say("notice-undecided"))
-        for (where, why), codes in bundles(self.report.undecided, self.words).items():
-            place = where or self.words.say("notice-whole-drive")
-            said = self.words.say(
+        self._heading(self.catalogue.format("notice-undecided"))
+        for (where, why), codes in bundles(self.report.undecided, self.catalogue).items():
+            place = where or self.catalogue.format("notice-whole-drive")
+            said = self.catalogue.format(
                 "notice-undecided-line", place=place, why=why, codes=Every(tuple(codes))
             )
             self._line(f"{TICK_BOX} {said}")
 
     def _manual(self) -> None:
         name = "notice-manual" if self.report.undecided else "notice-manual-only"
-        self._heading(self.words.say(name))
+        self._heading(self.catalogue.format(name))
         for item in self.report.profile.manual:
-            self._line(f"{TICK_BOX} {self.words.manual(item)}")
+            self._line(f"{TICK_BOX} {self.catalogue.manual(item)}")
 
     def _signatures(self) -> None:
         """Two boxes without lines, for who checked and who received."""
-        say = self.words.say
+        format = self.catalogue.format
         table = self.document.add_table(1, 2)
         keep_whole(table.rows[0])
         for cell, name in zip(table.rows[0].cells, ("checker", "receiver"), strict=True):
             cell.paragraphs[0].paragraph_format.space_before = Pt(24)
-            cell.paragraphs[0].add_run(say(f"notice-{name}"))
+            cell.paragraphs[0].add_run(format(f"notice-{name}"))
             for told in ("seal", "day"):
-                line = cell.add_paragraph(say(f"notice-{told}"))
+                line = cell.add_paragraph(format(f"notice-{told}"))
                 line.paragraph_format.space_before = Pt(18)
                 line.paragraph_format.left_indent = Cm(4)
             for line in cell.paragraphs:
@@ -228,21 +230,21 @@ class _Notice:
         line.paragraph_format.first_line_indent = Pt(28)
 
 
-def _set_up(document: Doc, report: Report, words: Words) -> None:
+def _set_up(document: Doc, report: Report, catalogue: Catalogue) -> None:
     """Looks, page numbers and what the file says of itself."""
     set_up(document)
-    _number_pages(document, words)
+    _number_pages(document, catalogue)
     about = document.core_properties
-    about.title = words.say(f"notice-heading-{report.verdict}")
+    about.title = catalogue.format(f"notice-heading-{report.verdict}")
     about.author, about.comments = "usbcheck", ""
     about.created = about.modified = dt.datetime.combine(report.run.today, dt.time(), dt.UTC)
 
 
-def _number_pages(document: Doc, words: Words) -> None:
+def _number_pages(document: Doc, catalogue: Catalogue) -> None:
     line = document.sections[0].footer.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     marks = ("\ue000", "\ue001")
-    said = words.say("notice-page", page=marks[0], pages=marks[1])
+    said = catalogue.format("notice-page", page=marks[0], pages=marks[1])
     before, _, rest = said.partition(marks[0])
     between, _, after = rest.partition(marks[1])
     line.add_run(before)

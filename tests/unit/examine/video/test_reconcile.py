@@ -15,7 +15,7 @@ from usbcheck.examine.video import headers
 from usbcheck.examine.video.reconcile import agree
 from usbcheck.facts.provenance import Conflict, Fact, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.video import FieldOrder
-from usbcheck.messages import LANGUAGES, words
+from usbcheck.messages import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,4 +88,4 @@ def test_what_witnesses_are_heard_on_has_a_name_in_the_report() -> None:
     assert {"width", "rotation", "truncated"} <= heard
     heard.remove("created")  # of two dates neither is called wrong
     for language in LANGUAGES:
-        assert all(words(language).has(f"term-{field}") for field in heard)
+        assert all(catalogue(language).has(f"term-{field}") for field in heard)

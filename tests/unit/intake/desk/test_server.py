@@ -13,7 +13,7 @@ from usbcheck.drive.mounts import Mount
 from usbcheck.intake.desk.server import Pages, make_app
 from usbcheck.intake.ledger.store import Contents, EntryKind, Ledger, NewEntry, WorkRow
 from usbcheck.intake.watch.watcher import Checked, Phase, Row
-from usbcheck.messages import words
+from usbcheck.messages import catalogue
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def desk(tmp_path: Path, profile: Profile) -> Client:
             )
         )
         ledger.append(NewEntry(EntryKind.REFUSED, NOW, "前台一", "h", "bb", "某某学院"))
-    pages = Pages(rows, tmp_path / "ledger.db", profile, words("zh"))
+    pages = Pages(rows, tmp_path / "ledger.db", profile, catalogue("zh"))
     app = make_app(pages, token=TOKEN, hosts=frozenset({"localhost"}))
     return app.test_client()
 

@@ -22,7 +22,7 @@ from usbcheck.intake.ledger.store import (
     NewEntry,
     WorkRow,
 )
-from usbcheck.messages import LANGUAGES, words
+from usbcheck.messages import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,10 +78,10 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 def test_a_workbook_holds_all_tables_and_no_formula(
     language: str, ledger: Ledger, profile: Profile
 ) -> None:
-    said = words(language)
+    said = catalogue(language)
     tables = sheets(ledger, profile, said)
     book = load_workbook(BytesIO(workbook(tables, said)))
-    assert book.sheetnames == [said.say(f"sheet-{table.name}") for table in tables]
+    assert book.sheetnames == [said.format(f"sheet-{table.name}") for table in tables]
     for table, page in zip(tables, book.worksheets, strict=True):
         rows = list(page.iter_rows())
         assert len(rows) == 1 + len(table.rows)
@@ -92,7 +92,7 @@ def test_a_workbook_holds_all_tables_and_no_formula(
 
 
 def test_withdrawn_receipts_count_no_more_but_stay_listed(ledger: Ledger, profile: Profile) -> None:
-    works, units, receipts, findings, across = sheets(ledger, profile, words("zh"))
+    works, units, receipts, findings, across = sheets(ledger, profile, catalogue("zh"))
     assert [row[3] for row in works.rows] == ["金坛区委组织部"]
     assert [row[0] for row in units.rows] == ["金坛区委组织部"]
     assert len(findings.rows) == 1
@@ -101,8 +101,8 @@ def test_withdrawn_receipts_count_no_more_but_stay_listed(ledger: Ledger, profil
 
 
 def test_csv_is_read_back_without_formulas(ledger: Ledger, profile: Profile) -> None:
-    works, *_ = sheets(ledger, profile, words("zh"))
-    head, row = csv.reader(as_csv(works, words("zh")).splitlines())
+    works, *_ = sheets(ledger, profile, catalogue("zh"))
+    head, row = csv.reader(as_csv(works, catalogue("zh")).splitlines())
     assert head == ["序号", "作品名称", "类别", "报送单位", "收件号", "收件时间", "结论"]
     assert row[1].startswith("'=HYPERLINK")
 
@@ -111,7 +111,7 @@ def test_json_has_the_same_keys_in_every_language(ledger: Ledger, profile: Profi
     keys = [
         {name: [sorted(row) for row in rows] for name, rows in json.loads(text).items()}
         for language in LANGUAGES
-        for text in (as_json(sheets(ledger, profile, words(language))),)
+        for text in (as_json(sheets(ledger, profile, catalogue(language))),)
     ]
     assert keys[0] == keys[1]
     assert set(keys[0]) == {"works", "units", "receipts", "findings", "across"}

@@ -21,7 +21,7 @@ from usbcheck.intake.ledger.store import Entry, EntryKind, Ledger, NewEntry
 from usbcheck.intake.receive import copying
 from usbcheck.intake.receive import reception as receiving
 from usbcheck.intake.receive.reception import INCOMING, Desk, NotReceivedError, Outcome, receive
-from usbcheck.messages import words
+from usbcheck.messages import catalogue
 from usbcheck.pipeline.check import Options
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Start:
             self._profile,
             options,
             self.desk,
-            words("zh"),
+            catalogue("zh"),
             SILENT,
             anyway=anyway,
             now=lambda: NOW,
@@ -130,7 +130,7 @@ def test_a_receipt_rests_on_no_earlier_check(
     cache = tmp_path / "cache"
     cache.mkdir()
     options = Options(rules.select(("VID001",)), NOW.date(), crew=Crew(1), cache=cache)
-    receive(drive, profile, options, desk, words("zh"), SILENT, anyway=True, now=lambda: NOW)
+    receive(drive, profile, options, desk, catalogue("zh"), SILENT, anyway=True, now=lambda: NOW)
     assert list(cache.iterdir()) == []  # not even opened
 
 

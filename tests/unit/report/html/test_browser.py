@@ -11,7 +11,7 @@ from tests.browser import CHROMIUM, MINUTES, chromium
 from tests.unit.report.build import report
 from tests.unit.report.pictured import faulty, pictures, sound
 from tests.unit.report.terminal.test_text import nasty_files
-from usbcheck.messages import LANGUAGES, words
+from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.report import html
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         made = make()
         for language in LANGUAGES:
             path = folder / f"{name}-{language}.html"
-            written = html.render(made, words(language), pictures(made))
+            written = html.render(made, catalogue(language), pictures(made))
             path.write_text(written, encoding="utf-8", newline="\n")
             found[path.stem] = path
     return found

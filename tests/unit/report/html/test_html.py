@@ -31,7 +31,7 @@ from usbcheck.drive.paths import visible
 from usbcheck.facts.provenance import Failure, Known, Reason, Trouble, Unknown
 from usbcheck.facts.versions import PairFacts, Sighting
 from usbcheck.facts.video import Region
-from usbcheck.messages import LANGUAGES, Language, words
+from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report import html
 from usbcheck.report.html.measures import measures
 from usbcheck.report.matrix import Cell
@@ -53,7 +53,7 @@ OUTSIDE = ("src", "href", "action", "poster", "data", "srcset", "background", "x
 
 
 def page(made: Report, language: Language = "zh", seen: Pictures | None = None) -> HtmlElement:
-    return lxml_html.document_fromstring(html.render(made, words(language), seen))
+    return lxml_html.document_fromstring(html.render(made, catalogue(language), seen))
 
 
 def text_of(element: HtmlElement) -> str:
@@ -85,7 +85,7 @@ def rows(table: HtmlElement) -> dict[str, list[str]]:
 @pytest.mark.parametrize("make", [sound, faulty])
 def test_the_page_fetches_nothing(make: Callable[[], Report], language: Language) -> None:
     made = make()
-    source = html.render(made, words(language), pictures(made))
+    source = html.render(made, catalogue(language), pictures(made))
     root = lxml_html.document_fromstring(source)
     for element in root.iter():
         for name, value in ((str(n), str(v)) for n, v in element.attrib.items()):
@@ -114,16 +114,16 @@ def test_every_finding_is_there_with_its_clause_and_remedy(language: Language) -
     shown = {squeezed(item.text_content()) for item in classed(root, "finding")}
     assert len(made.findings) >= 10
     for found in made.findings:
-        said = words(language)
+        said = catalogue(language)
         wanted = [found.code, said.finding(found), said.remedy(found), found.clause or ""]
         if found.actual is not None and found.expected is not None:
             wanted += [said.value(found.actual), said.value(found.expected)]
         assert any(all(squeezed(w) in text for w in wanted) for text in shown), found.code
     whole = squeezed(root.text_content())
     for rule in made.undecided:
-        assert squeezed(words(language).reason(rule.unknown)) in whole
+        assert squeezed(catalogue(language).reason(rule.unknown)) in whole
     for item in profile().manual:
-        assert squeezed(words(language).manual(item)) in whole
+        assert squeezed(catalogue(language).manual(item)) in whole
     assert "pyav18.1.0" in whole
     assert "2024-08-30" in whole
 
@@ -170,7 +170,7 @@ def test_what_was_measured_stands_beside_what_is_asked() -> None:
 def test_scales_show_where_a_value_lies() -> None:
     made = report({f"作品/{SPRING}-微视频-{UNIT}（有字幕）.mp4": video(bit_rate=4_000_000)})
     (work,) = made.submission.works
-    found = measures(work.files[0], work.category, work_notes(made), made, words("zh"))
+    found = measures(work.files[0], work.category, work_notes(made), made, catalogue("zh"))
     rate = next(m for m in found if m.label == "视频码率")
     assert rate.cell is Cell.BAD
     assert rate.gauge is not None
@@ -254,7 +254,7 @@ def test_a_film_without_a_picture_says_why() -> None:
 @pytest.mark.parametrize("trouble", list(Trouble))
 @LANGUAGE
 def test_each_trouble_has_its_words(trouble: Trouble, language: Language) -> None:
-    assert words(language).say(f"trouble-{trouble}")
+    assert catalogue(language).format(f"trouble-{trouble}")
 
 
 def test_two_versions_side_by_side() -> None:
@@ -325,7 +325,7 @@ def test_foreign_text_is_shown_and_never_obeyed(name: str) -> None:
         f"作品/{name}-微视频-{UNIT}（有字幕）.mp4": video(bit_rate=1),
         f"表格/{name}-微视频-{UNIT}（报名表）.docx": entry_1(name, "微视频"),
     }
-    source = html.render(report(files), words("zh"))
+    source = html.render(report(files), catalogue("zh"))
     source.encode()
     root = lxml_html.document_fromstring(source)
     assert squeezed(visible(name)) in squeezed(text_of(root))
@@ -354,7 +354,7 @@ def test_regions_and_shares_stay_within_the_picture() -> None:
         facts = PairFacts(paths[0], paths[1], lost, lost, lost, first, second, tuple(far))
         works = (replace(work, versions=(facts,)),)
         wild = replace(made, submission=replace(made.submission, works=works))
-        source = html.render(wild, words("zh"), pictures(made))
+        source = html.render(wild, catalogue("zh"), pictures(made))
         shares = [float(n) for n in re.findall(r'"(-?[\d.]+)%"', source)]
         assert shares
         assert all(0 <= share <= 100 for share in shares)

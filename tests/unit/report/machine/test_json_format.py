@@ -41,7 +41,7 @@ from usbcheck.facts.quantities import Either, Quantity, Size, Unit
 from usbcheck.facts.request import Examined, Extent
 from usbcheck.facts.video import AudioFacts, Moment
 from usbcheck.facts.word import Form
-from usbcheck.messages import LANGUAGES, Language, words
+from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.machine import json_format
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ FILM = f"作品/{SPRING}-微视频-{UNIT}（有字幕）.mp4"
 
 
 def written(made: Report, language: Language = "zh") -> dict[str, Any]:
-    text = json_format.render(made, words(language))
+    text = json_format.render(made, catalogue(language))
     assert text.endswith("}\n")
     text.encode("utf-8")
     parsed: dict[str, Any] = json.loads(text)
@@ -156,8 +156,8 @@ def test_a_finding() -> None:
         "code": "VID003",
         "slug": "slug",
         "severity": "error",
-        "message": words("zh").finding(made.findings[0]),
-        "remedy": words("zh").remedy(made.findings[0]),
+        "message": catalogue("zh").finding(made.findings[0]),
+        "remedy": catalogue("zh").remedy(made.findings[0]),
         "expected": "1920×1080或3840×2160",
         "actual": "1280×720",
         "path": FILM,
@@ -264,7 +264,7 @@ def test_nothing_is_left_out_of_a_large_report() -> None:
 
 def test_nasty_names_are_spelt_visibly() -> None:
     made = report(nasty_files())
-    text = json_format.render(made, words("zh"))
+    text = json_format.render(made, catalogue("zh"))
     for raw in ("\x1b", "\\u001b", "\u202e", "\u200b", "\udcff"):
         assert raw not in text
     paths = {f["path"] for f in json.loads(text)["files"]}
@@ -312,5 +312,5 @@ def test_pictures_that_were_not_looked_at_are_for_a_person(language: Language) -
     made = judged(SOUND.but(watched=False), content=Extent.NONE)
     parsed = written(made, language)
     assert parsed["tool"]["content"] == "none"
-    assert parsed["manual"][0] == words(language).say("manual-content-none")
+    assert parsed["manual"][0] == catalogue(language).format("manual-content-none")
     assert [w["versions"] for w in parsed["works"]] == [[], [], []]

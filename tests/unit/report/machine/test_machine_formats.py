@@ -21,7 +21,7 @@ from tests.unit.report.terminal.test_text import NASTY, nasty_files
 from usbcheck.drive.paths import visible
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.facts.video import Evidence, Moment
-from usbcheck.messages import LANGUAGES, Language, words
+from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.formats import BINARY, Format, render
 from usbcheck.report.machine import csv_format, github, junit, markdown, sarif
 from usbcheck.report.markdown_text import escaped
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 FILM = f"作品/{SPRING}-微视频-{UNIT}（有字幕）.mp4"
 EVERY_DRIVE = pytest.mark.parametrize("files", [good_files, faulty_files, nasty_files, dict])
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-ZH = words("zh")
+ZH = catalogue("zh")
 
 
 @cache
@@ -52,20 +52,20 @@ def sarif_schema() -> Draft4Validator:
 
 
 def as_junit(made: Report, language: Language = "zh", *, strict: bool = False) -> Any:
-    root = etree.fromstring(junit.render(made, words(language), strict=strict).encode())
+    root = etree.fromstring(junit.render(made, catalogue(language), strict=strict).encode())
     junit_schema().assertValid(root)
     return root
 
 
 def as_sarif(made: Report, language: Language = "zh", *, strict: bool = False) -> dict[str, Any]:
-    log = json.loads(sarif.render(made, words(language), strict=strict))
+    log = json.loads(sarif.render(made, catalogue(language), strict=strict))
     sarif_schema().validate(log)
     run: dict[str, Any] = log["runs"][0]
     return run
 
 
 def as_rows(made: Report, language: Language = "zh") -> list[list[str]]:
-    text = csv_format.render(made, words(language))
+    text = csv_format.render(made, catalogue(language))
     assert text.startswith("\ufeff")
     rows = list(csv.reader(io.StringIO(text[1:], newline=""), strict=True))
     assert {len(row) for row in rows} == {len(rows[0])}
@@ -80,7 +80,7 @@ def test_no_format_hides_a_finding_or_shows_a_hidden_character(
     files: Callable[[], dict[str, Examined]], form: Format, complete: bool, language: Language
 ) -> None:
     made = report(files(), complete=complete)
-    written = render(form, made, words(language))
+    written = render(form, made, catalogue(language))
     assert isinstance(written, str)
     written.encode("utf-8")
     assert visible(re.sub(r"[\n\r]|^\ufeff", "", written)) == re.sub(r"[\n\r]|^\ufeff", "", written)
@@ -234,12 +234,14 @@ def test_csv_is_a_row_a_finding_and_runs_no_formula() -> None:
 @LANGUAGE
 def test_markdown_lists_every_finding_under_its_file(language: Language) -> None:
     made = report(faulty_files(), complete=False)
-    html = MarkdownIt("gfm-like", {"linkify": False}).render(markdown.render(made, words(language)))
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(
+        markdown.render(made, catalogue(language))
+    )
     for found in made.findings:
         assert f"<strong>{found.code}</strong>" in html
     assert html.count("<table>") == 1
     assert html.count("<tr>") == 1 + len(made.submission.works)
-    assert words(language).say("incomplete") in html
+    assert catalogue(language).format("incomplete") in html
 
 
 @pytest.mark.parametrize("name", [*NASTY.values(), "a`b``c", "`", "|", "<b>x</b>", "*x*", "\\"])
@@ -273,7 +275,7 @@ def test_a_finding_about_two_films_names_both_and_says_when_to_look() -> None:
         args={"other": other, "right": FILM},
     )
     made = report(good_files(), [found])
-    seen = ZH.say("evidence", times=Every((Quantity(12, Unit.CLOCK), Quantity(75, Unit.CLOCK))))
+    seen = ZH.format("evidence", times=Every((Quantity(12, Unit.CLOCK), Quantity(75, Unit.CLOCK))))
     for form in (Format.JUNIT, Format.CSV, Format.MARKDOWN):
         written = str(render(form, made, ZH))
         for said in (FILM, other, seen):

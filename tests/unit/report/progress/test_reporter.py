@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from usbcheck.facts.progress import SILENT, Stage
-from usbcheck.messages import LANGUAGES, Language, words
+from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.progress.display import shorten
 from usbcheck.report.progress.reporter import Lines, Manner, progress
 from usbcheck.report.progress.stage_progress import Tally, told
@@ -36,7 +36,7 @@ class Clock:
 
 
 def tell(stream: io.StringIO | None, manner: Manner = Manner.AUTO) -> None:
-    with progress(stream, words("zh"), manner) as observer:
+    with progress(stream, catalogue("zh"), manner) as observer:
         observer.walked(2, 1_200_000_000)
         observer.begun(Stage.EXAMINE, FILES)
         for path in FILES:
@@ -64,7 +64,7 @@ def test_a_terminal_shows_it_and_is_left_clean() -> None:
 
 def test_the_file_longest_in_work_is_shown_visibly() -> None:
     stream = Terminal()
-    with progress(stream, words("zh")) as observer:
+    with progress(stream, catalogue("zh")) as observer:
         observer.begun(Stage.EXAMINE, FILES)
         for path in FILES:
             observer.started(path)
@@ -76,7 +76,7 @@ def test_the_file_longest_in_work_is_shown_visibly() -> None:
 
 def test_files_without_bytes_are_counted_all_the_same() -> None:
     stream = Terminal()
-    with progress(stream, words("zh")) as observer:
+    with progress(stream, catalogue("zh")) as observer:
         observer.begun(Stage.EXAMINE, {"空.txt": 0})
         observer.started("空.txt")
         observer.finished("空.txt")
@@ -113,7 +113,7 @@ def test_none_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_lines_come_now_and_then_with_bytes_rate_and_time_left() -> None:
     stream, clock = io.StringIO(), Clock()
-    lines = Lines(stream, words("zh"), clock)
+    lines = Lines(stream, catalogue("zh"), clock)
     lines.walked(4, 400_000_000)
     lines.begun(Stage.DIGEST, dict.fromkeys("abcd", 100_000_000))
     for path in "abcd":
@@ -133,7 +133,7 @@ def test_every_stage_has_its_words(language: Language) -> None:
         tally.start("a")
         assert tally.first == "a"
         tally.finish("a")
-        said = list(told(tally, 4, words(language)))
+        said = list(told(tally, 4, catalogue(language)))
         assert len(said) == (5 if stage.of_files else 3)
         assert tally.rate(4) == (250 if stage.reads_all else 0.25)
         assert tally.left(4) == 4

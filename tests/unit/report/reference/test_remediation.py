@@ -18,7 +18,7 @@ from PIL import Image
 from fixtures.videos import VideoRecipe, make_video
 from tests.handmade import UNIT, profile
 from usbcheck.facts.request import Crew
-from usbcheck.messages import LANGUAGES, Language, words
+from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.reference.remediation import COMMANDS, PROGRAMS, example, recipes
 from usbcheck.rules import CODES, select
@@ -47,10 +47,10 @@ FAULTY_POSTERS = {
 
 def commands(code: str, program: str, language: Language = "zh") -> list[list[str]]:
     """The command lines of a recipe, split as a shell does."""
-    label = words(language).say(f"mending-{program}")
+    label = catalogue(language).format(f"mending-{program}")
     lines = [
         line
-        for recipe in recipes(code, profile(), words(language))
+        for recipe in recipes(code, profile(), catalogue(language))
         if recipe.program == label
         for line in recipe.lines
     ]
@@ -61,11 +61,11 @@ def commands(code: str, program: str, language: Language = "zh") -> list[list[st
 def test_every_rule_has_an_example_and_the_same_recipes_in_both_languages(code: str) -> None:
     found = {}
     for language in LANGUAGES:
-        said = words(language)
+        said = catalogue(language)
         assert len(example(code, profile(), said)) > 10
         found[language] = [p for p in PROGRAMS if said.has(f"mend-{code}.{p}")]
         for recipe in recipes(code, profile(), said):
-            assert said.say("mending-unknown") not in " ".join(recipe.lines)
+            assert said.format("mending-unknown") not in " ".join(recipe.lines)
     assert found["zh"] == found["en"]
     if code.startswith("VID"):
         assert {"premiere", "jianying"} <= set(found["zh"])
@@ -77,8 +77,8 @@ def test_every_rule_has_an_example_and_the_same_recipes_in_both_languages(code: 
 def test_a_notice_without_numbers_gives_recipes_all_the_same(language: Language) -> None:
     bare = profile().model_copy(update={"video": {}, "poster": {}})
     for code in ("VID003", "PST004"):
-        said = " ".join(line for r in recipes(code, bare, words(language)) for line in r.lines)
-        assert words(language).say("mending-unknown") in said
+        said = " ".join(line for r in recipes(code, bare, catalogue(language)) for line in r.lines)
+        assert catalogue(language).format("mending-unknown") in said
 
 
 @LANGUAGE

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from tests.handmade import SOUND, SUMMARY, HandmadeDrive, profile, summary
 from usbcheck.facts.request import Extent
-from usbcheck.messages import LANGUAGES, Language, words
+from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.terminal.text import render
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
@@ -36,7 +36,7 @@ def shown(drive: HandmadeDrive, language: Language, width: int) -> list[str]:
     report = Report(run, profile(), submission, findings, undecided, complete=True)
     console = Console(file=StringIO(), width=width, color_system=None)
     with console.capture() as capture:
-        console.print(render(report, words(language)))
+        console.print(render(report, catalogue(language)))
     return capture.get().splitlines()
 
 
@@ -47,7 +47,7 @@ def test_differences_are_named_and_fit(language: Language, width: int) -> None:
     assert all(cell_len(line) <= width for line in lines)
     text = "\n".join(lines)
     for difference in ("near", "category", "no-work", "no-row"):
-        said = words(language).say(f"summary-{difference}")
+        said = catalogue(language).format(f"summary-{difference}")
         assert all(word in text for word in said.split())
     assert "\x1b" not in text
     assert "\u202e" not in text
@@ -57,10 +57,10 @@ def test_differences_are_named_and_fit(language: Language, width: int) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_summary_that_agrees_is_shown_without_differences(language: Language) -> None:
     text = "\n".join(shown(SOUND, language, 80))
-    assert words(language).say("heading-summary") in text
-    assert words(language).say("summary-nothing") not in text
+    assert catalogue(language).format("heading-summary") in text
+    assert catalogue(language).format("summary-nothing") not in text
 
 
 def test_without_a_summary_there_is_nothing_to_compare() -> None:
     text = "\n".join(shown(SOUND.without(SUMMARY), "zh", 80))
-    assert words("zh").say("heading-summary") not in text
+    assert catalogue("zh").format("heading-summary") not in text

@@ -36,7 +36,7 @@ from tests.unit.report.build import (
 )
 from usbcheck.facts.request import Examined, Extent
 from usbcheck.facts.video import Moment
-from usbcheck.messages import LANGUAGES, Language, words
+from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.terminal import text
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.report.terminal.groups import SAME_CODE_LIMIT
@@ -64,7 +64,7 @@ def printed(made: Report, language: Language, width: int = 80, encoding: str = "
     """What a terminal without colours shows."""
     console = Console(width=width, file=io.StringIO(), color_system=None)
     with console.capture() as capture:
-        console.print(text.render(made, words(language), encoding=encoding))
+        console.print(text.render(made, catalogue(language), encoding=encoding))
     return capture.get()
 
 
@@ -84,15 +84,15 @@ def test_every_finding_is_there_in_full(language: Language) -> None:
     assert len(made.findings) >= 10
     for found in made.findings:
         assert found.code in output
-        for said in (words(language).finding(found), words(language).remedy(found)):
+        for said in (catalogue(language).finding(found), catalogue(language).remedy(found)):
             assert unwrapped(said) in output
         assert unwrapped(found.path or "") in output
         assert unwrapped(found.clause or "") in output
     for rule in made.undecided:
         assert rule.code in output
-        assert unwrapped(words(language).reason(rule.unknown)) in output
+        assert unwrapped(catalogue(language).reason(rule.unknown)) in output
     for item in profile().manual:
-        assert "☐" + unwrapped(words(language).say(f"manual-{item}")) in output
+        assert "☐" + unwrapped(catalogue(language).format(f"manual-{item}")) in output
 
 
 @LANGUAGE
@@ -208,14 +208,14 @@ def test_an_incomplete_check_says_so(complete: bool, expected: bool) -> None:
 def test_deadline(today: str, received: str | None, zh: str, en: str) -> None:
     made = report(good_files(), [], received=dt.date.fromisoformat(received) if received else None)
     made = replace(made, run=replace(made.run, today=dt.date.fromisoformat(today)))
-    assert deadline(made, words("zh")) == zh
-    assert deadline(made, words("en")) == en
+    assert deadline(made, catalogue("zh")) == zh
+    assert deadline(made, catalogue("en")) == en
 
 
 def test_a_notice_without_deadline() -> None:
     made = report(good_files(), [])
     made = replace(made, profile=made.profile.model_copy(update={"deadline": None}))
-    assert deadline(made, words("zh")) is None
+    assert deadline(made, catalogue("zh")) is None
     assert "截止" not in printed(made, "zh")
 
 
@@ -231,7 +231,7 @@ def test_no_name_gets_through_raw(colour: str | None, language: Language) -> Non
         color_system=colour,  # type: ignore[arg-type]
         legacy_windows=False,
     )
-    console.print(text.render(made, words(language)))
+    console.print(text.render(made, catalogue(language)))
     output = buffer.getvalue()
     plain = re.sub(r"\x1b\[[0-9;]*m", "", output)
     assert not re.search(
@@ -262,7 +262,7 @@ def test_every_console_encoding_is_written_without_a_traceback(
     made = report(faulty_files() | nasty_files(), complete=False)
     out = io.TextIOWrapper(io.BytesIO(), encoding=stream, errors="replace", newline="\n")
     console = Console(file=out, width=80)
-    console.print(text.render(made, words(language), encoding=encoding))
+    console.print(text.render(made, catalogue(language), encoding=encoding))
     out.flush()
     assert isinstance(out.buffer, io.BytesIO)
     assert b"VID006" in out.buffer.getvalue()
@@ -271,14 +271,14 @@ def test_every_console_encoding_is_written_without_a_traceback(
 def test_gbk_and_ascii_lose_none_of_our_own_characters() -> None:
     made = report(faulty_files())
     out = io.TextIOWrapper(io.BytesIO(), encoding="gbk")  # strict: a character it lacks raises
-    Console(file=out, width=80).print(text.render(made, words("zh"), encoding="gbk"))
+    Console(file=out, width=80).print(text.render(made, catalogue("zh"), encoding="gbk"))
     plain = [finding("VID011", Severity.WARNING)]
     made = replace(report({}, plain), profile=made.profile)
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     Console(file=out, width=80).print(
         text.render(
             replace(made, findings=tuple(replace(f, clause="1") for f in plain)),
-            words("en"),
+            catalogue("en"),
             encoding="ascii",
         )
     )
@@ -305,7 +305,7 @@ def test_no_color_takes_colours_and_leaves_the_signs(monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("NO_COLOR", "1")
     buffer = io.StringIO()
     console = Console(file=buffer, width=80, force_terminal=True, legacy_windows=False)
-    console.print(text.render(report(faulty_files()), words("zh")))
+    console.print(text.render(report(faulty_files()), catalogue("zh")))
     codes = set(re.findall(r"\x1b\[([0-9;]*)m", buffer.getvalue()))
     assert codes <= {"0", "1", "2", "4", "1;2"}  # bold, dim, underlined
     for sign in ("✗ 不合格", "! NAM004", "→", "☐"):
@@ -321,7 +321,7 @@ def test_colours_follow_the_verdict() -> None:
         Verdict.FAIL: [finding("VID010")],
     }.items():
         with console.capture() as capture:
-            console.print(text.render(report(good_files(), findings), words("zh")))
+            console.print(text.render(report(good_files(), findings), catalogue("zh")))
         frames[verdict] = capture.get()[:5]
     assert frames == {
         Verdict.PASS: "\x1b[32m",
@@ -386,10 +386,12 @@ def test_times_are_shown_where_a_finding_can_be_seen(language: Language) -> None
         shows={SUBTITLED: False, UNSUBTITLED: True}, footage={LONG_FILM: footage(damage=moments)}
     )
     output = unwrapped(printed(judged(drive), language))
-    two = words(language).say("joint-and").join(["00:12", "00:47"])
-    assert unwrapped(words(language).say("evidence", times=two, count=2)) in output
-    five = words(language).say("joint-and").join(["00:12", "01:01", "01:02", "01:03", "01:04"])
-    assert unwrapped(words(language).say("evidence-more", times=five, count=6)) in output
+    two = catalogue(language).format("joint-and").join(["00:12", "00:47"])
+    assert unwrapped(catalogue(language).format("evidence", times=two, count=2)) in output
+    five = (
+        catalogue(language).format("joint-and").join(["00:12", "01:01", "01:02", "01:03", "01:04"])
+    )
+    assert unwrapped(catalogue(language).format("evidence-more", times=five, count=6)) in output
     assert "1:02:03" not in output
 
 
@@ -397,8 +399,8 @@ def test_times_are_shown_where_a_finding_can_be_seen(language: Language) -> None
 def test_pictures_that_were_not_looked_at_are_said_twice(language: Language) -> None:
     made = judged(SOUND.but(watched=False), content=Extent.NONE)
     output = unwrapped(printed(made, language))
-    assert unwrapped(words(language).say("content-none")) in output
-    assert "☐" + unwrapped(words(language).say("manual-content-none")) in output
-    assert unwrapped(words(language).say("content-none")) not in unwrapped(
+    assert unwrapped(catalogue(language).format("content-none")) in output
+    assert "☐" + unwrapped(catalogue(language).format("manual-content-none")) in output
+    assert unwrapped(catalogue(language).format("content-none")) not in unwrapped(
         printed(judged(SOUND), language)
     )

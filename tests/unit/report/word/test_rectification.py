@@ -24,7 +24,7 @@ from tests.unit.report.build import (
 )
 from tests.unit.report.terminal.test_text import NASTY
 from usbcheck.drive.paths import visible
-from usbcheck.messages import LANGUAGES, Language, words
+from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.word import rectification
 from usbcheck.submission.findings import Severity
 
@@ -37,7 +37,7 @@ LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def notice(made: Report, language: Language = "zh") -> Doc:
-    return Document(BytesIO(rectification.render(made, words(language))))
+    return Document(BytesIO(rectification.render(made, catalogue(language))))
 
 
 def paragraphs(document: Doc) -> list[str]:
@@ -51,7 +51,7 @@ def table_rows(document: Doc) -> list[list[str]]:
 @LANGUAGE
 def test_every_fault_has_its_row(language: Language) -> None:
     made = report(faulty_files())
-    said = words(language)
+    said = catalogue(language)
     head, *rows = table_rows(notice(made, language))
     faults = [f for f in made.findings if f.severity is not Severity.INFO]
     assert len(head) == 6
@@ -136,7 +136,7 @@ def test_foreign_text_is_visible(name: str) -> None:
 
 def test_the_same_report_makes_the_same_document() -> None:
     made = report(faulty_files())
-    one, other = (rectification.render(made, words("zh")) for _ in range(2))
+    one, other = (rectification.render(made, catalogue("zh")) for _ in range(2))
     with ZipFile(BytesIO(one)) as first, ZipFile(BytesIO(other)) as second:
         assert first.namelist() == second.namelist()
         for name in first.namelist():
