@@ -10,7 +10,7 @@ import pytest
 
 from tests.hostile import lay_down
 from tests.process import Ended, usbcheck
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts import limits
 
 
@@ -27,7 +27,7 @@ def test_each_sample_is_found_once(root: Path) -> None:
     report = ended.report
     assert report["complete"]
     said = Counter((f["code"], f["path"]) for f in report["findings"])
-    wanted = {(s.code, visible(s.path)): 1 for s in samples}
+    wanted = {(s.code, escape_control(s.path)): 1 for s in samples}
     assert {key: said[key] for key in wanted} == wanted
     assert "SEC007" not in {f["code"] for f in report["findings"]}
     family = Counter(

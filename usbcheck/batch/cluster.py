@@ -19,7 +19,7 @@ from distributed.scheduler import KilledWorker
 from usbcheck import __version__
 from usbcheck.batch.checker import Checkers, StoppedError
 from usbcheck.batch.run import Order, Reason, Record, unchecked
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -73,7 +73,7 @@ def _client(address: str) -> Client:
     try:
         return Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:  # ValueError: no such protocol
-        raise ClusterError("batch-no-scheduler", visible(str(error))) from error
+        raise ClusterError("batch-no-scheduler", escape_control(str(error))) from error
 
 
 def _require_this_version(client: Client) -> None:
@@ -87,7 +87,9 @@ def _require_this_version(client: Client) -> None:
         raise ClusterError("batch-no-workers", "")
     others = {worker: answer for worker, answer in told.items() if answer != __version__}
     if others:
-        said = "; ".join(f"{worker}: {visible(str(answer))}" for worker, answer in others.items())
+        said = "; ".join(
+            f"{worker}: {escape_control(str(answer))}" for worker, answer in others.items()
+        )
         raise ClusterError("batch-other-version", said)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.drive.cancellation import interruptibly
+from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.paths import absolute, system_path
 from usbcheck.drive.system_files import MANIFESTS, is_litter
 from usbcheck.drive.walk import ROOT, EntryKind, FolderNames, Unreadable, is_nearly, kind_of
@@ -40,7 +40,7 @@ def find(root: str, folders: Sequence[FolderNames]) -> Found:
         KeyboardInterrupt: at once, even where the file system does not answer.
     """
     search = _Search(absolute(root), folders)
-    interruptibly(search.run)
+    run_cancellable(search.run)
     return Found(tuple(search.found), tuple(search.unread))
 
 

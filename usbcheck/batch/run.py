@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck import __version__
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.drive.walk import walk
 from usbcheck.facts.request import Crew
 from usbcheck.intake.receive.fingerprint import fingerprint
@@ -161,8 +161,8 @@ def checked(order: Order, workers: Workers) -> Record | None:
 
 def unchecked(order: Order, reason: Reason, detail: str = "") -> Record:
     """The record of a submission that was not checked."""
-    why = NotChecked(reason, visible(detail))
-    return Record(visible(order.path), order.setup.key, not_checked=why)
+    why = NotChecked(reason, escape_control(detail))
+    return Record(escape_control(order.path), order.setup.key, not_checked=why)
 
 
 def _fingerprint(path: Path) -> str | None:
@@ -177,7 +177,7 @@ def _fingerprint(path: Path) -> str | None:
 
 def _record(order: Order, mark: str | None, report: Report) -> Record:
     return Record(
-        path=visible(order.path),
+        path=escape_control(order.path),
         setup=order.setup.key,
         fingerprint=mark,
         verdict=report.verdict.value,

@@ -83,14 +83,14 @@ class _Run:
 
     def __init__(self, paths: Sequence[str], made: Setup, results: Results, *, again: bool) -> None:
         from usbcheck.batch.run import Order
-        from usbcheck.drive.paths import visible
+        from usbcheck.drive.paths import escape_control
 
         self.records: list[Record] = []
         self.kept = 0
         self._past: dict[str, Record] = {}
         self.orders: list[Order] = []
         for path in paths:
-            past = results.known.get(visible(path))
+            past = results.known.get(escape_control(path))
             if past is None or again or not past.holds_for(made.key):
                 self.orders.append(Order(path, made))
             else:
@@ -111,7 +111,7 @@ def _submissions(
 ) -> tuple[tuple[str, ...], bool]:
     """The submissions below all roots, each once, and whether everything could be searched."""
     from usbcheck.batch.find import find
-    from usbcheck.drive.paths import visible
+    from usbcheck.drive.paths import escape_control
     from usbcheck.drive.walk import FolderNames
 
     folders = [FolderNames(f.name, f.aliases) for f in profile.folder]
@@ -135,7 +135,7 @@ def _submissions(
             searched = False
             where = str(PurePath(root, unread.path))
             said = catalogue.format("batch-not-searched", path=where, why=unread.detail)
-            click.echo(f"usbcheck: {visible(said)}", err=True)
+            click.echo(f"usbcheck: {escape_control(said)}", err=True)
         paths |= dict.fromkeys(found.submissions)
     return tuple(paths), searched
 

@@ -207,10 +207,10 @@ def cache_for(root: Path, given: Mapping[str, Any], catalogue: Catalogue) -> Pat
     if given["no_cache"]:
         return None
     from usbcheck.cache.store import folder_for
-    from usbcheck.drive.cancellation import interruptibly
+    from usbcheck.drive.cancellation import run_cancellable
 
     try:
-        return interruptibly(partial(folder_for, root))  # it asks the drive for its real path
+        return run_cancellable(partial(folder_for, root))  # it asks the drive for its real path
     except OSError as error:
         path, why = error.filename, error.strerror or str(error)
         click.echo(

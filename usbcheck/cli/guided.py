@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import click
 
 from usbcheck.drive.mounts import removable_mounts
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Quantity, Unit
 
 if TYPE_CHECKING:
@@ -87,10 +87,10 @@ def _ask(mounts: Sequence[Mount], catalogue: Catalogue) -> _Choice:
 
 
 def _line(mount: Mount, catalogue: Catalogue) -> str:
-    label = visible(mount.label) if mount.label else catalogue.format("guide-no-label")
+    label = escape_control(mount.label) if mount.label else catalogue.format("guide-no-label")
     size, free = (catalogue.value(Quantity(n, Unit.BYTES)) for n in (mount.total, mount.free))
     return "  ".join(
-        (visible(mount.path), label, catalogue.format("guide-size", size=size, free=free))
+        (escape_control(mount.path), label, catalogue.format("guide-size", size=size, free=free))
     )
 
 

@@ -190,13 +190,15 @@ def _only_drive(catalogue: Catalogue) -> Path:
     from pathlib import Path
 
     from usbcheck.drive.mounts import removable_mounts
-    from usbcheck.drive.paths import visible
+    from usbcheck.drive.paths import escape_control
 
     mounts = removable_mounts()
     if not mounts:
         refuse(catalogue.format("cli-no-drive"))
     if len(mounts) > 1:
-        shown = "\n".join(f"  {visible(m.path)}  {visible(m.label or '')}" for m in mounts)
+        shown = "\n".join(
+            f"  {escape_control(m.path)}  {escape_control(m.label or '')}" for m in mounts
+        )
         refuse(f"{catalogue.format('cli-several-drives')}\n{shown}")
     click.echo(catalogue.format("cli-taking-drive", path=mounts[0].path), err=True)
     return Path(mounts[0].path)

@@ -18,7 +18,7 @@ _STOP: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 
 @contextmanager
-def stoppable(stop: threading.Event) -> Iterator[None]:
+def cancel_scope(stop: threading.Event) -> Iterator[None]:
     """What a thread does in here ends with KeyboardInterrupt soon after `stop` is set: Ctrl-C
     itself reaches the main thread only."""
     before = _STOP.set(stop)
@@ -28,14 +28,14 @@ def stoppable(stop: threading.Event) -> Iterator[None]:
         _STOP.reset(before)
 
 
-def look_up() -> None:
+def raise_if_cancelled() -> None:
     """Raises KeyboardInterrupt where what this thread does is to be stopped."""
     stop = _STOP.get()
     if stop is not None and stop.is_set():
         raise KeyboardInterrupt
 
 
-def interruptibly(work: Callable[[], T]) -> T:
+def run_cancellable(work: Callable[[], T]) -> T:
     """What `work` returns or raises.
 
     No signal reaches a thread inside a system call that hangs, so the work is done in another.
@@ -55,7 +55,7 @@ def interruptibly(work: Callable[[], T]) -> T:
     thread.start()
     while thread.is_alive():
         thread.join(_TICK)
-        look_up()
+        raise_if_cancelled()
     if errors:
         raise errors[0]
     return results[0]

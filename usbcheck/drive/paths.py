@@ -42,7 +42,7 @@ _HIDDEN = _any_of(*_HIDDEN_RANGES)
 _UNSAFE = _any_of(*_HIDDEN_RANGES, _SURROGATES)
 
 
-def visible(text: str) -> str:
+def escape_control(text: str) -> str:
     r"""Foreign text made safe to show in a terminal, a log, HTML or XML.
 
     Hidden characters and unpaired surrogates become escapes: `\x1b` below U+0080, `\u202e` and

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.cancellation import interruptibly
+from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.paths import absolute, system_path, without_hidden
 from usbcheck.drive.system_files import is_litter
 from usbcheck.facts import limits
@@ -110,7 +110,7 @@ def walk(root: Path, folders: Sequence[FolderNames]) -> Drive:
     """
     top = absolute(os.fspath(root))
     listing = _Listing(top)
-    interruptibly(listing.fill)
+    run_cancellable(listing.fill)
     entries = tuple(sorted(listing.entries, key=lambda entry: entry.path))
     wrapper, found = _understand(entries, folders)
     return Drive(

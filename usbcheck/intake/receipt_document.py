@@ -13,7 +13,7 @@ from docx.shared import Cm, Pt
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Quantity, Unit
 from usbcheck.intake.ledger.ledger_sheets import local
 from usbcheck.report.word.word_style import TICK_BOX, fix_widths, keep_whole, set_up, shade, write
@@ -51,19 +51,21 @@ def slip(entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue) -
     stated = (
         ("number", str(entry.number)),
         ("at", local(entry.at)),
-        ("unit", visible(entry.unit or catalogue.format("unit-unknown"))),
+        ("unit", escape_control(entry.unit or catalogue.format("unit-unknown"))),
         ("notice", profile.title),
         (
             "amount",
             catalogue.format("slip-amount-is", files=int(details.get("files", 0)), size=size),
         ),
         ("verdict", catalogue.format(f"verdict-{details.get('verdict', 'review')}")),
-        ("clerk", visible(entry.clerk)),
+        ("clerk", escape_control(entry.clerk)),
     )
     remarks = [catalogue.format("receipt-anyway")] if entry.note == "anyway" else []
     changed = details.get("changed") or []
     if changed:
-        remarks.append(catalogue.format("slip-changed", files="、".join(map(visible, changed))))
+        remarks.append(
+            catalogue.format("slip-changed", files="、".join(map(escape_control, changed)))
+        )
     return Slip(
         number=entry.number,
         title=catalogue.format("slip-title"),

@@ -8,7 +8,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.intake.custody.verify import State
 from usbcheck.intake.ledger.export import headings
 
@@ -30,7 +30,7 @@ def sheet_table(sheet: Sheet, catalogue: Catalogue, columns: int | None = None) 
     for place in told:
         table.add_column(heads[place], overflow="fold")
     for row in sheet.rows:
-        table.add_row(*(Text(visible(str(row[place]))) for place in told))
+        table.add_row(*(Text(escape_control(str(row[place]))) for place in told))
     return table
 
 
@@ -43,6 +43,6 @@ def verification(found: Verification, catalogue: Catalogue) -> str:
         if paths:
             lines.append(f"{catalogue.format(f'state-{state}')}  {len(paths)}")
         if state is not State.UNCHANGED:
-            lines += [f"  {visible(path)}" for path in paths]
+            lines += [f"  {escape_control(path)}" for path in paths]
     lines += [catalogue.format("cli-broken-manifest", name=name) for name in found.broken]
     return "".join(f"{line}\n" for line in lines)

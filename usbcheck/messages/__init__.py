@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Either, Every, Quantity, Range, Size, Term, Unit
 
 if TYPE_CHECKING:
@@ -101,18 +101,18 @@ class Catalogue:
     def reason(self, unknown: Unknown) -> str:
         """Why a fact could not be had."""
         said = self.format(f"why-{unknown.why}")
-        return f"{said} ({visible(unknown.detail)})" if unknown.detail else said
+        return f"{said} ({escape_control(unknown.detail)})" if unknown.detail else said
 
     def manual(self, item: str) -> str:
         """What a person must check: a message `manual-…`, or a notice's own words."""
         known = f"manual-{item}"
-        return self.format(known) if self.has(known) else visible(item)
+        return self.format(known) if self.has(known) else escape_control(item)
 
     def value(self, value: Value) -> str:
         """A value as a person reads it."""
         match value:
             case str():
-                return visible(value)
+                return escape_control(value)
             case int():
                 return str(value)
             case Term(id=term):

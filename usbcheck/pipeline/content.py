@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.cancellation import interruptibly
+from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.paths import system_path
 from usbcheck.facts.provenance import Failure, Reason, Trouble, Unknown, absence
 from usbcheck.facts.versions import AloneFacts, PairFacts
@@ -30,7 +30,7 @@ LOST = frozenset({Trouble.UNREADABLE, Trouble.VANISHED})
 def is_gone(drive: Drive) -> bool:
     """Whether the drive was pulled out, or answers so late that the user gave it up."""
     try:
-        return not interruptibly(partial(os.path.isdir, system_path(drive.root, "")))
+        return not run_cancellable(partial(os.path.isdir, system_path(drive.root, "")))
     except KeyboardInterrupt:
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.submission.findings import Severity
 
@@ -85,7 +85,7 @@ def _of_undecided(rule: UndecidedRule, catalogue: Catalogue) -> Note:
 
 
 def _shown(text: str | None) -> str | None:
-    return None if text is None else visible(text)
+    return None if text is None else escape_control(text)
 
 
 def seen_at(finding: Finding, catalogue: Catalogue) -> str:

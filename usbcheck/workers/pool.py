@@ -22,7 +22,7 @@ from multiprocessing.connection import wait
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from usbcheck.drive.cancellation import look_up
+from usbcheck.drive.cancellation import raise_if_cancelled
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Failure, Trouble
 from usbcheck.workers.isolation import isolate
@@ -86,7 +86,7 @@ class Workers:
         """
         while self._hand_out(tasks, started):
             ready = set(wait([thing for w in self._workers for thing in w.signs], timeout=_TICK))
-            look_up()
+            raise_if_cancelled()
             heavy = self._heavy()
             for worker in tuple(self._workers):
                 ended = self._look_after(worker, ready, heavy)

@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from usbcheck.drive.paths import (
     absolute,
+    escape_control,
     hidden_characters,
     system_path,
-    visible,
     without_hidden,
 )
 from usbcheck.drive.walk import (
@@ -723,7 +723,7 @@ def test_roots_on_windows(given_root: str, root: str) -> None:
     ],
 )
 def test_foreign_text_made_visible(text: str, shown: str) -> None:
-    assert visible(text) == shown
+    assert escape_control(text) == shown
 
 
 ANY_TEXT = st.text(
@@ -733,10 +733,10 @@ ANY_TEXT = st.text(
 
 @given(ANY_TEXT)
 def test_visible_text_is_safe(text: str) -> None:
-    shown = visible(text)
+    shown = escape_control(text)
     shown.encode("utf-8")
     assert hidden_characters(shown) == ()
-    assert visible(shown) == shown
+    assert escape_control(shown) == shown
     assert shown.splitlines() in ([], [shown])
     categories = {unicodedata.category(char) for char in shown}
     assert not categories & {"Cc", "Cs", "Zl", "Zp"}
@@ -747,7 +747,7 @@ def test_visible_text_is_safe(text: str) -> None:
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Zl", "Zp", "Mn", "Lo"])))
 def test_ordinary_text_is_untouched(text: str) -> None:
-    assert visible(text) == text
+    assert escape_control(text) == text
     assert without_hidden(text) == text
 
 

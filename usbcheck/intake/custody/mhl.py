@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, cast
 from lxml import etree
 
 from usbcheck import __version__
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.drive.system_files import MANIFESTS
 from usbcheck.intake.custody.digests import FORMATS, digest_of, hasher, raw, written
 
@@ -211,7 +211,7 @@ def _read_chain(path: Path) -> dict[str, str]:
     for entry in _parsed(data, path.name).iterfind(f"{{{_DIRECTORY}}}hashlist"):
         name = entry.findtext(f"{{{_DIRECTORY}}}path", "")
         if not _NUMBERED.fullmatch(name) or "/" in name or "\\" in name:
-            raise ManifestError(f"{path.name}: {visible(name)!r} is no name of a hash list")
+            raise ManifestError(f"{path.name}: {escape_control(name)!r} is no name of a hash list")
         chained[name] = entry.findtext(f"{{{_DIRECTORY}}}c4", "")
     return chained
 
@@ -238,7 +238,7 @@ def _record(element: _Element, created: dt.datetime) -> Record:
         if digest is not None:
             break
     else:
-        raise ValueError(f"no known digest of {visible(path.text)}")
+        raise ValueError(f"no known digest of {escape_control(path.text)}")
     modified = path.get("lastmodificationdate")
     return Record(
         path=path.text,
@@ -262,10 +262,10 @@ def _hash_list(
     root = etree.Element(f"{{{_LISTS}}}hashlist", {"version": "2.0"}, nsmap=_default(_LISTS))
     creator = _add(root, "creatorinfo")
     _add(creator, "creationdate", stamp)
-    _add(creator, "hostname", visible(host))
+    _add(creator, "hostname", escape_control(host))
     _add(creator, "tool", "usbcheck", version=__version__)
     if comment:
-        _add(creator, "comment", visible(comment))
+        _add(creator, "comment", escape_control(comment))
     processed = _add(root, "processinfo")
     _add(processed, "process", process)
     hashes = _add(root, "hashes")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.drive.paths import system_path, visible
+from usbcheck.drive.paths import escape_control, system_path
 from usbcheck.drive.walk import EntryKind, walk
 from usbcheck.intake.custody.digests import FORMAT, digest_file
 from usbcheck.intake.custody.mhl import FOLDER, Action, Record, append_generation, read_history
@@ -79,10 +79,12 @@ def verify(
     """
     history = read_history(folder, place)
     drive = walk(folder, [])
-    states: dict[str, State] = {visible(lost.path): State.UNREADABLE for lost in drive.unreadable}
+    states: dict[str, State] = {
+        escape_control(lost.path): State.UNREADABLE for lost in drive.unreadable
+    }
     records: list[Record] = []
     for entry in drive.files:
-        shown = visible(entry.path)
+        shown = escape_control(entry.path)
         try:
             record = hashed(drive, entry, history, told)
         except OSError:
@@ -122,7 +124,7 @@ def hashed(
     Raises:
         OSError: it cannot be read.
     """
-    shown = visible(entry.path)
+    shown = escape_control(entry.path)
     known = history.originals.get(shown)
     hash_format = known.hash_format if known else FORMAT
     path = system_path(drive.root, entry.path)
@@ -147,4 +149,4 @@ def action_of(digest: str, known: Record | None) -> Action:
 def folders_of(drive: Drive) -> tuple[str, ...]:
     """The folders of a drive, as manifests spell them."""
     folders = (e.path for e in drive.entries if e.kind is EntryKind.DIRECTORY)
-    return tuple(visible(path) for path in folders if path != FOLDER)
+    return tuple(escape_control(path) for path in folders if path != FOLDER)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from flask import Flask, Response, abort, render_template, request
 from waitress.server import create_server
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.intake.ledger.ledger_sheets import receipts_sheet
 from usbcheck.intake.ledger.store import Ledger
 from usbcheck.intake.receipt_document import as_html, slip
@@ -77,7 +77,7 @@ def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
         format=catalogue.format,
         language="zh-CN" if catalogue.language == "zh" else catalogue.language,
         signs=signs_for("utf-8"),
-        visible=visible,
+        escape_control=escape_control,
         clock=lambda at: at.astimezone().strftime("%H:%M"),
         token=token,
     )

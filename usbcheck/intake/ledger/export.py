@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.report.machine.csv_format import FORMULA, harmless
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def workbook(sheets: Sequence[Sheet], catalogue: Catalogue) -> bytes:
         page = book.create_sheet(catalogue.format(f"sheet-{sheet.name}"))
         page.append(headings(sheet, catalogue))
         for row in sheet.rows:
-            page.append([visible(cell) if isinstance(cell, str) else cell for cell in row])
+            page.append([escape_control(cell) if isinstance(cell, str) else cell for cell in row])
         _neutralise(page)
         _lay_out(page)
     written = BytesIO()
@@ -96,7 +96,7 @@ def headings(sheet: Sheet, catalogue: Catalogue) -> list[str]:
 
 
 def _plain(cell: Cell) -> Cell:
-    return cell if isinstance(cell, int) else harmless(visible(cell))
+    return cell if isinstance(cell, int) else harmless(escape_control(cell))
 
 
 def _neutralise(page: Worksheet) -> None:

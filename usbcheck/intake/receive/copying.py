@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.drive.paths import system_path, visible
+from usbcheck.drive.paths import escape_control, system_path
 from usbcheck.intake.custody.digests import CHUNK, FORMAT, hasher, written
 from usbcheck.intake.receive.direct_io import DiskFile, room
 
@@ -31,7 +31,7 @@ class CopyError(Exception):
     """A file could not be copied for certain. `path` is relative to the drive's root."""
 
     def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"{visible(path)}: {why}")
+        super().__init__(f"{escape_control(path)}: {why}")
         self.path = path
         self.why = why
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from filelock import FileLock
 
-from usbcheck.drive.paths import system_path, visible
+from usbcheck.drive.paths import escape_control, system_path
 from usbcheck.drive.system_files import is_litter
 from usbcheck.drive.walk import Entry as DriveEntry
 from usbcheck.drive.walk import EntryKind as DriveEntryKind
@@ -87,7 +87,7 @@ class NotReceivedError(Exception):
     words, `path` the file where there is one."""
 
     def __init__(self, why: str, path: str | None = None) -> None:
-        super().__init__(f"{visible(path)}: {why}" if path else why)
+        super().__init__(f"{escape_control(path)}: {why}" if path else why)
         self.why = why
         self.path = path
 
@@ -175,7 +175,7 @@ def _unfinished(mark: str, ledger: Ledger) -> Entry | None:
 
 
 def _begin(desk: Desk, base: NewEntry, report: Report) -> Entry:
-    unit = _UNSAFE.sub("_", visible(report.submission.unit or "unknown"))[:_LONGEST_UNIT]
+    unit = _UNSAFE.sub("_", escape_control(report.submission.unit or "unknown"))[:_LONGEST_UNIT]
     day = report.submission.received or base.at.date()
     folder = f"{day.isoformat()} {unit} {base.fingerprint[:8]}"
     # The copy of a receipt that was withdrawn stays where it is.
@@ -264,7 +264,7 @@ def _seal_of(copy: Path) -> History:
 
 
 def _record(made: Copied, copy: Path, history: History) -> Record:
-    shown = visible(made.path)
+    shown = escape_control(made.path)
     known = history.originals.get(shown)
     hash_format, digest = FORMAT, made.digest
     if known is not None and known.hash_format != FORMAT:
@@ -315,7 +315,7 @@ def _with_report(
         contents=Contents(
             works=tuple(
                 WorkRow(
-                    visible(row.work.title),
+                    escape_control(row.work.title),
                     title_key(row.work.title),
                     row.work.category.name if row.work.category else None,
                     row.verdict.value,
@@ -327,8 +327,8 @@ def _with_report(
                 FindingRow(
                     finding.code,
                     finding.severity.value,
-                    visible(finding.path) if finding.path else None,
-                    visible(finding.work) if finding.work else None,
+                    escape_control(finding.path) if finding.path else None,
+                    escape_control(finding.work) if finding.work else None,
                     catalogue.finding(finding),
                 )
                 for finding in report.findings
@@ -340,10 +340,10 @@ def _with_report(
 
 def _file_rows(report: Report, records: Mapping[str, Record]) -> Iterator[FileRow]:
     for file in report.submission.files:
-        record = records.get(visible(file.path))
+        record = records.get(escape_control(file.path))
         yield FileRow(
-            path=visible(file.path),
-            work=visible(file.work) if file.work else None,
+            path=escape_control(file.path),
+            work=escape_control(file.work) if file.work else None,
             role=file.role.value,
             size=file.size,
             digest=record.digest if record else "",
@@ -358,7 +358,7 @@ def _addresses(report: Report) -> Iterator[AddressRow]:
             if not isinstance(facts, PictureFacts | WordFacts) or not isinstance(facts.qr, Known):
                 continue
             for code in facts.qr.value:
-                row = visible(work.title), visible(code.text)
+                row = escape_control(work.title), escape_control(code.text)
                 if row not in seen:
                     seen.add(row)
                     yield AddressRow(*row)

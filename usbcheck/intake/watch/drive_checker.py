@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.cancellation import interruptibly, look_up
+from usbcheck.drive.cancellation import raise_if_cancelled, run_cancellable
 from usbcheck.drive.mounts import Mount
 from usbcheck.drive.walk import walk
 from usbcheck.intake.ledger.ledger_rules import receipt_of
@@ -62,10 +62,10 @@ class LedgerJudge:
             KeyboardInterrupt: the check was stopped; it has no outcome.
         """
         report = check(Path(mount.path), self._profile, self._options, observer)
-        look_up()
-        mark = interruptibly(partial(fingerprint, report.submission.drive))
+        raise_if_cancelled()
+        mark = run_cancellable(partial(fingerprint, report.submission.drive))
         page = self._page(report) if self._pages else None
-        look_up()
+        raise_if_cancelled()
         with Ledger(self._ledger) as ledger:
             received = receipt_of(mark, ledger)
         before, self._seen[mark] = self._seen.get(mark), self._now()

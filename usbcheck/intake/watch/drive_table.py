@@ -8,7 +8,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.intake.watch.watcher import Phase
 from usbcheck.report.terminal.symbols import VERDICT_COLOURS
 
@@ -57,8 +57,12 @@ def line(row: Row, catalogue: Catalogue, signs: Signs) -> str:
 
 
 def _drive(row: Row) -> Text:
-    shown = Text(visible(row.mount.path), style="bold")
-    return shown.append(f" {visible(row.mount.label)}", style="dim") if row.mount.label else shown
+    shown = Text(escape_control(row.mount.path), style="bold")
+    return (
+        shown.append(f" {escape_control(row.mount.label)}", style="dim")
+        if row.mount.label
+        else shown
+    )
 
 
 def _verdict(row: Row, catalogue: Catalogue, signs: Signs) -> Text:
@@ -74,12 +78,12 @@ def _unit(row: Row, catalogue: Catalogue) -> Text:
     if row.checked is None:
         return Text()
     unit = row.checked.report.submission.unit
-    return Text(visible(unit) if unit else catalogue.format("unit-unknown"))
+    return Text(escape_control(unit) if unit else catalogue.format("unit-unknown"))
 
 
 def _found(row: Row, catalogue: Catalogue) -> list[Text]:
     if row.checked is None:
-        return [Text(visible(row.why))] if row.why else []
+        return [Text(escape_control(row.why))] if row.why else []
     report = row.checked.report
     said = [catalogue.format("count-works", count=len(report.submission.works))]
     said += [catalogue.format(f"count-{s}", count=n) for s, n in report.counts().items() if n]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, Self
 
-from usbcheck.drive.cancellation import stoppable
+from usbcheck.drive.cancellation import cancel_scope
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -154,7 +154,7 @@ class Watcher:
 
     def _check(self, mount: Mount) -> Checked:
         """In a thread of its own."""
-        with stoppable(self._stop):
+        with cancel_scope(self._stop):
             return self._judge(mount, _Counting(self._counts, mount.path))
 
     def _collect(self) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.report.html.cards import Cards
 from usbcheck.report.matrix import Cell, matrix
@@ -139,7 +139,9 @@ def clock(seconds: float, longest: float) -> str:
 
 def _safe(value: object) -> object:
     """What the template shows: foreign text never hides or reorders anything."""
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    return (
+        escape_control(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    )
 
 
 def _data(picture: Picture) -> str:

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.report.rendered_findings import UNDECIDED, notes
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _row(note: Note, catalogue: Catalogue) -> tuple[str, ...]:
         note.title,
         note.work or "",
         note.category or "",
-        "; ".join(map(visible, note.paths)),
+        "; ".join(map(escape_control, note.paths)),
         note.text,
         note.expected,
         note.actual,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
 from usbcheck.submission.findings import Severity, Verdict
 
@@ -40,7 +40,7 @@ def render(report: Report, catalogue: Catalogue) -> str:
 
 
 def _annotation(note: Note, catalogue: Catalogue) -> str:
-    where = {"file": visible(note.paths[0])} if note.paths else {}
+    where = {"file": escape_control(note.paths[0])} if note.paths else {}
     about = "" if note.path else f"{note.work or catalogue.format('group-drive')}: "
     said = "\n".join(filter(None, (about + note.text, note.seen, note.remedy, note.clause)))
     title = {"title": f"{note.code} {note.title}"}

@@ -14,7 +14,7 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
 from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Unknown
 from usbcheck.facts.versions import Sighting
@@ -72,7 +72,7 @@ def document(report: Report, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _shown(text: str | None) -> str | None:
-    return None if text is None else visible(text)
+    return None if text is None else escape_control(text)
 
 
 def _tool(report: Report) -> dict[str, Any]:
@@ -80,7 +80,7 @@ def _tool(report: Report) -> dict[str, Any]:
     return {
         "name": "usbcheck",
         "version": run.version,
-        "probes": {name: visible(version) for name, version in sorted(run.probes.items())},
+        "probes": {name: escape_control(version) for name, version in sorted(run.probes.items())},
         "selected": list(run.selected),
         "content": run.content.value,
     }
@@ -98,7 +98,7 @@ def _profile(report: Report) -> dict[str, Any]:
 def _drive(report: Report) -> dict[str, Any]:
     drive = report.submission.drive
     return {
-        "root": visible(drive.root),
+        "root": escape_control(drive.root),
         "files": len(drive.files),
         "bytes": drive.bytes,
         "litter": drive.litter,
@@ -109,18 +109,18 @@ def _drive(report: Report) -> dict[str, Any]:
 def _work(row: Row) -> dict[str, Any]:
     work = row.work
     return {
-        "title": visible(work.title),
+        "title": escape_control(work.title),
         "category": work.category.name if work.category else None,
         "unit": _shown(work.unit),
         "verdict": row.verdict.value,
-        "files": [{"path": visible(f.path), "role": f.role.value} for f in work.files],
+        "files": [{"path": escape_control(f.path), "role": f.role.value} for f in work.files],
         "versions": [_looked_at(facts) for facts in work.versions or ()],
     }
 
 
 def _file(file: File) -> dict[str, Any]:
     return {
-        "path": visible(file.path),
+        "path": escape_control(file.path),
         "size": file.size,
         "kind": file.kind,
         "facts": _facts(file.facts) if file.facts is not None else None,
@@ -130,7 +130,7 @@ def _file(file: File) -> dict[str, Any]:
 
 
 def _failure(failure: Failure) -> dict[str, Any]:
-    return {"trouble": failure.trouble.value, "detail": visible(failure.detail)}
+    return {"trouble": failure.trouble.value, "detail": escape_control(failure.detail)}
 
 
 def _facts(facts: Facts) -> dict[str, Any]:
@@ -178,7 +178,7 @@ def _value(name: str, value: object) -> Any:
         case SummaryRow():
             return _fields(value.cells)
         case QrCode():
-            return visible(value.text)
+            return escape_control(value.text)
         case Resolution() | Region() | Moment() | Sighting():
             return {f.name: _value(f.name, getattr(value, f.name)) for f in fields(value)}
         case Conflict():
@@ -193,12 +193,13 @@ def _value(name: str, value: object) -> Any:
 def _fields(filled: Iterable[FormField]) -> dict[str, str]:
     """Values by their labels; the lines of a value stay lines."""
     return {
-        visible(field.label): "\n".join(map(visible, field.value.splitlines())) for field in filled
+        escape_control(field.label): "\n".join(map(escape_control, field.value.splitlines()))
+        for field in filled
     }
 
 
 def _witness(opinion: Known[str]) -> dict[str, Any]:
-    return {"value": visible(opinion.value), "source": opinion.source}
+    return {"value": escape_control(opinion.value), "source": opinion.source}
 
 
 def _plain(value: object) -> str | float | None:
@@ -206,7 +207,7 @@ def _plain(value: object) -> str | float | None:
         case dt.datetime():
             return value.isoformat()
         case str():
-            return visible(value)
+            return escape_control(value)
         case int():
             return value
         case float():
@@ -237,9 +238,9 @@ def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
         "path": _shown(finding.path),
         "work": _shown(finding.work),
         "clause": finding.clause,
-        "paths": [visible(path) for path in finding.paths],
+        "paths": [escape_control(path) for path in finding.paths],
         "evidence": [
-            {"path": visible(e.path), **_value("moment", e.moment)} for e in finding.evidence
+            {"path": escape_control(e.path), **_value("moment", e.moment)} for e in finding.evidence
         ],
     }
 

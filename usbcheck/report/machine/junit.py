@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 from xml.etree import ElementTree as ET
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
 from usbcheck.rules import FAMILIES, RULES
 from usbcheck.rules.judge import place, subjects
@@ -122,7 +122,7 @@ def _judged(report: Report) -> dict[str, dict[_Place, None]]:
 
 
 def _shown(path: str | None, work: str | None) -> _Place:
-    return visible(path) if path else None, visible(work) if work else None
+    return escape_control(path) if path else None, escape_control(work) if work else None
 
 
 def _add(case: ET.Element, tag: str, weight: Weight, said: Sequence[Note]) -> None:
@@ -133,6 +133,6 @@ def _add(case: ET.Element, tag: str, weight: Weight, said: Sequence[Note]) -> No
 def _lines(note: Note) -> str:
     """A note in full. Its words are visible already: nothing in it that XML 1.0 refuses."""
     head = f"{note.weight} {note.code} {note.title}: {note.text}"
-    files = () if note.path else (f"  {visible(path)}" for path in note.paths)
+    files = () if note.path else (f"  {escape_control(path)}" for path in note.paths)
     rest = (note.seen and f"  {note.seen}", note.remedy and f"  {note.remedy}", note.clause)
     return "\n".join(filter(None, (head, *files, *rest)))

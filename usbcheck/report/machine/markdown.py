@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.report.markdown_text import escaped
 from usbcheck.report.matrix import Cell, matrix
 from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
@@ -56,13 +56,13 @@ def _lines(report: Report, catalogue: Catalogue) -> Iterator[str]:
         yield ""
     made = (f"{name} {version}" for name, version in sorted(report.run.probes.items()))
     made_with = (f"usbcheck {report.run.version}", report.profile.id, *made)
-    yield f"<sub>{' · '.join(escaped(visible(part)) for part in made_with)}</sub>"
+    yield f"<sub>{' · '.join(escaped(escape_control(part)) for part in made_with)}</sub>"
 
 
 def _about(report: Report, catalogue: Catalogue) -> str:
     submission = report.submission
     parts = [
-        visible(submission.unit) if submission.unit else catalogue.format("unit-unknown"),
+        escape_control(submission.unit) if submission.unit else catalogue.format("unit-unknown"),
         catalogue.format("count-works", count=len(submission.works)),
         catalogue.format("count-files", count=len(submission.drive.files)),
         deadline(report, catalogue),
@@ -81,7 +81,7 @@ def _works(report: Report, catalogue: Catalogue) -> Iterator[str]:
         category = row.work.category
         name = category.name if category else catalogue.format("category-unknown")
         cells = (_OF_CELL[cell] for cell in row.cells)
-        title = f"{_OF_VERDICT[row.verdict]} {escaped(visible(row.work.title))}"
+        title = f"{_OF_VERDICT[row.verdict]} {escaped(escape_control(row.work.title))}"
         yield _row((title, escaped(name), *cells))
     yield ""
 
@@ -110,7 +110,7 @@ def _finding(note: Note) -> Iterator[str]:
     clause = f" ({escaped(note.clause)})" if note.clause else ""
     yield f"- {_OF_WEIGHT[note.weight]} **{note.code}** {escaped(note.text)}{clause}"
     if not note.path:
-        yield from (f"  {code(visible(path))}" for path in note.paths)
+        yield from (f"  {code(escape_control(path))}" for path in note.paths)
     if note.seen:
         yield f"  {escaped(note.seen)}"
     if note.remedy:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.report.reference.rules_page import advice
 from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
 from usbcheck.rules import RULES
@@ -64,7 +64,7 @@ def _run(report: Report, catalogue: Catalogue, *, strict: bool) -> dict[str, Any
         "properties": {
             "verdict": report.verdict.value,
             "profile": report.profile.id,
-            "unit": visible(report.submission.unit) if report.submission.unit else None,
+            "unit": escape_control(report.submission.unit) if report.submission.unit else None,
         },
     }
 

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, ProgressColumn, TextColumn
 from rich.table import Column
 from rich.text import Text
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.report.progress.stage_progress import Tally, told
 from usbcheck.report.terminal.symbols import signs_for
 
@@ -117,7 +117,7 @@ class _CurrentFile(ProgressColumn):
     def render(self, task: Task) -> _Shortened:
         tally: Tally | None = task.fields["tally"]
         path = tally.first if tally else None
-        return _Shortened(visible(path.rpartition("/")[2]) if path else "")
+        return _Shortened(escape_control(path.rpartition("/")[2]) if path else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from rich.panel import Panel
 from rich.table import Column, Table
 from rich.text import Text
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Quantity, Unit
 from usbcheck.facts.request import Extent
 from usbcheck.report.terminal.symbols import SEVERITY_STYLES, VERDICT_COLOURS
@@ -82,7 +82,7 @@ def _lines(report: Report, catalogue: Catalogue, signs: Signs) -> Iterator[Text]
     if report.run.content is Extent.NONE:
         yield Text(catalogue.format("content-none"), style="bold yellow")
     amounts = (
-        visible(submission.unit) if submission.unit else catalogue.format("unit-unknown"),
+        escape_control(submission.unit) if submission.unit else catalogue.format("unit-unknown"),
         catalogue.format("count-works", count=len(submission.works)),
         catalogue.format("count-files", count=len(submission.drive.files)),
         catalogue.value(Quantity(submission.drive.bytes, Unit.BYTES)),
@@ -90,7 +90,7 @@ def _lines(report: Report, catalogue: Catalogue, signs: Signs) -> Iterator[Text]
     yield dot.join(Text(amount) for amount in amounts)
     if (line := deadline(report, catalogue)) is not None:
         yield Text(line)
-    yield Text(visible(submission.drive.root), style="dim")
+    yield Text(escape_control(submission.drive.root), style="dim")
 
 
 def _counts(report: Report, catalogue: Catalogue) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.report.rendered_findings import seen_at
 from usbcheck.report.terminal.symbols import SEVERITY_STYLES
 from usbcheck.report.terminal.wrapping import Hanging
@@ -57,7 +57,7 @@ class Groups:
         known = {work.title for work in self.report.submission.works}
         for title, found in of_work.items():
             if title is not None and title not in known:
-                yield from self._group(Text(visible(title), style="bold"), found, 0)
+                yield from self._group(Text(escape_control(title), style="bold"), found, 0)
 
     def undecided(self) -> Iterator[RenderableType]:
         """Each file, work or the drive with the rules that could not be judged on it, and why."""
@@ -77,7 +77,7 @@ class Groups:
 
     def _head(self, row: Row) -> Text:
         title = Text.assemble(
-            self.signs.of_verdict(row.verdict), " ", (visible(row.work.title), "bold")
+            self.signs.of_verdict(row.verdict), " ", (escape_control(row.work.title), "bold")
         )
         if row.work.category is not None:
             title.append(f"  {row.work.category.name}", style="dim")
@@ -104,7 +104,7 @@ class Groups:
         mild = "dim" if finding.severity is Severity.INFO else ""
         code = (finding.code, SEVERITY_STYLES[finding.severity])
         message = Text.assemble(code, " ", (self.catalogue.finding(finding), mild))
-        clause = Text(visible(finding.clause or ""), style="dim")
+        clause = Text(escape_control(finding.clause or ""), style="dim")
         yield Hanging(self._lead(self.signs.of_severity(finding.severity)), message, clause)
         arrow = Text(f"    {self.signs.arrow} ", style="dim")
         yield Hanging(arrow, Text(self.catalogue.remedy(finding), style=mild or "cyan"))
@@ -136,7 +136,7 @@ def by_path(found: Iterable[Finding]) -> Mapping[str | None, list[Finding]]:
 
 
 def _path(path: str) -> Text:
-    folder, slash, name = visible(path).rpartition("/")
+    folder, slash, name = escape_control(path).rpartition("/")
     return Text.assemble((folder + slash, "dim"), (name, "underline"))
 
 
@@ -146,7 +146,7 @@ def bundles(
     """The codes that could not be judged, by where and why."""
     bundled: dict[tuple[str, str], list[str]] = defaultdict(list)
     for rule in undecided:
-        bundled[visible(rule.path or rule.work or ""), catalogue.reason(rule.unknown)].append(
-            rule.code
-        )
+        bundled[
+            escape_control(rule.path or rule.work or ""), catalogue.reason(rule.unknown)
+        ].append(rule.code)
     return bundled

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.report.matrix import Cell
 from usbcheck.report.terminal.wrapping import Hanging
 
@@ -79,13 +79,15 @@ class MatrixTable:
 
     def _names(self, row: Row, *, stacked: bool) -> list[Hanging]:
         sign = Text.assemble(self.signs.of_verdict(row.verdict), " ")
-        title = Text(visible(row.work.title), style="bold")
+        title = Text(escape_control(row.work.title), style="bold")
         if stacked:
             return [Hanging(sign, Text("\n").join([title, self._category(row)]))]
         return [Hanging(sign, title), Hanging(Text(), self._category(row))]
 
     def _title(self, row: Row) -> Text:
-        return Text.assemble(self.signs.of_verdict(row.verdict), " ", visible(row.work.title))
+        return Text.assemble(
+            self.signs.of_verdict(row.verdict), " ", escape_control(row.work.title)
+        )
 
     def _category(self, row: Row) -> Text:
         category = row.work.category

@@ -13,7 +13,7 @@ from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.text import Text
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.report.matrix import Cell, matrix
 from usbcheck.report.terminal.banner import banner, closing
 from usbcheck.report.terminal.groups import Groups
@@ -109,7 +109,7 @@ class _Page:
         run = self.report.run
         probes = (f"{name} {version}" for name, version in sorted(run.probes.items()))
         made = (f"usbcheck {run.version}", self.report.profile.id, *probes)
-        line = f" {self.signs.dot} ".join(visible(part) for part in made)
+        line = f" {self.signs.dot} ".join(escape_control(part) for part in made)
         return Hanging(Text(), Text(line, style="dim"))
 
 

@@ -18,7 +18,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.report.terminal.groups import bundles
@@ -86,7 +86,7 @@ class _Notice:
         submission, verdict = report.submission, report.verdict
         heading = self.document.add_paragraph(style="Title")
         heading.add_run(format(f"notice-heading-{verdict}"))
-        unit = visible(submission.unit) if submission.unit else format("unit-unknown")
+        unit = escape_control(submission.unit) if submission.unit else format("unit-unknown")
         self._line(format("notice-to", unit=unit), bold=True)
         told = self._said_verdict()
         self._indented(
@@ -162,7 +162,7 @@ class _Notice:
 
     def _where(self, finding: Finding) -> str:
         if finding.path is not None:
-            return visible(finding.path)
+            return escape_control(finding.path)
         if finding.work is not None:
             return self.catalogue.format("notice-whole-work", work=finding.work)
         return self.catalogue.format("notice-whole-drive")

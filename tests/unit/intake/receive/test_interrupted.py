@@ -16,7 +16,7 @@ import pytest
 from tests.process import gone
 from tests.unit.intake.watch.test_watcher import NOW, STICK
 from usbcheck.cli.demo import SOUND, samples
-from usbcheck.drive.cancellation import interruptibly, look_up
+from usbcheck.drive.cancellation import raise_if_cancelled, run_cancellable
 from usbcheck.intake.watch.watcher import Checked, Phase, Watcher
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def looking_up(started: threading.Event) -> None:
     """Work that would go on for ever."""
     started.set()
     while True:
-        look_up()
+        raise_if_cancelled()
         time.sleep(0.01)
 
 
@@ -91,7 +91,7 @@ def hanging(started: threading.Event) -> None:
     threading.Event().wait()
 
 
-@pytest.mark.parametrize("work", [looking_up, lambda s: interruptibly(lambda: hanging(s))])
+@pytest.mark.parametrize("work", [looking_up, lambda s: run_cancellable(lambda: hanging(s))])
 def test_a_check_ends_with_the_watcher(work: object) -> None:
     """Needs no signal, and so shows what happens on Windows."""
     started = threading.Event()
@@ -116,5 +116,5 @@ def test_a_check_ends_with_the_watcher(work: object) -> None:
 
 
 def test_work_outside_of_a_watcher_is_never_broken_off() -> None:
-    look_up()
-    assert interruptibly(lambda: 5) == 5
+    raise_if_cancelled()
+    assert run_cancellable(lambda: 5) == 5

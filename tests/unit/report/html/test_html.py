@@ -27,7 +27,7 @@ from tests.unit.report.build import (
 )
 from tests.unit.report.pictured import TEXTS, faulty, pictures, sound
 from tests.unit.report.terminal.test_text import NASTY, nasty_files
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts.provenance import Failure, Known, Reason, Trouble, Unknown
 from usbcheck.facts.versions import PairFacts, Sighting
 from usbcheck.facts.video import Region
@@ -328,7 +328,7 @@ def test_foreign_text_is_shown_and_never_obeyed(name: str) -> None:
     source = html.render(report(files), catalogue("zh"))
     source.encode()
     root = lxml_html.document_fromstring(source)
-    assert squeezed(visible(name)) in squeezed(text_of(root))
+    assert squeezed(escape_control(name)) in squeezed(text_of(root))
     assert [e.tag for e in root.iter("script", "img", "iframe")] == ["script"]
     for hidden in ("\u202e", "\u200b", "\x1b"):
         assert hidden not in source

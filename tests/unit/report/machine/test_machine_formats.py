@@ -18,7 +18,7 @@ from tests.handmade import UNIT, video
 from tests.paths import SCHEMAS
 from tests.unit.report.build import SPRING, faulty_files, finding, good_files, not_examined, report
 from tests.unit.report.terminal.test_text import NASTY, nasty_files
-from usbcheck.drive.paths import visible
+from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.facts.video import Evidence, Moment
 from usbcheck.messages import LANGUAGES, Language, catalogue
@@ -83,7 +83,9 @@ def test_no_format_hides_a_finding_or_shows_a_hidden_character(
     written = render(form, made, catalogue(language))
     assert isinstance(written, str)
     written.encode("utf-8")
-    assert visible(re.sub(r"[\n\r]|^\ufeff", "", written)) == re.sub(r"[\n\r]|^\ufeff", "", written)
+    assert escape_control(re.sub(r"[\n\r]|^\ufeff", "", written)) == re.sub(
+        r"[\n\r]|^\ufeff", "", written
+    )
     said = [f.code for f in made.findings] + [u.code for u in made.undecided]
     if form is not Format.TEXT:  # a terminal's text counts what it leaves out
         for code in set(said):
@@ -246,7 +248,7 @@ def test_markdown_lists_every_finding_under_its_file(language: Language) -> None
 
 @pytest.mark.parametrize("name", [*NASTY.values(), "a`b``c", "`", "|", "<b>x</b>", "*x*", "\\"])
 def test_markdown_shows_a_name_as_it_is(name: str) -> None:
-    shown = visible(name)
+    shown = escape_control(name)
     html = MarkdownIt("gfm-like", {"linkify": False}).render(
         f"{escaped(name and shown)}\n\n{markdown.code(shown)}\n"
     )
