@@ -19,7 +19,7 @@ from usbcheck.examine.tasks import examine_file
 from usbcheck.rules.judge import judge
 
 if TYPE_CHECKING:
-    from usbcheck.facts.request import Examined, Plan
+    from usbcheck.facts.request import Examined, Request
 
 SCRATCH = Path(os.environ["SCRATCH"])
 
@@ -30,7 +30,7 @@ def note(what: str, text: object = "") -> None:
     (SCRATCH / f"{what}.part").rename(SCRATCH / what)
 
 
-def dawdle(plan: Plan, path: str) -> Examined:
+def dawdle(request: Request, path: str) -> Examined:
     """Hangs with a child of its own on the files that are said to be slow."""
     slow = SCRATCH / "slow-files"
     paths = slow.read_text("utf-8").splitlines() if slow.exists() else []
@@ -38,7 +38,7 @@ def dawdle(plan: Plan, path: str) -> Examined:
         child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
         note(f"reached-{paths.index(path)}", f"{os.getpid()} {child.pid}")
         time.sleep(600)
-    return examine_file(plan, path)
+    return examine_file(request, path)
 
 
 def scan(folder: Any) -> Any:

@@ -17,7 +17,7 @@ from usbcheck.facts.formats import Content
 from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
 from usbcheck.facts.provenance import Failure, Known, NotApplicable, Unknown, absence
 from usbcheck.facts.request import Examined
-from usbcheck.facts.versions import AloneFacts, PairFacts, Sighting
+from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import FieldOrder, FootageFacts, Moment, Region, VideoFacts
 from usbcheck.facts.word import Form, FormField, SummaryRow, WordFacts
 from usbcheck.pipeline.content import groups_of, not_compared, unseen
@@ -202,7 +202,9 @@ def _versions(films: Sequence[File], shows: Mapping[str, bool | Unknown]) -> Ver
         return not_compared(films, why)
     seen = Region(0.3, 0.85, 0.7, 0.92)
     if len(films) == 1:
-        return AloneFacts(films[0].path, has(films[0]), (Moment(12.0, seen, "春风吹过田野"),))
+        return SingleVersionFacts(
+            films[0].path, has(films[0]), (Moment(12.0, seen, "春风吹过田野"),)
+        )
     first, second = films
     return PairFacts(
         first.path,

@@ -13,7 +13,7 @@ from usbcheck.facts.provenance import Known
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from usbcheck.facts.versions import AloneFacts, PairFacts
+    from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 
 
 class Answer(StrEnum):
@@ -95,7 +95,7 @@ _BY_SIDES = {
 }
 
 
-def answer_of_film(facts: AloneFacts) -> Answer:
+def answer_of_film(facts: SingleVersionFacts) -> Answer:
     """What the rules would take from the facts of a film alone."""
     match facts.subtitled:
         case Known(subtitled):

@@ -20,7 +20,7 @@ from usbcheck.drive.walk import Entry, EntryKind, walk
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE
 from usbcheck.examine.scheduler import Examiner
 from usbcheck.facts.progress import Stage
-from usbcheck.facts.request import Crew, Extent, Plan, Probe
+from usbcheck.facts.request import Crew, Extent, Probe, Request
 from usbcheck.messages import catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.machine import json_format
@@ -163,10 +163,10 @@ def test_an_interrupted_run_keeps_what_it_had(tmp_path: Path) -> None:
     root = copy_of("sound", tmp_path)
     files = walk(root, []).files
     pictures = [file for file in files if file.path.endswith((".jpg", ".mp4"))]
-    plan = Plan(str(root), Probe.EMBEDDED, (), video=True, picture=True, sampled=True)
+    request = Request(str(root), Probe.EMBEDDED, (), video=True, picture=True, sampled=True)
 
     def examine(observer: Observer) -> bool:
-        with Examiner(plan, Crew(1), observer, cache=tmp_path) as examiner:
+        with Examiner(request, Crew(1), observer, cache=tmp_path) as examiner:
             examiner.examine(pictures)
             return examiner.interrupted
 
@@ -189,9 +189,9 @@ def test_files_with_one_sample_are_still_told_apart_by_all_their_bytes(tmp_path:
         os.utime(drive / name, ns=(0, 1_700_000_000_000_000_000))
     found = []
     for cache in (None, tmp_path, tmp_path):
-        plan = Plan(str(drive), Probe.EMBEDDED, (), sampled=cache is not None)
+        request = Request(str(drive), Probe.EMBEDDED, (), sampled=cache is not None)
         seen = Recording()
-        with Examiner(plan, Crew(1), seen, cache=cache) as examiner:
+        with Examiner(request, Crew(1), seen, cache=cache) as examiner:
             files = walk(drive, []).files
             examiner.examine(files)
             found.append((examiner.digests(files), seen.given[Stage.DIGEST]))
@@ -211,7 +211,7 @@ def test_small_files_are_told_apart_by_what_was_read_of_them(tmp_path: Path) -> 
         (tmp_path / f"{number}").write_bytes(data)
         files.append(Entry(f"{number}", EntryKind.FILE, size, 0))
     seen = Recording()
-    with Examiner(Plan(str(tmp_path), Probe.EMBEDDED, ()), Crew(1), seen) as examiner:
+    with Examiner(Request(str(tmp_path), Probe.EMBEDDED, ()), Crew(1), seen) as examiner:
         digests = examiner.digests(files)
     assert digests.keys() == set("0123456")
     assert digests["0"] == digests["1"]

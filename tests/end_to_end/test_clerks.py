@@ -30,7 +30,7 @@ from tests.handmade import (
     work,
 )
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import Failure, Trouble
+from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.word import Form
 from usbcheck.messages import catalogue
 
@@ -204,7 +204,7 @@ def test_a_form_under_the_notices_own_name_says_its_work_inside() -> None:
 
 def test_a_scan_that_cannot_be_read_is_undecided() -> None:
     scan = FORM_1.replace(".docx", ".pdf")
-    lost = broken(None, Failure(Trouble.TIMED_OUT))
+    lost = broken(None, Failure(FailureKind.TIMED_OUT))
     _, undecided = SOUND.without(FORM_1).but({scan: lost}).judged("DOC004")
     assert [(u.code, u.path) for u in undecided] == [("DOC004", scan)]
 
@@ -226,7 +226,7 @@ def test_a_mistyped_row_does_not_take_the_work_of_a_right_one() -> None:
 def test_an_empty_film_does_not_hide_a_wrong_length() -> None:
     drive = SOUND.but(
         {
-            SUBTITLED: broken(Content.EMPTY, Failure(Trouble.EMPTY)),
+            SUBTITLED: broken(Content.EMPTY, Failure(FailureKind.EMPTY)),
             FORM_1: entry_1(TITLE, "微视频", 每集时长="30分钟"),
         },
         sizes={SUBTITLED: 0},

@@ -18,14 +18,14 @@ from usbcheck.cache.serialization import pack, unpack
 from usbcheck.cache.store import Cache
 from usbcheck.facts.provenance import OF_THE_BYTES, Failure, Reason, Unknown
 from usbcheck.facts.request import Examined
-from usbcheck.facts.versions import AloneFacts, PairFacts
+from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.word import WordFacts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from usbcheck.facts.request import Sample
+    from usbcheck.facts.request import PartialDigest
 
 _LASTING: Final = frozenset(
     {
@@ -69,7 +69,7 @@ class Recall:
         keys = {self._key("size", size): size for size in set(sizes)}
         return {keys[key] for key in self._cache.read(keys)}
 
-    def meet(self, samples: Mapping[str, Sample]) -> None:
+    def meet(self, samples: Mapping[str, PartialDigest]) -> None:
         """Tell files by their samples. Several that cannot be told apart, as copies are, go by
         their paths as well: samples alone do not say that they are the same."""
         self._sizes = {path: sample.size for path, sample in samples.items()}
@@ -142,7 +142,7 @@ def _named(answer: object, paths: tuple[str, ...] = ("", "")) -> object:
     match answer:
         case PairFacts():
             return replace(answer, first=paths[0], second=paths[1])
-        case AloneFacts():
+        case SingleVersionFacts():
             return replace(answer, path=paths[0])
         case Examined():
             return replace(answer, sample=None)

@@ -18,21 +18,21 @@ from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
 from usbcheck.facts.provenance import (
     Conflict,
     Failure,
+    FailureKind,
     Known,
     NotApplicable,
     Reason,
-    Trouble,
     Unknown,
 )
 from usbcheck.facts.request import Examined
-from usbcheck.facts.versions import AloneFacts, PairFacts, Sighting
+from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import AudioFacts, FieldOrder, FootageFacts, Moment, Region, VideoFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _TYPES: Final = (
-    AloneFacts,
+    SingleVersionFacts,
     AudioFacts,
     Conflict,
     Failure,
@@ -48,7 +48,7 @@ _TYPES: Final = (
     Region,
     Resolution,
     Sighting,
-    Trouble,
+    FailureKind,
     Unknown,
     VideoFacts,
     Content,

@@ -25,9 +25,9 @@ from usbcheck.examine.tasks import (
 )
 from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage
-from usbcheck.facts.provenance import Failure, Trouble
-from usbcheck.facts.request import Crew, Examined, Extent, Sample
-from usbcheck.facts.versions import AloneFacts, PairFacts
+from usbcheck.facts.provenance import Failure, FailureKind
+from usbcheck.facts.request import Crew, Examined, Extent, PartialDigest
+from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.video import FootageFacts
 from usbcheck.workers.pool import Task, Workers
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from usbcheck.drive.walk import Entry
     from usbcheck.facts.progress import Observer
-    from usbcheck.facts.request import Plan
+    from usbcheck.facts.request import Request
     from usbcheck.submission.model import File, VersionFacts
 
 T = TypeVar("T")
@@ -68,11 +68,11 @@ def _time_to_read(size: int) -> float:
 
 
 def _time_to_watch(size: int) -> float:  # noqa: ARG001  a sample is as large of any film
-    return limits.WATCH_SECONDS
+    return limits.DECODE_SECONDS
 
 
 def _time_to_decode(size: int) -> float:
-    return limits.WATCH_SECONDS + size / limits.SLOWEST_DECODING
+    return limits.DECODE_SECONDS + size / limits.SLOWEST_DECODING
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Examiner:
 
     def __init__(
         self,
-        plan: Plan,
+        request: Request,
         crew: Crew = Crew(),  # noqa: B008  frozen
         observer: Observer = SILENT,
         *,
@@ -109,12 +109,12 @@ class Examiner:
         workers: Workers | None = None,
     ) -> None:
         self.interrupted = False
-        self._plan = plan
+        self._plan = request
         self._recall = Recall(cache)
-        self._samples: dict[str, Sample | Failure] = {}
+        self._samples: dict[str, PartialDigest | Failure] = {}
         self._observer = observer
         self._lent = workers is not None
-        self._workers = workers or workers_for(plan.root, crew)
+        self._workers = workers or workers_for(request.root, crew)
 
     def __enter__(self) -> Self:
         return self
@@ -188,7 +188,7 @@ class Examiner:
         sizes = {key: sum(film.size for film in some) for key, some in films.items()}
         paths = {key: tuple(film.path for film in some) for key, some in films.items()}
         argument = (self._plan.root, paths)
-        question = Question("compare", (PairFacts, AloneFacts))
+        question = Question("compare", (PairFacts, SingleVersionFacts))
         spec = StageSpec(compare, argument, _time_to_watch, Stage.COMPARE, question, paths)
         return self.run(spec, sizes)
 
@@ -202,7 +202,7 @@ class Examiner:
 
     def run(self, spec: StageSpec[T], sizes: Mapping[str, int]) -> dict[str, T | Failure]:
         """Return the result for each key of `sizes`, which are in bytes."""
-        found: dict[str, T | Failure] = dict.fromkeys(sizes, Failure(Trouble.INTERRUPTED))
+        found: dict[str, T | Failure] = dict.fromkeys(sizes, Failure(FailureKind.INTERRUPTED))
         if self.interrupted:
             return found
         observer = self._observer if spec.stage and sizes else SILENT
@@ -236,7 +236,7 @@ class Examiner:
         asked = replace(self._plan, root="", forms=())
         return Question(f"{about} {asked}", (answer,))
 
-    def _sampled(self, sizes: Mapping[str, int]) -> dict[str, Sample | Failure]:
+    def _sampled(self, sizes: Mapping[str, int]) -> dict[str, PartialDigest | Failure]:
         """A sample of each file; of none twice."""
         new = {path: size for path, size in sizes.items() if path not in self._samples}
         self._samples |= self.run(StageSpec(sample_file, self._plan.root), new)
@@ -250,7 +250,7 @@ class Examiner:
             self._meet()
 
     def _meet(self) -> None:
-        samples = {path: it for path, it in self._samples.items() if isinstance(it, Sample)}
+        samples = {path: it for path, it in self._samples.items() if isinstance(it, PartialDigest)}
         self._recall.meet({path: it for path, it in samples.items() if is_worth(path, it.size)})
 
     def _keep(

@@ -21,8 +21,8 @@ from usbcheck.examine.files.errors import (
 from usbcheck.examine.files.sampling import is_worth, sample, sample_by_the_way
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.formats import Content, is_executable, kind_of, kind_of_suffix
-from usbcheck.facts.provenance import Failure, Trouble
-from usbcheck.facts.request import Examined, Plan, Sample
+from usbcheck.facts.provenance import Failure, FailureKind
+from usbcheck.facts.request import Examined, PartialDigest, Request
 from usbcheck.workers.read_limiter import turn
 
 if TYPE_CHECKING:
@@ -31,65 +31,67 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.file import Facts
     from usbcheck.facts.formats import Kind
-    from usbcheck.facts.versions import AloneFacts, PairFacts
+    from usbcheck.facts.versions import PairFacts, SingleVersionFacts
     from usbcheck.facts.video import FootageFacts
 
 T = TypeVar("T")
 
 _TROUBLES = (
-    (NoIndexError, Trouble.NO_INDEX),
-    (EncryptedError, Trouble.ENCRYPTED),
-    (ExpansionError, Trouble.EXPANDS),
+    (NoIndexError, FailureKind.NO_INDEX),
+    (EncryptedError, FailureKind.ENCRYPTED),
+    (ExpansionError, FailureKind.EXPANDS),
 )
 _DOCUMENTS = frozenset({Content.RTF, Content.HTML, Content.MHTML, Content.WORD_XML})
 
 
-def examine_file(plan: Plan, path: str) -> Examined:
+def examine_file(request: Request, path: str) -> Examined:
     """Return the content and the facts of the file at `path`, relative to the drive's root."""
     try:
-        with Source(system_path(plan.root, path)) as source:
-            found = _examined(plan, source)
-            wanted = plan.sampled and is_worth(path, source.size)
+        with Source(system_path(request.root, path)) as source:
+            found = _examined(request, source)
+            wanted = request.sampled and is_worth(path, source.size)
             return replace(found, sample=sample_by_the_way(source, wanted=wanted))
     except OSError as error:
         return Examined(failure=refused(error))
 
 
-def _examined(plan: Plan, source: Source) -> Examined:
+def _examined(request: Request, source: Source) -> Examined:
     content: Content | None = None
     try:
         content = sniff(source)
         if content is Content.EMPTY:
-            return Examined(content, failure=Failure(Trouble.EMPTY))
-        return Examined(content, _facts(plan, source, content))
+            return Examined(content, failure=Failure(FailureKind.EMPTY))
+        return Examined(content, _facts(request, source, content))
     except MalformedError as error:
-        trouble = next((t for kind, t in _TROUBLES if isinstance(error, kind)), Trouble.MALFORMED)
+        trouble = next(
+            (t for kind, t in _TROUBLES if isinstance(error, kind)), FailureKind.MALFORMED
+        )
         return Examined(content, failure=Failure(trouble, str(error)))
     except OSError as error:
         return Examined(content, failure=refused(error))
     except MemoryError:
-        return Examined(content, failure=Failure(Trouble.OUT_OF_MEMORY))
+        return Examined(content, failure=Failure(FailureKind.OUT_OF_MEMORY))
 
 
-def _facts(plan: Plan, source: Source, content: Content) -> Facts | None:
+def _facts(request: Request, source: Source, content: Content) -> Facts | None:
     match _kind(source.path, content):
-        case "video" if plan.video:
+        case "video" if request.video:
             from usbcheck.examine.video.headers import examine_video
 
             with turn():  # ffprobe reads as well
-                return examine_video(source, plan.probe)
-        case "audio" if plan.video:
+                return examine_video(source, request.probe)
+        case "audio" if request.video:
             from usbcheck.examine.video.headers import examine_audio
 
             return examine_audio(source)
-        case "image" if plan.picture:
+        case "image" if request.picture:
             from usbcheck.examine.image.picture import examine_picture
 
-            return examine_picture(source, look_for_qr=plan.qr)
-        case "word" if plan.word:
+            return examine_picture(source, look_for_qr=request.qr)
+        case "word" if request.word:
             from usbcheck.examine.word.contents import examine_word
 
-            return examine_word(source, content, plan.forms, look_for_qr=plan.qr)
+            return examine_word(source, content, request.forms, look_for_qr=request.qr)
         case _:
             return None
 
@@ -107,7 +109,7 @@ def _kind(file: Path, content: Content) -> Kind:
     return promised
 
 
-def sample_file(root: str, path: str) -> Sample | Failure:
+def sample_file(root: str, path: str) -> PartialDigest | Failure:
     """A sample of a file, or why there is none."""
     try:
         with Source(system_path(root, path)) as source, turn():
@@ -143,7 +145,7 @@ def _watch(root: str, path: str, *, whole: bool) -> FootageFacts | Failure:
 
 def compare(
     task: tuple[str, Mapping[str, tuple[str, ...]]], path: str
-) -> PairFacts | AloneFacts | Failure:
+) -> PairFacts | SingleVersionFacts | Failure:
     """Return what the pictures of two versions show, or of one that stands alone.
 
     `task` is the drive's root and the paths to look at by the path that is asked for.
@@ -167,7 +169,7 @@ def _looked(look: Callable[[], T], names: Mapping[str, str] | None = None) -> T 
     try:
         return look()
     except MalformedError as error:
-        return Failure(Trouble.MALFORMED, str(error))
+        return Failure(FailureKind.MALFORMED, str(error))
     except OSError as error:
         return replace(refused(error), path=(names or {}).get(str(error.filename)))
 
@@ -176,26 +178,26 @@ def refused(error: OSError) -> Failure:
     """Return the failure of a file that the drive does not give."""
     gone = isinstance(error, FileNotFoundError)
     detail = error.strerror or type(error).__name__
-    return Failure(Trouble.VANISHED if gone else Trouble.UNREADABLE, detail)
+    return Failure(FailureKind.VANISHED if gone else FailureKind.UNREADABLE, detail)
 
 
-def tool_versions(asked: tuple[Plan, bool], _: str) -> dict[str, str]:
+def tool_versions(asked: tuple[Request, bool], _: str) -> dict[str, str]:
     """Return the tools and libraries that give facts under a plan, with their versions.
 
     `asked` is the plan, and whether the ffprobe program was heard: asking for its version means
     to start it.
     """
-    plan, ffprobe_was_heard = asked
+    request, ffprobe_was_heard = asked
     found: dict[str, str] = {}
-    if plan.video:
+    if request.video:
         from usbcheck.examine.video.headers import probe_versions
 
         found |= probe_versions(ffprobe_was_heard=ffprobe_was_heard)
-    if plan.picture or plan.qr:
+    if request.picture or request.qr:
         from usbcheck.examine.image.picture import decoder_versions
 
         found |= decoder_versions()
-    if plan.versions:
+    if request.versions:
         from usbcheck.examine.subtitles.ocr import engine_version
 
         found |= {"rapidocr": version} if (version := engine_version()) else {}

@@ -39,7 +39,7 @@ ALL_WORKERS: Final = 31
 EXAMINE_SECONDS: Final = 120
 """For the facts of one file: a poster without a code takes 1.3 s, a slow stick ten times that."""
 
-WATCH_SECONDS: Final = 600
+DECODE_SECONDS: Final = 600
 """For samples of the pictures of one film, or of two that are compared: these take ten at most, on
 a slow stick and an old computer sixty times that."""
 

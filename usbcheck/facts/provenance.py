@@ -54,7 +54,7 @@ class NotApplicable:
 Fact: TypeAlias = Known[T_co] | Unknown | NotApplicable
 
 
-class Trouble(StrEnum):
+class FailureKind(StrEnum):
     """What kept a file from being examined; at most one a file."""
 
     EMPTY = "empty"  # zero bytes
@@ -75,7 +75,7 @@ class Failure:
     """Why a file has no facts. `detail` is the system's or the parser's own words; `path` is the
     file that failed where several were looked at together."""
 
-    trouble: Trouble
+    trouble: FailureKind
     detail: str = ""
     path: str | None = None
 
@@ -91,11 +91,11 @@ class Conflict:
 
 OF_THE_BYTES = frozenset(
     {
-        Trouble.EMPTY,
-        Trouble.NO_INDEX,
-        Trouble.ENCRYPTED,
-        Trouble.EXPANDS,
-        Trouble.MALFORMED,
+        FailureKind.EMPTY,
+        FailureKind.NO_INDEX,
+        FailureKind.ENCRYPTED,
+        FailureKind.EXPANDS,
+        FailureKind.MALFORMED,
     }
 )
 """What the bytes of a file alone are to blame for; a rule of its own says so."""

@@ -53,7 +53,7 @@ class Crew:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Request:
     """What to find out. `root` is absolute; what is switched off is not looked at."""
 
     root: str
@@ -68,7 +68,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class Sample:
+class PartialDigest:
     """What tells most files apart: a digest (BLAKE2b) of the first, middle and last bytes, the
     size, and when the file was changed (nanoseconds of POSIX time, as the drive says)."""
 
@@ -85,4 +85,4 @@ class Examined:
     content: Content | None = None
     facts: Facts | None = None
     failure: Failure | None = None
-    sample: Sample | None = None
+    sample: PartialDigest | None = None

@@ -50,7 +50,7 @@ class PairFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class AloneFacts:
+class SingleVersionFacts:
     """One version of a film for which there is nothing to compare it with. `subtitled` is
     Unknown(UNCLEAR) where its pictures cannot decide; `subtitles` are moments at which text that
     comes and goes was seen."""

@@ -13,8 +13,8 @@ from usbcheck.examine.scheduler import Examiner
 from usbcheck.examine.video.ffprobe import SOURCE as FFPROBE
 from usbcheck.facts.file import sources
 from usbcheck.facts.progress import SILENT
-from usbcheck.facts.provenance import Failure, Trouble
-from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Plan, Probe
+from usbcheck.facts.provenance import Failure, FailureKind
+from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Probe, Request
 from usbcheck.pipeline.content import LOST, compared, is_gone, watched
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import WATCHING, Need
@@ -74,8 +74,10 @@ def check(
     """
     rules = _judging(options, profile)
     needs = _needs(rules, options.content)
-    plan = _plan(absolute(os.fspath(root)), profile, options, needs)
-    with Examiner(plan, options.crew, observer, cache=options.cache, workers=workers) as examiner:
+    request = _plan(absolute(os.fspath(root)), profile, options, needs)
+    with Examiner(
+        request, options.crew, observer, cache=options.cache, workers=workers
+    ) as examiner:
         if needs:
             examiner.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
@@ -147,8 +149,8 @@ def _needs(rules: tuple[Rule[Any], ...], content: Extent) -> Need:
     return needs
 
 
-def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Plan:
-    return Plan(
+def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Request:
+    return Request(
         root=root,
         probe=options.probe,
         forms=tuple(
@@ -174,7 +176,7 @@ def _settled(
             settled[path] = replace(settled[path], failure=digest)
     if not gone:
         return settled
-    lost = Failure(Trouble.INTERRUPTED)
+    lost = Failure(FailureKind.INTERRUPTED)
     return {
         path: replace(result, failure=lost)
         if result.failure and result.failure.trouble in LOST

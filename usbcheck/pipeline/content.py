@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.paths import system_path
-from usbcheck.facts.provenance import Failure, Reason, Trouble, Unknown, absence
-from usbcheck.facts.versions import AloneFacts, PairFacts
+from usbcheck.facts.provenance import Failure, FailureKind, Reason, Unknown, absence
+from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.video import FootageFacts, VideoFacts
 from usbcheck.submission.model import Role
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.request import Extent
     from usbcheck.submission.model import File, Submission, VersionFacts, Work
 
-LOST = frozenset({Trouble.UNREADABLE, Trouble.VANISHED})
+LOST = frozenset({FailureKind.UNREADABLE, FailureKind.VANISHED})
 """What a file shows whose drive is gone."""
 
 
@@ -131,7 +131,7 @@ def _versions(films: Sequence[File]) -> VersionFacts:
 def not_compared(films: Sequence[File], why: Unknown | NotApplicable) -> VersionFacts:
     """The facts of two films that were not compared, or of one that was not looked at."""
     if len(films) == 1:
-        return AloneFacts(films[0].path, why)
+        return SingleVersionFacts(films[0].path, why)
     first, second = films
     return PairFacts(first.path, second.path, why, why, why, why, why)
 

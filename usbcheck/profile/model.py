@@ -31,8 +31,8 @@ from usbcheck.profile.quantities import (
     Share,
 )
 
-Words: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Spellings: TypeAlias = Annotated[tuple[Words, ...], Field(min_length=1)]
+NonEmpty: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Spellings: TypeAlias = Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
 Severity: TypeAlias = Literal["error", "warning", "info"]
 HeldKind: TypeAlias = Literal["video", "audio", "image", "word", "other"]
 Deliverable: TypeAlias = Literal[
@@ -58,15 +58,15 @@ class Table(BaseModel):
 class Clause(Table):
     """A clause of the notice. `text` says it in our own words, not the notice's."""
 
-    number: Words
-    text: Words
+    number: NonEmpty
+    text: NonEmpty
 
 
 class Folder(Table):
     """A folder that the drive's root must have."""
 
-    name: Words
-    aliases: tuple[Words, ...] = ()  # nearly right names seen in practice (DRV002)
+    name: NonEmpty
+    aliases: tuple[NonEmpty, ...] = ()  # nearly right names seen in practice (DRV002)
     holds: tuple[HeldKind, ...] = Field(min_length=1)
     word_is: Literal["form", "script"] | None = None  # what a Word file in it is taken for
     holds_works: bool = False  # the files that make a work lie here
@@ -77,11 +77,11 @@ class Naming(Table):
     """How files are named: the fields in their order, joined by the separator."""
 
     fields: tuple[NameField, ...] = ("title", "category", "unit")
-    separator: Words = "-"
+    separator: NonEmpty = "-"
     tolerated: tuple[
         Annotated[str, StringConstraints(min_length=1)], ...
     ] = ()  # single characters understood as separators (NAM003)
-    unit_endings: tuple[Words, ...] = ()  # what ends so is the name of a unit and no title
+    unit_endings: tuple[NonEmpty, ...] = ()  # what ends so is the name of a unit and no title
 
     @model_validator(mode="after")
     def _each_field_once(self) -> Naming:
@@ -102,7 +102,7 @@ class Markers(Table):
     script: Spellings
     summary: Spellings
     episode: Spellings  # counters: 第3集
-    noise: tuple[Words, ...] = ()  # "final", "copy": say nothing, taken out
+    noise: tuple[NonEmpty, ...] = ()  # "final", "copy": say nothing, taken out
 
 
 class Band(Table):
@@ -139,22 +139,22 @@ class Aspect(Table):
 class VideoSpec(Table):
     """What a video must be. A demand left out is not made."""
 
-    containers: tuple[Words, ...] = ()
+    containers: tuple[NonEmpty, ...] = ()
     sizes: tuple[FrameSize, ...] = ()
     frame_rates: tuple[Ratio, ...] = ()
     scan: FieldOrder | None = None
     constant_frame_rate: bool = False
     bit_rate: Band | None = None
     aspect: Aspect | None = None
-    codecs: tuple[Words, ...] = ()  # that any player shows (VID016)
-    pixel_formats: tuple[Words, ...] = ()
+    codecs: tuple[NonEmpty, ...] = ()  # that any player shows (VID016)
+    pixel_formats: tuple[NonEmpty, ...] = ()
 
 
 class PosterSpec(Table):
     """What a poster must be. Lengths in millimetres, `tolerance` per side."""
 
-    formats: tuple[Words, ...] = Field(min_length=1)
-    modes: tuple[Words, ...] = ()
+    formats: tuple[NonEmpty, ...] = Field(min_length=1)
+    modes: tuple[NonEmpty, ...] = ()
     width: Millimetres
     height: Millimetres
     resolution: DotsPerInch
@@ -167,10 +167,10 @@ class PosterSpec(Table):
 class QrSpec(Table):
     """What a QR code must be."""
 
-    schemes: tuple[Words, ...] = ("https", "http")
+    schemes: tuple[NonEmpty, ...] = ("https", "http")
     min_side: Millimetres
     min_module: Millimetres
-    temporary: tuple[Words, ...] = ()  # `host?parameter`: links that stop working
+    temporary: tuple[NonEmpty, ...] = ()  # `host?parameter`: links that stop working
 
     @model_validator(mode="after")
     def _host_and_parameter(self) -> QrSpec:
@@ -182,15 +182,15 @@ class QrSpec(Table):
 class Category(Table):
     """A category of works, and what each work of it must deliver."""
 
-    name: Words
-    spellings: tuple[Words, ...] = ()  # as right as the name; quotation marks never count
-    aliases: tuple[Words, ...] = ()  # understood, but not what the notice asks (NAM004)
+    name: NonEmpty
+    spellings: tuple[NonEmpty, ...] = ()  # as right as the name; quotation marks never count
+    aliases: tuple[NonEmpty, ...] = ()  # understood, but not what the notice asks (NAM004)
     deliver: tuple[Deliverable, ...]
     accept: tuple[Deliverable, ...] = ()  # may be delivered, judged if it is
-    script: Words | None = None  # what its script is called, where not as in [markers]
+    script: NonEmpty | None = None  # what its script is called, where not as in [markers]
     form: Form | None = None
-    video: Words | None = None  # a key of [video]
-    poster: Words | None = None  # a key of [poster]
+    video: NonEmpty | None = None  # a key of [video]
+    poster: NonEmpty | None = None  # a key of [poster]
     min_duration: Seconds | None = None
     max_duration: Seconds | None = None
     clause: str
@@ -204,7 +204,7 @@ class Category(Table):
 class Quota(Table):
     """How many works of one category a unit may or should submit."""
 
-    category: Words
+    category: NonEmpty
     min: int = 0
     max: int | None = None
 
@@ -212,8 +212,8 @@ class Quota(Table):
 class UnitType(Table):
     """A kind of submitting unit, recognised by its name: the first whose pattern is found."""
 
-    id: Words
-    name: Words
+    id: NonEmpty
+    name: NonEmpty
     patterns: tuple[Annotated[str, AfterValidator(_compiled)], ...]
     max_works: int | None = None
     quotas: tuple[Quota, ...] = ()
@@ -222,14 +222,14 @@ class UnitType(Table):
 class FieldMeaning(Table):
     """Which field of a form says what; None where the form has no such field."""
 
-    title: Words | None = None
-    category: Words | None = None
-    unit: Words | None = None
-    episodes: Words | None = None
-    length: Words | None = None
-    qr: Words | None = None
-    contact: Words | None = None
-    telephone: Words | None = None
+    title: NonEmpty | None = None
+    category: NonEmpty | None = None
+    unit: NonEmpty | None = None
+    episodes: NonEmpty | None = None
+    length: NonEmpty | None = None
+    qr: NonEmpty | None = None
+    contact: NonEmpty | None = None
+    telephone: NonEmpty | None = None
 
 
 class FormSpec(Table):
@@ -241,18 +241,18 @@ class FormSpec(Table):
     """
 
     id: Form
-    name: Words
-    headings: tuple[Words, ...]
-    fields: tuple[Words, ...]  # all labels of the form, as printed
-    required: tuple[Words, ...] = ()  # that may not be blank (DOC006)
-    spellings: dict[str, tuple[Words, ...]] = Field(default_factory=dict)  # of fields, as met
+    name: NonEmpty
+    headings: tuple[NonEmpty, ...]
+    fields: tuple[NonEmpty, ...]  # all labels of the form, as printed
+    required: tuple[NonEmpty, ...] = ()  # that may not be blank (DOC006)
+    spellings: dict[str, tuple[NonEmpty, ...]] = Field(default_factory=dict)  # of fields, as met
     means: FieldMeaning = FieldMeaning()
-    above: tuple[Words, ...] = ()
-    rows: tuple[tuple[Words, ...], ...] = ()
-    tall: tuple[Words, ...] = ()  # labels of rows with room to write
-    corner: Words | None = None  # a field without a printed label, right of the first rows
+    above: tuple[NonEmpty, ...] = ()
+    rows: tuple[tuple[NonEmpty, ...], ...] = ()
+    tall: tuple[NonEmpty, ...] = ()  # labels of rows with room to write
+    corner: NonEmpty | None = None  # a field without a printed label, right of the first rows
     corner_rows: int = 0
-    head: tuple[Words, ...] = ()
+    head: tuple[NonEmpty, ...] = ()
     blanks: int = 0
     printed: dict[str, str] = Field(default_factory=dict)
     note: str = ""
@@ -280,7 +280,7 @@ class FormSpec(Table):
 class Uncollected(Table):
     """Words in a title that say the work is of a kind not collected."""
 
-    words: tuple[Words, ...]
+    words: tuple[NonEmpty, ...]
 
 
 class Limits(Table):
@@ -309,10 +309,10 @@ class RuleEntry(Table):
 class Profile(Table):
     """A notice."""
 
-    id: Words
-    title: Words
-    issuer: Words
-    number: Words
+    id: NonEmpty
+    title: NonEmpty
+    issuer: NonEmpty
+    number: NonEmpty
     language: Literal["zh", "en"]
     issued: dt.date
     deadline: dt.date | None = None
@@ -328,7 +328,9 @@ class Profile(Table):
     form: tuple[FormSpec, ...] = ()
     uncollected: Uncollected = Uncollected(words=())
     limits: Limits
-    manual: tuple[Words, ...] = ()  # what a person must check: ids of messages `manual-…`, or words
+    manual: tuple[
+        NonEmpty, ...
+    ] = ()  # what a person must check: ids of messages `manual-…`, or words
     rules: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")], RuleEntry]
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import Known, Reason, Trouble, Unknown, absence
+from usbcheck.facts.provenance import FailureKind, Known, Reason, Unknown, absence
 from usbcheck.facts.quantities import Every, Quantity, Term, Unit
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import Form, WordFacts
@@ -71,7 +71,7 @@ def not_word(submission: Submission, profile: Profile) -> Iterator[Found | Undec
         if not _stands_for_paper(file, profile):
             continue
         unless = (("SEC002", file.path),)
-        if file.failure and file.failure.trouble is Trouble.MALFORMED:
+        if file.failure and file.failure.trouble is FailureKind.MALFORMED:
             detail = file.failure.detail or None
             yield Found(path=file.path, actual=detail, case="damaged", unless=unless)
         elif file.kind == "word" or file.size == 0 or (file.work, file.role) in read:
@@ -258,7 +258,7 @@ def _difference(line: Line, summary: File) -> Iterator[Found]:
 @doc.rule("DOC010", "encrypted", Need.WORD)
 def encrypted(file: File, profile: Profile) -> Iterator[Found]:
     """A Word file is encrypted."""
-    if file.failure and file.failure.trouble is Trouble.ENCRYPTED:
+    if file.failure and file.failure.trouble is FailureKind.ENCRYPTED:
         yield Found()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.system_files import MANIFESTS
 from usbcheck.drive.walk import ROOT, Drive, EntryKind
-from usbcheck.facts.provenance import Reason, Trouble, Unknown
+from usbcheck.facts.provenance import FailureKind, Reason, Unknown
 from usbcheck.facts.quantities import Either, Every, Term
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, Need, UndecidableError
@@ -108,7 +108,7 @@ def unreadable(submission: Submission, profile: Profile) -> Iterator[Found]:
     for entry in submission.drive.unreadable:
         yield Found(path=entry.path, actual=entry.detail)
     for file in submission.files:
-        if file.failure and file.failure.trouble in (Trouble.UNREADABLE, Trouble.VANISHED):
+        if file.failure and file.failure.trouble in (FailureKind.UNREADABLE, FailureKind.VANISHED):
             yield Found(path=file.path, actual=file.failure.detail, case=file.failure.trouble)
 
 

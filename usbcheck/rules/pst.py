@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.formats import kind_of
-from usbcheck.facts.provenance import Known, NotApplicable, Reason, Trouble, Unknown
+from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.quantities import Either, Every, Quantity, Size, Term, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Found, need
@@ -42,7 +42,9 @@ def poster_format(poster: Poster, profile: Profile) -> Iterator[Found]:
 def _is_foreign(poster: Poster) -> bool:
     """Whether it is a picture of a format that nothing here decodes (HEIC, SVG)."""
     content = poster.file.content
-    refused = poster.file.failure is not None and poster.file.failure.trouble is Trouble.MALFORMED
+    refused = (
+        poster.file.failure is not None and poster.file.failure.trouble is FailureKind.MALFORMED
+    )
     return (
         refused
         and content is not None
@@ -165,7 +167,7 @@ def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Found]:
 def damaged_poster(poster: Poster, profile: Profile) -> Iterator[Found]:
     """The picture is cut off or damaged."""
     failure = poster.file.failure
-    if failure and failure.trouble is Trouble.MALFORMED:
+    if failure and failure.trouble is FailureKind.MALFORMED:
         if _is_foreign(poster):
             return  # PST001
         unless = (("SEC002", poster.file.path),)

@@ -16,7 +16,7 @@ from usbcheck.facts.formats import (
     plain_name,
 )
 from usbcheck.facts.picture import PictureFacts
-from usbcheck.facts.provenance import Reason, Trouble, Unknown, absence
+from usbcheck.facts.provenance import FailureKind, Reason, Unknown, absence
 from usbcheck.facts.quantities import Every, Term
 from usbcheck.facts.word import WordFacts
 from usbcheck.profile.model import Profile
@@ -114,7 +114,7 @@ def hidden_in_name(drive: Drive, profile: Profile) -> Iterator[Found]:
 @sec.rule("SEC006", "expands", Need.WORD | Need.PICTURE)
 def expands(file: File, profile: Profile) -> Iterator[Found]:
     """A file would expand beyond safe limits; it is not expanded."""
-    if file.failure and file.failure.trouble is Trouble.EXPANDS:
+    if file.failure and file.failure.trouble is FailureKind.EXPANDS:
         yield Found(case="word", actual=file.failure.detail or None)
     match file.facts:
         case PictureFacts(intact=Unknown(Reason.TOO_LARGE)):
@@ -127,9 +127,9 @@ def expands(file: File, profile: Profile) -> Iterator[Found]:
 def checker_failed(file: File, profile: Profile) -> Iterator[Found]:
     """A checker crashed, timed out or ran out of memory on this file."""
     if file.failure and file.failure.trouble in (
-        Trouble.CRASHED,
-        Trouble.TIMED_OUT,
-        Trouble.OUT_OF_MEMORY,
+        FailureKind.CRASHED,
+        FailureKind.TIMED_OUT,
+        FailureKind.OUT_OF_MEMORY,
     ):
         yield Found(case=file.failure.trouble, actual=file.failure.detail or None)
 

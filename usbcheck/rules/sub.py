@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import Known, Reason, Unknown
 from usbcheck.facts.quantities import Every, Quantity, Unit
-from usbcheck.facts.versions import AloneFacts, PairFacts
+from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.video import Evidence, Moment, VideoFacts
 from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.profile.model import Profile
@@ -81,7 +81,7 @@ def _alone(work: Work, film: File) -> bool | None:
     """Whether the pictures of a single film show subtitles, None where that is not known."""
     for facts in work.versions or ():
         match facts:
-            case AloneFacts(path=film.path, subtitled=Known(shown)):
+            case SingleVersionFacts(path=film.path, subtitled=Known(shown)):
                 return shown
     return None
 
@@ -211,7 +211,7 @@ def not_the_same_film(versions: Versions, profile: Profile) -> Iterator[Found]:
     match versions.facts:
         case PairFacts() as facts:
             pass
-        case AloneFacts():
+        case SingleVersionFacts():
             return
     is_same = _seen(facts.same_film)
     lengths = _lengths_apart(versions.films, profile.limits.versions_apart)
@@ -276,7 +276,7 @@ def content_unclear(versions: Versions, profile: Profile) -> Iterator[Found]:
                     unless=tuple((code, path) for path in paths for code in ("VID012", "SUB006")),
                     evidence=_sightings(facts, (*facts.subtitles, *facts.differences)),
                 )
-        case AloneFacts() as facts:
+        case SingleVersionFacts() as facts:
             shown = _seen(facts.subtitled)
             label = _label(versions.films[0])
             if shown is None or label not in (shown, None):
@@ -313,7 +313,7 @@ def _shown(versions: Versions) -> tuple[bool, ...] | None:
             if not _seen(facts.same_film):
                 return None
             seen = [_seen(facts.first_subtitled), _seen(facts.second_subtitled)]
-        case AloneFacts() as facts:
+        case SingleVersionFacts() as facts:
             seen = [_seen(facts.subtitled)]
     sure = tuple(shown for shown in seen if shown is not None)
     return sure if len(sure) == len(seen) else None
@@ -331,7 +331,7 @@ def _seen(fact: Fact[bool]) -> bool | None:
 def _subtitles(versions: Versions) -> tuple[Evidence, ...]:
     """Where subtitles are to be seen, in the film or films that have them."""
     match versions.facts:
-        case AloneFacts() as facts:
+        case SingleVersionFacts() as facts:
             return tuple(Evidence(facts.path, moment) for moment in facts.subtitles)
         case PairFacts() as facts:
             both = facts.first_subtitled, facts.second_subtitled

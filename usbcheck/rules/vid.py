@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Known, Trouble
+from usbcheck.facts.provenance import FailureKind, Known
 from usbcheck.facts.quantities import Either, Quantity, Range, Size, Term, Unit
 from usbcheck.facts.video import Evidence, FieldOrder, Moment
 from usbcheck.profile.model import Profile
@@ -33,7 +33,7 @@ _ALWAYS_USED = frozenset({"duration"})
 def not_a_video(video: Video, profile: Profile) -> Iterator[Found]:
     """Not readable as a video at all."""
     failure = video.file.failure
-    if failure and failure.trouble is Trouble.MALFORMED:
+    if failure and failure.trouble is FailureKind.MALFORMED:
         yield Found(actual=failure.detail or None, unless=(("SEC002", video.file.path),))
 
 
@@ -190,7 +190,7 @@ def cut_off(video: Video, profile: Profile) -> Iterator[Found]:
     """The index points past the end of the file, or there is none: the end is missing. Or there
     are pictures that cannot be decoded."""
     failure, footage = video.file.failure, video.file.footage
-    if failure and failure.trouble is Trouble.NO_INDEX:
+    if failure and failure.trouble is FailureKind.NO_INDEX:
         yield Found(case="no-index")
     elif need(video.facts.truncated):
         yield Found(case="cut")

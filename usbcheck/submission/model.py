@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from usbcheck.facts.formats import Content, Kind, is_executable, is_program_name
-from usbcheck.facts.versions import AloneFacts, PairFacts
+from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -43,7 +43,7 @@ class Role(StrEnum):
     OTHER = "other"
 
 
-VersionFacts: TypeAlias = PairFacts | AloneFacts
+VersionFacts: TypeAlias = PairFacts | SingleVersionFacts
 """What the pictures of two versions show, or those of one that stands alone."""
 
 

@@ -12,7 +12,7 @@ from usbcheck.drive.paths import system_path
 from usbcheck.examine.scheduler import Examiner, StageSpec
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import Known
-from usbcheck.facts.request import Crew, Plan, Probe
+from usbcheck.facts.request import Crew, Probe, Request
 from usbcheck.facts.versions import PairFacts
 from usbcheck.facts.video import VideoFacts
 from usbcheck.thumbnails.model import Order, Pictures, seconds_of, shown_evidence, shown_moments
@@ -43,7 +43,9 @@ def illustrate(report: Report, jobs: int | None = None, observer: Observer = SIL
     if not orders or not system_path(report.submission.drive.root, "").is_dir():
         return Pictures()
     sizes = {file.path: file.size for file in report.submission.files if file.path in orders}
-    unexamined = Plan(report.submission.drive.root, Probe.EMBEDDED, ())  # the check has done that
+    unexamined = Request(
+        report.submission.drive.root, Probe.EMBEDDED, ()
+    )  # the check has done that
     argument = (report.submission.drive.root, orders)
     with Examiner(unexamined, Crew(jobs), observer) as examiner:
         return Pictures(examiner.run(StageSpec(picture_file, argument, stage=Stage.PICTURE), sizes))

@@ -12,7 +12,7 @@ from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.examine.tasks import refused
 from usbcheck.facts.formats import kind_of
-from usbcheck.facts.provenance import Failure, Trouble
+from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.thumbnails.model import Picture, Views
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def picture_file(asked: tuple[str, Mapping[str, Order]], path: str) -> Seen:
     try:
         return _views(file, orders[path])
     except MalformedError as error:
-        return Failure(Trouble.MALFORMED, str(error))
+        return Failure(FailureKind.MALFORMED, str(error))
     except OSError as error:
         return refused(error)
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck.drive.cancellation import raise_if_cancelled
 from usbcheck.facts import limits
-from usbcheck.facts.provenance import Failure, Trouble
+from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.workers.isolation import isolate
 from usbcheck.workers.read_limiter import Ticket, Turns, take_part
 
@@ -131,25 +131,25 @@ class Workers:
             try:
                 return worker.hear()
             except (EOFError, OSError):
-                return self._lose(worker, Trouble.CRASHED)
+                return self._lose(worker, FailureKind.CRASHED)
         if worker.process.sentinel in ready:
-            return self._lose(worker, Trouble.CRASHED)
+            return self._lose(worker, FailureKind.CRASHED)
         if worker in heavy:
-            return self._lose(worker, Trouble.OUT_OF_MEMORY)
+            return self._lose(worker, FailureKind.OUT_OF_MEMORY)
         if time.monotonic() > worker.deadline:
-            return self._lose(worker, Trouble.TIMED_OUT)
+            return self._lose(worker, FailureKind.TIMED_OUT)
         return None
 
-    def _lose(self, worker: _Worker, trouble: Trouble) -> tuple[str, Failure] | None:
+    def _lose(self, worker: _Worker, trouble: FailureKind) -> tuple[str, Failure] | None:
         self._workers.remove(worker)
         worker.kill()
         code = worker.bury()
         if worker.task is None:
             return None
-        if worker.served and trouble is not Trouble.TIMED_OUT:
+        if worker.served and trouble is not FailureKind.TIMED_OUT:
             self._start().take(worker.task)
             return None
-        detail = f"exit code {code}" if trouble is Trouble.CRASHED and code is not None else ""
+        detail = f"exit code {code}" if trouble is FailureKind.CRASHED and code is not None else ""
         return worker.task.key, Failure(trouble, detail)
 
     def _heavy(self) -> set[_Worker]:
@@ -294,12 +294,12 @@ def _answer(packed: bytes, nowhere: Any) -> bytes:
         faulthandler.dump_traceback_later(task.seconds + _GRACE, exit=True, file=nowhere)
         answer = pickle.dumps(task.function(task.argument, task.key))
     except MemoryError:
-        answer = pickle.dumps(Failure(Trouble.OUT_OF_MEMORY))
+        answer = pickle.dumps(Failure(FailureKind.OUT_OF_MEMORY))
     except BaseException as error:  # noqa: BLE001  SystemExit too costs its task only
         answer = pickle.dumps(_crash(error))
     faulthandler.cancel_dump_traceback_later()
     if len(answer) > limits.WORKER_ANSWER:
-        answer = pickle.dumps(Failure(Trouble.EXPANDS, f"{len(answer)} bytes of facts"))
+        answer = pickle.dumps(Failure(FailureKind.EXPANDS, f"{len(answer)} bytes of facts"))
     return answer
 
 
@@ -312,4 +312,4 @@ def _unpacked(answer: bytes) -> Any | Failure:
 
 def _crash(error: BaseException) -> Failure:
     words = (type(error).__name__, str(error))
-    return Failure(Trouble.CRASHED, ": ".join(filter(None, words)))
+    return Failure(FailureKind.CRASHED, ": ".join(filter(None, words)))

@@ -31,9 +31,9 @@ from usbcheck.facts import provenance, versions
 from usbcheck.facts import video as of_films
 from usbcheck.facts.formats import Content
 from usbcheck.facts.picture import QrCode
-from usbcheck.facts.provenance import Conflict, Failure, Known, Reason, Trouble, Unknown
-from usbcheck.facts.request import Examined, Sample
-from usbcheck.facts.versions import AloneFacts, PairFacts, Sighting
+from usbcheck.facts.provenance import Conflict, Failure, FailureKind, Known, Reason, Unknown
+from usbcheck.facts.request import Examined, PartialDigest
+from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import AudioFacts, FootageFacts, Moment, Region
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 EXAMINE = Question("examine", (Examined,))
 FILM, OTHER = "作品/a.mp4", "作品/b.mp4"
-SAMPLE = Sample("d1", 5_000_000, 1_700_000_000_123_456_700)
+SAMPLE = PartialDigest("d1", 5_000_000, 1_700_000_000_123_456_700)
 REGION = Region(0.0, 1 / 3, 1, 0.5)
 PAIR = PairFacts(
     FILM,
@@ -54,7 +54,7 @@ PAIR = PairFacts(
     subtitles=(Sighting(1.5, 2.5, REGION, "春风“里”的\n答卷", 0.97),),
     differences=(Sighting(1, 2, None),),
 )
-ALONE = AloneFacts(FILM, Known(value=False, source="frames"), (Moment(1.0, REGION, "字"),))
+ALONE = SingleVersionFacts(FILM, Known(value=False, source="frames"), (Moment(1.0, REGION, "字"),))
 
 VALUES: tuple[Any, ...] = (
     video(frame_rate=Fraction(30000, 1001), conflicts=()),
@@ -67,7 +67,7 @@ VALUES: tuple[Any, ...] = (
     video(created=datetime(1970, 1, 1, tzinfo=UTC), duration=420),
     picture(qr=(QrCode("\ud800\x00\u202e", ((0, 1), (2, 3)), 21.5, None, "pyzbar"),)),
     Examined(Content.MP3, AudioFacts(Known("mp3", "pyav"), Unknown(Reason.NOT_RECORDED))),
-    Examined(Content.JPEG, failure=Failure(Trouble.MALFORMED, "cut off", None)),
+    Examined(Content.JPEG, failure=Failure(FailureKind.MALFORMED, "cut off", None)),
     Examined(),
     footage(dark=0.25, damage=(Moment(3.0),)),
     PAIR,
@@ -136,7 +136,9 @@ def test_foreign_text_is_refused(text: str) -> None:
         unpack(text)
 
 
-def recalled(folder: Path, samples: dict[str, Sample], question: Question = EXAMINE) -> set[str]:
+def recalled(
+    folder: Path, samples: dict[str, PartialDigest], question: Question = EXAMINE
+) -> set[str]:
     """Which of the files are known."""
     memory = Recall(folder)
     memory.meet(samples)
@@ -166,7 +168,7 @@ def keep(folder: Path, question: Question, path: str, answer: object) -> None:
     ],
 )
 def test_a_file_is_told_by_what_it_is_and_not_by_where_it_lies(
-    path: str, sample: Sample, known: bool, tmp_path: Path
+    path: str, sample: PartialDigest, known: bool, tmp_path: Path
 ) -> None:
     keep(tmp_path, EXAMINE, FILM, video())
     assert recalled(tmp_path, {path: sample}) == ({path} if known else set())
@@ -196,19 +198,19 @@ def test_an_answer_of_another_type_is_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("question", [EXAMINE, Question("watch", (FootageFacts,))])
-@pytest.mark.parametrize("trouble", Trouble)
+@pytest.mark.parametrize("trouble", FailureKind)
 def test_only_failures_that_the_bytes_cause_are_kept(
-    trouble: Trouble, question: Question, tmp_path: Path
+    trouble: FailureKind, question: Question, tmp_path: Path
 ) -> None:
     failure = Failure(trouble, "words")
     answer = Examined(Content.MP4, failure=failure) if question is EXAMINE else failure
     keep(tmp_path, question, FILM, answer)
     lasting = {
-        Trouble.EMPTY,
-        Trouble.MALFORMED,
-        Trouble.ENCRYPTED,
-        Trouble.NO_INDEX,
-        Trouble.EXPANDS,
+        FailureKind.EMPTY,
+        FailureKind.MALFORMED,
+        FailureKind.ENCRYPTED,
+        FailureKind.NO_INDEX,
+        FailureKind.EXPANDS,
     }
     assert recalled(tmp_path, {FILM: SAMPLE}, question) == ({FILM} if trouble in lasting else set())
 
@@ -251,9 +253,9 @@ def test_only_what_costs_more_than_its_sample_is_sampled(path: str, size: int, w
     ids=["pair", "alone"],
 )
 def test_compared_films_are_known_by_what_they_are_now_called(
-    answer: PairFacts | AloneFacts, films: tuple[str, ...], moved: object, tmp_path: Path
+    answer: PairFacts | SingleVersionFacts, films: tuple[str, ...], moved: object, tmp_path: Path
 ) -> None:
-    question = Question("compare", (PairFacts, AloneFacts))
+    question = Question("compare", (PairFacts, SingleVersionFacts))
     samples = SAMPLE, replace(SAMPLE, digest="d2")
     memory = Recall(tmp_path)
     memory.meet(dict(zip(films, samples, strict=False)))
@@ -375,7 +377,7 @@ def test_a_sample_of_a_small_file_leaves_nothing_out(size: int, tmp_path: Path) 
     file.write_bytes(data)
     os.utime(file, ns=(0, 1_700_000_000_123_456_700))
     before = sample_file(str(tmp_path), "a")
-    assert isinstance(before, Sample)
+    assert isinstance(before, PartialDigest)
     assert (before.size, before.modified) == (size, file.stat().st_mtime_ns)
     changed = set()
     for place in {0, size // 4, size // 2 - 1, size // 2, size * 3 // 4, size - 1} & set(
@@ -384,7 +386,7 @@ def test_a_sample_of_a_small_file_leaves_nothing_out(size: int, tmp_path: Path) 
         data[place] = 1
         file.write_bytes(data)
         after = sample_file(str(tmp_path), "a")
-        assert isinstance(after, Sample)
+        assert isinstance(after, PartialDigest)
         changed.add(after.digest != before.digest)
         data[place] = 0
     if 0 < size <= SAMPLED_WHOLE:
@@ -398,6 +400,6 @@ def test_what_cannot_be_sampled_says_why(tmp_path: Path) -> None:
     for read in (sample_file, digest_file):
         lost, folder = (read(str(tmp_path), name) for name in ("lost", "folder"))
         assert isinstance(lost, Failure)
-        assert lost.trouble is Trouble.VANISHED
+        assert lost.trouble is FailureKind.VANISHED
         assert isinstance(folder, Failure)
-        assert folder.trouble is Trouble.UNREADABLE
+        assert folder.trouble is FailureKind.UNREADABLE

@@ -22,8 +22,8 @@ from usbcheck.examine.scheduler import Examiner
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 from usbcheck.facts.progress import SILENT, Stage
-from usbcheck.facts.provenance import Failure, Trouble
-from usbcheck.facts.request import Crew, Examined, Plan, Probe
+from usbcheck.facts.provenance import Failure, FailureKind
+from usbcheck.facts.request import Crew, Examined, Probe, Request
 from usbcheck.workers.pool import Task, Workers
 
 if TYPE_CHECKING:
@@ -167,15 +167,15 @@ DOINGS: dict[str, Callable[[Path], None]] = {
 }
 
 
-def misbehave(plan: Plan, path: str) -> Examined:
+def misbehave(request: Request, path: str) -> Examined:
     """Stands for the examiner in the worker: does what the file's name says."""
     if path in DOINGS:
-        DOINGS[path](Path(plan.root))
+        DOINGS[path](Path(request.root))
     return Examined(Content.TEXT)
 
 
-def plan(root: Path) -> Plan:
-    return Plan(str(root), Probe.EMBEDDED, ())
+def request(root: Path) -> Request:
+    return Request(str(root), Probe.EMBEDDED, ())
 
 
 def entries(paths: Collection[str]) -> list[Entry]:
@@ -225,7 +225,7 @@ class Impatient(Recording):
 def examined(
     paths: Collection[str], jobs: int, observer: Observer = SILENT, folder: Path = HERE
 ) -> dict[str, Examined]:
-    with Examiner(plan(folder), Crew(jobs), observer) as examiner:
+    with Examiner(request(folder), Crew(jobs), observer) as examiner:
         found = examiner.examine(entries(paths))
         assert examiner.tool_versions(ffprobe_was_heard=False) == {}  # the workers still serve
     return found
@@ -235,32 +235,32 @@ def examined(
 @pytest.mark.parametrize(
     ("doing", "failure"),
     [
-        ("hang", Failure(Trouble.TIMED_OUT)),
-        ("abort", Failure(Trouble.CRASHED, "exit code")),
-        ("leave", Failure(Trouble.CRASHED, "exit code 7")),
+        ("hang", Failure(FailureKind.TIMED_OUT)),
+        ("abort", Failure(FailureKind.CRASHED, "exit code")),
+        ("leave", Failure(FailureKind.CRASHED, "exit code 7")),
         pytest.param(
             "reserve_all_memory",
-            Failure(Trouble.OUT_OF_MEMORY),
+            Failure(FailureKind.OUT_OF_MEMORY),
             marks=pytest.mark.skipif(sys.platform == "darwin", reason="macOS limits no addresses"),
         ),
-        ("recurse", Failure(Trouble.CRASHED, "RecursionError")),
-        ("divide", Failure(Trouble.CRASHED, "ZeroDivisionError: division by zero")),
-        ("hold", Failure(Trouble.CRASHED)),
+        ("recurse", Failure(FailureKind.CRASHED, "RecursionError")),
+        ("divide", Failure(FailureKind.CRASHED, "ZeroDivisionError: division by zero")),
+        ("hold", Failure(FailureKind.CRASHED)),
         pytest.param(
             "err_in_two_parts",
-            Failure(Trouble.CRASHED, "TwoPartError: line 3, column 14"),
+            Failure(FailureKind.CRASHED, "TwoPartError: line 3, column 14"),
         ),
         pytest.param(
             "err_pickily",
-            Failure(Trouble.CRASHED, "PickyError: line 3"),
+            Failure(FailureKind.CRASHED, "PickyError: line 3"),
         ),
         pytest.param(
             "leave_politely",
-            Failure(Trouble.CRASHED, "SystemExit: 3"),
+            Failure(FailureKind.CRASHED, "SystemExit: 3"),
         ),
         pytest.param(
             "interrupt",
-            Failure(Trouble.CRASHED, "KeyboardInterrupt"),
+            Failure(FailureKind.CRASHED, "KeyboardInterrupt"),
         ),
     ],
 )
@@ -293,7 +293,7 @@ def test_a_worker_that_holds_too_much_memory_is_killed(monkeypatch: pytest.Monke
     monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     monkeypatch.setattr("usbcheck.facts.limits.WORKER_MEMORY", 1 << 28)
     found = examined(["good 1", "fill_all_memory", "good 2"], jobs=1)
-    assert found["fill_all_memory"].failure == Failure(Trouble.OUT_OF_MEMORY)
+    assert found["fill_all_memory"].failure == Failure(FailureKind.OUT_OF_MEMORY)
     assert [r.failure for p, r in found.items() if p.startswith("good")] == [None, None]
 
 
@@ -305,7 +305,7 @@ def test_only_what_a_file_does_in_a_fresh_worker_is_held_against_it(
     assert [result.failure for result in later.values()] == [None, None]
     (tmp_path / "left").unlink()
     first = examined(["leave_once", "good"], jobs=1, folder=tmp_path)
-    assert first["leave_once"].failure == Failure(Trouble.CRASHED, "exit code 7")
+    assert first["leave_once"].failure == Failure(FailureKind.CRASHED, "exit code 7")
     assert first["good"].failure is None
 
 
@@ -344,10 +344,10 @@ def test_an_ffprobe_that_floods_costs_its_file_and_ends(
     shutil.copyfile(next(SOUND.rglob("*.mp4")), drive / "film.mp4")
     monkeypatch.setenv("PATH", str(place.parent), prepend=os.pathsep)
     monkeypatch.setattr("usbcheck.facts.limits.WORKER_MEMORY", 1 << 28)
-    asked = replace(plan(drive), probe=Probe.FFPROBE, video=True)
+    asked = replace(request(drive), probe=Probe.FFPROBE, video=True)
     with Examiner(asked, Crew(1), SILENT) as examiner:
         found = examiner.examine(walk(drive, []).files)
-    assert found["film.mp4"].failure == Failure(Trouble.OUT_OF_MEMORY)
+    assert found["film.mp4"].failure == Failure(FailureKind.OUT_OF_MEMORY)
     assert all(gone(int(pid)) for pid in (tmp_path / "pids").read_text("ascii").split())
 
 
@@ -358,7 +358,7 @@ def test_a_worker_that_cannot_be_killed_is_left_behind(monkeypatch: pytest.Monke
     # As in a read that the system cannot break off.
     monkeypatch.setattr("usbcheck.workers.pool._Worker.kill", lambda worker: None)
     found = examined(["hang", "good"], jobs=1)
-    assert found["hang"].failure == Failure(Trouble.TIMED_OUT)
+    assert found["hang"].failure == Failure(FailureKind.TIMED_OUT)
     assert found["good"].failure is None
     assert multiprocessing.active_children() == []  # Python would wait for these at its exit
 
@@ -381,7 +381,7 @@ def test_what_was_not_examined_before_an_interruption_is_said(
     monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     paths = [f"good {n}" for n in range(50)]
     observer = Impatient(patience=3)
-    with Examiner(plan(Path.cwd()), Crew(jobs), observer) as examiner:
+    with Examiner(request(Path.cwd()), Crew(jobs), observer) as examiner:
         found = examiner.examine(entries(paths))
         assert examiner.interrupted
         again = examiner.digests(entries(["a", "b"]))
@@ -391,10 +391,10 @@ def test_what_was_not_examined_before_an_interruption_is_said(
     assert found == {
         path: Examined(Content.TEXT)
         if path in done
-        else Examined(failure=Failure(Trouble.INTERRUPTED))
+        else Examined(failure=Failure(FailureKind.INTERRUPTED))
         for path in paths
     }
-    assert again == dict.fromkeys("ab", Failure(Trouble.INTERRUPTED))
+    assert again == dict.fromkeys("ab", Failure(FailureKind.INTERRUPTED))
 
 
 @pytest.fixture(scope="module")
@@ -411,7 +411,7 @@ def test_the_results_are_complete_and_the_same_for_any_number_of_workers(folder:
     files = walk(folder, []).files
 
     def results(jobs: int) -> tuple[dict[str, Examined], dict[str, str | Failure]]:
-        with Examiner(plan(folder), Crew(jobs), SILENT) as examiner:
+        with Examiner(request(folder), Crew(jobs), SILENT) as examiner:
             return examiner.examine(files), examiner.digests(files)
 
     one, three = results(1), results(3)
@@ -435,7 +435,7 @@ def test_only_files_that_may_be_the_same_are_read_whole(tmp_path: Path) -> None:
     }
     for name, content in contents.items():
         (tmp_path / name).write_bytes(content)
-    with Examiner(plan(tmp_path), Crew(1), SILENT) as examiner:
+    with Examiner(request(tmp_path), Crew(1), SILENT) as examiner:
         found = examiner.digests(walk(tmp_path, []).files)
     assert set(found) == {"same 1", "same 2", "sampled alike"}
     assert found["same 1"] == found["same 2"] != found["sampled alike"]
@@ -443,12 +443,12 @@ def test_only_files_that_may_be_the_same_are_read_whole(tmp_path: Path) -> None:
 
 def test_a_size_that_no_other_file_has_is_not_even_opened(tmp_path: Path) -> None:
     (tmp_path / "there").write_bytes(b"x" * 10)
-    with Examiner(plan(tmp_path), Crew(1), SILENT) as examiner:
+    with Examiner(request(tmp_path), Crew(1), SILENT) as examiner:
         alone = examiner.digests([*sized(["gone"], 9), *sized(["there"], 10)])
         pair = examiner.digests(sized(["gone", "there"], 10))
     assert alone == {}
     assert isinstance(pair["gone"], Failure)
-    assert pair["gone"].trouble is Trouble.VANISHED
+    assert pair["gone"].trouble is FailureKind.VANISHED
 
 
 def test_a_script_need_not_guard_against_its_workers(tmp_path: Path) -> None:

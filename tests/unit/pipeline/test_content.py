@@ -17,7 +17,7 @@ from tests.handmade import (
     video,
     work,
 )
-from usbcheck.facts.provenance import Failure, Trouble
+from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.pipeline.content import compared, groups_of
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
@@ -74,7 +74,7 @@ class Failing:
     """Examiner to whom the drive does not give a film that it gave before."""
 
     def compare(self, groups: Mapping[str, Sequence[File]]) -> dict[str, Failure]:
-        lost = Failure(Trouble.UNREADABLE, "Input/output error", SUBTITLED)
+        lost = Failure(FailureKind.UNREADABLE, "Input/output error", SUBTITLED)
         return dict.fromkeys(groups, lost)
 
 

@@ -11,7 +11,7 @@ from tests.handmade import UNIT, picture, profile, qr, video, word
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.facts.formats import Content
 from usbcheck.facts.picture import QrCode, Resolution
-from usbcheck.facts.provenance import Failure, NotApplicable, Reason, Trouble, Unknown
+from usbcheck.facts.provenance import Failure, FailureKind, NotApplicable, Reason, Unknown
 from usbcheck.facts.request import Examined, Extent
 from usbcheck.facts.word import Form
 from usbcheck.rules import RULES
@@ -132,7 +132,7 @@ def good_files() -> dict[str, Examined]:
 def faulty_files() -> dict[str, Examined]:
     """A drive as it comes in: much right, some of it wrong."""
     subtitled = f"作品/{SPRING}-微视频-{UNIT}（有字幕）.mp4"
-    timed_out = Failure(Trouble.TIMED_OUT, "120 s")
+    timed_out = Failure(FailureKind.TIMED_OUT, "120 s")
     files = {
         subtitled: video(bit_rate=3_100_000, frame_rate=Fraction(30000, 1001)),
         **papers(SPRING, "微视频"),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from tests.unit.report.build import faulty_files, good_files, report
-from usbcheck.facts.provenance import Failure, Known, Reason, Trouble, Unknown
-from usbcheck.facts.versions import AloneFacts, PairFacts, Sighting
+from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unknown
+from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import Moment, Region
 from usbcheck.thumbnails.illustrate import FRAMES
 from usbcheck.thumbnails.model import Picture, Pictures, Views
@@ -55,7 +55,7 @@ def pictures(made: Report) -> Pictures:
             elif file.kind == "image":
                 seen[file.path] = Views(whole=jpeg((452, 640)))
     films = [path for path, views in seen.items() if isinstance(views, Views) and views.strip]
-    seen[films[-1]] = Failure(Trouble.TIMED_OUT, "<120 s>")
+    seen[films[-1]] = Failure(FailureKind.TIMED_OUT, "<120 s>")
     return Pictures(seen)
 
 
@@ -64,12 +64,12 @@ def _compared(made: Report) -> Report:
     return replace(made, submission=replace(made.submission, works=works))
 
 
-def _versions(work: Work) -> tuple[PairFacts | AloneFacts, ...] | None:
+def _versions(work: Work) -> tuple[PairFacts | SingleVersionFacts, ...] | None:
     if work.category is None or not work.category.asks_versions:
         return None
     if len(work.videos) == 1:
         moments = (Moment(30.0, BOX, TEXTS[0]),)
-        return (AloneFacts(work.videos[0].path, Unknown(Reason.UNCLEAR), moments),)
+        return (SingleVersionFacts(work.videos[0].path, Unknown(Reason.UNCLEAR), moments),)
     second, first = work.videos
     seen = tuple(Sighting(t, t, BOX, TEXTS[n % 2]) for n, t in enumerate(TIMES))
     share, offset = Known(0.98, "x"), Known(0.04, "x")

@@ -43,10 +43,10 @@ from usbcheck.facts.picture import QrCode, Resolution
 from usbcheck.facts.provenance import (
     Conflict,
     Failure,
+    FailureKind,
     Known,
     NotApplicable,
     Reason,
-    Trouble,
     Unknown,
 )
 from usbcheck.facts.request import Examined
@@ -158,8 +158,8 @@ def dpi(*records: tuple[str, float]) -> tuple[Resolution, ...]:
 
 UNCLEAR = Unknown(Reason.UNCLEAR)
 UNMARKED_TOO, UNMARKED = f"{FILM}.MP4", f"{FILM}.mp4"
-CRASH = broken(Content.MP4, Failure(Trouble.CRASHED, "exit code -11"))
-NOT_A_FILM = broken(Content.UNKNOWN, Failure(Trouble.MALFORMED, "no stream"))
+CRASH = broken(Content.MP4, Failure(FailureKind.CRASHED, "exit code -11"))
+NOT_A_FILM = broken(Content.UNKNOWN, Failure(FailureKind.MALFORMED, "no stream"))
 
 CASES: dict[str, Case] = {
     "DRV001": Case(failing=(SOUND.without("文本").but(folders=("作品", "表格")),)),
@@ -190,13 +190,13 @@ CASES: dict[str, Case] = {
     "DRV007": Case(
         failing=(
             SOUND.but(unreadable=(Unreadable("作品/坏", "Input/output error"),)),
-            SOUND.but({LONG_FILM: broken(None, Failure(Trouble.UNREADABLE, "EIO"))}),
-            SOUND.but({LONG_FILM: broken(Content.MP4, Failure(Trouble.VANISHED, "ENOENT"))}),
+            SOUND.but({LONG_FILM: broken(None, Failure(FailureKind.UNREADABLE, "EIO"))}),
+            SOUND.but({LONG_FILM: broken(Content.MP4, Failure(FailureKind.VANISHED, "ENOENT"))}),
         )
     ),
     "DRV008": Case(
         failing=tuple(
-            SOUND.but({p: broken(Content.EMPTY, Failure(Trouble.EMPTY))}, sizes={p: 0})
+            SOUND.but({p: broken(Content.EMPTY, Failure(FailureKind.EMPTY))}, sizes={p: 0})
             for p in (LONG_FILM, SUBTITLED, POSTER, SCRIPT, FORM_1)
         )
     ),
@@ -218,8 +218,8 @@ CASES: dict[str, Case] = {
     "SEC002": Case(
         failing=(
             SOUND.but({LONG_FILM: video(Content.MATROSKA, container="matroska", duration=720.0)}),
-            SOUND.but({SCRIPT: broken(Content.RTF, Failure(Trouble.MALFORMED, "rtf"))}),
-            SOUND.but({SCRIPT: broken(Content.PDF, Failure(Trouble.MALFORMED, "pdf"))}),
+            SOUND.but({SCRIPT: broken(Content.RTF, Failure(FailureKind.MALFORMED, "rtf"))}),
+            SOUND.but({SCRIPT: broken(Content.PDF, Failure(FailureKind.MALFORMED, "pdf"))}),
         ),
         passing=(SOUND.but({LONG_FILM: video(Content.MOV, container="mov", duration=720.0)}),),
     ),
@@ -239,15 +239,15 @@ CASES: dict[str, Case] = {
     ),
     "SEC006": Case(
         failing=(
-            SOUND.but({SCRIPT: broken(Content.DOCX, Failure(Trouble.EXPANDS, "1 GB"))}),
+            SOUND.but({SCRIPT: broken(Content.DOCX, Failure(FailureKind.EXPANDS, "1 GB"))}),
             poster(intact=Unknown(Reason.TOO_LARGE)),
         )
     ),
     "SEC007": Case(
         failing=(
             SOUND.but({LONG_FILM: CRASH}),
-            SOUND.but({LONG_FILM: broken(Content.MP4, Failure(Trouble.TIMED_OUT))}),
-            SOUND.but({POSTER: broken(Content.JPEG, Failure(Trouble.OUT_OF_MEMORY))}),
+            SOUND.but({LONG_FILM: broken(Content.MP4, Failure(FailureKind.TIMED_OUT))}),
+            SOUND.but({POSTER: broken(Content.JPEG, Failure(FailureKind.OUT_OF_MEMORY))}),
         )
     ),
     "NAM001": Case(
@@ -286,7 +286,7 @@ CASES: dict[str, Case] = {
     "NAM007": Case(
         failing=(
             SOUND.renamed(SCRIPT, SCRIPT.replace("答卷", "答卷?")),
-            SOUND.but({"作品/con.mp4": broken(Content.MP4, Failure(Trouble.EMPTY))}),
+            SOUND.but({"作品/con.mp4": broken(Content.MP4, Failure(FailureKind.EMPTY))}),
             SOUND.renamed(SCRIPT, SCRIPT + "."),
             SOUND.renamed(SCRIPT, SCRIPT.replace("（解说词）", "部" * 240)),
         ),
@@ -363,7 +363,7 @@ CASES: dict[str, Case] = {
     "VID012": Case(
         failing=(
             film(truncated=True),
-            SOUND.but({SUBTITLED: broken(Content.MP4, Failure(Trouble.NO_INDEX, "no moov"))}),
+            SOUND.but({SUBTITLED: broken(Content.MP4, Failure(FailureKind.NO_INDEX, "no moov"))}),
             seen(damage=(Moment(61.2), Moment(62.0))),
             film(truncated=True).but(footage={SUBTITLED: footage(damage=(Moment(61.2),))}),
             # What is left of a film is no other film.
@@ -532,7 +532,7 @@ CASES: dict[str, Case] = {
             SOUND.without(POSTER).but(
                 {
                     POSTER.replace("jpg", "heic"): broken(
-                        Content.HEIC, Failure(Trouble.MALFORMED, "no decoder")
+                        Content.HEIC, Failure(FailureKind.MALFORMED, "no decoder")
                     ),
                     FORM_2: word(Form.ENTRY_2, [qr()]),
                 }
@@ -575,7 +575,7 @@ CASES: dict[str, Case] = {
     "PST008": Case(
         failing=(
             poster(intact=False, detail=Unknown(Reason.PROBE_FAILED, "truncated")),
-            SOUND.but({POSTER: broken(Content.JPEG, Failure(Trouble.MALFORMED, "truncated"))}),
+            SOUND.but({POSTER: broken(Content.JPEG, Failure(FailureKind.MALFORMED, "truncated"))}),
         )
     ),
     "QRC001": Case(failing=(poster(qr=()),), passing=(form_qr(ADDRESS),)),
@@ -624,7 +624,7 @@ CASES: dict[str, Case] = {
     "DOC004": Case(
         failing=(
             SOUND.without(SCRIPT).but({SCRIPT.replace("docx", "pdf"): broken(Content.PDF)}),
-            SOUND.but({FORM_1: broken(Content.DOCX, Failure(Trouble.MALFORMED, "damaged"))}),
+            SOUND.but({FORM_1: broken(Content.DOCX, Failure(FailureKind.MALFORMED, "damaged"))}),
             SOUND.without(SUMMARY).but({SUMMARY.replace("docx", "xlsx"): broken(Content.XLSX)}),
             SOUND.without(FORM_1).but({FORM_1.replace("docx", "jpg"): picture(qr=())}),
         )
@@ -684,8 +684,8 @@ CASES: dict[str, Case] = {
     ),
     "DOC010": Case(
         failing=(
-            SOUND.but({SCRIPT: broken(Content.ENCRYPTED_OOXML, Failure(Trouble.ENCRYPTED))}),
-            SOUND.but({FORM_1: broken(Content.DOCX, Failure(Trouble.ENCRYPTED))}),
+            SOUND.but({SCRIPT: broken(Content.ENCRYPTED_OOXML, Failure(FailureKind.ENCRYPTED))}),
+            SOUND.but({FORM_1: broken(Content.DOCX, Failure(FailureKind.ENCRYPTED))}),
         )
     ),
     "DOC011": Case(
@@ -734,7 +734,7 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("VID004", film(frame_rate=Unknown(Reason.NOT_RECORDED))),
     ("VID006", SOUND.but({SUBTITLED: CRASH})),
     ("DOC006", form_1(fields=())),
-    ("PST002", SOUND.but({POSTER: broken(Content.JPEG, Failure(Trouble.TIMED_OUT))})),
+    ("PST002", SOUND.but({POSTER: broken(Content.JPEG, Failure(FailureKind.TIMED_OUT))})),
     ("QRC001", poster(qr=Unknown(Reason.TOO_LARGE))),
     ("VID011", seen(silent=Unknown(Reason.PROBE_FAILED, "no decoder"))),
     ("VID012", seen(damage=Unknown(Reason.TIMED_OUT))),
@@ -747,5 +747,5 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("SUB006", SOUND.but(compared={"same_film": Unknown(Reason.TIMED_OUT)})),
     ("SUB009", SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: Unknown(Reason.PROBE_FAILED)})),
     ("PST007", poster(detail=Unknown(Reason.TIMED_OUT))),
-    ("SEC002", SOUND.but({LONG_FILM: broken(None, Failure(Trouble.INTERRUPTED))})),
+    ("SEC002", SOUND.but({LONG_FILM: broken(None, Failure(FailureKind.INTERRUPTED))})),
 )

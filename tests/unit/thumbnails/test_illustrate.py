@@ -11,7 +11,7 @@ import pytest
 
 from tests.handmade import profile
 from tests.paths import SOUND
-from usbcheck.facts.provenance import Failure, Known, Trouble
+from usbcheck.facts.provenance import Failure, FailureKind, Known
 from usbcheck.facts.request import Crew, Extent
 from usbcheck.facts.versions import PairFacts, Sighting
 from usbcheck.facts.video import Evidence, Moment, Region
@@ -121,7 +121,7 @@ def test_a_file_that_is_gone_costs_its_own_picture(tmp_path: Path) -> None:
     assert isinstance(pictures.of[poster], Views)
     lost = pictures.of[code]
     assert isinstance(lost, Failure)
-    assert lost.trouble is Trouble.VANISHED
+    assert lost.trouble is FailureKind.VANISHED
 
 
 def test_the_moments_that_tell_most() -> None:

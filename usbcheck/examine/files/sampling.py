@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.formats import kind_of_suffix
-from usbcheck.facts.request import Sample
+from usbcheck.facts.request import PartialDigest
 
 if TYPE_CHECKING:
     from usbcheck.examine.files.cached_reader import Source
@@ -31,15 +31,15 @@ def is_worth(path: str, size: int) -> bool:
     return size > 0 and (kind in _MEDIA or (kind != "word" and size >= WORTH_BYTES))
 
 
-def sample(source: Source) -> Sample:
+def sample(source: Source) -> PartialDigest:
     """A sample of a file. Raises OSError where the drive does not give the bytes."""
     digest = hashlib.blake2b()
     for place in _places(source):
         digest.update(source.read_at(place, _STRETCH))
-    return Sample(digest.hexdigest(), source.size, source.modified)
+    return PartialDigest(digest.hexdigest(), source.size, source.modified)
 
 
-def sample_by_the_way(source: Source, *, wanted: bool) -> Sample | None:
+def sample_by_the_way(source: Source, *, wanted: bool) -> PartialDigest | None:
     """A sample of a file that was examined: where it is wanted, or costs hardly any reading."""
     at_hand = all(source.has(place, _STRETCH) for place in _places(source))
     if source.trouble or not (wanted or at_hand or source.size <= SAMPLED_WHOLE):

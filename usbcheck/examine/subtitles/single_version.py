@@ -13,7 +13,7 @@ from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
 from usbcheck.examine.subtitles.version_pair import SOURCE
 from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
-from usbcheck.facts.versions import AloneFacts
+from usbcheck.facts.versions import SingleVersionFacts
 from usbcheck.facts.video import Moment
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _WAVES: Final = (16, 24)  # frames that are read
 _MOST_SHOWN: Final = 6  # moments that the facts name
 
 
-def look_for_subtitles(film: Path, *, path: str) -> AloneFacts:
+def look_for_subtitles(film: Path, *, path: str) -> SingleVersionFacts:
     """Read some frames of a film; `path` is its name in the facts, relative to the drive's root.
 
     Raises MalformedError where it cannot be read as a video, OSError where the drive does not
@@ -32,11 +32,11 @@ def look_for_subtitles(film: Path, *, path: str) -> AloneFacts:
     with Source(film) as source, Footage(source) as footage:
         unavailable = ocr.ready()
         if unavailable is not None:
-            return AloneFacts(path, Unknown(Reason.PROBE_FAILED, unavailable))
+            return SingleVersionFacts(path, Unknown(Reason.PROBE_FAILED, unavailable))
         judged = _judged(Film(footage))
     lines = sorted(judged.lines, key=lambda line: line.time)
     shown = lines[:: max(1, -(-len(lines) // _MOST_SHOWN))]
-    return AloneFacts(
+    return SingleVersionFacts(
         path, _fact(judged), tuple(Moment(line.time, line.region, line.text) for line in shown)
     )
 

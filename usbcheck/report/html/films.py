@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import Failure, Known
-from usbcheck.facts.versions import AloneFacts, PairFacts
+from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.submission.model import Role
 from usbcheck.thumbnails.model import Views, seconds_of, shown_moments
 
@@ -76,7 +76,7 @@ def versions(work: Work, pictures: Pictures, catalogue: Catalogue) -> Iterator[V
         match facts:
             case PairFacts():
                 yield _of_pair(facts, work, pictures, catalogue)
-            case AloneFacts():
+            case SingleVersionFacts():
                 yield _of_one(facts, work, catalogue)
 
 
@@ -105,7 +105,7 @@ def _of_pair(pair: PairFacts, work: Work, pictures: Pictures, catalogue: Catalog
     )
 
 
-def _of_one(alone: AloneFacts, work: Work, catalogue: Catalogue) -> Versions:
+def _of_one(alone: SingleVersionFacts, work: Work, catalogue: Catalogue) -> Versions:
     seen = ((moment.time, moment.text) for moment in alone.subtitles)
     return Versions((), (), (_timeline(alone.path, alone.subtitled, seen, work, catalogue),))
 

@@ -19,7 +19,7 @@ from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE
 from usbcheck.examine.tasks import examine_file, sample_file
 from usbcheck.facts import limits
-from usbcheck.facts.request import Plan, Probe
+from usbcheck.facts.request import Probe, Request
 
 FILES = [str(path.relative_to(SOUND)) for path in sorted(SOUND.rglob("*.*"))]
 SIZE = 50_000
@@ -110,8 +110,10 @@ def test_no_byte_of_a_file_is_asked_for_twice(
 
     monkeypatch.setattr(Source, "_read", noted)
     root, probe = str(SOUND), Probe.EMBEDDED
-    plan = Plan(root, probe, (), video=True, picture=True, qr=True, word=True, sampled=sampled)
-    examined = examine_file(plan, path)
+    request = Request(
+        root, probe, (), video=True, picture=True, qr=True, word=True, sampled=sampled
+    )
+    examined = examine_file(request, path)
     assert examined.facts
     assert len(asked) == len(set(asked)) > 0
     small = (SOUND / path).stat().st_size <= SAMPLED_WHOLE

@@ -28,7 +28,7 @@ from tests.unit.report.build import (
 from tests.unit.report.pictured import TEXTS, faulty, pictures, sound
 from tests.unit.report.terminal.test_text import NASTY, nasty_files
 from usbcheck.drive.paths import escape_control
-from usbcheck.facts.provenance import Failure, Known, Reason, Trouble, Unknown
+from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unknown
 from usbcheck.facts.versions import PairFacts, Sighting
 from usbcheck.facts.video import Region
 from usbcheck.messages import LANGUAGES, Language, catalogue
@@ -245,15 +245,15 @@ def test_a_film_without_a_picture_says_why() -> None:
     made = sound()
     (place,) = classed(card(page(made, seen=pictures(made)), SPRING), "placeholder")[-1:]
     assert text_of(place) == "! 没有画面：检查超时"
-    lost = {f"作品/{SPRING}-微视频-{UNIT}（有字幕）.mp4": Failure(Trouble.MALFORMED, "<moov>")}
+    lost = {f"作品/{SPRING}-微视频-{UNIT}（有字幕）.mp4": Failure(FailureKind.MALFORMED, "<moov>")}
     files = {path: replace(video(), facts=None, failure=why) for path, why in lost.items()}
     (place,) = classed(page(report(files)), "placeholder")
     assert "内容无法解读" in text_of(place)
 
 
-@pytest.mark.parametrize("trouble", list(Trouble))
+@pytest.mark.parametrize("trouble", list(FailureKind))
 @LANGUAGE
-def test_each_trouble_has_its_words(trouble: Trouble, language: Language) -> None:
+def test_each_trouble_has_its_words(trouble: FailureKind, language: Language) -> None:
     assert catalogue(language).format(f"trouble-{trouble}")
 
 
