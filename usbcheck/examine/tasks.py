@@ -23,7 +23,7 @@ from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.formats import Content, is_executable, kind_of, kind_of_suffix
 from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Examined, PartialDigest, Request
-from usbcheck.workers.read_limiter import turn
+from usbcheck.workers.read_limiter import limited_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,7 +78,7 @@ def _facts(request: Request, source: Source, content: Content) -> Facts | None:
         case "video" if request.video:
             from usbcheck.examine.video.headers import examine_video
 
-            with turn():  # ffprobe reads as well
+            with limited_read():  # ffprobe reads as well
                 return examine_video(source, request.probe)
         case "audio" if request.video:
             from usbcheck.examine.video.headers import examine_audio
@@ -112,7 +112,7 @@ def _kind(file: Path, content: Content) -> Kind:
 def sample_file(root: str, path: str) -> PartialDigest | Failure:
     """A sample of a file, or why there is none."""
     try:
-        with Source(system_path(root, path)) as source, turn():
+        with Source(system_path(root, path)) as source, limited_read():
             return sample(source)
     except OSError as error:
         return refused(error)
@@ -121,7 +121,7 @@ def sample_file(root: str, path: str) -> PartialDigest | Failure:
 def digest_file(root: str, path: str) -> str | Failure:
     """A digest (BLAKE2b) of all bytes of a file, or why there is none."""
     try:
-        with system_path(root, path).open("rb") as file, turn():
+        with system_path(root, path).open("rb") as file, limited_read():
             return hashlib.file_digest(file, "blake2b").hexdigest()
     except OSError as error:
         return refused(error)

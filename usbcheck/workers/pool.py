@@ -26,7 +26,7 @@ from usbcheck.drive.cancellation import raise_if_cancelled
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.workers.isolation import isolate
-from usbcheck.workers.read_limiter import Ticket, Turns, take_part
+from usbcheck.workers.read_limiter import ReadLimiter, ReadSlot, use_slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
@@ -67,7 +67,7 @@ class Workers:
     def __init__(self, count: int, readers: int | None = None, ahead: tuple[str, ...] = ()) -> None:
         self._count = count
         self._ahead = ahead
-        self._turns = Turns(_SPAWN, readers) if readers and readers < count else None
+        self._turns = ReadLimiter(_SPAWN, readers) if readers and readers < count else None
         self._workers: list[_Worker] = []
         self._watched = 0.0
 
@@ -167,7 +167,7 @@ class _Worker:
 
     process: SpawnProcess
     pipe: Connection
-    ticket: Ticket | None = None
+    ticket: ReadSlot | None = None
     task: Task | None = None
     deadline: float = math.inf
     up: bool = False
@@ -267,11 +267,11 @@ def _without_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def serve(pipe: Connection, ticket: Ticket | None = None, ahead: tuple[str, ...] = ()) -> None:
+def serve(pipe: Connection, ticket: ReadSlot | None = None, ahead: tuple[str, ...] = ()) -> None:
     """A worker's life: read a task, do it, write its result, until nobody is there any more."""
     isolate()
     if ticket is not None:
-        take_part(ticket)
+        use_slot(ticket)
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     with nowhere, suppress(EOFError, OSError):
         pipe.send_bytes(b"")

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 5  # seconds: a second film's headers come from a slow stick in a tenth of it
 
 
-class Turns:
+class ReadLimiter:
     """What the workers of one drive share: as many turns as there may be readers."""
 
     def __init__(self, context: SpawnContext, readers: int) -> None:
         self._context = context
         self._free = context.Semaphore(readers)
 
-    def ticket(self) -> Ticket:
+    def ticket(self) -> ReadSlot:
         """A worker's part in it, to be handed over when its process is started."""
-        return Ticket(self._free, self._context.RawValue("b", 0))
+        return ReadSlot(self._free, self._context.RawValue("b", 0))
 
 
-class Ticket:
+class ReadSlot:
     """One worker's part: a turn that its threads share."""
 
     def __init__(self, free: Semaphore, held: Any) -> None:
@@ -55,7 +55,7 @@ class Ticket:
 class _Turn:
     """A context manager: the file is this process's to read. May be entered again inside."""
 
-    def __init__(self, ticket: Ticket) -> None:
+    def __init__(self, ticket: ReadSlot) -> None:
         self._ticket = ticket
         self._thread = threading.RLock()
         self._depth = 0
@@ -76,12 +76,12 @@ class _Turn:
 _turn: AbstractContextManager[None] = nullcontext()
 
 
-def take_part(ticket: Ticket) -> None:
+def use_slot(ticket: ReadSlot) -> None:
     """From now on this process reads when it is its turn."""
     global _turn
     _turn = _Turn(ticket)
 
 
-def turn() -> AbstractContextManager[None]:
+def limited_read() -> AbstractContextManager[None]:
     """The block reads the drive; it waits for its turn where workers take turns."""
     return _turn

@@ -12,7 +12,7 @@ import pytest
 
 from usbcheck.facts.provenance import Failure
 from usbcheck.workers.pool import Task, Workers
-from usbcheck.workers.read_limiter import Ticket, Turns, turn
+from usbcheck.workers.read_limiter import ReadLimiter, ReadSlot, limited_read
 
 READINGS = 20
 
@@ -21,9 +21,9 @@ def read(scratch: str, key: str) -> int:
     """Reads in turn, again and again; the other readers that it met meanwhile."""
     mark, met = Path(scratch, key), 0
     for _ in range(READINGS):
-        with turn():
+        with limited_read():
             mark.touch()
-            with turn():  # what reads may call what reads
+            with limited_read():  # what reads may call what reads
                 met += sum(1 for _ in Path(scratch).iterdir()) - 1
             mark.unlink()
     return met
@@ -31,7 +31,7 @@ def read(scratch: str, key: str) -> int:
 
 def die_in_turn(scratch: str, key: str) -> int:
     """Ends its process with the turn in its hand, when its key says so."""
-    with turn():
+    with limited_read():
         if key.startswith("dead"):
             os._exit(9)
     return read(scratch, key)
@@ -58,12 +58,12 @@ def test_the_turn_of_a_dead_worker_goes_to_the_next(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def tickets() -> tuple[Ticket, Ticket]:
-    turns = Turns(multiprocessing.get_context("spawn"), 1)
+def tickets() -> tuple[ReadSlot, ReadSlot]:
+    turns = ReadLimiter(multiprocessing.get_context("spawn"), 1)
     return turns.ticket(), turns.ticket()
 
 
-def test_a_turn_is_waited_for_and_given_back(tickets: tuple[Ticket, Ticket]) -> None:
+def test_a_turn_is_waited_for_and_given_back(tickets: tuple[ReadSlot, ReadSlot]) -> None:
     first, second = tickets
     first.enter()
     other = threading.Thread(target=second.enter)
@@ -75,7 +75,7 @@ def test_a_turn_is_waited_for_and_given_back(tickets: tuple[Ticket, Ticket]) -> 
 
 
 def test_who_waited_in_vain_reads_and_gives_back_nothing(
-    tickets: tuple[Ticket, Ticket], monkeypatch: pytest.MonkeyPatch
+    tickets: tuple[ReadSlot, ReadSlot], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("usbcheck.workers.read_limiter._PATIENCE", 0)
     first, second = tickets
@@ -89,5 +89,5 @@ def test_who_waited_in_vain_reads_and_gives_back_nothing(
 
 
 def test_without_workers_nobody_waits() -> None:
-    with turn(), turn():
+    with limited_read(), limited_read():
         pass

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.facts import limits
-from usbcheck.workers.read_limiter import turn
+from usbcheck.workers.read_limiter import limited_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ class Source:
 
     def _read(self, place: int, size: int) -> bytes:
         try:
-            with turn():
+            with limited_read():
                 if place != self._place:  # what is no regular file can be read, but not sought in
                     self._place = self._file.seek(place)
                 data = self._file.read(size)
