@@ -34,7 +34,7 @@ _LIBRARIES: Final = Path("/etc/ld.so.cache")  # renewed when a library such as l
 _PATHS: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
-def stamp() -> str:
+def environment_key() -> str:
     """Other text wherever usbcheck or what it asks was changed: its own version and sources, the
     packages, ffprobe, the system's libraries, Python."""
     found = (

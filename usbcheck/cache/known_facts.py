@@ -13,8 +13,8 @@ from hashlib import blake2b
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final
 
-from usbcheck.cache.key import stamp
-from usbcheck.cache.serialization import pack, unpack
+from usbcheck.cache.key import environment_key
+from usbcheck.cache.serialization import deserialize, serialize
 from usbcheck.cache.store import Cache
 from usbcheck.facts.provenance import OF_THE_BYTES, Failure, Reason, Unknown
 from usbcheck.facts.request import Examined
@@ -47,7 +47,7 @@ class Question:
     answers: tuple[type, ...]
 
 
-class Recall:
+class KnownFacts:
     """What is known of the files of one drive; nothing without a folder to keep it in."""
 
     def __init__(self, folder: Path | None) -> None:
@@ -107,8 +107,8 @@ class Recall:
         lasting = {name: answer for name, answer in found.items() if _lasts(answer)}
         keys = self._keys(question, {name: files[name] for name in lasting})
         sizes = {self._sizes[path] for name in keys for path in files[name]}
-        known = {self._key("size", size): pack(size) for size in sizes}
-        self._cache.write(known | {key: pack(_named(lasting[n])) for n, key in keys.items()})
+        known = {self._key("size", size): serialize(size) for size in sizes}
+        self._cache.write(known | {key: serialize(_named(lasting[n])) for n, key in keys.items()})
 
     def close(self) -> None:
         """Let go of what it is kept in."""
@@ -123,7 +123,7 @@ class Recall:
         }
 
     def _key(self, *parts: object) -> bytes:
-        self._stamp = self._stamp or stamp()
+        self._stamp = self._stamp or environment_key()
         return blake2b(repr((self._stamp, *parts)).encode(), digest_size=16).digest()
 
 
@@ -131,7 +131,7 @@ def _unpacked(text: str | None, question: Question) -> Any:
     if text is None:
         return None
     try:
-        answer = unpack(text)
+        answer = deserialize(text)
     except ValueError:
         return None
     return answer if isinstance(answer, (*question.answers, Failure)) else None

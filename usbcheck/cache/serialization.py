@@ -63,12 +63,12 @@ _MAKERS: Final[Mapping[str, Callable[..., Any]]] = {
 }
 
 
-def pack(value: object) -> str:
+def serialize(value: object) -> str:
     """The value as text. Raises TypeError where something of it is not known here."""
     return json.dumps(_plain(value), separators=(",", ":"))
 
 
-def unpack(text: str) -> Any:
+def deserialize(text: str) -> Any:
     """The value that was packed. Raises ValueError where the text is none."""
     try:
         return _made(json.loads(text))

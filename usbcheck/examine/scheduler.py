@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
-from usbcheck.cache.known_facts import Question, Recall
+from usbcheck.cache.known_facts import KnownFacts, Question
 from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, is_worth
 from usbcheck.examine.tasks import (
@@ -110,7 +110,7 @@ class Examiner:
     ) -> None:
         self.interrupted = False
         self._plan = request
-        self._recall = Recall(cache)
+        self._recall = KnownFacts(cache)
         self._samples: dict[str, PartialDigest | Failure] = {}
         self._observer = observer
         self._lent = workers is not None

@@ -20,9 +20,9 @@ from tests.handmade import entry_1, footage, picture, video
 from usbcheck import examine
 from usbcheck.cache import key as stamping
 from usbcheck.cache import serialization
-from usbcheck.cache.key import PACKAGES, stamp
-from usbcheck.cache.known_facts import Question, Recall
-from usbcheck.cache.serialization import pack, unpack
+from usbcheck.cache.key import PACKAGES, environment_key
+from usbcheck.cache.known_facts import KnownFacts, Question
+from usbcheck.cache.serialization import deserialize, serialize
 from usbcheck.cache.store import NAME, Cache
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, WORTH_BYTES, is_worth
 from usbcheck.examine.tasks import digest_file, sample_file
@@ -82,7 +82,7 @@ VALUES: tuple[Any, ...] = (
 
 @pytest.mark.parametrize("value", VALUES, ids=lambda value: type(value).__name__)
 def test_what_is_packed_comes_back_type_for_type(value: object) -> None:
-    again = unpack(pack(value))
+    again = deserialize(serialize(value))
     assert again == value
     assert repr(again) == repr(value)
 
@@ -101,9 +101,9 @@ def test_every_fact_can_be_packed_but_those_of_word_files() -> None:
         "Examined",
     }
     with pytest.raises(TypeError):
-        pack(entry_1("a", "b"))
+        serialize(entry_1("a", "b"))
     with pytest.raises(TypeError):
-        pack([1])
+        serialize([1])
 
 
 @pytest.mark.parametrize(
@@ -133,14 +133,14 @@ def test_every_fact_can_be_packed_but_those_of_word_files() -> None:
 )
 def test_foreign_text_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
-        unpack(text)
+        deserialize(text)
 
 
 def recalled(
     folder: Path, samples: dict[str, PartialDigest], question: Question = EXAMINE
 ) -> set[str]:
     """Which of the files are known."""
-    memory = Recall(folder)
+    memory = KnownFacts(folder)
     memory.meet(samples)
     answers = memory.answers(question, {path: (path,) for path in samples})
     memory.close()
@@ -148,7 +148,7 @@ def recalled(
 
 
 def keep(folder: Path, question: Question, path: str, answer: object) -> None:
-    memory = Recall(folder)
+    memory = KnownFacts(folder)
     memory.meet({path: SAMPLE, OTHER: replace(SAMPLE, digest="d2")})
     memory.keep(question, {path: (path,)}, {path: answer})
     memory.close()
@@ -178,7 +178,7 @@ def test_files_that_samples_cannot_tell_apart_are_told_by_their_paths(tmp_path: 
     keep(tmp_path, EXAMINE, FILM, video())
     copies = {FILM: SAMPLE, "copy.mp4": SAMPLE}
     assert recalled(tmp_path, copies) == set()
-    memory = Recall(tmp_path)
+    memory = KnownFacts(tmp_path)
     memory.meet(copies)
     memory.keep(EXAMINE, {"copy.mp4": ("copy.mp4",)}, {"copy.mp4": video(width=640)})
     memory.close()
@@ -257,7 +257,7 @@ def test_compared_films_are_known_by_what_they_are_now_called(
 ) -> None:
     question = Question("compare", (PairFacts, SingleVersionFacts))
     samples = SAMPLE, replace(SAMPLE, digest="d2")
-    memory = Recall(tmp_path)
+    memory = KnownFacts(tmp_path)
     memory.meet(dict(zip(films, samples, strict=False)))
     memory.keep(question, {FILM: films}, {FILM: answer})
     now = ("x.mp4", "y.mp4")[: len(films)]
@@ -274,14 +274,14 @@ def test_compared_films_are_known_by_what_they_are_now_called(
 def test_sizes_of_which_nothing_is_known_are_told(tmp_path: Path) -> None:
     keep(tmp_path, EXAMINE, FILM, video())
     keep(tmp_path, EXAMINE, FILM, picture(qr=Unknown(Reason.PROBE_FAILED)))
-    memory = Recall(tmp_path)
+    memory = KnownFacts(tmp_path)
     assert memory.sizes([SAMPLE.size, SAMPLE.size, SAMPLE.size + 1]) == {SAMPLE.size}
     memory.close()
-    assert Recall(None).sizes([SAMPLE.size]) == set()
+    assert KnownFacts(None).sizes([SAMPLE.size]) == set()
 
 
 def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
-    memory = Recall(None)
+    memory = KnownFacts(None)
     memory.meet({FILM: SAMPLE})
     memory.keep(EXAMINE, {FILM: (FILM,)}, {FILM: video()})
     assert memory.answers(EXAMINE, {FILM: (FILM,)}) == {}
@@ -291,7 +291,7 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
 
 def test_text_that_is_no_answer_is_looked_at_anew(tmp_path: Path) -> None:
     keep(tmp_path, EXAMINE, FILM, video())
-    memory = Recall(tmp_path)
+    memory = KnownFacts(tmp_path)
     memory.meet({FILM: SAMPLE})
     (key,) = memory._keys(EXAMINE, {FILM: (FILM,)}).values()
     memory.close()
@@ -338,13 +338,13 @@ def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_stamp_hangs_on_the_program_ffprobe(tools: Path) -> None:
-    stamps = [stamp(), stamp()]
+    stamps = [environment_key(), environment_key()]
     os.utime(tools, ns=(0, 5))
-    stamps.append(stamp())
+    stamps.append(environment_key())
     tools.write_bytes(b"#!")
-    stamps.append(stamp())
+    stamps.append(environment_key())
     tools.unlink()
-    stamps.append(stamp())
+    stamps.append(environment_key())
     assert stamps[0] == stamps[1]
     assert len(set(stamps)) == 4
 
@@ -352,21 +352,21 @@ def test_the_stamp_hangs_on_the_program_ffprobe(tools: Path) -> None:
 def test_the_stamp_hangs_on_packages_libraries_and_usbcheck(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    stamps = [stamp()]
+    stamps = [environment_key()]
     monkeypatch.setattr("usbcheck.__version__", "999")
-    stamps.append(stamp())
+    stamps.append(environment_key())
     monkeypatch.setattr(stamping, "versions", lambda packages: dict.fromkeys(packages, "1"))
-    stamps.append(stamp())
+    stamps.append(environment_key())
     monkeypatch.setenv("LD_LIBRARY_PATH", str(tmp_path))
-    stamps.append(stamp())
+    stamps.append(environment_key())
     package = tmp_path / "usbcheck"
     (package / "examine" / "pair").mkdir(parents=True)
     monkeypatch.setattr("usbcheck.__file__", str(package / "__init__.py"))
     for name in ("limits.py", "examine/video.py", "examine/pair/looks.py"):
         (package / name).write_text("1", "utf-8")
-        stamps.append(stamp())
+        stamps.append(environment_key())
     os.utime(package / "examine" / "video.py", ns=(7, 7))
-    stamps.append(stamp())
+    stamps.append(environment_key())
     assert len(set(stamps)) == len(stamps)
 
 
