@@ -16,7 +16,7 @@ import pyperf
 from benchmarks.drives import drive
 from usbcheck import rules
 from usbcheck.drive.walk import FolderNames, walk
-from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.request import Extent
 from usbcheck.messages import catalogue
@@ -59,7 +59,7 @@ def main() -> None:
 
 
 def _sniff(film: Path) -> None:
-    with Source(film) as source:
+    with CachedReader(film) as source:
         sniff(source)
 
 

@@ -16,12 +16,12 @@ from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, is_worth
 from usbcheck.examine.tasks import (
     compare,
+    decode_sample,
+    decode_whole,
     digest_file,
     examine_file,
-    sample_file,
+    partial_digest,
     tool_versions,
-    watch_sample,
-    watch_whole,
 )
 from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage
@@ -179,8 +179,8 @@ class Examiner:
         sizes = {film.path: film.size for film in films}
         root = self._plan.root
         question = Question(f"watch {extent}", (FootageFacts,))
-        whole = StageSpec(watch_whole, root, _time_to_decode, Stage.DECODE, question)
-        sampled = StageSpec(watch_sample, root, _time_to_watch, Stage.WATCH, question)
+        whole = StageSpec(decode_whole, root, _time_to_decode, Stage.DECODE, question)
+        sampled = StageSpec(decode_sample, root, _time_to_watch, Stage.WATCH, question)
         return self.run(whole if extent is Extent.FULL else sampled, sizes)
 
     def compare(self, films: Mapping[str, tuple[File, ...]]) -> dict[str, VersionFacts | Failure]:
@@ -239,7 +239,7 @@ class Examiner:
     def _sampled(self, sizes: Mapping[str, int]) -> dict[str, PartialDigest | Failure]:
         """A sample of each file; of none twice."""
         new = {path: size for path, size in sizes.items() if path not in self._samples}
-        self._samples |= self.run(StageSpec(sample_file, self._plan.root), new)
+        self._samples |= self.run(StageSpec(partial_digest, self._plan.root), new)
         return {path: self._samples[path] for path in sizes}
 
     def _note_samples(self, found: Mapping[str, object]) -> None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.errors import (
     EncryptedError,
     ExpansionError,
@@ -47,7 +47,7 @@ _DOCUMENTS = frozenset({Content.RTF, Content.HTML, Content.MHTML, Content.WORD_X
 def examine_file(request: Request, path: str) -> Examined:
     """Return the content and the facts of the file at `path`, relative to the drive's root."""
     try:
-        with Source(system_path(request.root, path)) as source:
+        with CachedReader(system_path(request.root, path)) as source:
             found = _examined(request, source)
             wanted = request.sampled and is_worth(path, source.size)
             return replace(found, sample=sample_by_the_way(source, wanted=wanted))
@@ -55,7 +55,7 @@ def examine_file(request: Request, path: str) -> Examined:
         return Examined(failure=refused(error))
 
 
-def _examined(request: Request, source: Source) -> Examined:
+def _examined(request: Request, source: CachedReader) -> Examined:
     content: Content | None = None
     try:
         content = sniff(source)
@@ -73,7 +73,7 @@ def _examined(request: Request, source: Source) -> Examined:
         return Examined(content, failure=Failure(FailureKind.OUT_OF_MEMORY))
 
 
-def _facts(request: Request, source: Source, content: Content) -> Facts | None:
+def _facts(request: Request, source: CachedReader, content: Content) -> Facts | None:
     match _kind(source.path, content):
         case "video" if request.video:
             from usbcheck.examine.video.headers import examine_video
@@ -109,10 +109,10 @@ def _kind(file: Path, content: Content) -> Kind:
     return promised
 
 
-def sample_file(root: str, path: str) -> PartialDigest | Failure:
+def partial_digest(root: str, path: str) -> PartialDigest | Failure:
     """A sample of a file, or why there is none."""
     try:
-        with Source(system_path(root, path)) as source, limited_read():
+        with CachedReader(system_path(root, path)) as source, limited_read():
             return sample(source)
     except OSError as error:
         return refused(error)
@@ -127,12 +127,12 @@ def digest_file(root: str, path: str) -> str | Failure:
         return refused(error)
 
 
-def watch_sample(root: str, path: str) -> FootageFacts | Failure:
+def decode_sample(root: str, path: str) -> FootageFacts | Failure:
     """Return what samples of the film at `path` show."""
     return _watch(root, path, whole=False)
 
 
-def watch_whole(root: str, path: str) -> FootageFacts | Failure:
+def decode_whole(root: str, path: str) -> FootageFacts | Failure:
     """Return what the whole film at `path` shows."""
     return _watch(root, path, whole=True)
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.examine.tasks import refused
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-    from usbcheck.examine.footage.frames import Footage, Frame
+    from usbcheck.examine.footage.frames import Frame, FrameReader
     from usbcheck.thumbnails.model import Order, Seen
 
 # Longer sides in pixels: what a page shows at its widest on a common screen, and no more.
@@ -46,7 +46,7 @@ def picture_file(asked: tuple[str, Mapping[str, Order]], path: str) -> Seen:
 
 
 def _views(file: Path, order: Order) -> Views:
-    with Source(file) as source:
+    with CachedReader(file) as source:
         if order.strip or order.close:
             return _film(source, order)
         if kind_of(sniff(source)) != "image":
@@ -56,10 +56,10 @@ def _views(file: Path, order: Order) -> Views:
         return Views(whole=_picture(reduced(source, SHEET)))
 
 
-def _film(source: Source, order: Order) -> Views:
-    from usbcheck.examine.footage.frames import Footage
+def _film(source: CachedReader, order: Order) -> Views:
+    from usbcheck.examine.footage.frames import FrameReader
 
-    with Footage(source) as film:
+    with FrameReader(source) as film:
         views = Views(
             strip=tuple(_near(film, order.strip, STRIP, order.aspect)),
             close=tuple(_at(film, order.close, CLOSE, order.aspect)),
@@ -70,7 +70,7 @@ def _film(source: Source, order: Order) -> Views:
 
 
 def _near(
-    film: Footage, times: tuple[float, ...], longest: int, aspect: float | None
+    film: FrameReader, times: tuple[float, ...], longest: int, aspect: float | None
 ) -> Iterator[Picture]:
     """Frames near some times: key frames where there are enough, for they cost one packet each."""
     apart = film.duration / max(len(times), 1)
@@ -88,7 +88,7 @@ def _near(
 
 
 def _at(
-    film: Footage, times: tuple[float, ...], longest: int, aspect: float | None
+    film: FrameReader, times: tuple[float, ...], longest: int, aspect: float | None
 ) -> Iterator[Picture]:
     for time in times:
         frame = film.grab(time)

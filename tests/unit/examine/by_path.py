@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from usbcheck.examine.files import sniff as formats
-from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.footage import frames
 from usbcheck.examine.image import picture
 from usbcheck.examine.video import headers, mediainfo
@@ -25,43 +25,43 @@ if TYPE_CHECKING:
 
 
 def sniff(path: Path) -> Content:
-    with Source(path) as source:
+    with CachedReader(path) as source:
         return formats.sniff(source)
 
 
 def examine_video(path: Path, probe: Probe) -> VideoFacts:
-    with Source(path) as source:
+    with CachedReader(path) as source:
         return headers.examine_video(source, probe)
 
 
 def examine_audio(path: Path) -> AudioFacts:
-    with Source(path) as source:
+    with CachedReader(path) as source:
         return headers.examine_audio(source)
 
 
 def examine_picture(path: Path, *, look_for_qr: bool) -> PictureFacts:
-    with Source(path) as source:
+    with CachedReader(path) as source:
         return picture.examine_picture(source, look_for_qr=look_for_qr)
 
 
 def examine_word(
     path: Path, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
 ) -> WordFacts:
-    with Source(path) as source:
+    with CachedReader(path) as source:
         return contents.examine_word(source, content, forms, look_for_qr=look_for_qr)
 
 
 def read_doc(path: Path) -> word97.Doc:
-    with Source(path) as source:
+    with CachedReader(path) as source:
         return word97.read_doc(source)
 
 
 def ask_mediainfo(path: Path) -> mediainfo.Opinion:
-    with Source(path) as source:
+    with CachedReader(path) as source:
         return mediainfo.ask(source)
 
 
 @contextmanager
-def opened_footage(path: Path) -> Iterator[frames.Footage]:
-    with Source(path) as source, frames.Footage(source) as film:
+def opened_footage(path: Path) -> Iterator[frames.FrameReader]:
+    with CachedReader(path) as source, frames.FrameReader(source) as film:
         yield film

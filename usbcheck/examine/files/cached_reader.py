@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _PAGE: Final = 4096  # bytes: what a system reads at the least
 
 
-class Source:
+class CachedReader:
     """The file at `path`, open as long as the context lasts; views on it read it.
 
     `size` is in bytes, `modified` in nanoseconds of POSIX time, `trouble` is the first error in
@@ -114,7 +114,7 @@ def _pages(place: int, size: int) -> range:
 class View(io.RawIOBase):
     """A source as a file, with a place of its own. Closing it leaves the source open."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: CachedReader) -> None:
         super().__init__()
         self.source: Final = source
         self._place = 0

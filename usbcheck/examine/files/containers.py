@@ -24,7 +24,7 @@ from usbcheck.facts import limits
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
 
 
 _END_RECORD: Final = b"PK\x05\x06"  # APPNOTE.TXT 4.3.16
@@ -79,7 +79,7 @@ class Archive:
 
 
 @contextmanager
-def open_zip(source: Source) -> Iterator[Archive]:
+def open_zip(source: CachedReader) -> Iterator[Archive]:
     """The zip archive in `source`; nothing is expanded yet.
 
     Raises ExpansionError where its directory is too large or it declares to expand beyond
@@ -98,7 +98,7 @@ def open_zip(source: Source) -> Iterator[Archive]:
 
 
 @contextmanager
-def open_ole(source: Source) -> Iterator[OleFileIO]:
+def open_ole(source: CachedReader) -> Iterator[OleFileIO]:
     """The OLE file in `source`. Raises MalformedError where it is none, or a damaged one."""
     with _opened(source) as file:
         if file.seek(0, os.SEEK_END) > limits.OLE_FILE:
@@ -111,7 +111,7 @@ def open_ole(source: Source) -> Iterator[OleFileIO]:
 
 
 @contextmanager
-def _opened(source: Source) -> Iterator[IO[bytes]]:
+def _opened(source: CachedReader) -> Iterator[IO[bytes]]:
     """The file; an error of the drive comes out as itself, whatever a parser makes of it."""
     with BufferedReader(source.view()) as file, source.blamed():
         yield file

@@ -11,7 +11,7 @@ from usbcheck.facts.formats import kind_of_suffix
 from usbcheck.facts.request import PartialDigest
 
 if TYPE_CHECKING:
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
 
 _STRETCH: Final = 64 * 1024  # bytes at the beginning, middle and end
 
@@ -31,7 +31,7 @@ def is_worth(path: str, size: int) -> bool:
     return size > 0 and (kind in _MEDIA or (kind != "word" and size >= WORTH_BYTES))
 
 
-def sample(source: Source) -> PartialDigest:
+def sample(source: CachedReader) -> PartialDigest:
     """A sample of a file. Raises OSError where the drive does not give the bytes."""
     digest = hashlib.blake2b()
     for place in _places(source):
@@ -39,7 +39,7 @@ def sample(source: Source) -> PartialDigest:
     return PartialDigest(digest.hexdigest(), source.size, source.modified)
 
 
-def sample_by_the_way(source: Source, *, wanted: bool) -> PartialDigest | None:
+def sample_by_the_way(source: CachedReader, *, wanted: bool) -> PartialDigest | None:
     """A sample of a file that was examined: where it is wanted, or costs hardly any reading."""
     at_hand = all(source.has(place, _STRETCH) for place in _places(source))
     if source.trouble or not (wanted or at_hand or source.size <= SAMPLED_WHOLE):
@@ -49,5 +49,5 @@ def sample_by_the_way(source: Source, *, wanted: bool) -> PartialDigest | None:
     return None
 
 
-def _places(source: Source) -> tuple[int, int, int]:
+def _places(source: CachedReader) -> tuple[int, int, int]:
     return 0, source.size // 2, max(0, source.size - _STRETCH)

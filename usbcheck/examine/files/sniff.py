@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from olefile import OleFileIO
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
 
 HEAD: Final = 64 * 1024  # bytes read from the start
 _PDF_MARK: Final = re.compile(rb"%PDF-\d\.\d")
 _PDF_JUNK: Final = 1024  # bytes that readers accept before %PDF (ISO 32000-1, annex H)
 
 
-def sniff(source: Source) -> Content:
+def sniff(source: CachedReader) -> Content:
     """The format of a file, from its first 64 KB and a container's directory.
 
     Raises OSError alone.
@@ -262,7 +262,7 @@ _FOLDERS: Final = (
 _LOCAL_NAME: Final = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
 
 
-def _sniff_zip(source: Source, head: bytes) -> Content:
+def _sniff_zip(source: CachedReader, head: bytes) -> Content:
     """OOXML by the content type of its main part, others by the parts they must have."""
     try:
         with open_zip(source) as archive:
@@ -309,7 +309,7 @@ _STREAMS: Final = (
 _INSTALLER: Final = "000C1084-0000-0000-C000-000000000046"  # root CLSID of an MSI package
 
 
-def _sniff_ole(source: Source) -> Content:
+def _sniff_ole(source: CachedReader) -> Content:
     try:
         with open_ole(source) as ole:
             return _by_streams(ole)

@@ -6,7 +6,7 @@
             print(frame.time, frame.luma().mean())
 
 A film is opened as `embedded` opens it: read-only, nameless to FFmpeg, one stream. One thread may
-use a `Footage` at a time; PyAV lets go of the interpreter while it decodes, so two films are best
+use a `FrameReader` at a time; PyAV lets go of the interpreter while it decodes, so two films are best
 sampled by a thread each.
 """
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from av.packet import Packet
     from av.video.stream import VideoStream
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
 
     Plane: TypeAlias = npt.NDArray[np.uint8]
     Seconds: TypeAlias = npt.NDArray[np.float64]
@@ -55,7 +55,7 @@ _PLANAR: Final = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class FrameIndex:
     """What the container's index lists of the video stream, without reading a sample.
 
     `times` are seconds of presentation time in ascending order (for frames that are reordered,
@@ -123,7 +123,7 @@ class Frame:
         return np.rot90(pixels, -self._turns) if self._turns else pixels
 
 
-class Footage:
+class FrameReader:
     """A film opened for sampling: a context manager.
 
     `duration` and `step`, the time from one frame to the next, are seconds. `packets` counts what
@@ -134,7 +134,7 @@ class Footage:
     the film was read, for the end of a file and a pulled stick look the same until then.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: CachedReader) -> None:
         self._source = source
         self._stack = ExitStack()
         self.packets = 0
@@ -175,7 +175,7 @@ class Footage:
         return tagged or container / av.time_base
 
     @cached_property
-    def index(self) -> Index:
+    def index(self) -> FrameIndex:
         """The index, as far as there is one; no samples are read."""
         names = set(self._media.container.format.name.split(","))
         stream = self._stream
@@ -188,7 +188,7 @@ class Footage:
         if not entries:
             return _NO_INDEX
         stamps = np.array([e.timestamp for e in entries], np.float64)
-        return Index(
+        return FrameIndex(
             times=(stamps + self._delay - self._start) * self._base,
             sizes=np.array([e.size for e in entries], np.int64),
             keys=np.flatnonzero([e.is_keyframe for e in entries]),
@@ -391,7 +391,7 @@ class _Catch:
         return self._within + [frame for _, frame in self._nearest.values()]
 
 
-_NO_INDEX: Final = Index(
+_NO_INDEX: Final = FrameIndex(
     np.empty(0, np.float64), np.empty(0, np.int64), np.empty(0, np.int64), complete=False
 )
 

@@ -11,7 +11,7 @@ from av.stream import Discard
 
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.footage import sound
-from usbcheck.examine.footage.frames import Frame, Index
+from usbcheck.examine.footage.frames import Frame, FrameIndex
 from usbcheck.examine.video import pyav_probe
 from usbcheck.facts.provenance import NotApplicable
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from av.packet import Packet
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
     from usbcheck.facts.provenance import Fact
 
 _GAP: Final = 1.0  # seconds without a frame, where the index lists some
@@ -41,7 +41,7 @@ class Playback:
     Entering and leaving raise as `frames.Footage` does.
     """
 
-    def __init__(self, source: Source, index: Index, duration: float) -> None:
+    def __init__(self, source: CachedReader, index: FrameIndex, duration: float) -> None:
         self.damage: list[float] = []
         self._source = source
         self._index = index

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
-from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.footage import sound
 from usbcheck.examine.footage.active_picture import ActivePicture
 from usbcheck.examine.footage.black_freeze import SIZE, Stillness, is_black
-from usbcheck.examine.footage.frames import Footage
+from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.footage.full_decode import Playback
 from usbcheck.examine.footage.interlacing import comb_share, is_woven
 from usbcheck.examine.video import pyav_probe
@@ -53,7 +53,7 @@ def examine_footage(film: Path, *, whole: bool) -> FootageFacts:
     that does not grow with the film. Raises MalformedError where FFmpeg refuses the file or finds
     no video stream, OSError where the drive does not give the bytes.
     """
-    with Source(film) as source:
+    with CachedReader(film) as source:
         return _whole(source) if whole else _sampled(source)
 
 
@@ -98,8 +98,8 @@ class _Screening:
         )
 
 
-def _sampled(film: Source) -> FootageFacts:
-    with Footage(film) as footage:
+def _sampled(film: CachedReader) -> FootageFacts:
+    with FrameReader(film) as footage:
         duration, screening = footage.duration, _Screening()
         looks: dict[float, Plane] = {}
         for count in _counts(duration):
@@ -123,7 +123,7 @@ def _counts(duration: float) -> tuple[int, ...]:
     return tuple(min(most, wave) for wave in _WAVES)
 
 
-def _samples(footage: Footage, count: int) -> Iterator[Frame]:
+def _samples(footage: FrameReader, count: int) -> Iterator[Frame]:
     """Up to `count` frames spread over the film: key frames where they lie near enough."""
     targets = (np.arange(count) + 0.5) * footage.duration / count
     keys = footage.index.key_times
@@ -156,7 +156,7 @@ def _affordable(targets: Seconds, keys: Seconds, step: float) -> Seconds:
     return np.array(sorted(taken), np.float64)
 
 
-def _swept(footage: Footage, times: Seconds) -> Iterator[Frame]:
+def _swept(footage: FrameReader, times: Seconds) -> Iterator[Frame]:
     return (frame for _, frame in footage.sweep(times.tolist()) if frame is not None)
 
 
@@ -172,8 +172,8 @@ def _spread(times: Sequence[float], most: int) -> Sequence[float]:
     return [sorted(times)[int(place)] for place in places]
 
 
-def _whole(film: Source) -> FootageFacts:
-    with Footage(film) as footage:
+def _whole(film: CachedReader) -> FootageFacts:
+    with FrameReader(film) as footage:
         duration, index = footage.duration, footage.index
     screening, stillness = _Screening(), Stillness(duration)
     with Playback(film, index, duration) as playback:

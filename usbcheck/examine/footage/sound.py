@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from av.container import InputContainer
     from av.packet import Packet
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
 
 AUDIBLE: Final = 0.001
 """Of full scale: peaks below -60 dBFS are hiss and dither."""
@@ -29,7 +29,7 @@ _PLACES: Final = (6, 42)  # first six; if they are silent, many more before the 
 _MOST_PACKETS: Final = 400  # for a stretch; the shortest packets in use are 2.5 ms
 
 
-def silence(source: Source, duration: float) -> Fact[bool]:
+def silence(source: CachedReader, duration: float) -> Fact[bool]:
     """Whether a film of `duration` seconds is silent wherever it was listened to.
 
     NotApplicable without an audio stream, Unknown(PROBE_FAILED) where no sound could be decoded.

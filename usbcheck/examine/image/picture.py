@@ -29,7 +29,7 @@ from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknow
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
 
 
 # Decoders that run in this process and read lazily; each is asked only if it knows the first bytes.
@@ -81,7 +81,7 @@ class _Bounded(BufferedReader):
     A length in it that lies would else ask for that much memory, or look like the drive's error.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: CachedReader) -> None:
         super().__init__(source.view())
         self.length: Final = source.size
 
@@ -96,7 +96,7 @@ class _Bounded(BufferedReader):
         return super().seek(min(target, self.length))
 
 
-def examine_picture(source: Source, *, look_for_qr: bool) -> PictureFacts:
+def examine_picture(source: CachedReader, *, look_for_qr: bool) -> PictureFacts:
     """The facts of the picture in `source`, a regular file; its name is not considered.
 
     Raises `MalformedError` where no decoder knows it as a picture, `OSError` where the drive does
@@ -108,7 +108,7 @@ def examine_picture(source: Source, *, look_for_qr: bool) -> PictureFacts:
         return _examine_other(file, look_for_qr=look_for_qr)
 
 
-def reduced(source: Source, longest: int) -> Image.Image:
+def reduced(source: CachedReader, longest: int) -> Image.Image:
     """The picture in `source` in sRGB as it is printed, its longer side at most `longest` pixels.
 
     Raises as `examine_picture`, and `MalformedError` too where it is beyond this module's limits.

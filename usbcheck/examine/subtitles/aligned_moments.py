@@ -9,9 +9,15 @@ import cv2
 import numpy as np
 
 from usbcheck.examine.subtitles.difference import Difference, Mask, difference
-from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, Film, Look, side_by_side
+from usbcheck.examine.subtitles.reduced_frames import (
+    HEIGHT,
+    WIDTH,
+    Film,
+    ReducedFrame,
+    side_by_side,
+)
 from usbcheck.examine.subtitles.registration import warped
-from usbcheck.examine.subtitles.similarity import Likeness, Verdict, likeness
+from usbcheck.examine.subtitles.similarity import Similarity, Verdict, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,14 +31,14 @@ _RESTLESS: Final = 0.02  # of the picture; more than subtitles in plain letters 
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Sample:
+class AlignedMoment:
     """A moment in both films; `second` is laid on `first`, `shown` is as its film shows it. Times
     in the looks are each film's."""
 
-    first: Look
-    second: Look
-    shown: Look
-    likeness: Likeness
+    first: ReducedFrame
+    second: ReducedFrame
+    shown: ReducedFrame
+    similarity: Similarity
     difference: Difference
 
     @property
@@ -43,19 +49,21 @@ class Sample:
     @property
     def same(self) -> bool:
         """Whether it shows one picture, and clearly enough to tell what differs in it."""
-        flat = not self.likeness.telling and self.likeness.distance < _FLAT_AND_ALIKE
-        alike = self.likeness.verdict is Verdict.SAME or flat
+        flat = not self.similarity.telling and self.similarity.distance < _FLAT_AND_ALIKE
+        alike = self.similarity.verdict is Verdict.SAME or flat
         return alike and self.difference.clear
 
     @property
     def restless(self) -> bool:
         """Whether a frame earlier or later may suit better."""
-        if self.likeness.verdict is Verdict.OPEN and self.likeness.telling:
+        if self.similarity.verdict is Verdict.OPEN and self.similarity.telling:
             return True
-        return self.difference.changed > _RESTLESS and self.likeness.verdict is not Verdict.OTHER
+        return self.difference.changed > _RESTLESS and self.similarity.verdict is not Verdict.OTHER
 
 
-def take(first: Film, second: Film, alignment: Alignment, times: Sequence[float]) -> list[Sample]:
+def take(
+    first: Film, second: Film, alignment: Alignment, times: Sequence[float]
+) -> list[AlignedMoment]:
     """The samples at those times (seconds of the first film) that could be had."""
     offset, warp = alignment.offset, alignment.warp
     looks, others = side_by_side(
@@ -76,16 +84,20 @@ def take(first: Film, second: Film, alignment: Alignment, times: Sequence[float]
     ]
 
 
-def _sample(first: Look, second: Look, warp: Warp | None, valid: Mask | None) -> Sample:
+def _sample(
+    first: ReducedFrame, second: ReducedFrame, warp: Warp | None, valid: Mask | None
+) -> AlignedMoment:
     laid = second if warp is None else warped(second, warp)
-    alike = likeness(first, laid)
-    return Sample(first, laid, second, alike, difference(first, laid, alike.tone, valid))
+    alike = similarity(first, laid)
+    return AlignedMoment(first, laid, second, alike, difference(first, laid, alike.tone, valid))
 
 
-def _calmest(sample: Sample, others: list[Look], warp: Warp | None, valid: Mask | None) -> Sample:
+def _calmest(
+    sample: AlignedMoment, others: list[ReducedFrame], warp: Warp | None, valid: Mask | None
+) -> AlignedMoment:
     """The sample, or a frame earlier or later, whichever differs least."""
     tried = [sample, *(_sample(sample.first, other, warp, valid) for other in others)]
-    return min(tried, key=lambda s: (s.likeness.distance, s.difference.changed))
+    return min(tried, key=lambda s: (s.similarity.distance, s.difference.changed))
 
 
 def _valid(warp: Warp | None) -> Mask | None:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from usbcheck.examine.subtitles.reduced_frames import Film, Look, side_by_side
+from usbcheck.examine.subtitles.reduced_frames import Film, ReducedFrame, side_by_side
 from usbcheck.examine.subtitles.registration import Warp, consensus, register, warped
 from usbcheck.examine.subtitles.sampling_times import plan
-from usbcheck.examine.subtitles.similarity import FLAT, Likeness, Verdict, likeness
+from usbcheck.examine.subtitles.similarity import FLAT, Similarity, Verdict, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,8 +76,8 @@ class Alignment:
 class _Probe:
     """A moment of the first film, and what the second shows around it."""
 
-    first: Look
-    seconds: tuple[Look, ...]
+    first: ReducedFrame
+    seconds: tuple[ReducedFrame, ...]
     asked: float  # the time at which the second was looked at
 
 
@@ -108,7 +108,7 @@ def _in_step(first: Film, second: Film) -> Alignment | None:
     times = plan([(first, 0.0), (second, 0.0)], overlap(first, second, 0.0), PROBES)
     looks, others = side_by_side(lambda: first.looks(times), lambda: second.looks(times))
     found = [
-        likeness(one, other)
+        similarity(one, other)
         for one, other in zip(looks, others, strict=True)
         if one is not None and other is not None
     ]
@@ -196,9 +196,9 @@ def _vote(
     probes: Sequence[_Probe], guess: float, step: float, warp: Warp | None = None
 ) -> Alignment:
     """The shift of up to _REACH frames at which the probes match best; the smallest of a tie."""
-    scores = [[likeness(p.first, look) for look in p.seconds] for p in probes]
+    scores = [[similarity(p.first, look) for look in p.seconds] for p in probes]
     best: tuple[float, int] | None = None
-    chosen: list[Likeness] = []
+    chosen: list[Similarity] = []
     for shift in sorted(range(-_REACH, _REACH + 1), key=abs):
         at = [_at(p, s, shift, step) for p, s in zip(probes, scores, strict=True)]
         found = [score for score in at if score is not None]
@@ -213,7 +213,7 @@ def _vote(
 
 def _alignment(
     offset: float,
-    scores: Sequence[Likeness],
+    scores: Sequence[Similarity],
     warp: Warp | None = None,
     times: tuple[float, ...] = (),
 ) -> Alignment:
@@ -230,7 +230,7 @@ def _alignment(
     )
 
 
-def _at(probe: _Probe, scores: Sequence[Likeness], shift: int, step: float) -> Likeness | None:
+def _at(probe: _Probe, scores: Sequence[Similarity], shift: int, step: float) -> Similarity | None:
     """The score of the look nearest to that shift, None where there is none within a frame."""
     wanted = probe.asked + shift * step
     apart = [abs(look.time - wanted) for look in probe.seconds]
@@ -258,7 +258,7 @@ def _by_key_frames(first: Film, second: Film) -> list[float]:
     return _peaks(np.array(votes), first.step)
 
 
-def _key_looks(film: Film) -> list[Look]:
+def _key_looks(film: Film) -> list[ReducedFrame]:
     """Some key frames with something to see, from all of the film."""
     keys = film.footage.index.keys
     if not len(keys):

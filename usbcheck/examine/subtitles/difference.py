@@ -14,7 +14,7 @@ from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from usbcheck.examine.subtitles.reduced_frames import Look
+    from usbcheck.examine.subtitles.reduced_frames import ReducedFrame
     from usbcheck.examine.subtitles.similarity import Tone
 
 Mask: TypeAlias = npt.NDArray[np.bool_]
@@ -106,7 +106,9 @@ class Difference:
         return float(part.mean()) if part.size else 0.0
 
 
-def difference(first: Look, second: Look, tone: Tone, valid: Mask | None = None) -> Difference:
+def difference(
+    first: ReducedFrame, second: ReducedFrame, tone: Tone, valid: Mask | None = None
+) -> Difference:
     """Localise what differs; `valid` marks the pixels that both films show, None for all.
 
     A pixel counts where it is far from the other's and outside the range of the other's 3 × 3

@@ -11,11 +11,11 @@ import numpy as np
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.difference import Patch, lines_in
 from usbcheck.examine.subtitles.lettering import Writing, same_text
-from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, Look
+from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, ReducedFrame
 from usbcheck.facts.video import Region
 
 if TYPE_CHECKING:
-    from usbcheck.examine.subtitles.aligned_moments import Sample
+    from usbcheck.examine.subtitles.aligned_moments import AlignedMoment
 
 _MOST_BANDS: Final = 4
 _MOST_PATCHES: Final = 40  # beyond it the pictures differ all over
@@ -28,7 +28,7 @@ _THIN = cv2.getStructuringElement(cv2.MORPH_RECT, (9, 9))
 _SHRINK: Final = 2 / 3  # 360 lines; lettering that a viewer can read is found there
 
 
-def read_difference(sample: Sample) -> tuple[list[Writing], list[Writing]]:
+def read_difference(sample: AlignedMoment) -> tuple[list[Writing], list[Writing]]:
     """What stands in the first and in the second picture where they differ; a line that only one
     of them has is marked as its `own`. Raises OcrUnavailableError."""
     if len(sample.difference.patches) > _MOST_PATCHES:
@@ -43,13 +43,13 @@ def read_difference(sample: Sample) -> tuple[list[Writing], list[Writing]]:
     return firsts, seconds
 
 
-def read_whole(look: Look) -> list[Writing]:
+def read_whole(look: ReducedFrame) -> list[Writing]:
     """What stands anywhere in a picture. Raises OcrUnavailableError."""
     lines = ocr.find(look.luma, _SHRINK) if look.thumb.std() > _BLANK else []
     return [_writing(line, look.time, 0, 0) for line in lines]
 
 
-def promise(look: Look) -> int:
+def promise(look: ReducedFrame) -> int:
     """How much in a picture looks like lines of letters: pixels of thin strokes, lighter or darker
     than what is around them, that lie in rows. Only good for choosing which picture to read."""
     strokes = np.maximum(
@@ -72,7 +72,7 @@ def _bands(patches: tuple[Patch, ...]) -> list[Patch]:
     return sorted(bands, key=lambda b: b.area, reverse=True)[:_MOST_BANDS]
 
 
-def _read_band(look: Look, band: Patch) -> list[Writing]:
+def _read_band(look: ReducedFrame, band: Patch) -> list[Writing]:
     part = look.luma[band.top : band.bottom, band.left : band.right]
     return [_writing(line, look.time, band.left, band.top) for line in ocr.find(part)]
 
@@ -87,7 +87,7 @@ def _writing(line: ocr.Line, time: float, left: int, top: int) -> Writing:
     return Writing(time, region, line.text, line.sure, line.upright)
 
 
-def _owned(line: Writing, others: list[Writing], sample: Sample) -> Writing:
+def _owned(line: Writing, others: list[Writing], sample: AlignedMoment) -> Writing:
     patch = _patch(line)
     there = any(
         same_text(line, other) and patch.shared(_patch(other)) > _OVERLAP * patch.area

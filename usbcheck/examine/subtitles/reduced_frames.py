@@ -15,7 +15,7 @@ import numpy.typing as npt
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from usbcheck.examine.footage.frames import Footage, Frame
+    from usbcheck.examine.footage.frames import Frame, FrameReader
 
 Plane: TypeAlias = npt.NDArray[np.uint8]
 Thumb: TypeAlias = npt.NDArray[np.float32]
@@ -33,7 +33,7 @@ _LATEST: Final = 10  # frames by which a key frame is shown later than its index
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Look:
+class ReducedFrame:
     """A film at a moment. `time` is seconds of presentation time; `luma` is HEIGHT × WIDTH, the
     whole picture whatever its shape; `thumb` is 36 × 64."""
 
@@ -51,11 +51,11 @@ class Look:
 class Film:
     """A film opened for looking at it. Use it from one thread at a time."""
 
-    def __init__(self, footage: Footage) -> None:
+    def __init__(self, footage: FrameReader) -> None:
         self.footage = footage
         self.duration = footage.duration
         self.step = footage.step
-        self._keys: dict[int, Look | None] = {}
+        self._keys: dict[int, ReducedFrame | None] = {}
 
     @cached_property
     def key_times(self) -> Seconds:
@@ -73,7 +73,7 @@ class Film:
         shift: Seconds = times + max([0.0, *late])
         return shift if max(late, default=0) < _LATEST * self.step else times
 
-    def looks(self, times: Sequence[float]) -> list[Look | None]:
+    def looks(self, times: Sequence[float]) -> list[ReducedFrame | None]:
         """A look at each of `times` (seconds, any order), None where nothing is to be had within
         two frames of it."""
         found = {time: self._at_key(time) for time in times}
@@ -87,7 +87,7 @@ class Film:
     def _near(self) -> float:
         return 1.5 * self.step + 0.02
 
-    def _at_key(self, time: float) -> Look | None:
+    def _at_key(self, time: float) -> ReducedFrame | None:
         """The key frame shown at a time, at the cost of one packet; None where there is none."""
         place = int(np.searchsorted(self.key_times, time - self.step / 2))
         if place >= len(self.key_times) or self.key_times[place] > time + self.step / 2:
@@ -95,7 +95,7 @@ class Film:
         look = self.key(place)
         return look if look and abs(look.time - time) < self.step / 2 else None
 
-    def key(self, place: int) -> Look | None:
+    def key(self, place: int) -> ReducedFrame | None:
         """A look at a key frame of the index; decoded once."""
         if place not in self._keys:
             if len(self._keys) >= _MOST_HELD:
@@ -103,15 +103,15 @@ class Film:
             self._keys[place] = self._look(self.footage.grab_key(place))
         return self._keys[place]
 
-    def around(self, time: float, frames: int) -> list[Look]:
+    def around(self, time: float, frames: int) -> list[ReducedFrame]:
         """Looks at the frame nearest to `time` and at `frames` neighbours on each side."""
         found = self.footage.around(time, frames)
         return [look for look in map(self._look, found) if look is not None]
 
-    def _look(self, frame: Frame | None) -> Look | None:
+    def _look(self, frame: Frame | None) -> ReducedFrame | None:
         if frame is None:
             return None
-        return Look.of(frame.time, np.ascontiguousarray(frame.luma((WIDTH, HEIGHT))))
+        return ReducedFrame.of(frame.time, np.ascontiguousarray(frame.luma((WIDTH, HEIGHT))))
 
 
 def two_at_a_time(function: Callable[[T], U], items: Sequence[T]) -> list[U]:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, Look
+from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, ReducedFrame
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ _OFF_CENTRE: Final = 40.0  # pixels; farther, it is the camera that moved
 _AGREE: Final = 12.0  # pixels by which two estimates may move a corner differently
 
 
-def register(first: Look, second: Look) -> Warp | None:
+def register(first: ReducedFrame, second: ReducedFrame) -> Warp | None:
     """How the second picture must be moved and scaled to lie on the first, None where they do not
     seem to be one picture."""
     finder = cv2.ORB.create(_FEATURES)
@@ -67,9 +67,9 @@ def consensus(warps: Sequence[Warp]) -> Warp | None:
     return None
 
 
-def warped(look: Look, warp: Warp) -> Look:
+def warped(look: ReducedFrame, warp: Warp) -> ReducedFrame:
     """The look as it lies on the first film's; black where it has nothing to show."""
-    return Look.of(
+    return ReducedFrame.of(
         look.time, np.asarray(cv2.warpAffine(look.luma, warp, (WIDTH, HEIGHT)), np.uint8)
     )
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from usbcheck.examine.subtitles.reduced_frames import Look, Thumb
+    from usbcheck.examine.subtitles.reduced_frames import ReducedFrame, Thumb
 
 FLAT: Final = 6.0  # grey levels of standard deviation; below it every picture is like every other
 
@@ -40,7 +40,7 @@ class Tone:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class Similarity:
     """How alike two looks are. `tiles` is the share of the picture that agrees, `structure` the
     correlation of their details (-1 to 1), `distance` the mean difference in grey levels of the
     parts that agree best; `telling` is False where one of them is flat."""
@@ -63,7 +63,7 @@ class Likeness:
         return Verdict.OPEN
 
 
-def likeness(first: Look, second: Look) -> Likeness:
+def similarity(first: ReducedFrame, second: ReducedFrame) -> Similarity:
     """Compare two looks by their thumbnails."""
     a, b = first.thumb, second.thumb
     tone = _tone(a, b)
@@ -72,7 +72,7 @@ def likeness(first: Look, second: Look) -> Likeness:
     tiles = apart.reshape(rows, _TILE, columns, _TILE).mean(axis=(1, 3)).ravel()
     contrast = float(b.std())
     quiet = np.sort(tiles)[: int(_SAME_TILES * tiles.size)]
-    return Likeness(
+    return Similarity(
         tone=tone,
         tiles=float((tiles < _TILE_NOISE[0] + _TILE_NOISE[1] * contrast).mean()),
         structure=_structure(a, b),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.files.cached_reader import Source
-from usbcheck.examine.footage.frames import Footage
+from usbcheck.examine.files.cached_reader import CachedReader
+from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.lettering import Judgement, Kind, Writing, judge
 from usbcheck.examine.subtitles.reading import read_whole
@@ -29,7 +29,7 @@ def look_for_subtitles(film: Path, *, path: str) -> SingleVersionFacts:
     Raises MalformedError where it cannot be read as a video, OSError where the drive does not
     give the bytes. What cannot be decided is Unknown(UNCLEAR) with the reason.
     """
-    with Source(film) as source, Footage(source) as footage:
+    with CachedReader(film) as source, FrameReader(source) as footage:
         unavailable = ocr.ready()
         if unavailable is not None:
             return SingleVersionFacts(path, Unknown(Reason.PROBE_FAILED, unavailable))

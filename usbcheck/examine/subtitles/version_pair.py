@@ -12,10 +12,10 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.files.cached_reader import Source
-from usbcheck.examine.footage.frames import Footage
+from usbcheck.examine.files.cached_reader import CachedReader
+from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.subtitles import ocr
-from usbcheck.examine.subtitles.aligned_moments import Sample, take
+from usbcheck.examine.subtitles.aligned_moments import AlignedMoment, take
 from usbcheck.examine.subtitles.alignment import Alignment, align, overlap
 from usbcheck.examine.subtitles.lettering import Judgement, Kind, Writing, judge
 from usbcheck.examine.subtitles.reading import promise, read_difference, read_whole
@@ -69,7 +69,7 @@ class _Comparison:
     first: Film
     second: Film
     alignment: Alignment
-    samples: list[Sample] = field(default_factory=list)
+    samples: list[AlignedMoment] = field(default_factory=list)
     read: list[float] = field(default_factory=list)  # times of the samples that were judged
     readings: tuple[_Reading, _Reading] = field(default_factory=lambda: (_Reading(), _Reading()))
 
@@ -85,10 +85,10 @@ def compare_versions(first: Path, second: Path, *, paths: tuple[str, str]) -> Pa
     does not give the bytes. What cannot be decided is Unknown(UNCLEAR) with the reason.
     """
     with (
-        Source(first) as film,
-        Source(second) as other_film,
-        Footage(film) as one,
-        Footage(other_film) as other,
+        CachedReader(first) as film,
+        CachedReader(second) as other_film,
+        FrameReader(film) as one,
+        FrameReader(other_film) as other,
     ):
         ocr.load_meanwhile()
         films = Film(one), Film(other)
@@ -134,7 +134,7 @@ def _looked_at(pair: _Comparison) -> _Comparison:
     return pair
 
 
-def _read_until_decided(pair: _Comparison, new: Sequence[Sample]) -> bool:
+def _read_until_decided(pair: _Comparison, new: Sequence[AlignedMoment]) -> bool:
     """Read what differs, some samples at a time."""
     for start in range(0, len(new), _AT_ONCE):
         _read_new(pair, new[start : start + _AT_ONCE])
@@ -143,7 +143,7 @@ def _read_until_decided(pair: _Comparison, new: Sequence[Sample]) -> bool:
     return False
 
 
-def _read_new(pair: _Comparison, new: Sequence[Sample]) -> None:
+def _read_new(pair: _Comparison, new: Sequence[AlignedMoment]) -> None:
     """Read what differs, in up to _READ of the new samples."""
     plain = [sample for sample in new if sample.same]
     differing = [sample for sample in plain if sample.difference.patches]
@@ -197,7 +197,7 @@ def _facts(pair: _Comparison, paths: tuple[str, str]) -> PairFacts:
 
 
 def _same_film(pair: _Comparison) -> tuple[Fact[bool], Fact[float]]:
-    verdicts = [s.likeness.verdict for s in pair.samples]
+    verdicts = [s.similarity.verdict for s in pair.samples]
     same, other = verdicts.count(Verdict.SAME), verdicts.count(Verdict.OTHER)
     if same + other < _ENOUGH or same + other < len(verdicts) / 3:
         unclear = Unknown(Reason.UNCLEAR, f"{same + other} of {len(verdicts)} moments tell")
@@ -289,7 +289,7 @@ def _differences(pair: _Comparison) -> tuple[Sighting, ...]:
     """Moments that show other pictures, and the ends that only one version has."""
     offset = pair.alignment.offset
     apart = sorted(
-        (s for s in pair.samples if s.likeness.verdict is Verdict.OTHER), key=lambda s: s.time
+        (s for s in pair.samples if s.similarity.verdict is Verdict.OTHER), key=lambda s: s.time
     )
     found = [Sighting(s.first.time, s.second.time, None) for s in apart[:_MOST_SHOWN]]
     begin, end = overlap(pair.first, pair.second, offset)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck.examine.video import stream_headers
-from usbcheck.examine.video.stream_headers import Recorded
+from usbcheck.examine.video.stream_headers import StreamHeaders
 from usbcheck.facts.installed import program
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _version_of(program: str, seconds: float) -> str | None:
     return words[1].decode("ascii", "replace") if words else None
 
 
-def read(path: Path) -> Recorded:
+def read(path: Path) -> StreamHeaders:
     """What ffprobe says of the first video stream that is not a cover picture.
 
     It runs as a child of the worker: with no terminal to read from, gathered output that counts
@@ -78,7 +78,7 @@ def read(path: Path) -> Recorded:
     return _record(answer)
 
 
-def _record(answer: Mapping[str, Any]) -> Recorded:
+def _record(answer: Mapping[str, Any]) -> StreamHeaders:
     streams = answer.get("streams", [])
     pictures = [s for s in streams if s.get("codec_type") == "video" and not _is_cover(s)]
     if not pictures:
@@ -86,7 +86,7 @@ def _record(answer: Mapping[str, Any]) -> Recorded:
     video, container = pictures[0], answer.get("format", {})
     tags, container_tags = video.get("tags", {}), container.get("tags", {})
     kinds = [s.get("codec_type") for s in streams]
-    return Recorded(
+    return StreamHeaders(
         source=SOURCE,
         format_name=container.get("format_name", ""),
         major_brand=container_tags.get("major_brand", ""),

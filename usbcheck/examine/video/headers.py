@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from pathlib import Path
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
     from usbcheck.examine.video.mediainfo import Opinion
-    from usbcheck.examine.video.pyav_probe import Index
-    from usbcheck.examine.video.stream_headers import Recorded
+    from usbcheck.examine.video.pyav_probe import StreamIndex
+    from usbcheck.examine.video.stream_headers import StreamHeaders
 
 T = TypeVar("T")
 
@@ -35,7 +35,7 @@ _FILE_TYPE: Final = b"ftyp"  # after the length of the first box (ISO/IEC 14496-
 _BOXED: Final = frozenset({"mp4", "mov"})
 
 
-def examine_video(source: Source, probe: Probe) -> VideoFacts:
+def examine_video(source: CachedReader, probe: Probe) -> VideoFacts:
     """The facts of a video file. Reads headers and indexes, decodes at most two frames.
 
     The libraries and MediaInfo are heard, and first by what the container says alone. Where they
@@ -64,7 +64,7 @@ def examine_video(source: Source, probe: Probe) -> VideoFacts:
     return facts
 
 
-def _agreed_undecoded(source: Source) -> VideoFacts | None:
+def _agreed_undecoded(source: CachedReader) -> VideoFacts | None:
     """The facts of an MP4 or MOV by its boxes, to which MediaInfo holds the stream's own headers;
     None where these do not say enough, or otherwise."""
     if source.read_at(4, 4) != _FILE_TYPE:
@@ -86,7 +86,7 @@ def _agreed_undecoded(source: Source) -> VideoFacts | None:
     return None if facts.conflicts else facts
 
 
-def examine_audio(source: Source) -> AudioFacts:
+def examine_audio(source: CachedReader) -> AudioFacts:
     """The facts of a file of sound.
 
     Raises MalformedError where nothing can read it as sound, OSError where the drive does not
@@ -109,7 +109,7 @@ def probe_versions(*, ffprobe_was_heard: bool) -> dict[str, str]:
     return {name: version for name, version in found.items() if version is not None}
 
 
-def _asked(path: Path) -> Recorded | None:
+def _asked(path: Path) -> StreamHeaders | None:
     """What ffprobe reads, None where it has nothing to say."""
     try:
         return ffprobe.read(path)
@@ -117,14 +117,14 @@ def _asked(path: Path) -> Recorded | None:
         return None
 
 
-def _refuse_empty(record: Recorded, index: Index | None) -> None:
+def _refuse_empty(record: StreamHeaders, index: StreamIndex | None) -> None:
     if index is not None and index.frames == 0:
         raise MalformedError("the index lists no frame of the video stream")
     if index is None and not record.width:
         raise MalformedError("no frame of the video stream could be read")
 
 
-def _second_opinion(source: Source, index: Index | None, container: str) -> Opinion:
+def _second_opinion(source: CachedReader, index: StreamIndex | None, container: str) -> Opinion:
     """MediaInfo's, but not of a file that is known to be cut off or damaged.
 
     Nothing it could add would count, and one wrong number can cost it minutes and gigabytes.
@@ -155,7 +155,7 @@ class _Bench:
 
 
 def _facts(
-    record: Recorded, index: Index | None, opinion: Opinion, *, container: str, size: int
+    record: StreamHeaders, index: StreamIndex | None, opinion: Opinion, *, container: str, size: int
 ) -> VideoFacts:
     bench = _Bench()
     width = bench.hear("width", record.fact(record.width), opinion.width, _equal)
@@ -218,13 +218,15 @@ def _indexed(value: T | None) -> Fact[T]:
     return Unknown(Reason.NOT_RECORDED) if value is None else Known(value, pyav_probe.SOURCE)
 
 
-def _duration(record: Recorded, index: Index | None) -> Fact[float]:
+def _duration(record: StreamHeaders, index: StreamIndex | None) -> Fact[float]:
     if index is not None and index.duration is not None:
         return Known(index.duration, pyav_probe.SOURCE)
     return record.fact(record.duration)
 
 
-def _bit_rate(bench: _Bench, record: Recorded, index: Index | None, opinion: Opinion) -> Fact[int]:
+def _bit_rate(
+    bench: _Bench, record: StreamHeaders, index: StreamIndex | None, opinion: Opinion
+) -> Fact[int]:
     """The mean by the index, else as the stream records it.
 
     MediaInfo is heard only on an index: elsewhere it gives the encoder's target for the mean.

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
 
 SOURCE: Final = "mediainfo"
 
@@ -74,7 +74,7 @@ def none(why: str) -> Opinion:
     return _opinion_of({}, {}, Unknown(Reason.NOT_EXAMINED, why))
 
 
-def ask(source: Source) -> Opinion:
+def ask(source: CachedReader) -> Opinion:
     """MediaInfo's opinion of a file; every field is unknown where it has none.
 
     Raises OSError where the drive does not give the bytes.

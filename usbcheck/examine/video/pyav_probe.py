@@ -20,7 +20,7 @@ from av.stream import Discard, Disposition
 
 from usbcheck.examine.files.errors import MalformedError, NoIndexError
 from usbcheck.examine.video import isobmff, stream_headers
-from usbcheck.examine.video.stream_headers import Recorded
+from usbcheck.examine.video.stream_headers import StreamHeaders
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from av.stream import Stream
     from av.video.stream import VideoStream
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
 
 SOURCE: Final = "pyav"
 
@@ -61,7 +61,7 @@ class _Nameless:
     it or take it for one of its own; the source keeps it.
     """
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: CachedReader) -> None:
         self._view = source.view()
 
     def read(self, size: int) -> bytes:
@@ -85,7 +85,7 @@ class _Nameless:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class StreamIndex:
     """What the index tells of the video stream.
 
     `frames` in it, `duration` in seconds, mean `bit_rate` in bits per second, mean `frame_rate`
@@ -108,11 +108,11 @@ class Media:
 
     container: InputContainer
     head: bytes
-    source: Source
+    source: CachedReader
 
 
 @contextmanager
-def opened(source: Source, *, decoders: bool = True) -> Iterator[Media]:
+def opened(source: CachedReader, *, decoders: bool = True) -> Iterator[Media]:
     """The file as a container, for as long as the block lasts.
 
     FFmpeg decodes a frame to learn the pixel format, which takes ten times as long as all else:
@@ -145,7 +145,7 @@ def _refusal(error: av.FFmpegError, printed: Sequence[tuple[int, str, str]] = ()
     return kind(": ".join(filter(None, (error.strerror, who, gist))))
 
 
-def _open(source: Source, *, decoders: bool) -> InputContainer:
+def _open(source: CachedReader, *, decoders: bool) -> InputContainer:
     options = {"protocol_whitelist": "", "format_whitelist": stream_headers.DEMUXERS}
     if not decoders:
         options["codec_whitelist"] = "none"
@@ -174,11 +174,11 @@ def video_stream(media: Media) -> VideoStream:
     raise MalformedError("no video stream")
 
 
-def read(media: Media) -> Recorded:
+def read(media: Media) -> StreamHeaders:
     """What the headers say of the video stream. Decodes one frame where it may be rotated."""
     stream, container = video_stream(media), media.container
     tags, codec = stream.metadata, stream.codec_context
-    return Recorded(
+    return StreamHeaders(
         source=SOURCE,
         format_name=container.format.name,
         major_brand=container.metadata.get("major_brand", ""),
@@ -203,7 +203,7 @@ def read(media: Media) -> Recorded:
     )
 
 
-def index_of(media: Media) -> Index | None:
+def index_of(media: Media) -> StreamIndex | None:
     """What the index tells; None where the container keeps none that lists every frame.
 
     Reads no samples. FFmpeg's index is complete for MOV, MP4 and AVI alone. Call it last: the
@@ -238,20 +238,20 @@ def read_fragments(container: InputContainer) -> None:
             pass
 
 
-def _walked(entries: list[IndexEntry], time_base: Fraction) -> Index:
+def _walked(entries: list[IndexEntry], time_base: Fraction) -> StreamIndex:
     shown = [entry for entry in entries if not entry.is_discard]
     steps = [b.timestamp - a.timestamp for a, b in pairwise(shown)]
     step = Fraction(median(steps)) if steps else Fraction(0)
     span = shown[-1].timestamp - shown[0].timestamp if shown else 0
     duration = (span + step) * time_base
     if step <= 0 or span <= 0 or duration <= 0:
-        return Index(len(entries), None, None, None, None, 0)
+        return StreamIndex(len(entries), None, None, None, None, 0)
     low, high = float(step * (1 - _UNEVEN_STEP)), float(step * (1 + _UNEVEN_STEP))
     even = [s for s in steps if low <= s <= high]  # as fractions they would cost 0.1 s a film
     uneven = len(steps) - len(even)
     variable = uneven > max(1, _UNEVEN_SHARE * len(steps))  # one odd step is a cut, not a rate
     counted = steps if variable else even
-    return Index(
+    return StreamIndex(
         frames=len(entries),
         duration=float(duration),
         bit_rate=round(sum(entry.size for entry in shown) * 8 / duration),
@@ -261,7 +261,7 @@ def _walked(entries: list[IndexEntry], time_base: Fraction) -> Index:
     )
 
 
-def _covers(index: Index, seconds: float | None) -> bool:
+def _covers(index: StreamIndex, seconds: float | None) -> bool:
     """Whether an AVI has its index: without one, FFmpeg lists the few frames it has met."""
     return bool(index.duration and (seconds is None or index.duration > _WHOLE * seconds))
 
@@ -285,7 +285,7 @@ def _rotation(media: Media, stream: VideoStream) -> int | None:
     return None
 
 
-def audio(source: Source) -> tuple[str, float | None]:
+def audio(source: CachedReader) -> tuple[str, float | None]:
     """Codec and seconds of the first audio stream. Raises MalformedError if there is none."""
     with opened(source) as media:
         if not media.container.streams.audio:

@@ -1,6 +1,6 @@
 """What FFmpeg reads in a video's headers, and how it is put into facts.
 
-ffprobe and the embedded libraries both fill `Recorded`; everything that could make the two
+ffprobe and the embedded libraries both fill `StreamHeaders`; everything that could make the two
 differ in a fact is decided here, once.
 """
 
@@ -55,7 +55,7 @@ _NEAR: Final = Fraction(5, 1000)
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class StreamHeaders:
     """One video's headers, in FFmpeg's terms; None, 0 and "" where they say nothing.
 
     `rotation` is degrees clockwise for display, None where it could not be looked at;
@@ -103,7 +103,7 @@ def container_name(format_name: str, major_brand: str, head: bytes) -> str:
     return _FAMILIES.get(names[0], names[0])
 
 
-def field_order(record: Recorded) -> Fact[FieldOrder]:
+def field_order(record: StreamHeaders) -> Fact[FieldOrder]:
     """How the fields are flagged; progressive where the codec would have said otherwise."""
     order = _ORDERS.get(record.field_order)
     if order is None and record.codec in _FRAMES_UNLESS_SAID:
@@ -111,7 +111,7 @@ def field_order(record: Recorded) -> Fact[FieldOrder]:
     return record.fact(order)
 
 
-def frame_rate(record: Recorded, counted: Fraction | None) -> Fact[Fraction]:
+def frame_rate(record: StreamHeaders, counted: Fraction | None) -> Fact[Fraction]:
     """Frames per second: a recorded rate where it is near what was counted, else the mean.
 
     `counted` is frames over time in the index, None where there is none. A recorded rate is
@@ -125,7 +125,7 @@ def frame_rate(record: Recorded, counted: Fraction | None) -> Fact[Fraction]:
     return record.fact(record.average_rate or counted)
 
 
-def sample_aspect_ratio(record: Recorded) -> Fact[Fraction]:
+def sample_aspect_ratio(record: StreamHeaders) -> Fact[Fraction]:
     """Width over height of a pixel; square where nothing is said, as every player shows it."""
     return Known(record.sample_aspect_ratio or Fraction(1), record.source)
 
@@ -141,7 +141,7 @@ def display_aspect_ratio(
     return Unknown(Reason.NOT_RECORDED)
 
 
-def creation(record: Recorded) -> Fact[datetime]:
+def creation(record: StreamHeaders) -> Fact[datetime]:
     """When the file says that it was made."""
     return Known(record.created, record.source) if record.created else NotApplicable()
 

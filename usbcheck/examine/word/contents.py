@@ -20,14 +20,14 @@ from usbcheck.facts.word import Form, WordFacts
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
     from usbcheck.examine.word.document import Document
     from usbcheck.facts.picture import QrCode
     from usbcheck.facts.request import FormLabels
 
 
 def examine_word(
-    source: Source, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
+    source: CachedReader, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
 ) -> WordFacts:
     """The facts of the Word file in `source`, whose first bytes say `content`.
 
@@ -49,7 +49,7 @@ def examine_word(
 
 
 def _examine_docx(
-    source: Source, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
+    source: CachedReader, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
 ) -> WordFacts:
     with open_zip(source) as archive:
         document = read_docx(archive)
@@ -59,7 +59,9 @@ def _examine_docx(
     return _facts(document, forms, Known(content.value, "lxml"), qr, macros=macros)
 
 
-def _examine_doc(source: Source, forms: Sequence[FormLabels], *, look_for_qr: bool) -> WordFacts:
+def _examine_doc(
+    source: CachedReader, forms: Sequence[FormLabels], *, look_for_qr: bool
+) -> WordFacts:
     doc = read_doc(source)
     read = partial(doc.pictures.read, limit=limits.WORD_PICTURE)
     qr = _qr(doc.document, read, "olefile") if look_for_qr else Unknown(Reason.NOT_EXAMINED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.examine.tasks import sample_file
+from usbcheck.examine.tasks import partial_digest
 from usbcheck.facts.provenance import Failure
 from usbcheck.intake.custody.digests import FORMAT, hasher
 
@@ -20,7 +20,7 @@ def fingerprint(drive: Drive) -> str:
     """
     made = hasher(FORMAT)
     for entry in sorted(drive.files, key=lambda e: e.path):
-        sample = sample_file(drive.root, entry.path)
+        sample = partial_digest(drive.root, entry.path)
         if isinstance(sample, Failure):
             raise OSError(0, sample.detail or sample.trouble.value, entry.path)
         line = f"{entry.path}\0{entry.size}\0{sample.digest}\n"

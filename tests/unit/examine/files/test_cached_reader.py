@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.paths import SOUND
-from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE
-from usbcheck.examine.tasks import examine_file, sample_file
+from usbcheck.examine.tasks import examine_file, partial_digest
 from usbcheck.facts import limits
 from usbcheck.facts.request import Probe, Request
 
@@ -36,7 +36,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @given(asked=st.lists(st.tuples(PLACES, PLACES)), kept=st.sampled_from([0, 8192, 1 << 20]))
 def test_any_bytes_come_as_they_are(file: Path, asked: list[tuple[int, int]], kept: int) -> None:
-    with pytest.MonkeyPatch.context() as patch, Source(file) as source:
+    with pytest.MonkeyPatch.context() as patch, CachedReader(file) as source:
         patch.setattr(limits, "KEPT_BYTES", kept)
         for place, size in asked:
             assert source.read_at(place, size) == CONTENT[place : place + size]
@@ -45,7 +45,7 @@ def test_any_bytes_come_as_they_are(file: Path, asked: list[tuple[int, int]], ke
 def test_what_was_read_is_not_asked_of_the_drive_again(tmp_path: Path) -> None:
     path = tmp_path / "片.mp4"
     path.write_bytes(CONTENT)
-    with Source(path) as source:
+    with CachedReader(path) as source:
         first = source.read_at(5_000, 20_000)
         path.write_bytes(b"\0" * SIZE)
         assert source.read_at(5_000, 20_000) == first == CONTENT[5_000:25_000]
@@ -56,7 +56,7 @@ def test_no_more_is_kept_than_allowed(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(limits, "KEPT_BYTES", 8192)
     path = tmp_path / "片.mp4"
     path.write_bytes(CONTENT)
-    with Source(path) as source:
+    with CachedReader(path) as source:
         source.read_at(0, SIZE)
         source.read_at(0, 8192)
         path.write_bytes(b"\0" * SIZE)
@@ -65,7 +65,7 @@ def test_no_more_is_kept_than_allowed(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 def test_views_have_places_of_their_own(file: Path) -> None:
-    with Source(file) as source:
+    with CachedReader(file) as source:
         with BufferedReader(source.view()) as one:
             other = source.view()
             one.seek(-10, os.SEEK_END)
@@ -88,7 +88,7 @@ def test_an_error_of_the_drive_is_told_whatever_is_made_of_it(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(type(file), "open", lambda path, *_, **__: Pulled(path))
-    with Source(file) as source:
+    with CachedReader(file) as source:
         with pytest.raises(OSError, match="pulled"), source.blamed(), suppress(OSError):
             source.read_at(0, 10)
         with pytest.raises(OSError, match="pulled"), source.blamed():
@@ -101,14 +101,14 @@ def test_no_byte_of_a_file_is_asked_for_twice(
     path: str, sampled: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    read = Source._read
+    read = CachedReader._read
 
-    def noted(source: Source, place: int, size: int) -> bytes:
+    def noted(source: CachedReader, place: int, size: int) -> bytes:
         data = read(source, place, size)
         asked.extend(range(place, place + len(data)))
         return data
 
-    monkeypatch.setattr(Source, "_read", noted)
+    monkeypatch.setattr(CachedReader, "_read", noted)
     root, probe = str(SOUND), Probe.EMBEDDED
     request = Request(
         root, probe, (), video=True, picture=True, qr=True, word=True, sampled=sampled
@@ -118,4 +118,4 @@ def test_no_byte_of_a_file_is_asked_for_twice(
     assert len(asked) == len(set(asked)) > 0
     small = (SOUND / path).stat().st_size <= SAMPLED_WHOLE
     if small or (sampled and not path.endswith("x")):
-        assert examined.sample == sample_file(str(SOUND), path)
+        assert examined.sample == partial_digest(str(SOUND), path)

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from usbcheck.examine.video import stream_headers
-from usbcheck.examine.video.stream_headers import Recorded
+from usbcheck.examine.video.stream_headers import StreamHeaders
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.video import FieldOrder
 
 SILENT = Unknown(Reason.NOT_RECORDED)
-BLANK = Recorded(
+BLANK = StreamHeaders(
     source="ffprobe",
     format_name="",
     major_brand="",

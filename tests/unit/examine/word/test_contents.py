@@ -20,7 +20,7 @@ from PIL import Image
 from tests.paths import WORD_97
 from tests.unit.examine.by_path import examine_word, read_doc, sniff
 from tests.unit.examine.word.test_form_recognition import FORMS
-from usbcheck.examine.files.cached_reader import Source
+from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.containers import open_zip
 from usbcheck.examine.files.errors import ExpansionError, MalformedError
 from usbcheck.examine.word.doc import pieces, word97
@@ -90,7 +90,7 @@ def repacked(path: Path, parts: dict[str, bytes]) -> Path:
 
 
 def document_of(path: Path) -> Document:
-    with Source(path) as source, open_zip(source) as archive:
+    with CachedReader(path) as source, open_zip(source) as archive:
         return read_docx(archive)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from olefile import OleFileIO
 
-    from usbcheck.examine.files.cached_reader import Source
+    from usbcheck.examine.files.cached_reader import CachedReader
     from usbcheck.examine.word.document import Document
 
 
@@ -46,7 +46,7 @@ class Doc:
     macros: bool
 
 
-def read_doc(source: Source) -> Doc:
+def read_doc(source: CachedReader) -> Doc:
     """The document in a .doc.
 
     Raises EncryptedError, MalformedError where it is older than Word 97 or damaged,
