@@ -17,7 +17,7 @@ from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Probe, Request
 from usbcheck.pipeline.content import LOST, compared, is_gone, watched
 from usbcheck.rules.judge import judge
-from usbcheck.rules.rule import WATCHING, Need
+from usbcheck.rules.rule import DECODING, Need
 from usbcheck.submission.assemble import assemble
 from usbcheck.submission.report import Report, Run
 
@@ -132,7 +132,7 @@ def _broke_off(drive: Drive) -> bool:
 def _judging(options: Options, profile: Profile) -> tuple[Rule[Any], ...]:
     """The rules that judge: those chosen that the notice asks for, and none that would have to
     look at films where the user wants none looked at."""
-    unwanted = WATCHING if options.content is Extent.NONE else Need.NOTHING
+    unwanted = DECODING if options.content is Extent.NONE else Need.NOTHING
     return tuple(
         rule for rule in options.rules if rule.code in profile.rules and not rule.needs & unwanted
     )

@@ -302,7 +302,7 @@ class RuleEntry(Table):
     """How a rule counts under this notice. `mild` is for the milder case of two."""
 
     severity: Severity
-    mild: Severity | None = None
+    downgraded: Severity | None = None
     clause: str  # a key of [clauses], or "none" where the rule is usbcheck's own
 
 

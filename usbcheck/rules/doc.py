@@ -14,7 +14,7 @@ from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.naming.form_parsing import is_blank, minutes_of, number_of, plain_title, same_title
 from usbcheck.naming.titles import is_typo
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found, Need, UndecidableError, Undecided, need
+from usbcheck.rules.rule import Family, Need, UndecidableError, Undecided, Violation, need
 from usbcheck.submission.assemble.summary_form import compare, summaries
 from usbcheck.submission.model import PAPERS, File, Paper, Role, Submission, Work
 
@@ -30,50 +30,52 @@ _SHEETS = frozenset({Content.XLSX, Content.XLS})
 
 
 @doc.rule("DOC001", "no-entry-form", Need.WORD)
-def no_entry_form(work: Work, profile: Profile) -> Iterator[Found]:
+def no_entry_form(work: Work, profile: Profile) -> Iterator[Violation]:
     """A work has no entry form."""
     if work.category and work.asks("entry-form") and not work.having(Role.ENTRY_FORM):
         form = Term(f"term-{work.category.form}") if work.category.form else None
-        yield Found(
+        yield Violation(
             expected=form,
             missing=True,
-            unless=_folder_lost("form", profile),
+            suppressed_by=_folder_lost("form", profile),
             args={"right": _paper_name(work, Mark.ENTRY_FORM, profile), **_folder(profile, "form")},
         )
 
 
 @doc.rule("DOC002", "no-summary", Need.WORD)
-def no_summary(submission: Submission, profile: Profile) -> Iterator[Found]:
+def no_summary(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """The drive has no summary."""
     if not any(f.role is Role.SUMMARY for f in submission.files):
-        yield Found(
-            missing=True, unless=_folder_lost("form", profile), args=_folder(profile, "form")
+        yield Violation(
+            missing=True, suppressed_by=_folder_lost("form", profile), args=_folder(profile, "form")
         )
 
 
 @doc.rule("DOC003", "no-script", Need.WORD)
-def no_script(work: Work, profile: Profile) -> Iterator[Found]:
+def no_script(work: Work, profile: Profile) -> Iterator[Violation]:
     """A work has no script or statement of its idea."""
     if work.asks("script") and not work.having(Role.SCRIPT):
-        yield Found(
+        yield Violation(
             missing=True,
-            unless=_folder_lost("script", profile),
+            suppressed_by=_folder_lost("script", profile),
             args={"right": _paper_name(work, Mark.SCRIPT, profile), **_folder(profile, "script")},
         )
 
 
 @doc.rule("DOC004", "not-word", Need.WORD)
-def not_word(submission: Submission, profile: Profile) -> Iterator[Found | Undecided]:
+def not_word(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
     """A file that stands for a form or a text is not a Word file that can be read. A scan beside
     the Word file of the same paper is welcome."""
     read = {(f.work, f.role) for f in submission.counted if isinstance(f.facts, WordFacts)}
     for file in submission.counted:
         if not _stands_for_paper(file, profile):
             continue
-        unless = (("SEC002", file.path),)
+        suppressed_by = (("SEC002", file.path),)
         if file.failure and file.failure.trouble is FailureKind.MALFORMED:
             detail = file.failure.detail or None
-            yield Found(path=file.path, actual=detail, case="damaged", unless=unless)
+            yield Violation(
+                path=file.path, actual=detail, case="damaged", suppressed_by=suppressed_by
+            )
         elif file.kind == "word" or file.size == 0 or (file.work, file.role) in read:
             continue
         elif file.content is None:
@@ -82,7 +84,7 @@ def not_word(submission: Submission, profile: Profile) -> Iterator[Found | Undec
         else:
             actual = Term(f"content-{file.content}")
             case = "sheet" if file.content in _SHEETS else "other"
-            yield Found(path=file.path, actual=actual, case=case, unless=unless)
+            yield Violation(path=file.path, actual=actual, case=case, suppressed_by=suppressed_by)
 
 
 def _stands_for_paper(file: File, profile: Profile) -> bool:
@@ -94,7 +96,7 @@ def _stands_for_paper(file: File, profile: Profile) -> bool:
 
 
 @doc.rule("DOC005", "wrong-form")
-def wrong_form(paper: Paper, profile: Profile) -> Iterator[Found]:
+def wrong_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
     """The wrong form for the category; milder where it is none of the notice's forms, or more
     than one in a file."""
     expected = _expected_form(paper)
@@ -103,14 +105,14 @@ def wrong_form(paper: Paper, profile: Profile) -> Iterator[Found]:
     form, forms = need(paper.facts.form), need(paper.facts.forms)
     if form is not expected:
         known = form in (Form.ENTRY_1, Form.ENTRY_2)
-        yield Found(
+        yield Violation(
             expected=Term(f"term-{expected}"),
             actual=Term(f"term-{form}"),
             case="other" if known else "none",
-            mild=not known,
+            downgraded=not known,
         )
     elif len(forms) > 1 and expected is not Form.SUMMARY:  # a summary may go over several pages
-        yield Found(actual=len(forms), case="several", mild=True)
+        yield Violation(actual=len(forms), case="several", downgraded=True)
 
 
 def _expected_form(paper: Paper) -> Form | None:
@@ -121,7 +123,7 @@ def _expected_form(paper: Paper) -> Form | None:
 
 
 @doc.rule("DOC006", "blank-field")
-def blank_field(paper: Paper, profile: Profile) -> Iterator[Found | Undecided]:
+def blank_field(paper: Paper, profile: Profile) -> Iterator[Violation | Undecided]:
     """Required fields of a form are blank, all in one finding. A label that is not found at all
     may only be spelt otherwise: that stays undecided."""
     spec = profile.form_spec(need(paper.facts.form))
@@ -131,13 +133,13 @@ def blank_field(paper: Paper, profile: Profile) -> Iterator[Found | Undecided]:
     values = {label: paper.facts.value(label) for label in spec.required}
     blank = tuple(label for label, value in values.items() if value is not None and is_blank(value))
     if blank:
-        yield Found(expected=Every(spec.required), actual=Every(blank))
+        yield Violation(expected=Every(spec.required), actual=Every(blank))
     if lost := [label for label, value in values.items() if value is None]:
         yield Undecided(Unknown(Reason.NOT_FOUND, ", ".join(lost)))
 
 
 @doc.rule("DOC007", "field-contradicts-name")
-def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Found]:
+def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation]:
     """A field of an entry form contradicts the file's name: title, category or unit."""
     spec = profile.form_spec(need(paper.facts.form))
     if paper.file.role is not Role.ENTRY_FORM or spec is None or not paper.file.name.complete:
@@ -154,7 +156,7 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Found]:
             continue
         if not _agree(kind, value, name, profile):
             near = is_typo(plain_title(value), plain_title(name), distance)
-            yield Found(
+            yield Violation(
                 expected=name,
                 actual=" ".join(value.split()),
                 case="near" if near else "other",
@@ -182,7 +184,7 @@ def _plain_unit(text: str) -> str:
 
 
 @doc.rule("DOC008", "length-contradicts", Need.VIDEO)
-def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Found | Undecided]:
+def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | Undecided]:
     """The number of episodes or their length contradicts the films on the drive."""
     spec = profile.form_spec(need(paper.facts.form))
     if paper.work is None or spec is None or not paper.work.videos:
@@ -191,7 +193,7 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Found | Undec
     written = number_of(paper.facts.value(spec.means.episodes) or "")
     there = len(paper.work.episodes) or 1
     if written is not None and written != there:
-        yield Found(expected=there, actual=written, case="episodes", missing=there < written)
+        yield Violation(expected=there, actual=written, case="episodes", missing=there < written)
     minutes = minutes_of(paper.facts.value(spec.means.length) or "")
     if minutes is None:
         return
@@ -203,7 +205,7 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Found | Undec
         seconds = need(video.facts.duration)
         off = abs(seconds - minutes * 60)
         if off > profile.limits.length_off and off > profile.limits.length_off_share * seconds:
-            yield Found(
+            yield Violation(
                 expected=Quantity(seconds, Unit.DURATION),
                 actual=Quantity(minutes * 60, Unit.DURATION),
                 case="length",
@@ -213,7 +215,7 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Found | Undec
 
 
 @doc.rule("DOC009", "summary-differs", Need.WORD)
-def summary_differs(submission: Submission, profile: Profile) -> Iterator[Found]:
+def summary_differs(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """The summary and the works do not match: a row with no work, a work with no row, another
     category; milder where a title only almost agrees."""
     for file in submission.files:
@@ -224,7 +226,7 @@ def summary_differs(submission: Submission, profile: Profile) -> Iterator[Found]
         return
     rows = [row for _, listed in read for row in listed]
     if not rows:
-        yield Found(path=read[0][0].path, case="empty")
+        yield Violation(path=read[0][0].path, case="empty")
         return
     spec = profile.form_spec(Form.SUMMARY)
     title = spec.means.title if spec else None
@@ -234,18 +236,22 @@ def summary_differs(submission: Submission, profile: Profile) -> Iterator[Found]
         yield from _difference(line, line.file or read[0][0])
 
 
-def _difference(line: Line, summary: File) -> Iterator[Found]:
+def _difference(line: Line, summary: File) -> Iterator[Violation]:
     if line.work is None:
-        yield Found(path=summary.path, actual=line.title or "", case="no-work", missing=True)
+        yield Violation(path=summary.path, actual=line.title or "", case="no-work", missing=True)
     elif line.title is None:
         title = line.work.title
-        unless = tuple(("NAM001", f.path) for f in line.work.files)
-        yield Found(path=summary.path, work=title, case="no-row", actual=title, unless=unless)
+        suppressed_by = tuple(("NAM001", f.path) for f in line.work.files)
+        yield Violation(
+            path=summary.path, work=title, case="no-row", actual=title, suppressed_by=suppressed_by
+        )
     elif line.near:
         title = line.work.title
-        yield Found(path=summary.path, expected=title, actual=line.title, case="near", mild=True)
+        yield Violation(
+            path=summary.path, expected=title, actual=line.title, case="near", downgraded=True
+        )
     elif line.category is False and line.work.category is not None:
-        yield Found(
+        yield Violation(
             path=summary.path,
             work=line.work.title,
             expected=line.work.category.name,
@@ -256,14 +262,14 @@ def _difference(line: Line, summary: File) -> Iterator[Found]:
 
 
 @doc.rule("DOC010", "encrypted", Need.WORD)
-def encrypted(file: File, profile: Profile) -> Iterator[Found]:
+def encrypted(file: File, profile: Profile) -> Iterator[Violation]:
     """A Word file is encrypted."""
     if file.failure and file.failure.trouble is FailureKind.ENCRYPTED:
-        yield Found()
+        yield Violation()
 
 
 @doc.rule("DOC011", "no-qr-in-form")
-def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Found]:
+def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
     """报名表（二） has no picture in its （二维码） cell; milder where a code stands elsewhere."""
     if paper.file.role is not Role.ENTRY_FORM:
         return
@@ -271,11 +277,13 @@ def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Found]:
     label = spec.means.qr if spec else None
     if label is not None and label not in need(paper.facts.pictured):
         elsewhere = isinstance(paper.facts.qr, Known) and bool(paper.facts.qr.value)
-        yield Found(expected=label, case="elsewhere" if elsewhere else "none", mild=elsewhere)
+        yield Violation(
+            expected=label, case="elsewhere" if elsewhere else "none", downgraded=elsewhere
+        )
 
 
 @doc.rule("DOC012", "short-script")
-def short_script(paper: Paper, profile: Profile) -> Iterator[Found]:
+def short_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
     """The text of a work is empty; milder where it is only very short."""
     least = profile.limits.min_script_characters
     if paper.file.role is not Role.SCRIPT or least is None:
@@ -283,11 +291,11 @@ def short_script(paper: Paper, profile: Profile) -> Iterator[Found]:
     count = need(paper.facts.characters)
     if count < least:
         case = "short" if count else "empty"
-        yield Found(expected=least, actual=count, case=case, mild=count > 0)
+        yield Violation(expected=least, actual=count, case=case, downgraded=count > 0)
 
 
 @doc.rule("DOC013", "no-contact")
-def no_contact(paper: Paper, profile: Profile) -> Iterator[Found]:
+def no_contact(paper: Paper, profile: Profile) -> Iterator[Violation]:
     """The summary has no contact or telephone."""
     if paper.file.role is not Role.SUMMARY or need(paper.facts.form) is not Form.SUMMARY:
         return
@@ -296,7 +304,7 @@ def no_contact(paper: Paper, profile: Profile) -> Iterator[Found]:
     asked = (spec.means.contact, spec.means.telephone) if spec else ()
     blank = tuple(label for label in asked if label and is_blank(paper.facts.value(label) or ""))
     if blank:
-        yield Found(actual=Every(blank))
+        yield Violation(actual=Every(blank))
 
 
 def _paper_name(work: Work, mark: Mark, profile: Profile) -> str:

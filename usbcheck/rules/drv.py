@@ -10,7 +10,7 @@ from usbcheck.drive.walk import ROOT, Drive, EntryKind
 from usbcheck.facts.provenance import FailureKind, Reason, Unknown
 from usbcheck.facts.quantities import Either, Every, Term
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found, Need, UndecidableError
+from usbcheck.rules.rule import Family, Need, UndecidableError, Violation
 from usbcheck.submission.model import PAPERS, File, Role, Submission
 
 if TYPE_CHECKING:
@@ -20,26 +20,26 @@ drv = Family("DRV")
 
 
 @drv.rule("DRV001", "missing-folder")
-def missing_folder(drive: Drive, profile: Profile) -> Iterator[Found]:
+def missing_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
     """A required folder is missing from the drive's root."""
     listing_is_whole(drive)
     there = {f.name for f in drive.folders}
     for folder in profile.folder:
         if folder.name not in there:
-            yield Found(expected=folder.name, args={"holds": _kinds(folder.holds)})
+            yield Violation(expected=folder.name, args={"holds": _kinds(folder.holds)})
 
 
 @drv.rule("DRV002", "misnamed-folder")
-def misnamed_folder(drive: Drive, profile: Profile) -> Iterator[Found]:
+def misnamed_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
     """A required folder is there under a nearly right name; it is checked as that folder."""
     for folder in drive.folders:
         if not folder.exact:
             actual = folder.path.rpartition("/")[2]
-            yield Found(path=folder.path, expected=folder.name, actual=f"“{actual}”")
+            yield Violation(path=folder.path, expected=folder.name, actual=f"“{actual}”")
 
 
 @drv.rule("DRV003", "wrong-folder", Need.CONTENT)
-def wrong_folder(file: File, profile: Profile) -> Iterator[Found]:
+def wrong_folder(file: File, profile: Profile) -> Iterator[Violation]:
     """A file lies in a folder that is not for its kind."""
     folder = profile.folder_named(file.folder)
     if folder is None or file.kind == "other":
@@ -49,7 +49,7 @@ def wrong_folder(file: File, profile: Profile) -> Iterator[Found]:
     right = _right_folder(file, profile)
     if right is not None and right != folder.name:
         term = f"term-{file.role}" if file.kind == "word" else f"term-{file.kind}"
-        yield Found(expected=right, actual=folder.name, args={"kind": Term(term)})
+        yield Violation(expected=right, actual=folder.name, args={"kind": Term(term)})
 
 
 def _right_folder(file: File, profile: Profile) -> str | None:
@@ -61,7 +61,7 @@ def _right_folder(file: File, profile: Profile) -> str | None:
 
 
 @drv.rule("DRV004", "stray-entry")
-def stray_entry(submission: Submission, profile: Profile) -> Iterator[Found]:
+def stray_entry(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Something lies in the root that is neither required nor system litter. What only lacks its
     folder is DRV001's."""
     drive = submission.drive
@@ -74,12 +74,12 @@ def stray_entry(submission: Submission, profile: Profile) -> Iterator[Found]:
             continue
         if entry.kind in (EntryKind.FILE, EntryKind.DIRECTORY):
             case = "folder" if entry.kind is EntryKind.DIRECTORY else "file"
-            unless = (("SEC001", entry.path), ("DRV001", housed.get(entry.path) or ""))
-            yield Found(path=entry.path, case=case, unless=unless)
+            suppressed_by = (("SEC001", entry.path), ("DRV001", housed.get(entry.path) or ""))
+            yield Violation(path=entry.path, case=case, suppressed_by=suppressed_by)
 
 
 @drv.rule("DRV005", "empty-folder")
-def empty_folder(submission: Submission, profile: Profile) -> Iterator[Found]:
+def empty_folder(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """A required folder holds no file that counts."""
     listing_is_whole(submission.drive)
     filled = {f.folder for f in submission.files}
@@ -88,39 +88,39 @@ def empty_folder(submission: Submission, profile: Profile) -> Iterator[Found]:
         if any(path == folder.path or path.startswith(f"{folder.path}/") for path in lost):
             continue  # what cannot be read is not known to be empty: DRV007
         if folder.name not in filled:
-            yield Found(path=folder.path, expected=folder.name)
+            yield Violation(path=folder.path, expected=folder.name)
 
 
 @drv.rule("DRV006", "sub-folder")
-def sub_folder(submission: Submission, profile: Profile) -> Iterator[Found]:
+def sub_folder(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Files lie in a sub-folder of a required folder; they are checked all the same."""
     inside: dict[str, int] = defaultdict(int)
     for file in submission.counted:
         if "/" in file.inner:
             inside[file.path.rpartition("/")[0]] += 1
     for path, count in sorted(inside.items()):
-        yield Found(path=path, args={"count": count})
+        yield Violation(path=path, args={"count": count})
 
 
 @drv.rule("DRV007", "unreadable", Need.CONTENT)
-def unreadable(submission: Submission, profile: Profile) -> Iterator[Found]:
+def unreadable(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """A file or folder that the drive did not give: I/O error, no permission, gone."""
     for entry in submission.drive.unreadable:
-        yield Found(path=entry.path, actual=entry.detail)
+        yield Violation(path=entry.path, actual=entry.detail)
     for file in submission.files:
         if file.failure and file.failure.trouble in (FailureKind.UNREADABLE, FailureKind.VANISHED):
-            yield Found(path=file.path, actual=file.failure.detail, case=file.failure.trouble)
+            yield Violation(path=file.path, actual=file.failure.detail, case=file.failure.trouble)
 
 
 @drv.rule("DRV008", "zero-bytes")
-def zero_bytes(file: File, profile: Profile) -> Iterator[Found]:
+def zero_bytes(file: File, profile: Profile) -> Iterator[Violation]:
     """A file of zero bytes."""
     if file.folder is not None and file.size == 0:
-        yield Found()
+        yield Violation()
 
 
 @drv.rule("DRV009", "same-content", Need.DIGEST)
-def same_content(submission: Submission, profile: Profile) -> Iterator[Found]:
+def same_content(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Files of identical content under different names."""
     groups: dict[str, list[File]] = defaultdict(list)
     for file in submission.counted:
@@ -129,15 +129,17 @@ def same_content(submission: Submission, profile: Profile) -> Iterator[Found]:
     for group in groups.values():
         first, *others = group
         for file in others:
-            yield Found(path=file.path, unless=(("SUB007", file.path),), args={"other": first.path})
+            yield Violation(
+                path=file.path, suppressed_by=(("SUB007", file.path),), args={"other": first.path}
+            )
 
 
 @drv.rule("DRV010", "wrapper-folder")
-def wrapper_folder(drive: Drive, profile: Profile) -> Iterator[Found]:
+def wrapper_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
     """The required folders lie one level down; the check goes on from there."""
     if drive.wrapper is not None:
         names = Every(tuple(f.name for f in profile.folder))
-        yield Found(path=drive.wrapper, args={"folders": names})
+        yield Violation(path=drive.wrapper, args={"folders": names})
 
 
 def listing_is_whole(drive: Drive) -> None:

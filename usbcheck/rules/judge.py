@@ -11,7 +11,7 @@ from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Reason, Unknown, absence
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import WordFacts
-from usbcheck.rules.rule import Found, NotApplicableError, Rule, UndecidableError, Undecided
+from usbcheck.rules.rule import NotApplicableError, Rule, UndecidableError, Undecided, Violation
 from usbcheck.submission.findings import Finding, Severity, UndecidedRule
 from usbcheck.submission.model import (
     PAPERS,
@@ -41,13 +41,13 @@ def judge(
     A rule that the profile does not list is not asked for by its notice and is passed over.
     """
     asked = [rule for rule in rules if rule.code in profile.rules]
-    found: list[tuple[Found, Finding]] = []
+    found: list[tuple[Violation, Finding]] = []
     undecided: list[UndecidedRule] = []
     works = {f.path: work for work in submission.works for f in work.files}
-    hole = _hole(submission.drive)
+    incomplete = _hole(submission.drive)
     for rule in asked:
         for subject in subjects(rule.subject, submission, profile):
-            where = _place(subject, works, hole)
+            where = _place(subject, works, incomplete)
             _apply(rule, subject, where, profile, found, undecided)
     findings = _without_consequences(found)
     return (
@@ -62,7 +62,7 @@ def judge_receipts(
     receipts: Receipts, rules: Iterable[Rule[Any]], profile: Profile
 ) -> tuple[Finding, ...]:
     """What the rules of the family LED find over all drives received, by severity and code."""
-    found: list[tuple[Found, Finding]] = []
+    found: list[tuple[Violation, Finding]] = []
     for rule in rules:
         if rule.code in profile.rules:
             _apply(rule, receipts, _Place(None, None, {}, None), profile, found, [])
@@ -78,10 +78,10 @@ def _hole(drive: Drive) -> Unknown | None:
     return None
 
 
-def _without_consequences(found: Sequence[tuple[Found, Finding]]) -> list[Finding]:
+def _without_consequences(found: Sequence[tuple[Violation, Finding]]) -> list[Finding]:
     """One fault, one finding: what only follows from another finding is left out."""
     causes = {(f.code, about) for _, f in found for about in (f.path, f.expected, *f.paths)}
-    return [finding for said, finding in found if not causes.intersection(said.unless)]
+    return [finding for said, finding in found if not causes.intersection(said.suppressed_by)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +92,21 @@ class _Place:
     path: str | None
     work: Work | None
     works: Mapping[str, Work]
-    hole: Unknown | None
+    incomplete: Unknown | None
 
-    def path_of(self, found: Found | Undecided) -> str | None:
+    def path_of(self, found: Violation | Undecided) -> str | None:
         return found.path or self.path
 
-    def work_of(self, found: Found | Undecided) -> str | None:
-        named = found.work if isinstance(found, Found) else None
+    def work_of(self, found: Violation | Undecided) -> str | None:
+        named = found.work if isinstance(found, Violation) else None
         home = self._home(found)
         return named or (home.title if home else None)
 
-    def category_of(self, found: Found | Undecided) -> str | None:
+    def category_of(self, found: Violation | Undecided) -> str | None:
         home = self._home(found)
         return home.category.name if home and home.category else None
 
-    def _home(self, found: Found | Undecided) -> Work | None:
+    def _home(self, found: Violation | Undecided) -> Work | None:
         return self.work or self.works.get(self.path_of(found) or "")
 
 
@@ -186,15 +186,15 @@ def _apply(
     subject: Any,
     where: _Place,
     profile: Profile,
-    findings: list[tuple[Found, Finding]],
+    findings: list[tuple[Violation, Finding]],
     undecided: list[UndecidedRule],
 ) -> None:
     try:
         for said in rule.judge(subject, profile):
             match said:
-                case Found(missing=True) if where.hole is not None:
-                    undecided.append(_undecided(rule, said, where.hole, where))
-                case Found():
+                case Violation(missing=True) if where.incomplete is not None:
+                    undecided.append(_undecided(rule, said, where.incomplete, where))
+                case Violation():
                     findings.append((said, _finding(rule, said, where, profile)))
                 case Undecided(unknown):
                     undecided.append(_undecided(rule, said, unknown, where))
@@ -210,33 +210,35 @@ def place(subject: Any) -> tuple[str | None, str | None]:
     return where.path, where.work.title if where.work else None
 
 
-def _place(subject: Any, works: Mapping[str, Work], hole: Unknown | None) -> _Place:
+def _place(subject: Any, works: Mapping[str, Work], incomplete: Unknown | None) -> _Place:
     match subject:
         case File(path=path):
-            return _Place(path, works.get(path), works, hole)
+            return _Place(path, works.get(path), works, incomplete)
         case Video(file=file) | SpecifiedVideo(file=file) | Poster(file=file) | Paper(file=file):
-            return _Place(file.path, works.get(file.path), works, hole)
+            return _Place(file.path, works.get(file.path), works, incomplete)
         case Work():
-            return _Place(None, subject, works, hole)
+            return _Place(None, subject, works, incomplete)
         case Versions(work=work, films=films):
-            return _Place(films[0].path if len(films) == 1 else None, work, works, hole)
+            return _Place(films[0].path if len(films) == 1 else None, work, works, incomplete)
         case _:
-            return _Place(None, None, works, hole)
+            return _Place(None, None, works, incomplete)
 
 
 def _undecided(
-    rule: Rule[Any], said: Found | Undecided, unknown: Unknown, where: _Place
+    rule: Rule[Any], said: Violation | Undecided, unknown: Unknown, where: _Place
 ) -> UndecidedRule:
     path, work = where.path_of(said), where.work_of(said)
     return UndecidedRule(rule.code, path, work, unknown, where.category_of(said))
 
 
-def _finding(rule: Rule[Any], said: Found, where: _Place, profile: Profile) -> Finding:
+def _finding(rule: Rule[Any], said: Violation, where: _Place, profile: Profile) -> Finding:
     entry = profile.rules[rule.code]
     return Finding(
         code=rule.code,
         slug=rule.slug,
-        severity=Severity(entry.mild if said.mild and entry.mild else entry.severity),
+        severity=Severity(
+            entry.downgraded if said.downgraded and entry.downgraded else entry.severity
+        ),
         path=where.path_of(said),
         work=where.work_of(said),
         clause=profile.clause(entry.clause),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.quantities import Every
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found
+from usbcheck.rules.rule import Family, Violation
 from usbcheck.submission.receipts import Receipt, Receipts
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _about(receipts: Iterable[Receipt]) -> Mapping[str, Value]:
 
 
 @led.rule("LED001", "work-of-two-units")
-def work_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Found]:
+def work_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
     """Two units submitted a work of the same title."""
     titled = (
         (w.title_key, receipt, w.title)
@@ -46,11 +46,11 @@ def work_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Found]:
     )
     for group in _grouped(titled):
         if len({receipt.unit for receipt, _ in group}) > 1:
-            yield Found(work=group[0][1], args=_about(receipt for receipt, _ in group))
+            yield Violation(work=group[0][1], args=_about(receipt for receipt, _ in group))
 
 
 @led.rule("LED002", "file-of-two-units")
-def file_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Found]:
+def file_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
     """Two units submitted the same file, byte for byte, whatever it is called."""
     files = (
         ((f.digest, f.size), receipt, f.path)
@@ -61,13 +61,13 @@ def file_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Found]:
     for group in _grouped(files):
         if len({receipt.unit for receipt, _ in group}) > 1:
             names = Every(tuple(dict.fromkeys(path for _, path in group)))
-            yield Found(
+            yield Violation(
                 path=group[0][1], actual=names, args=_about(receipt for receipt, _ in group)
             )
 
 
 @led.rule("LED003", "quota-over-drives")
-def quota_over_drives(receipts: Receipts, profile: Profile) -> Iterator[Found]:
+def quota_over_drives(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
     """The drives of one unit hold more works together than it may submit."""
     by_unit: dict[str, list[Receipt]] = defaultdict(list)
     for receipt in receipts.all:
@@ -79,26 +79,26 @@ def quota_over_drives(receipts: Receipts, profile: Profile) -> Iterator[Found]:
             continue
         works = {(w.title_key, w.category) for receipt in own for w in receipt.works}
         if kind.max_works and len(works) > kind.max_works:
-            yield Found(expected=kind.max_works, actual=len(works), args=_about(own))
+            yield Violation(expected=kind.max_works, actual=len(works), args=_about(own))
         for quota in kind.quotas:
             count = sum(1 for _, category in works if category == quota.category)
             if quota.max is not None and count > quota.max:
                 args = {**_about(own), "category": quota.category}
-                yield Found(expected=quota.max, actual=count, case="category", args=args)
+                yield Violation(expected=quota.max, actual=count, case="category", args=args)
 
 
 @led.rule("LED004", "second-drive")
-def second_drive(receipts: Receipts, profile: Profile) -> Iterator[Found]:
+def second_drive(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
     """A unit handed in another drive after its first one was received."""
     first: dict[str, Receipt] = {}
     for receipt in receipts.all:
         before = first.setdefault(receipt.unit, receipt)
         if before is not receipt:
-            yield Found(args={**_about((before, receipt)), "first": str(before.number)})
+            yield Violation(args={**_about((before, receipt)), "first": str(before.number)})
 
 
 @led.rule("LED005", "address-of-two-works")
-def address_of_two_works(receipts: Receipts, profile: Profile) -> Iterator[Found]:
+def address_of_two_works(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
     """One QR address stands on works of several drives."""
     found: dict[str, dict[int, tuple[Receipt, str]]] = defaultdict(dict)
     for receipt in receipts.all:
@@ -108,4 +108,4 @@ def address_of_two_works(receipts: Receipts, profile: Profile) -> Iterator[Found
         if len(group) > 1:
             works = Every(tuple(dict.fromkeys(work for _, work in group.values())))
             about = _about(receipt for receipt, _ in group.values())
-            yield Found(actual=works, args={**about, "address": url})
+            yield Violation(actual=works, args={**about, "address": url})

@@ -10,7 +10,7 @@ from usbcheck.facts.quantities import Every, Term
 from usbcheck.naming.file_names import FileName, Mark, Spelling, name_reader, tidy
 from usbcheck.naming.titles import Titles, is_typo, title_key, without_number
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found
+from usbcheck.rules.rule import Family, Violation
 from usbcheck.submission.model import VIDEOS, File, Role, Submission, Work
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _judged(file: File) -> bool:
 
 
 @nam.rule("NAM001", "three-parts")
-def three_parts(submission: Submission, profile: Profile) -> Iterator[Found]:
+def three_parts(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """The name does not have the three parts."""
     categories = {w.title: w.category.name for w in submission.works if w.category}
     for file in filter(_judged, submission.files):
@@ -66,16 +66,16 @@ def three_parts(submission: Submission, profile: Profile) -> Iterator[Found]:
                 file, profile, category=category, unit=file.name.unit or submission.unit
             )
             case = "order" if file.name.complete else "plain"
-            yield Found(path=file.path, expected=right, actual=file.name.text, case=case)
+            yield Violation(path=file.path, expected=right, actual=file.name.text, case=case)
 
 
 @nam.rule("NAM002", "unknown-category")
-def unknown_category(file: File, profile: Profile) -> Iterator[Found]:
+def unknown_category(file: File, profile: Profile) -> Iterator[Violation]:
     """The category part is none of the profile's; the nearest is given."""
     name = file.name
     if _judged(file) and name.complete and name.spelling is Spelling.UNKNOWN:
         nearest = name_reader(profile).nearest_category(name.category_written or "")
-        yield Found(
+        yield Violation(
             expected=Every(tuple(c.name for c in profile.category)),
             actual=name.category_written,
             case="near" if nearest else "far",
@@ -87,10 +87,10 @@ def unknown_category(file: File, profile: Profile) -> Iterator[Found]:
 
 
 @nam.rule("NAM003", "separator")
-def separator(file: File, profile: Profile) -> Iterator[Found]:
+def separator(file: File, profile: Profile) -> Iterator[Violation]:
     """The parts are joined by something other than the separator."""
     if _judged(file) and file.name.complete and file.name.ordered and file.name.joints:
-        yield Found(
+        yield Violation(
             expected=f"“{profile.naming.separator}”",
             actual=Every(tuple(f"“{j}”" for j in sorted(set(file.name.joints)))),
             args={"right": right_name(file, profile)},
@@ -98,11 +98,11 @@ def separator(file: File, profile: Profile) -> Iterator[Found]:
 
 
 @nam.rule("NAM004", "category-alias")
-def category_alias(file: File, profile: Profile) -> Iterator[Found]:
+def category_alias(file: File, profile: Profile) -> Iterator[Violation]:
     """The category is a known alias of the right one."""
     name = file.name
     if _judged(file) and name.complete and name.spelling is Spelling.ALIAS:
-        yield Found(
+        yield Violation(
             expected=name.category,
             actual=name.category_written,
             args={"right": right_name(file, profile)},
@@ -110,7 +110,7 @@ def category_alias(file: File, profile: Profile) -> Iterator[Found]:
 
 
 @nam.rule("NAM005", "several-units")
-def several_units(submission: Submission, profile: Profile) -> Iterator[Found]:
+def several_units(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """The files name more than one submitting unit, or units that differ only by a typo."""
     named = [f for f in submission.counted if f.name.unit and not f.is_program]
     usual = submission.unit
@@ -119,7 +119,7 @@ def several_units(submission: Submission, profile: Profile) -> Iterator[Found]:
             continue
         files = [f for f in named if f.name.unit == unit]
         typo = is_typo(title_key(unit), title_key(usual), profile.limits.typo_distance)
-        yield Found(
+        yield Violation(
             path=files[0].path,
             expected=usual,
             actual=unit,
@@ -132,22 +132,22 @@ def several_units(submission: Submission, profile: Profile) -> Iterator[Found]:
 
 
 @nam.rule("NAM006", "untidy-name")
-def untidy_name(file: File, profile: Profile) -> Iterator[Found]:
+def untidy_name(file: File, profile: Profile) -> Iterator[Violation]:
     """Spaces around parts, full-width letters or digits, decomposed Unicode, doubled separators."""
     if _judged(file) and file.name.complete and file.name.untidy:
         faults = tuple(Term(f"untidy-{u}") for u in sorted(file.name.untidy))
-        yield Found(actual=Every(faults), args={"right": right_name(file, profile)})
+        yield Violation(actual=Every(faults), args={"right": right_name(file, profile)})
 
 
 @nam.rule("NAM007", "unportable-name")
-def unportable_name(submission: Submission, profile: Profile) -> Iterator[Found]:
+def unportable_name(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """A name that Windows or exFAT would refuse or cut."""
     for file in submission.files:
         fault = _unportable(file.path.rpartition("/")[2])
         if fault is not None:
             whole = file.name.complete or fault == "device"  # tidying mends no reserved name
             right = right_name(file, profile) if whole else tidy(file.name.text)
-            yield Found(path=file.path, case=fault, args={"right": right})
+            yield Violation(path=file.path, case=fault, args={"right": right})
 
 
 def _unportable(name: str) -> str | None:
@@ -161,7 +161,7 @@ def _unportable(name: str) -> str | None:
 
 
 @nam.rule("NAM008", "near-titles")
-def near_titles(submission: Submission, profile: Profile) -> Iterator[Found]:
+def near_titles(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Two titles that are almost the same: probably one work."""
     distance = profile.limits.typo_distance
     titles: dict[str, FileName] = {}
@@ -177,7 +177,7 @@ def near_titles(submission: Submission, profile: Profile) -> Iterator[Found]:
     pairs = ((one, other) for one in sorted(titles) for other in among.near(one) if one < other)
     for pair in pairs:
         rare, usual = sorted(pair, key=lambda k: (counts[k], k))
-        yield Found(
+        yield Violation(
             path=paths[rare],
             expected=titles[usual].title,
             actual=titles[rare].title,
@@ -186,13 +186,13 @@ def near_titles(submission: Submission, profile: Profile) -> Iterator[Found]:
 
 
 @nam.rule("NAM009", "category-differs")
-def category_differs(work: Work, profile: Profile) -> Iterator[Found]:
+def category_differs(work: Work, profile: Profile) -> Iterator[Violation]:
     """A file of a work names another category than the work's films and pictures do."""
     for file in work.files:
         named = file.name.category
         if work.category is not None and named is not None and named != work.category.name:
             right = right_name(file, profile, category=work.category.name)
-            yield Found(
+            yield Violation(
                 path=file.path,
                 expected=work.category.name,
                 actual=named,

@@ -8,7 +8,7 @@ from usbcheck.facts.formats import kind_of
 from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.quantities import Either, Every, Quantity, Size, Term, Unit
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found, need
+from usbcheck.rules.rule import Family, Violation, need
 from usbcheck.submission.model import Poster
 
 if TYPE_CHECKING:
@@ -29,14 +29,14 @@ def _right_format(poster: Poster) -> bool:
 
 
 @pst.rule("PST001", "poster-format")
-def poster_format(poster: Poster, profile: Profile) -> Iterator[Found]:
+def poster_format(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """A poster in another picture format, whatever its name."""
     if _is_foreign(poster):
         actual = Term(f"content-{poster.file.content}")
-        yield Found(expected=Either(poster.spec.formats), actual=actual)
+        yield Violation(expected=Either(poster.spec.formats), actual=actual)
     elif not _right_format(poster):
         expected = Either(poster.spec.formats)
-        yield Found(expected=expected, actual=need(poster.facts.format))
+        yield Violation(expected=expected, actual=need(poster.facts.format))
 
 
 def _is_foreign(poster: Poster) -> bool:
@@ -54,15 +54,15 @@ def _is_foreign(poster: Poster) -> bool:
 
 
 @pst.rule("PST002", "colour-mode")
-def colour_mode(poster: Poster, profile: Profile) -> Iterator[Found]:
+def colour_mode(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """The colour mode is not the one asked for."""
     modes = poster.spec.modes
     if modes and _right_format(poster) and (actual := need(poster.facts.mode)) not in modes:
-        yield Found(expected=Either(modes), actual=actual)
+        yield Violation(expected=Either(modes), actual=actual)
 
 
 @pst.rule("PST003", "poster-size")
-def poster_size(poster: Poster, profile: Profile) -> Iterator[Found]:
+def poster_size(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """The pixels are not the sheet at the resolution asked for, trimmed or with bleed, either
     way round."""
     actual = Size(need(poster.facts.width), need(poster.facts.height))
@@ -75,7 +75,7 @@ def poster_size(poster: Poster, profile: Profile) -> Iterator[Found]:
                 and abs(actual.height - size.height) <= tolerance
             ):
                 return
-    yield Found(expected=accepted[0], actual=actual, args={"tolerance": tolerance})
+    yield Violation(expected=accepted[0], actual=actual, args={"tolerance": tolerance})
 
 
 def sheets(spec: PosterSpec) -> tuple[Size, ...]:
@@ -91,25 +91,27 @@ def sheets(spec: PosterSpec) -> tuple[Size, ...]:
 
 
 @pst.rule("PST004", "poster-resolution")
-def poster_resolution(poster: Poster, profile: Profile) -> Iterator[Found]:
+def poster_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """No record of the resolution says what is asked for."""
     if not _right_format(poster):
         return
     records = need(poster.facts.resolutions)
     if records and not any(_is_right(r, poster.spec) for r in records):
-        yield Found(expected=_dpi(poster.spec.resolution), actual=_shown(records[:1]))
+        yield Violation(expected=_dpi(poster.spec.resolution), actual=_shown(records[:1]))
 
 
 @pst.rule("PST005", "unclear-resolution")
-def unclear_resolution(poster: Poster, profile: Profile) -> Iterator[Found]:
+def unclear_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """No recorded resolution, or records that disagree."""
     if not _right_format(poster):
         return
     records = need(poster.facts.resolutions)
     if not records:
-        yield Found(expected=_dpi(poster.spec.resolution), case="none")
+        yield Violation(expected=_dpi(poster.spec.resolution), case="none")
     elif len({_is_right(r, poster.spec) for r in records}) > 1 or _differ(records, poster.spec):
-        yield Found(expected=_dpi(poster.spec.resolution), actual=_shown(records), case="disagree")
+        yield Violation(
+            expected=_dpi(poster.spec.resolution), actual=_shown(records), case="disagree"
+        )
 
 
 def _is_right(record: Resolution, spec: PosterSpec) -> bool:
@@ -134,7 +136,7 @@ def _number(value: float) -> str:
 
 
 @pst.rule("PST006", "icc-profile")
-def icc_profile(poster: Poster, profile: Profile) -> Iterator[Found]:
+def icc_profile(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """The embedded ICC profile is of another colour space than the picture; milder where there
     is none at all. Not judged where the colour mode itself is wrong."""
     modes = poster.spec.modes
@@ -142,15 +144,15 @@ def icc_profile(poster: Poster, profile: Profile) -> Iterator[Found]:
         return
     match poster.facts.icc:
         case NotApplicable():
-            yield Found(expected=Either(modes), case="none", mild=True)
+            yield Violation(expected=Either(modes), case="none", downgraded=True)
         case Known(space) if space not in modes:
-            yield Found(expected=Either(modes), actual=space, case="other")
+            yield Violation(expected=Either(modes), actual=space, case="other")
         case icc:
             need(icc)
 
 
 @pst.rule("PST007", "enlarged-poster")
-def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Found]:
+def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Enlarged from a much smaller picture: no detail near the limit of the pixels."""
     least = poster.spec.min_detail
     if least is None or not need(poster.facts.intact):
@@ -160,17 +162,19 @@ def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Found]:
             return  # soft pictures show no detail at any size
     actual = need(poster.facts.detail)
     if actual < least:
-        yield Found(actual=round(1 / max(actual, _FINEST)))
+        yield Violation(actual=round(1 / max(actual, _FINEST)))
 
 
 @pst.rule("PST008", "damaged-poster")
-def damaged_poster(poster: Poster, profile: Profile) -> Iterator[Found]:
+def damaged_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """The picture is cut off or damaged."""
     failure = poster.file.failure
     if failure and failure.trouble is FailureKind.MALFORMED:
         if _is_foreign(poster):
             return  # PST001
-        unless = (("SEC002", poster.file.path),)
-        yield Found(actual=failure.detail or None, case="unreadable", unless=unless)
+        suppressed_by = (("SEC002", poster.file.path),)
+        yield Violation(
+            actual=failure.detail or None, case="unreadable", suppressed_by=suppressed_by
+        )
     elif not need(poster.facts.intact):
-        yield Found(case="cut")
+        yield Violation(case="cut")

@@ -13,7 +13,7 @@ from usbcheck.facts.provenance import Known, Unknown, absence
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.facts.word import WordFacts
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found, Need, Undecided, need
+from usbcheck.rules.rule import Family, Need, Undecided, Violation, need
 from usbcheck.submission.model import File, Poster, Role, Submission, Work
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _forms(work: Work) -> tuple[File, ...]:
 
 
 @qrc.rule("QRC001", "no-qr", Need.QR)
-def no_qr(work: Work, profile: Profile) -> Iterator[Found | Undecided]:
+def no_qr(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
     """No readable QR code among the work's pictures and its form."""
     files = (*_pictures(work), *_forms(work))
     if not work.asks("qr") or _codes(files):
@@ -78,33 +78,33 @@ def no_qr(work: Work, profile: Profile) -> Iterator[Found | Undecided]:
         yield Undecided(why, file.path)
         return
     broken = [f.path for f in files if f.failure]
-    unless = tuple((code, path) for path in broken for code in _SAY_BROKEN)
+    suppressed_by = tuple((code, path) for path in broken for code in _SAY_BROKEN)
     case = "pictures" if _pictures(work) else "nothing"
-    yield Found(case=case, missing=True, unless=unless)
+    yield Violation(case=case, missing=True, suppressed_by=suppressed_by)
 
 
 @qrc.rule("QRC002", "not-an-address", Need.QR)
-def not_an_address(work: Work, profile: Profile) -> Iterator[Found]:
+def not_an_address(work: Work, profile: Profile) -> Iterator[Violation]:
     """A QR code that is not a web address."""
     if work.asks("qr"):
         for seen in _codes((*_pictures(work), *_forms(work))):
             if web_address(seen.code.text, profile.qr) is None:
-                yield Found(path=seen.file.path, actual=seen.code.text)
+                yield Violation(path=seen.file.path, actual=seen.code.text)
 
 
 @qrc.rule("QRC003", "unreachable-address", Need.QR)
-def unreachable_address(work: Work, profile: Profile) -> Iterator[Found]:
+def unreachable_address(work: Work, profile: Profile) -> Iterator[Violation]:
     """An address that will not work for a visitor."""
     if work.asks("qr"):
         for seen in _codes((*_pictures(work), *_forms(work))):
             address = web_address(seen.code.text, profile.qr)
             case = _unreachable(address, profile.qr) if address else None
             if case is not None:
-                yield Found(path=seen.file.path, actual=seen.code.text, case=case)
+                yield Violation(path=seen.file.path, actual=seen.code.text, case=case)
 
 
 @qrc.rule("QRC004", "form-differs", Need.QR)
-def form_differs(work: Work, profile: Profile) -> Iterator[Found]:
+def form_differs(work: Work, profile: Profile) -> Iterator[Violation]:
     """The form's QR code and the pictures' QR code give different addresses."""
     if not work.asks("qr"):
         return
@@ -112,7 +112,7 @@ def form_differs(work: Work, profile: Profile) -> Iterator[Found]:
     printed = _codes(_forms(work))
     addresses = {_canonical(s.code.text) for s in shown}
     if shown and printed and addresses.isdisjoint(_canonical(s.code.text) for s in printed):
-        yield Found(
+        yield Violation(
             path=printed[0].file.path,
             expected=shown[0].code.text,
             actual=printed[0].code.text,
@@ -121,7 +121,7 @@ def form_differs(work: Work, profile: Profile) -> Iterator[Found]:
 
 
 @qrc.rule("QRC005", "small-qr", Need.QR)
-def small_qr(poster: Poster, profile: Profile) -> Iterator[Found]:
+def small_qr(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Printed on the sheet, the code or its modules are too small to be read by a telephone."""
     long_side = max(need(poster.facts.width), need(poster.facts.height))
     sheet = max(poster.spec.width, poster.spec.height)
@@ -129,13 +129,13 @@ def small_qr(poster: Poster, profile: Profile) -> Iterator[Found]:
         side = code.side / long_side * sheet
         module = side / code.modules if code.modules else None
         if side < profile.qr.min_side:
-            yield Found(
+            yield Violation(
                 expected=Quantity(profile.qr.min_side, Unit.LENGTH),
                 actual=Quantity(side, Unit.LENGTH),
                 case="code",
             )
         elif module is not None and module < profile.qr.min_module:
-            yield Found(
+            yield Violation(
                 expected=Quantity(profile.qr.min_module, Unit.LENGTH),
                 actual=Quantity(module, Unit.LENGTH),
                 case="module",
@@ -143,7 +143,7 @@ def small_qr(poster: Poster, profile: Profile) -> Iterator[Found]:
 
 
 @qrc.rule("QRC006", "shared-address", Need.QR)
-def shared_address(submission: Submission, profile: Profile) -> Iterator[Found]:
+def shared_address(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Two works share one address."""
     works: dict[str, dict[str, _Seen]] = defaultdict(dict)
     for work in submission.works:
@@ -155,7 +155,7 @@ def shared_address(submission: Submission, profile: Profile) -> Iterator[Found]:
         if len(shared) > 1:
             last = list(shared.values())[-1]
             titles = Every(tuple(f"《{title}》" for title in shared))
-            yield Found(path=last.file.path, actual=last.code.text, args={"works": titles})
+            yield Violation(path=last.file.path, actual=last.code.text, args={"works": titles})
 
 
 def web_address(text: str, spec: QrSpec) -> SplitResult | None:

@@ -4,7 +4,7 @@
     def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
         ...
 
-The type of the first parameter says what the rule judges. A rule yields a `Found` for each
+The type of the first parameter says what the rule judges. A rule yields a `Violation` for each
 breach; severity and clause come from the profile, words from the catalogues. `need` takes the
 value out of a fact, and ends the rule as undecided where the fact could not be had.
 """
@@ -68,7 +68,7 @@ class Need(Flag):
     VERSIONS = auto()  # the pictures of two versions compared
 
 
-WATCHING = Need.FOOTAGE | Need.VERSIONS
+DECODING = Need.FOOTAGE | Need.VERSIONS
 """What `--content none` leaves out."""
 
 
@@ -82,7 +82,7 @@ _NEEDS_OF_SUBJECT: Mapping[type, Need] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Violation:
     """One breach of a rule.
 
     `path` and `work` are those of the subject where they are not given; `paths` are the files it
@@ -99,9 +99,9 @@ class Found:
     path: str | None = None
     work: str | None = None
     case: str = ""
-    mild: bool = False
+    downgraded: bool = False
     missing: bool = False
-    unless: tuple[tuple[str, str], ...] = ()
+    suppressed_by: tuple[tuple[str, str], ...] = ()
     paths: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     args: Mapping[str, Value] = field(default_factory=dict)
@@ -146,7 +146,7 @@ class Rule(Generic[S]):
     code: str
     slug: str
     subject: type[S]
-    judge: Callable[[S, Profile], Iterator[Found | Undecided]]
+    judge: Callable[[S, Profile], Iterator[Violation | Undecided]]
     needs: Need
     uses: Need
 
@@ -161,14 +161,14 @@ class Family:
     def rule(
         self, code: str, slug: str, needs: Need = Need.NOTHING, *, uses: Need = Need.NOTHING
     ) -> Callable[
-        [Callable[[S, Profile], Iterator[Found | Undecided]]],
-        Callable[[S, Profile], Iterator[Found | Undecided]],
+        [Callable[[S, Profile], Iterator[Violation | Undecided]]],
+        Callable[[S, Profile], Iterator[Violation | Undecided]],
     ]:
         """Declares the decorated function as a rule of this family."""
 
         def declare(
-            judge: Callable[[S, Profile], Iterator[Found | Undecided]],
-        ) -> Callable[[S, Profile], Iterator[Found | Undecided]]:
+            judge: Callable[[S, Profile], Iterator[Violation | Undecided]],
+        ) -> Callable[[S, Profile], Iterator[Violation | Undecided]]:
             # A plain look-up: the other annotations' names need not exist when the program runs.
             function = cast("FunctionType", judge)
             subject = function.__globals__[next(iter(function.__annotations__.values()))]

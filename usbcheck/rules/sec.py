@@ -20,7 +20,7 @@ from usbcheck.facts.provenance import FailureKind, Reason, Unknown, absence
 from usbcheck.facts.quantities import Every, Term
 from usbcheck.facts.word import WordFacts
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found, Need, Undecided, need
+from usbcheck.rules.rule import Family, Need, Undecided, Violation, need
 from usbcheck.submission.model import File, Submission
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ sec = Family("SEC")
 
 
 @sec.rule("SEC001", "executable", Need.CONTENT)
-def executable(submission: Submission, profile: Profile) -> Iterator[Found | Undecided]:
+def executable(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
     """A program, script or shortcut, by name or by content; it may pose as a folder or a film."""
     folders = {f.name.casefold() for f in profile.folder}
     folders |= {e.path.casefold() for e in submission.drive.entries if e.kind is _DIRECTORY}
@@ -43,7 +43,7 @@ def executable(submission: Submission, profile: Profile) -> Iterator[Found | Und
             yield Undecided(why, file.path)
 
 
-def _program(file: File, folders: Container[str]) -> Found:
+def _program(file: File, folders: Container[str]) -> Violation:
     """How it hides. `folders` are the paths and names of folders, as the virus that hides a
     folder and takes its name would pose."""
     place, _, name = file.path.rpartition("/")
@@ -51,20 +51,20 @@ def _program(file: File, folders: Container[str]) -> Found:
     path = PurePosixPath(place.casefold(), name)
     beside = str(path.with_name(path.stem.strip() or "."))
     if name == AUTORUN:
-        return Found(path=file.path, case="autorun", actual=name)
+        return Violation(path=file.path, case="autorun", actual=name)
     if beside in folders or path.stem.strip() in folders:
         case = "folder-link" if path.suffix == ".lnk" else "folder"
-        return Found(path=file.path, case=case)
+        return Violation(path=file.path, case=case)
     if not is_program_name(name):
-        return Found(path=file.path, case="content", actual=path.suffix or name)
+        return Violation(path=file.path, case="content", actual=path.suffix or name)
     if len(path.suffixes) > 1 and _known_suffix(path.suffixes[-2].strip()):
         actual = "".join(s.strip() for s in path.suffixes[-2:])
-        return Found(path=file.path, case="double", actual=actual)
-    return Found(path=file.path, case="name", actual=path.suffix or name)
+        return Violation(path=file.path, case="double", actual=actual)
+    return Violation(path=file.path, case="name", actual=path.suffix or name)
 
 
 @sec.rule("SEC002", "wrong-content", Need.CONTENT)
-def wrong_content(file: File, profile: Profile) -> Iterator[Found]:
+def wrong_content(file: File, profile: Profile) -> Iterator[Violation]:
     """The content does not match the extension."""
     if file.content is None:
         need(absence(file.failure))
@@ -73,65 +73,65 @@ def wrong_content(file: File, profile: Profile) -> Iterator[Found]:
     nameless = not file.name.suffix and right is not None
     if nameless or matches(file.content, file.name.suffix) is False:
         case = "none" if nameless else "word" if kind_of(file.content) == "word" else "plain"
-        yield Found(
+        yield Violation(
             expected=right,
             actual=Term(f"content-{file.content}"),
             case=case,
-            unless=(("SEC001", file.path), *((("NAM007", file.path),) if nameless else ())),
+            suppressed_by=(("SEC001", file.path), *((("NAM007", file.path),) if nameless else ())),
             args={"suffix": file.name.suffix},
         )
 
 
 @sec.rule("SEC003", "link")
-def link(drive: Drive, profile: Profile) -> Iterator[Found]:
+def link(drive: Drive, profile: Profile) -> Iterator[Violation]:
     """A symbolic link, junction or special file; never followed, never opened."""
     for entry in drive.entries:
         if entry.kind in (EntryKind.LINK, EntryKind.SPECIAL):
-            yield Found(path=entry.path, actual=Term(f"term-{entry.kind}"))
+            yield Violation(path=entry.path, actual=Term(f"term-{entry.kind}"))
 
 
 @sec.rule("SEC004", "macros", Need.WORD)
-def macros(file: File, profile: Profile) -> Iterator[Found]:
+def macros(file: File, profile: Profile) -> Iterator[Violation]:
     """A Word file carries macros."""
     match file.facts:
         case WordFacts(macros=carried):
             if need(carried):
-                yield Found()
+                yield Violation()
         case _:
             return
 
 
 @sec.rule("SEC005", "hidden-characters")
-def hidden_in_name(drive: Drive, profile: Profile) -> Iterator[Found]:
+def hidden_in_name(drive: Drive, profile: Profile) -> Iterator[Violation]:
     """A name with control characters, bidirectional overrides or zero-width characters."""
     for entry in drive.entries:
         found = hidden_characters(entry.path.rpartition("/")[2])
         if found:
             shown = Every(tuple(f"U+{ord(c):04X}" for c in found))
-            yield Found(path=entry.path, actual=shown)
+            yield Violation(path=entry.path, actual=shown)
 
 
 @sec.rule("SEC006", "expands", Need.WORD | Need.PICTURE)
-def expands(file: File, profile: Profile) -> Iterator[Found]:
+def expands(file: File, profile: Profile) -> Iterator[Violation]:
     """A file would expand beyond safe limits; it is not expanded."""
     if file.failure and file.failure.trouble is FailureKind.EXPANDS:
-        yield Found(case="word", actual=file.failure.detail or None)
+        yield Violation(case="word", actual=file.failure.detail or None)
     match file.facts:
         case PictureFacts(intact=Unknown(Reason.TOO_LARGE)):
-            yield Found(case="picture")
+            yield Violation(case="picture")
         case _:
             return
 
 
 @sec.rule("SEC007", "checker-failed", Need.CONTENT)
-def checker_failed(file: File, profile: Profile) -> Iterator[Found]:
+def checker_failed(file: File, profile: Profile) -> Iterator[Violation]:
     """A checker crashed, timed out or ran out of memory on this file."""
     if file.failure and file.failure.trouble in (
         FailureKind.CRASHED,
         FailureKind.TIMED_OUT,
         FailureKind.OUT_OF_MEMORY,
     ):
-        yield Found(case=file.failure.trouble, actual=file.failure.detail or None)
+        yield Violation(case=file.failure.trouble, actual=file.failure.detail or None)
 
 
 def _known_suffix(suffix: str) -> bool:

@@ -10,7 +10,7 @@ from usbcheck.facts.provenance import Known, Reason, Unknown
 from usbcheck.facts.video import VideoFacts
 from usbcheck.profile.model import Profile
 from usbcheck.rules.drv import listing_is_whole
-from usbcheck.rules.rule import Family, Found, Need, Undecided
+from usbcheck.rules.rule import Family, Need, Undecided, Violation
 from usbcheck.submission.model import File, Submission, Work
 
 if TYPE_CHECKING:
@@ -20,14 +20,14 @@ set_ = Family("SET")
 
 
 @set_.rule("SET001", "too-many-works")
-def too_many_works(submission: Submission, profile: Profile) -> Iterator[Found | Undecided]:
+def too_many_works(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
     """More works than the unit's type may submit."""
     if submission.works and submission.unit is None and submission.unit_type is None:
         yield Undecided(Unknown(Reason.NOT_RECORDED))
         return
     unit_type = submission.unit_type
     if unit_type and unit_type.max_works and len(submission.works) > unit_type.max_works:
-        yield Found(
+        yield Violation(
             expected=unit_type.max_works,
             actual=len(submission.works),
             args={"unit": submission.unit or "", "type": unit_type.name},
@@ -35,34 +35,39 @@ def too_many_works(submission: Submission, profile: Profile) -> Iterator[Found |
 
 
 @set_.rule("SET002", "category-quota")
-def category_quota(submission: Submission, profile: Profile) -> Iterator[Found]:
+def category_quota(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """More works of a category than a unit may submit; milder where there are too few."""
     unit_type = submission.unit_type
     for quota in unit_type.quotas if unit_type else ():
         count = sum(1 for w in submission.works if w.category and w.category.name == quota.category)
         args = {"category": quota.category, "type": unit_type.name if unit_type else ""}
         if quota.max is not None and count > quota.max:
-            yield Found(expected=quota.max, actual=count, case="many", args=args)
+            yield Violation(expected=quota.max, actual=count, case="many", args=args)
         elif count < quota.min and submission.works:
-            yield Found(
-                expected=quota.min, actual=count, case="few", mild=True, missing=True, args=args
+            yield Violation(
+                expected=quota.min,
+                actual=count,
+                case="few",
+                downgraded=True,
+                missing=True,
+                args=args,
             )
 
 
 @set_.rule("SET003", "short-series")
-def short_series(work: Work, profile: Profile) -> Iterator[Found]:
+def short_series(work: Work, profile: Profile) -> Iterator[Violation]:
     """A series of fewer episodes than are collected."""
     least = profile.limits.min_episodes
     if least is not None and 0 < len(work.episodes) < least:
-        yield Found(expected=least, actual=len(work.episodes), missing=True)
+        yield Violation(expected=least, actual=len(work.episodes), missing=True)
 
 
 @set_.rule("SET004", "late")
-def late(submission: Submission, profile: Profile) -> Iterator[Found]:
+def late(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Received after the deadline."""
     received, deadline = submission.received, profile.deadline
     if received and deadline and received > deadline:
-        yield Found(
+        yield Violation(
             expected=deadline.isoformat(),
             actual=received.isoformat(),
             args={"days": (received - deadline).days},
@@ -70,7 +75,7 @@ def late(submission: Submission, profile: Profile) -> Iterator[Found]:
 
 
 @set_.rule("SET005", "too-old", Need.VIDEO | Need.PICTURE)
-def too_old(file: File, profile: Profile) -> Iterator[Found]:
+def too_old(file: File, profile: Profile) -> Iterator[Violation]:
     """The recorded creation date lies further before the notice than it allows."""
     days = profile.limits.created_within_days
     if days is None or file.folder is None:
@@ -79,31 +84,33 @@ def too_old(file: File, profile: Profile) -> Iterator[Found]:
         case VideoFacts(created=Known(created)) | PictureFacts(created=Known(created)):
             earliest = datetime.combine(profile.issued, time(), UTC) - timedelta(days=days)
             if created < earliest:
-                yield Found(expected=earliest.date().isoformat(), actual=created.date().isoformat())
+                yield Violation(
+                    expected=earliest.date().isoformat(), actual=created.date().isoformat()
+                )
         case _:
             return
 
 
 @set_.rule("SET006", "not-collected")
-def not_collected(work: Work, profile: Profile) -> Iterator[Found]:
+def not_collected(work: Work, profile: Profile) -> Iterator[Violation]:
     """The title says that the work is of a kind not collected."""
     for word in profile.uncollected.words:
         if word in work.title:
-            yield Found(actual=word)
+            yield Violation(actual=word)
 
 
 @set_.rule("SET007", "no-work")
-def no_work(submission: Submission, profile: Profile) -> Iterator[Found]:
+def no_work(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """No work at all on the drive."""
     listing_is_whole(submission.drive)
     if not submission.works:
-        yield Found(missing=True)
+        yield Violation(missing=True)
 
 
 @set_.rule("SET008", "workless-file")
-def workless_file(submission: Submission, profile: Profile) -> Iterator[Found]:
+def workless_file(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """A file that belongs to no work, where its name is understood and works are there at all."""
     homes = [f.name for f in profile.folder if f.holds_works]
     lost = tuple((code, name) for name in homes for code in ("DRV001", "DRV005"))
     for file in submission.workless:
-        yield Found(path=file.path, missing=True, unless=(("NAM001", file.path), *lost))
+        yield Violation(path=file.path, missing=True, suppressed_by=(("NAM001", file.path), *lost))

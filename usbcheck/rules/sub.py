@@ -11,7 +11,7 @@ from usbcheck.facts.video import Evidence, Moment, VideoFacts
 from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.profile.model import Profile
 from usbcheck.rules.nam import right_name
-from usbcheck.rules.rule import Family, Found, Need, need
+from usbcheck.rules.rule import Family, Need, Violation, need
 from usbcheck.submission.model import VIDEOS, File, Role, Versions, Work
 
 if TYPE_CHECKING:
@@ -28,14 +28,14 @@ _MOST_TEXTS = 3  # shown of what was read
 
 
 @sub.rule("SUB001", "no-unsubtitled", uses=Need.VERSIONS)
-def no_unsubtitled(work: Work, profile: Profile) -> Iterator[Found]:
+def no_unsubtitled(work: Work, profile: Profile) -> Iterator[Violation]:
     """No version without subtitles."""
     if work.asks("video-unsubtitled"):
         yield from _missing(work, Role.UNSUBTITLED, profile)
 
 
 @sub.rule("SUB002", "no-subtitled", uses=Need.VERSIONS)
-def no_subtitled(work: Work, profile: Profile) -> Iterator[Found]:
+def no_subtitled(work: Work, profile: Profile) -> Iterator[Violation]:
     """No version with subtitles."""
     if work.asks("video-subtitled"):
         yield from _missing(work, Role.SUBTITLED, profile)
@@ -44,7 +44,7 @@ def no_subtitled(work: Work, profile: Profile) -> Iterator[Found]:
 _MARKS = {Role.SUBTITLED: Mark.SUBTITLED, Role.UNSUBTITLED: Mark.UNSUBTITLED}
 
 
-def _missing(work: Work, role: Role, profile: Profile) -> Iterator[Found]:
+def _missing(work: Work, role: Role, profile: Profile) -> Iterator[Violation]:
     for number, films in work.films.items():
         roles = [film.role for film in films]
         unmarked = roles.count(Role.VIDEO)
@@ -56,7 +56,7 @@ def _missing(work: Work, role: Role, profile: Profile) -> Iterator[Found]:
             continue
         told = alone and roles != [Role.VIDEO]
         case = "told" if told else "unmarked" if alone else "plain"
-        yield Found(
+        yield Violation(
             path=films[0].path if alone else None,
             missing=True,
             case="episode" if number and not alone else case,
@@ -65,7 +65,7 @@ def _missing(work: Work, role: Role, profile: Profile) -> Iterator[Found]:
                 "right": _name_of(work, films, role, number, profile),
                 "renamed": _name_of(work, films, roles[0], number, profile) if told else "",
             },
-            unless=tuple(("SUB005", film.path) for film in films) if len(films) > 1 else (),
+            suppressed_by=tuple(("SUB005", film.path) for film in films) if len(films) > 1 else (),
         )
 
 
@@ -100,7 +100,7 @@ def _name_of(
 
 
 @sub.rule("SUB003", "unmarked-versions", uses=Need.VERSIONS)
-def unmarked_versions(work: Work, profile: Profile) -> Iterator[Found]:
+def unmarked_versions(work: Work, profile: Profile) -> Iterator[Violation]:
     """Several versions, and the names do not say which is which; their pictures may."""
     if not work.asks_versions:
         return
@@ -109,7 +109,7 @@ def unmarked_versions(work: Work, profile: Profile) -> Iterator[Found]:
         if len(unmarked) < 2:
             continue
         told = _told_apart(work, films)
-        yield Found(
+        yield Violation(
             path=unmarked[0].path,
             paths=tuple(f.path for f in unmarked),
             actual=Every(tuple(f.name.text for f in unmarked)),
@@ -121,7 +121,7 @@ def unmarked_versions(work: Work, profile: Profile) -> Iterator[Found]:
                 "without": told[1].name.text if told else "",
             },
             # Which is which is no question of films that are no versions of each other.
-            unless=tuple((code, f.path) for f in unmarked for code in ("SUB004", "SUB006")),
+            suppressed_by=tuple((code, f.path) for f in unmarked for code in ("SUB004", "SUB006")),
         )
 
 
@@ -143,7 +143,7 @@ def _told_apart(work: Work, films: Sequence[File]) -> tuple[File, File] | None:
 
 
 @sub.rule("SUB004", "not-two-versions")
-def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Found]:
+def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Violation]:
     """By their pictures both have burned-in subtitles, or neither has."""
     shown = _shown(versions)
     if len(versions.films) == 1 or shown is None or shown[0] != shown[1]:
@@ -157,7 +157,7 @@ def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Found]:
     wrong = next((f for f in versions.films if _label(f) not in (shown[0], None)), None)
     role = Role.UNSUBTITLED if shown[0] else Role.SUBTITLED
     films = versions.films
-    yield Found(
+    yield Violation(
         path=(wrong or films[0]).path,
         paths=tuple(f.path for f in films),
         case="both" if shown[0] else "neither",
@@ -165,13 +165,13 @@ def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Found]:
             "other": next(f.name.text for f in films if f is not (wrong or films[0])),
             "right": _name_of(work, films, role, number, profile),
         },
-        unless=tuple(("SUB008", f.path) for f in films),
+        suppressed_by=tuple(("SUB008", f.path) for f in films),
         evidence=_subtitles(versions),
     )
 
 
 @sub.rule("SUB005", "wrong-label")
-def wrong_label(versions: Versions, profile: Profile) -> Iterator[Found]:
+def wrong_label(versions: Versions, profile: Profile) -> Iterator[Violation]:
     """By their pictures the labels are swapped, or the label of one is wrong."""
     shown, films = _shown(versions), versions.films
     if shown is None or len(films) == 1 or shown[0] == shown[1]:
@@ -191,7 +191,7 @@ def wrong_label(versions: Versions, profile: Profile) -> Iterator[Found]:
     }
     first, other = lying[0], lying[-1]
     is_one = first is other
-    yield Found(
+    yield Violation(
         path=first.path if is_one else None,
         paths=tuple(f.path for f in lying),
         case=("without" if _label(first) else "with") if is_one else "swapped",
@@ -206,7 +206,7 @@ def wrong_label(versions: Versions, profile: Profile) -> Iterator[Found]:
 
 
 @sub.rule("SUB006", "not-the-same-film", Need.VIDEO)
-def not_the_same_film(versions: Versions, profile: Profile) -> Iterator[Found]:
+def not_the_same_film(versions: Versions, profile: Profile) -> Iterator[Violation]:
     """By their pictures or their lengths the two are not the same film."""
     match versions.facts:
         case PairFacts() as facts:
@@ -225,12 +225,12 @@ def not_the_same_film(versions: Versions, profile: Profile) -> Iterator[Found]:
     else:
         return
     first, second = versions.films
-    yield Found(
+    yield Violation(
         paths=(first.path, second.path),
         case=case,
         actual=lengths,
         args={"first": first.name.text, "second": second.name.text},
-        unless=tuple(("VID012", f.path) for f in versions.films),
+        suppressed_by=tuple(("VID012", f.path) for f in versions.films),
         evidence=_sightings(facts, facts.differences),
     )
 
@@ -257,7 +257,7 @@ def _lengths_apart(films: Sequence[File], most: float | None) -> Every | None:
 
 
 @sub.rule("SUB009", "content-unclear")
-def content_unclear(versions: Versions, profile: Profile) -> Iterator[Found]:
+def content_unclear(versions: Versions, profile: Profile) -> Iterator[Violation]:
     """The pictures could not decide which version it is: a person should look."""
     names = Every(tuple(film.name.text for film in versions.films))
     paths = tuple(film.path for film in versions.films)
@@ -268,22 +268,24 @@ def content_unclear(versions: Versions, profile: Profile) -> Iterator[Found]:
             films = (facts.first_subtitled, facts.second_subtitled)
             unclear = [fact for fact in films if _seen(fact) is None] if same else [facts.same_film]
             if unclear:
-                yield Found(
+                yield Violation(
                     actual=names,
                     paths=paths,
                     case="subtitles" if same else "film",
                     args={"seen": _texts(s.text for s in facts.subtitles)},
-                    unless=tuple((code, path) for path in paths for code in ("VID012", "SUB006")),
+                    suppressed_by=tuple(
+                        (code, path) for path in paths for code in ("VID012", "SUB006")
+                    ),
                     evidence=_sightings(facts, (*facts.subtitles, *facts.differences)),
                 )
         case SingleVersionFacts() as facts:
             shown = _seen(facts.subtitled)
             label = _label(versions.films[0])
             if shown is None or label not in (shown, None):
-                yield Found(
+                yield Violation(
                     case="alone" if shown is None else "seen" if shown else "unseen",
                     args={"seen": _texts(m.text for m in facts.subtitles)},
-                    unless=(("SUB001", facts.path), ("VID012", facts.path)),
+                    suppressed_by=(("SUB001", facts.path), ("VID012", facts.path)),
                     evidence=_subtitles(versions),
                 )
 
@@ -349,7 +351,7 @@ def _sightings(facts: PairFacts, sightings: Sequence[Sighting]) -> tuple[Evidenc
 
 
 @sub.rule("SUB007", "same-file-twice", Need.DIGEST)
-def same_file_twice(work: Work, profile: Profile) -> Iterator[Found]:
+def same_file_twice(work: Work, profile: Profile) -> Iterator[Violation]:
     """The two versions are byte for byte the same."""
     if not work.asks_versions:
         return
@@ -360,11 +362,11 @@ def same_file_twice(work: Work, profile: Profile) -> Iterator[Found]:
                 continue
             first = seen.setdefault(file.digest, file)
             if first is not file:
-                yield Found(path=file.path, args={"other": first.path})
+                yield Violation(path=file.path, args={"other": first.path})
 
 
 @sub.rule("SUB008", "subtitle-track", Need.VIDEO)
-def subtitle_track(work: Work, profile: Profile) -> Iterator[Found]:
+def subtitle_track(work: Work, profile: Profile) -> Iterator[Violation]:
     """The subtitles are a switchable track, not in the picture."""
     if not work.asks("video-subtitled"):
         return
@@ -372,6 +374,6 @@ def subtitle_track(work: Work, profile: Profile) -> Iterator[Found]:
         match file.facts:
             case VideoFacts(subtitle_tracks=Known(count)) if count:
                 right = right_name(file, profile)
-                yield Found(path=file.path, actual=count, args={"right": right})
+                yield Violation(path=file.path, actual=count, args={"right": right})
             case _:
                 continue

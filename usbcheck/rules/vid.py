@@ -13,7 +13,7 @@ from usbcheck.facts.provenance import FailureKind, Known
 from usbcheck.facts.quantities import Either, Quantity, Range, Size, Term, Unit
 from usbcheck.facts.video import Evidence, FieldOrder, Moment
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Found, Need, need
+from usbcheck.rules.rule import Family, Need, Violation, need
 from usbcheck.submission.model import SpecifiedVideo, Video
 
 if TYPE_CHECKING:
@@ -30,22 +30,22 @@ _ALWAYS_USED = frozenset({"duration"})
 
 
 @vid.rule("VID001", "not-a-video", Need.VIDEO)
-def not_a_video(video: Video, profile: Profile) -> Iterator[Found]:
+def not_a_video(video: Video, profile: Profile) -> Iterator[Violation]:
     """Not readable as a video at all."""
     failure = video.file.failure
     if failure and failure.trouble is FailureKind.MALFORMED:
-        yield Found(actual=failure.detail or None, unless=(("SEC002", video.file.path),))
+        yield Violation(actual=failure.detail or None, suppressed_by=(("SEC002", video.file.path),))
 
 
 @vid.rule("VID002", "container")
-def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """The container is not the one asked for, by content: a renamed MOV or MKV counts."""
     if not video.spec.containers:
         return
     actual = need(video.facts.container)
     if actual not in video.spec.containers:
         suffixed = video.file.name.suffix.casefold().lstrip(".") in video.spec.containers
-        yield Found(
+        yield Violation(
             expected=_either(c.upper() for c in video.spec.containers),
             actual=actual.upper(),
             case="renamed" if suffixed else "plain",
@@ -53,31 +53,31 @@ def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
 
 
 @vid.rule("VID003", "frame-size")
-def frame_size(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+def frame_size(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """The picture is not of the size asked for, in stored pixels."""
     sizes = [Size(s.width, s.height) for s in video.spec.sizes]
     if not sizes:
         return
     actual = Size(need(video.facts.width), need(video.facts.height))
     if actual not in sizes:
-        yield Found(expected=_either(sizes), actual=actual)
+        yield Violation(expected=_either(sizes), actual=actual)
 
 
 @vid.rule("VID004", "frame-rate")
-def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """The frame rate is none of those asked for."""
     if not video.spec.frame_rates:
         return
     actual = need(video.facts.frame_rate)
     if actual not in video.spec.frame_rates:
-        yield Found(
+        yield Violation(
             expected=_either(Quantity(r, Unit.FRAME_RATE) for r in video.spec.frame_rates),
             actual=Quantity(actual, Unit.FRAME_RATE),
         )
 
 
 @vid.rule("VID005", "field-order")
-def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Flagged interlaced where progressive is asked for, or the other way round."""
     if video.spec.scan is None:
         return
@@ -86,11 +86,11 @@ def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
     if video.spec.scan == FieldOrder.INTERLACED:
         right |= {FieldOrder.TOP_FIRST, FieldOrder.BOTTOM_FIRST}
     if actual not in right:
-        yield Found(expected=Term(f"term-{video.spec.scan}"), actual=Term(f"term-{actual}"))
+        yield Violation(expected=Term(f"term-{video.spec.scan}"), actual=Term(f"term-{actual}"))
 
 
 @vid.rule("VID006", "bit-rate")
-def bit_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+def bit_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Mean bit rate of the video stream against the profile's bands.
 
     Milder where it lies in the band of doubt, or where it is below but the encoder was told the
@@ -103,10 +103,10 @@ def bit_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
     low, high = band.accept
     if low <= actual <= high:
         return
-    yield Found(
+    yield Violation(
         expected=Quantity(band.target, Unit.BIT_RATE),
         actual=Quantity(actual, Unit.BIT_RATE),
-        mild=_doubtful(actual, band) or (actual < low and _told_target(video, band)),
+        downgraded=_doubtful(actual, band) or (actual < low and _told_target(video, band)),
         case="low" if actual < low else "high",
         args={"band": Range(Quantity(low, Unit.BIT_RATE), Quantity(high, Unit.BIT_RATE))},
     )
@@ -125,21 +125,21 @@ def _told_target(video: SpecifiedVideo, band: Band) -> bool:
 
 
 @vid.rule("VID007", "aspect-ratio")
-def aspect_ratio(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+def aspect_ratio(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """The display aspect ratio, pixel aspect and rotation counted, is not the one asked for."""
     aspect = video.spec.aspect
     if aspect is None:
         return
     actual = need(video.facts.display_aspect_ratio)
     if not any(abs(actual / ratio - 1) <= aspect.tolerance for ratio in aspect.ratios):
-        yield Found(
+        yield Violation(
             expected=_either(Quantity(r, Unit.RATIO) for r in aspect.ratios),
             actual=Quantity(actual, Unit.RATIO),
         )
 
 
 @vid.rule("VID008", "too-long")
-def too_long(video: Video, profile: Profile) -> Iterator[Found]:
+def too_long(video: Video, profile: Profile) -> Iterator[Violation]:
     """Longer than the category allows."""
     limit = video.category.max_duration if video.category else None
     if limit is None:
@@ -150,7 +150,7 @@ def too_long(video: Video, profile: Profile) -> Iterator[Found]:
 
 
 @vid.rule("VID009", "too-short")
-def too_short(video: Video, profile: Profile) -> Iterator[Found]:
+def too_short(video: Video, profile: Profile) -> Iterator[Violation]:
     """Shorter than the category demands."""
     limit = video.category.min_duration if video.category else None
     if limit is None:
@@ -160,8 +160,8 @@ def too_short(video: Video, profile: Profile) -> Iterator[Found]:
         yield _length(video, actual, limit)
 
 
-def _length(video: Video, actual: float, limit: float) -> Found:
-    return Found(
+def _length(video: Video, actual: float, limit: float) -> Violation:
+    return Violation(
         expected=Quantity(limit, Unit.DURATION),
         actual=Quantity(actual, Unit.DURATION),
         args={"category": video.category.name if video.category else ""},
@@ -169,33 +169,33 @@ def _length(video: Video, actual: float, limit: float) -> Found:
 
 
 @vid.rule("VID010", "variable-frame-rate")
-def variable_frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+def variable_frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """The frame rate varies within the film."""
     if video.spec.constant_frame_rate and need(video.facts.variable_frame_rate):
-        yield Found()
+        yield Violation()
 
 
 @vid.rule("VID011", "no-sound", uses=Need.FOOTAGE)
-def no_sound(video: Video, profile: Profile) -> Iterator[Found]:
+def no_sound(video: Video, profile: Profile) -> Iterator[Violation]:
     """No audio stream, or nothing to be heard in it."""
     footage = video.file.footage
     if not need(video.facts.has_audio):
-        yield Found()
+        yield Violation()
     elif footage is not None and need(footage.silent):
-        yield Found(case="silent")
+        yield Violation(case="silent")
 
 
 @vid.rule("VID012", "cut-off", uses=Need.FOOTAGE)
-def cut_off(video: Video, profile: Profile) -> Iterator[Found]:
+def cut_off(video: Video, profile: Profile) -> Iterator[Violation]:
     """The index points past the end of the file, or there is none: the end is missing. Or there
     are pictures that cannot be decoded."""
     failure, footage = video.file.failure, video.file.footage
     if failure and failure.trouble is FailureKind.NO_INDEX:
-        yield Found(case="no-index")
+        yield Violation(case="no-index")
     elif need(video.facts.truncated):
-        yield Found(case="cut")
+        yield Violation(case="cut")
     elif footage is not None and (damage := need(footage.damage)):
-        yield Found(
+        yield Violation(
             case="damaged",
             actual=Quantity(damage[0].time, Unit.CLOCK),
             evidence=tuple(Evidence(video.file.path, moment) for moment in damage),
@@ -203,7 +203,7 @@ def cut_off(video: Video, profile: Profile) -> Iterator[Found]:
 
 
 @vid.rule("VID013", "black-bars", Need.FOOTAGE)
-def black_bars(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+def black_bars(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """The picture within baked-in black bars is not of the aspect ratio asked for."""
     aspect, footage = video.spec.aspect, video.file.footage
     if aspect is None or aspect.active_tolerance is None or footage is None:
@@ -215,11 +215,11 @@ def black_bars(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
     actual = need(video.facts.display_aspect_ratio) * shape
     if any(abs(actual / ratio - 1) <= aspect.active_tolerance for ratio in aspect.ratios):
         return
-    yield Found(
+    yield Violation(
         expected=_either(Quantity(r, Unit.RATIO) for r in aspect.ratios),
         actual=Quantity(actual, Unit.RATIO),
         case="sides" if shape < 1 else "top",
-        unless=(("VID007", video.file.path),),
+        suppressed_by=(("VID007", video.file.path),),
         evidence=(Evidence(video.file.path, Moment(0, active)),),
     )
 
@@ -233,19 +233,19 @@ def _is_black(footage: FootageFacts, profile: Profile) -> bool:
 
 
 @vid.rule("VID014", "black-or-frozen", Need.FOOTAGE)
-def black_or_frozen(video: Video, profile: Profile) -> Iterator[Found]:
+def black_or_frozen(video: Video, profile: Profile) -> Iterator[Violation]:
     """Black, or without any movement, for most of its length."""
     limit, footage = profile.limits.still_share, video.file.footage
     if limit is None or footage is None:
         return
     for case, share in (("black", need(footage.dark)), ("frozen", need(footage.frozen))):
         if share > limit:
-            yield Found(case=case, actual=Quantity(share, Unit.SHARE))
+            yield Violation(case=case, actual=Quantity(share, Unit.SHARE))
             return
 
 
 @vid.rule("VID015", "probes-disagree")
-def probes_disagree(video: Video, profile: Profile) -> Iterator[Found]:
+def probes_disagree(video: Video, profile: Profile) -> Iterator[Violation]:
     """Two probes disagree on a fact that a rule uses; both values are shown."""
     match video.facts.truncated:
         case Known(value=True):
@@ -253,7 +253,7 @@ def probes_disagree(video: Video, profile: Profile) -> Iterator[Found]:
     for conflict in video.facts.conflicts:
         if video.spec is not None or conflict.field in _ALWAYS_USED:
             first, second = conflict.first, conflict.second
-            yield Found(
+            yield Violation(
                 args={
                     "field": Term(f"term-{conflict.field}"),
                     "first": first.value,
@@ -265,26 +265,26 @@ def probes_disagree(video: Video, profile: Profile) -> Iterator[Found]:
 
 
 @vid.rule("VID016", "unusual-codec")
-def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Not of a codec and pixel format that every player shows."""
     if not (video.spec.codecs and video.spec.pixel_formats):
         return
     codec, pixels = need(video.facts.codec), need(video.facts.pixel_format)
     if codec not in video.spec.codecs or pixels not in video.spec.pixel_formats:
-        yield Found(
+        yield Violation(
             expected=f"{video.spec.codecs[0]} {video.spec.pixel_formats[0]}",
             actual=f"{codec} {pixels}",
         )
 
 
 @vid.rule("VID017", "combed", Need.FOOTAGE)
-def combed(video: SpecifiedVideo, profile: Profile) -> Iterator[Found]:
+def combed(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Flagged progressive, but the pictures are interlaced."""
     footage = video.file.footage
     if footage is None or video.spec.scan is not FieldOrder.PROGRESSIVE:
         return
     if need(video.facts.field_order) is FieldOrder.PROGRESSIVE and need(footage.interlaced):
-        yield Found(expected=Term(f"term-{video.spec.scan}"))
+        yield Violation(expected=Term(f"term-{video.spec.scan}"))
 
 
 def _either(values: Iterator[Value] | list[Size]) -> Value:

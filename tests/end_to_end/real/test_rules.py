@@ -22,7 +22,7 @@ from usbcheck.facts.request import Crew, Extent
 from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import RULES, select
-from usbcheck.rules.rule import WATCHING
+from usbcheck.rules.rule import DECODING
 
 if TYPE_CHECKING:
     from usbcheck.submission.findings import Finding
@@ -79,7 +79,7 @@ def judged(
     """The report by these rules; films are looked at only where one of the rules needs it, or
     where they are to be `watched`, because that takes most of the time."""
     rules = select(codes)
-    needed = watched or any(rule.needs & WATCHING for rule in rules)
+    needed = watched or any(rule.needs & DECODING for rule in rules)
     options = Options(
         rules=rules,
         today=TODAY,

@@ -64,7 +64,7 @@ class Case:
 
     failing: tuple[HandmadeDrive, ...] = ()
     passing: tuple[HandmadeDrive, ...] = ()
-    mild: tuple[HandmadeDrive, ...] = ()
+    downgraded: tuple[HandmadeDrive, ...] = ()
     also: tuple[str, ...] = ()
 
 
@@ -325,7 +325,7 @@ CASES: dict[str, Case] = {
     ),
     "VID006": Case(
         failing=(film(bit_rate=3_100_000), film(bit_rate=10_000_001), film(bit_rate=6_399_999)),
-        mild=(
+        downgraded=(
             film(bit_rate=6_400_000),
             film(bit_rate=7_199_999),
             film(bit_rate=8_800_001),
@@ -563,7 +563,7 @@ CASES: dict[str, Case] = {
         ),
         passing=(poster(resolutions=dpi(("JFIF", 299.72), ("Photoshop", 300))),),
     ),
-    "PST006": Case(failing=(poster(icc="RGB"),), mild=(poster(icc=NotApplicable()),)),
+    "PST006": Case(failing=(poster(icc="RGB"),), downgraded=(poster(icc=NotApplicable()),)),
     "PST007": Case(
         failing=(poster(detail=0.44), poster(detail=0.0)),
         passing=(
@@ -631,7 +631,7 @@ CASES: dict[str, Case] = {
     ),
     "DOC005": Case(
         failing=(form_1(form=Form.ENTRY_2), SOUND.but({FORM_2: entry_1("重温誓词", "新媒体作品")})),
-        mild=(
+        downgraded=(
             form_1(form=Form.TEXT, fields=NotApplicable()),
             form_1(forms=(Form.ENTRY_1, Form.ENTRY_1)),
             SOUND.but({SUMMARY: word()}),
@@ -676,7 +676,7 @@ CASES: dict[str, Case] = {
             rows(*SOUND_ROWS[:2], ("重温誓词", "微视频")),
             rows(),
         ),
-        mild=(rows(*SOUND_ROWS[1:], ("春风里的答券", "微视频")),),
+        downgraded=(rows(*SOUND_ROWS[1:], ("春风里的答券", "微视频")),),
         passing=(
             rows(*SOUND_ROWS[1:], ("《春风里的答卷》", "短视频")),
             rows(*SOUND_ROWS, ("春风里的答卷（无字幕）", "微视频")),
@@ -690,11 +690,11 @@ CASES: dict[str, Case] = {
     ),
     "DOC011": Case(
         failing=(SOUND.but({FORM_2: without_picture()}),),
-        mild=(SOUND.but({FORM_2: without_picture(qr(ADDRESS))}),),
+        downgraded=(SOUND.but({FORM_2: without_picture(qr(ADDRESS))}),),
     ),
     "DOC012": Case(
         failing=(SOUND.but({SCRIPT: word(characters=0)}),),
-        mild=(SOUND.but({SCRIPT: word(characters=49)}),),
+        downgraded=(SOUND.but({SCRIPT: word(characters=49)}),),
         passing=(SOUND.but({SCRIPT: word(characters=50)}),),
     ),
     "DOC013": Case(
@@ -708,7 +708,7 @@ CASES: dict[str, Case] = {
         failing=(
             SOUND.but(media("红船精神", ADDRESS + "2")).but(media("长征路上", ADDRESS + "3")),
         ),
-        mild=(SOUND.without(POSTER, FORM_2, f"文本/重温誓词-新媒体作品-{UNIT}"),),
+        downgraded=(SOUND.without(POSTER, FORM_2, f"文本/重温誓词-新媒体作品-{UNIT}"),),
     ),
     "SET003": Case(failing=(series(1), series(4)), passing=(series(5),)),
     "SET004": Case(

@@ -79,7 +79,7 @@ def levels(rule: Rule[Any], profile: Profile) -> list[Severity]:
     entry = profile.rules.get(rule.code)
     if entry is None:
         return []
-    return [Severity(level) for level in (entry.severity, entry.mild) if level]
+    return [Severity(level) for level in (entry.severity, entry.downgraded) if level]
 
 
 def _severity(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> Text:

@@ -101,13 +101,13 @@ class Groups:
             yield Hanging(self._lead(Text(self.signs.doubt, style="bold yellow")), Text(said))
 
     def _finding(self, finding: Finding) -> Iterator[RenderableType]:
-        mild = "dim" if finding.severity is Severity.INFO else ""
+        downgraded = "dim" if finding.severity is Severity.INFO else ""
         code = (finding.code, SEVERITY_STYLES[finding.severity])
-        message = Text.assemble(code, " ", (self.catalogue.finding(finding), mild))
+        message = Text.assemble(code, " ", (self.catalogue.finding(finding), downgraded))
         clause = Text(escape_control(finding.clause or ""), style="dim")
         yield Hanging(self._lead(self.signs.of_severity(finding.severity)), message, clause)
         arrow = Text(f"    {self.signs.arrow} ", style="dim")
-        yield Hanging(arrow, Text(self.catalogue.remedy(finding), style=mild or "cyan"))
+        yield Hanging(arrow, Text(self.catalogue.remedy(finding), style=downgraded or "cyan"))
         if seen := seen_at(finding, self.catalogue):
             yield Hanging(Text("      "), Text(seen, style="dim"))
 
