@@ -15,7 +15,7 @@ from usbcheck.facts.file import sources
 from usbcheck.facts.progress import SILENT
 from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Probe, Request
-from usbcheck.pipeline.content import LOST, compared, is_gone, watched
+from usbcheck.pipeline.content import LOST, is_gone, with_comparisons, with_footage
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import DECODING, Need
 from usbcheck.submission.assemble import assemble
@@ -88,9 +88,9 @@ def check(
         tools = examiner.tool_versions(ffprobe_was_heard=heard) if needs else {}
         submission = _assembled(drive, examined, digests, profile, options)
         if Need.FOOTAGE in needs:
-            submission = watched(submission, examiner, options.content)
+            submission = with_footage(submission, examiner, options.content)
         if Need.VERSIONS in needs:
-            submission = compared(submission, examiner)
+            submission = with_comparisons(submission, examiner)
     findings, undecided = judge(submission, rules, profile)
     return Report(
         run=Run(

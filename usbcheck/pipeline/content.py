@@ -35,7 +35,7 @@ def is_gone(drive: Drive) -> bool:
         return True
 
 
-def watched(submission: Submission, examiner: Examiner, extent: Extent) -> Submission:
+def with_footage(submission: Submission, examiner: Examiner, extent: Extent) -> Submission:
     """The submission with what the pictures and the sound of each film show."""
     films = [f for f in submission.counted if f.kind == "video"]
     found = examiner.footage([f for f in films if _is_readable(f)], extent)
@@ -74,7 +74,7 @@ def unseen(why: Unknown | NotApplicable) -> FootageFacts:
     )
 
 
-def compared(submission: Submission, examiner: Examiner) -> Submission:
+def with_comparisons(submission: Submission, examiner: Examiner) -> Submission:
     """The submission with what comparing the versions of each film shows. Films that are the same
     byte for byte are not compared: nothing could differ."""
     groups = {group[-1].path: group for work in submission.works for group in groups_of(work)}

@@ -18,7 +18,7 @@ from tests.handmade import (
     work,
 )
 from usbcheck.facts.provenance import Failure, FailureKind
-from usbcheck.pipeline.content import compared, groups_of
+from usbcheck.pipeline.content import groups_of, with_comparisons
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 
@@ -80,7 +80,7 @@ class Failing:
 
 def test_a_film_lost_while_it_is_compared_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("usbcheck.pipeline.content.is_gone", lambda _: False)
-    submission = compared(SOUND.submission(), Failing())  # type: ignore[arg-type]
+    submission = with_comparisons(SOUND.submission(), Failing())  # type: ignore[arg-type]
     rules = [rule for rule in RULES if rule.code in ("DRV007", "SUB004")]
     findings, undecided = judge(submission, rules, profile())
     assert [(f.code, f.path) for f in findings] == [("DRV007", SUBTITLED)]
