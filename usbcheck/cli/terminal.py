@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from usbcheck.messages import Catalogue
     from usbcheck.report.outputs import Output
     from usbcheck.submission.report import Report
-    from usbcheck.thumbnails.model import Pictures
+    from usbcheck.thumbnails.model import ThumbnailSet
 
 USAGE_ERROR = 2
 
@@ -108,7 +108,7 @@ def deliver(
         refuse("\nusbcheck: ".join(said))
 
 
-def pictures(report: Report, given: Mapping[str, Any], catalogue: Catalogue) -> Pictures:
+def pictures(report: Report, given: Mapping[str, Any], catalogue: Catalogue) -> ThumbnailSet:
     """Pictures for a page, with progress on standard error; `given` are a check's options."""
     from usbcheck.report.progress.reporter import Manner, progress
     from usbcheck.thumbnails.illustrate import illustrate

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Catalogue
     from usbcheck.submission.report import Report
-    from usbcheck.thumbnails.model import Pictures
+    from usbcheck.thumbnails.model import ThumbnailSet
 
 
 class Format(StrEnum):
@@ -59,7 +59,7 @@ class Setting:
     exit code does; `pictures` are of the same drive, None where none were taken."""
 
     strict: bool = False
-    pictures: Pictures | None = None
+    pictures: ThumbnailSet | None = None
 
 
 PLAIN = Setting()

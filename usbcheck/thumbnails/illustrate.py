@@ -15,8 +15,14 @@ from usbcheck.facts.provenance import Known
 from usbcheck.facts.request import Crew, Probe, Request
 from usbcheck.facts.versions import PairFacts
 from usbcheck.facts.video import VideoFacts
-from usbcheck.thumbnails.model import Order, Pictures, seconds_of, shown_evidence, shown_moments
-from usbcheck.thumbnails.preview import picture_file
+from usbcheck.thumbnails.model import (
+    ThumbnailRequest,
+    ThumbnailSet,
+    seconds_of,
+    shown_evidence,
+    shown_moments,
+)
+from usbcheck.thumbnails.preview import make_thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,33 +40,37 @@ MOST_FILES: Final = 200
 _LENGTH_UNKNOWN: Final = 60.0  # seconds; a film that plays but does not say how long
 
 
-def illustrate(report: Report, jobs: int | None = None, observer: Observer = SILENT) -> Pictures:
+def illustrate(
+    report: Report, jobs: int | None = None, observer: Observer = SILENT
+) -> ThumbnailSet:
     """Pictures of the films and picture files of a report; `jobs` as for the check.
 
     A file that gives none has its reason in the answer. The drive need not be there any more.
     """
     orders = dict(_orders(report))
     if not orders or not system_path(report.submission.drive.root, "").is_dir():
-        return Pictures()
+        return ThumbnailSet()
     sizes = {file.path: file.size for file in report.submission.files if file.path in orders}
     unexamined = Request(
         report.submission.drive.root, Probe.EMBEDDED, ()
     )  # the check has done that
     argument = (report.submission.drive.root, orders)
     with Examiner(unexamined, Crew(jobs), observer) as examiner:
-        return Pictures(examiner.run(StageSpec(picture_file, argument, stage=Stage.PICTURE), sizes))
+        return ThumbnailSet(
+            examiner.run(StageSpec(make_thumbnails, argument, stage=Stage.PICTURE), sizes)
+        )
 
 
-def _orders(report: Report) -> Iterator[tuple[str, Order]]:
+def _orders(report: Report) -> Iterator[tuple[str, ThumbnailRequest]]:
     close = _close_ups(report)
     files = (f for work in report.submission.works for f in work.files)
     shown = [f for f in files if f.kind in ("video", "image") and f.failure is None]
     for file in shown[:MOST_FILES]:
         is_film = file.kind == "video"
-        yield file.path, _of_film(file, close.get(file.path, ())) if is_film else Order()
+        yield file.path, _of_film(file, close.get(file.path, ())) if is_film else ThumbnailRequest()
 
 
-def _of_film(file: File, close: tuple[float, ...]) -> Order:
+def _of_film(file: File, close: tuple[float, ...]) -> ThumbnailRequest:
     aspect = None
     match file.facts:
         case VideoFacts(display_aspect_ratio=Known(ratio)):
@@ -69,7 +79,7 @@ def _of_film(file: File, close: tuple[float, ...]) -> Order:
             pass
     seconds = seconds_of(file.facts) or _LENGTH_UNKNOWN
     strip = tuple(seconds * (place + 0.5) / FRAMES for place in range(FRAMES))
-    return Order(strip, close, aspect)
+    return ThumbnailRequest(strip, close, aspect)
 
 
 def _close_ups(report: Report) -> Mapping[str, tuple[float, ...]]:

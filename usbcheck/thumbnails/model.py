@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ThumbnailRequest:
     """What to picture of one file. Of a film: small frames at the times of `strip`, larger ones
     at those of `close`, in seconds of presentation time; `aspect` is its width over its height as
     it is displayed, None where the pixels tell. Of a picture file nothing: it is shown whole."""
@@ -32,7 +32,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Thumbnail:
     """A small JPEG in sRGB. `time` is the moment of the film that was asked for."""
 
     jpeg: bytes
@@ -42,27 +42,27 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Views:
+class Thumbnails:
     """What one file looks like: of a picture file `whole`, of a film the others. A moment that
     could not be decoded is missing."""
 
-    whole: Picture | None = None
-    strip: tuple[Picture, ...] = ()
-    close: tuple[Picture, ...] = ()
+    whole: Thumbnail | None = None
+    strip: tuple[Thumbnail, ...] = ()
+    close: tuple[Thumbnail, ...] = ()
 
-    def at(self, time: float) -> Picture | None:
+    def at(self, time: float) -> Thumbnail | None:
         """The larger frame that was asked for at that time."""
         return next((p for p in self.close if p.time == time), None)
 
 
-Seen: TypeAlias = Views | Failure
+ThumbnailResult: TypeAlias = Thumbnails | Failure
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
+class ThumbnailSet:
     """Views of files by path, or why there are none."""
 
-    of: Mapping[str, Seen] = field(default_factory=dict)
+    of: Mapping[str, ThumbnailResult] = field(default_factory=dict)
 
 
 SHOWN_MOMENTS = 2

@@ -13,7 +13,7 @@ from usbcheck.examine.files.sniff import sniff
 from usbcheck.examine.tasks import refused
 from usbcheck.facts.formats import kind_of
 from usbcheck.facts.provenance import Failure, FailureKind
-from usbcheck.thumbnails.model import Picture, Views
+from usbcheck.thumbnails.model import Thumbnail, Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from usbcheck.examine.footage.frames import Frame, FrameReader
-    from usbcheck.thumbnails.model import Order, Seen
+    from usbcheck.thumbnails.model import ThumbnailRequest, ThumbnailResult
 
 # Longer sides in pixels: what a page shows at its widest on a common screen, and no more.
 SHEET: Final = 640
@@ -32,7 +32,9 @@ CLOSE: Final = 640
 _QUALITY: Final = 72
 
 
-def picture_file(asked: tuple[str, Mapping[str, Order]], path: str) -> Seen:
+def make_thumbnails(
+    asked: tuple[str, Mapping[str, ThumbnailRequest]], path: str
+) -> ThumbnailResult:
     """The views of the file at `path`; `asked` is the drive's root and what to picture of which
     file. Why there is none is a `Failure` in the answer; nothing is raised for it."""
     root, orders = asked
@@ -45,7 +47,7 @@ def picture_file(asked: tuple[str, Mapping[str, Order]], path: str) -> Seen:
         return refused(error)
 
 
-def _views(file: Path, order: Order) -> Views:
+def _views(file: Path, order: ThumbnailRequest) -> Thumbnails:
     with CachedReader(file) as source:
         if order.strip or order.close:
             return _film(source, order)
@@ -53,14 +55,14 @@ def _views(file: Path, order: Order) -> Views:
             raise MalformedError("no picture")
         from usbcheck.examine.image.picture import reduced
 
-        return Views(whole=_picture(reduced(source, SHEET)))
+        return Thumbnails(whole=_picture(reduced(source, SHEET)))
 
 
-def _film(source: CachedReader, order: Order) -> Views:
+def _film(source: CachedReader, order: ThumbnailRequest) -> Thumbnails:
     from usbcheck.examine.footage.frames import FrameReader
 
     with FrameReader(source) as film:
-        views = Views(
+        views = Thumbnails(
             strip=tuple(_near(film, order.strip, STRIP, order.aspect)),
             close=tuple(_at(film, order.close, CLOSE, order.aspect)),
         )
@@ -71,7 +73,7 @@ def _film(source: CachedReader, order: Order) -> Views:
 
 def _near(
     film: FrameReader, times: tuple[float, ...], longest: int, aspect: float | None
-) -> Iterator[Picture]:
+) -> Iterator[Thumbnail]:
     """Frames near some times: key frames where there are enough, for they cost one packet each."""
     apart = film.duration / max(len(times), 1)
     shown = film.index.key_times
@@ -89,14 +91,14 @@ def _near(
 
 def _at(
     film: FrameReader, times: tuple[float, ...], longest: int, aspect: float | None
-) -> Iterator[Picture]:
+) -> Iterator[Thumbnail]:
     for time in times:
         frame = film.grab(time)
         if frame is not None:
             yield _frame(frame, time, longest, aspect)
 
 
-def _frame(frame: Frame, time: float, longest: int, aspect: float | None) -> Picture:
+def _frame(frame: Frame, time: float, longest: int, aspect: float | None) -> Thumbnail:
     from PIL import Image
 
     width, height = frame.size
@@ -106,7 +108,7 @@ def _frame(frame: Frame, time: float, longest: int, aspect: float | None) -> Pic
     return _picture(Image.fromarray(pixels), time)
 
 
-def _picture(image: Image.Image, time: float | None = None) -> Picture:
+def _picture(image: Image.Image, time: float | None = None) -> Thumbnail:
     written = BytesIO()
     image.save(written, "JPEG", quality=_QUALITY, optimize=True)
-    return Picture(written.getvalue(), image.width, image.height, time)
+    return Thumbnail(written.getvalue(), image.width, image.height, time)

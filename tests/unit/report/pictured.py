@@ -13,12 +13,12 @@ from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unkno
 from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import Moment, Region
 from usbcheck.thumbnails.illustrate import FRAMES
-from usbcheck.thumbnails.model import Picture, Pictures, Views
+from usbcheck.thumbnails.model import Thumbnail, Thumbnails, ThumbnailSet
 
 if TYPE_CHECKING:
     from usbcheck.submission.model import Work
     from usbcheck.submission.report import Report
-    from usbcheck.thumbnails.model import Seen
+    from usbcheck.thumbnails.model import ThumbnailResult
 
 BOX = Region(0.3, 0.8, 0.7, 0.9)
 TEXTS = ("春风吹过田野", "答卷<写在>人民心里")
@@ -26,10 +26,10 @@ TIMES = (65.0, 190.0, 333.3)
 YES, NO = Known(value=True, source="x"), Known(value=False, source="x")
 
 
-def jpeg(size: tuple[int, int], time: float | None = None) -> Picture:
+def jpeg(size: tuple[int, int], time: float | None = None) -> Thumbnail:
     out = BytesIO()
     Image.new("RGB", size, (90, 120, 60)).save(out, "JPEG")
-    return Picture(out.getvalue(), *size, time)
+    return Thumbnail(out.getvalue(), *size, time)
 
 
 def sound() -> Report:
@@ -42,21 +42,21 @@ def faulty() -> Report:
     return _compared(report(faulty_files()))
 
 
-def pictures(made: Report) -> Pictures:
+def pictures(made: Report) -> ThumbnailSet:
     """Pictures of all films and posters of a report; of one film there is none."""
-    seen: dict[str, Seen] = {}
+    seen: dict[str, ThumbnailResult] = {}
     for work in made.submission.works:
         for file in work.files:
             if file.kind == "video":
                 strip = tuple(jpeg((240, 135), 10.0 * n) for n in range(FRAMES))
-                seen[file.path] = Views(
+                seen[file.path] = Thumbnails(
                     strip=strip, close=tuple(jpeg((640, 360), t) for t in TIMES)
                 )
             elif file.kind == "image":
-                seen[file.path] = Views(whole=jpeg((452, 640)))
-    films = [path for path, views in seen.items() if isinstance(views, Views) and views.strip]
+                seen[file.path] = Thumbnails(whole=jpeg((452, 640)))
+    films = [path for path, views in seen.items() if isinstance(views, Thumbnails) and views.strip]
     seen[films[-1]] = Failure(FailureKind.TIMED_OUT, "<120 s>")
-    return Pictures(seen)
+    return ThumbnailSet(seen)
 
 
 def _compared(made: Report) -> Report:

@@ -19,13 +19,13 @@ from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import select
 from usbcheck.submission.findings import Finding, Severity
 from usbcheck.thumbnails.illustrate import FRAMES, illustrate
-from usbcheck.thumbnails.model import Views, shown_evidence, shown_moments
+from usbcheck.thumbnails.model import Thumbnails, shown_evidence, shown_moments
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.submission.report import Report
-    from usbcheck.thumbnails.model import Seen
+    from usbcheck.thumbnails.model import ThumbnailResult
 
 TODAY = dt.date(2024, 8, 20)
 BOX = Region(0.3, 0.8, 0.7, 0.9)
@@ -70,7 +70,7 @@ def compared(report: Report) -> Report:
 def test_the_drive_in_pictures(report: Report) -> None:
     made = compared(report)
     pictures = illustrate(made, jobs=1)
-    by_kind: dict[str, list[Seen]] = {"video": [], "image": []}
+    by_kind: dict[str, list[ThumbnailResult]] = {"video": [], "image": []}
     for work in made.submission.works:
         for file in work.files:
             if file.kind in by_kind:
@@ -79,16 +79,16 @@ def test_the_drive_in_pictures(report: Report) -> None:
                 assert file.path not in pictures.of
     assert [len(of_kind) for of_kind in by_kind.values()] == [3, 2]
     for views in by_kind["video"]:
-        assert isinstance(views, Views)
+        assert isinstance(views, Thumbnails)
         assert len(views.strip) == FRAMES
     for views in by_kind["image"]:
-        assert isinstance(views, Views)
+        assert isinstance(views, Thumbnails)
         assert views.whole is not None
     (facts,) = next(w.versions for w in made.submission.works if w.versions)
     assert isinstance(facts, PairFacts)
     for path, time in ((facts.first, 1.0), (facts.second, 1.04)):
         views = pictures.of[path]
-        assert isinstance(views, Views)
+        assert isinstance(views, Thumbnails)
         assert views.at(time) is not None
 
 
@@ -100,7 +100,7 @@ def test_a_finding_is_pictured_at_its_moments(report: Report) -> None:
     )
     pictures = illustrate(replace(report, findings=(found,)), jobs=1)
     views = pictures.of[film.path]
-    assert isinstance(views, Views)
+    assert isinstance(views, Thumbnails)
     assert [p.time for p in views.close] == [0.0, 1.0]
     assert shown_evidence(replace(found, code="SUB004")) == ()  # side by side already
 
@@ -118,7 +118,7 @@ def test_a_file_that_is_gone_costs_its_own_picture(tmp_path: Path) -> None:
     poster, code = sorted(f.path for f in made.submission.files)
     (root / code).unlink()
     pictures = illustrate(made, jobs=1)
-    assert isinstance(pictures.of[poster], Views)
+    assert isinstance(pictures.of[poster], Thumbnails)
     lost = pictures.of[code]
     assert isinstance(lost, Failure)
     assert lost.trouble is FailureKind.VANISHED

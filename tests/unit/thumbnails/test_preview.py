@@ -13,8 +13,8 @@ from fixtures.posters import PosterRecipe, make_poster
 from fixtures.videos import VideoRecipe, make_video
 from tests.unit.examine.image.test_picture import encoded, joined, segments
 from usbcheck.facts.provenance import Failure, FailureKind
-from usbcheck.thumbnails.model import Order, Picture, Views
-from usbcheck.thumbnails.preview import CLOSE, SHEET, STRIP, picture_file
+from usbcheck.thumbnails.model import Thumbnail, ThumbnailRequest, Thumbnails
+from usbcheck.thumbnails.preview import CLOSE, SHEET, STRIP, make_thumbnails
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,19 +26,19 @@ FILM = VideoRecipe(
 )
 
 
-def seen(path: Path, order: Order | None = None) -> Views:
-    views = picture_file((str(path.parent), {path.name: order or Order()}), path.name)
-    assert isinstance(views, Views), views
+def seen(path: Path, order: ThumbnailRequest | None = None) -> Thumbnails:
+    views = make_thumbnails((str(path.parent), {path.name: order or ThumbnailRequest()}), path.name)
+    assert isinstance(views, Thumbnails), views
     return views
 
 
-def failure(path: Path, order: Order | None = None) -> Failure:
-    found = picture_file((str(path.parent), {path.name: order or Order()}), path.name)
+def failure(path: Path, order: ThumbnailRequest | None = None) -> Failure:
+    found = make_thumbnails((str(path.parent), {path.name: order or ThumbnailRequest()}), path.name)
     assert isinstance(found, Failure)
     return found
 
 
-def shown(picture: Picture | None) -> Image.Image:
+def shown(picture: Thumbnail | None) -> Image.Image:
     assert picture is not None
     image = Image.open(BytesIO(picture.jpeg))
     assert image.size == (picture.width, picture.height)
@@ -47,7 +47,7 @@ def shown(picture: Picture | None) -> Image.Image:
     return image
 
 
-def middle(picture: Picture | None) -> tuple[int, ...]:
+def middle(picture: Thumbnail | None) -> tuple[int, ...]:
     image = shown(picture)
     colour = image.getpixel((image.width // 2, image.height // 2))
     assert isinstance(colour, tuple)
@@ -109,7 +109,7 @@ def test_a_small_picture_is_not_blown_up(tmp_path: Path) -> None:
 
 
 def test_a_strip_of_a_film(film: Path) -> None:
-    views = seen(film, Order(strip=(0.25, 0.75, 1.25, 1.75, 2.25, 2.75)))
+    views = seen(film, ThumbnailRequest(strip=(0.25, 0.75, 1.25, 1.75, 2.25, 2.75)))
     assert [shown(p).size for p in views.strip] == [(STRIP, 135)] * 6
     assert max(len(p.jpeg) for p in views.strip) < 30_000
     times = [p.time for p in views.strip]
@@ -126,7 +126,7 @@ def _brightest(frame: Image.Image) -> int:
 
 
 def test_a_moment_is_exact(film: Path) -> None:
-    views = seen(film, Order(close=(0.9, 1.5)))
+    views = seen(film, ThumbnailRequest(close=(0.9, 1.5)))
     without, with_subtitle = (shown(views.at(time)) for time in (0.9, 1.5))
     assert with_subtitle.size == (CLOSE, 360)
     assert _brightest(without) < _brightest(with_subtitle)
@@ -139,12 +139,12 @@ def test_a_moment_is_exact(film: Path) -> None:
 def test_frames_have_the_shape_they_are_displayed_in(
     film: Path, aspect: float | None, size: tuple[int, int]
 ) -> None:
-    views = seen(film, Order(strip=(1.0,), aspect=aspect))
+    views = seen(film, ThumbnailRequest(strip=(1.0,), aspect=aspect))
     assert shown(views.strip[0]).size == size
 
 
 def test_a_film_beyond_its_end_gives_what_there_is(film: Path) -> None:
-    views = seen(film, Order(strip=(1.0, 500.0), close=(1.0,)))
+    views = seen(film, ThumbnailRequest(strip=(1.0, 500.0), close=(1.0,)))
     assert views.strip
     assert views.at(1.0) is not None
 
@@ -155,7 +155,10 @@ def test_a_reason_where_there_is_no_picture(tmp_path: Path) -> None:
     (tmp_path / "字.jpg").write_text("不是图片", encoding="utf-8")
     assert failure(tmp_path / "字.jpg").trouble is FailureKind.MALFORMED
     (tmp_path / "片.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + bytes(200))
-    assert failure(tmp_path / "片.mp4", Order(strip=(1.0,))).trouble is FailureKind.MALFORMED
+    assert (
+        failure(tmp_path / "片.mp4", ThumbnailRequest(strip=(1.0,))).trouble
+        is FailureKind.MALFORMED
+    )
     half = make_poster(tmp_path / "半.jpg", PosterRecipe(size=(700, 990), truncate=0.5))
     assert failure(half).trouble is FailureKind.MALFORMED
     Image.new("L", (9000, 9000)).save(tmp_path / "大.png")
@@ -174,5 +177,5 @@ def test_a_cut_film_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
             truncate=0.6,
         ),
     )
-    views = seen(path, Order(strip=(0.3, 1.0, 2.0, 3.7)))
+    views = seen(path, ThumbnailRequest(strip=(0.3, 1.0, 2.0, 3.7)))
     assert 1 <= len(views.strip) <= 4

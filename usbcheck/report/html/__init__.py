@@ -24,20 +24,20 @@ from usbcheck.report.terminal.symbols import signs_for
 from usbcheck.report.terminal.text import gravest
 from usbcheck.submission.assemble.summary_form import compare, summaries
 from usbcheck.submission.findings import Severity, Verdict
-from usbcheck.thumbnails.model import Pictures, Views, shown_evidence
+from usbcheck.thumbnails.model import Thumbnails, ThumbnailSet, shown_evidence
 
 if TYPE_CHECKING:
     from usbcheck.facts.video import Moment
     from usbcheck.messages import Catalogue
     from usbcheck.submission.findings import Finding
     from usbcheck.submission.report import Report
-    from usbcheck.thumbnails.model import Picture
+    from usbcheck.thumbnails.model import Thumbnail
 
 SIGNS = signs_for("utf-8")
 _SHORT = 60.0  # seconds
 
 
-def render(report: Report, catalogue: Catalogue, pictures: Pictures | None = None) -> str:
+def render(report: Report, catalogue: Catalogue, pictures: ThumbnailSet | None = None) -> str:
     """The page in the language of `words`; `pictures` are of the same drive."""
     script, style = _asset("report.js"), _asset("report.css")
     return (
@@ -51,13 +51,13 @@ def render(report: Report, catalogue: Catalogue, pictures: Pictures | None = Non
             script=Markup(script),  # noqa: S704  our own
             style=Markup(style),  # noqa: S704
             illustrated=bool(pictures and pictures.of),
-            evidence=lambda finding: evidence(finding, pictures or Pictures()),
-            **_content(report, catalogue, pictures or Pictures()),
+            evidence=lambda finding: evidence(finding, pictures or ThumbnailSet()),
+            **_content(report, catalogue, pictures or ThumbnailSet()),
         )
     )
 
 
-def _content(report: Report, catalogue: Catalogue, pictures: Pictures) -> dict[str, Any]:
+def _content(report: Report, catalogue: Catalogue, pictures: ThumbnailSet) -> dict[str, Any]:
     works = matrix(report)
     rows = gravest(works.rows)
     cards = Cards(report, catalogue, pictures)
@@ -116,12 +116,12 @@ def right_names(finding: Finding) -> tuple[str, ...]:
     return tuple(name for name in named if isinstance(name, str))
 
 
-def evidence(finding: Finding, pictures: Pictures) -> tuple[tuple[Moment, Picture], ...]:
+def evidence(finding: Finding, pictures: ThumbnailSet) -> tuple[tuple[Moment, Thumbnail], ...]:
     """The moments at which a finding can be seen, each with its picture, as far as there is one."""
     found = []
     for seen in shown_evidence(finding):
         views = pictures.of.get(seen.path)
-        picture = views.at(seen.moment.time) if isinstance(views, Views) else None
+        picture = views.at(seen.moment.time) if isinstance(views, Thumbnails) else None
         if picture is not None:
             found.append((seen.moment, picture))
     return tuple(found)
@@ -144,7 +144,7 @@ def _safe(value: object) -> object:
     )
 
 
-def _data(picture: Picture) -> str:
+def _data(picture: Thumbnail) -> str:
     return "data:image/jpeg;base64," + base64.b64encode(picture.jpeg).decode("ascii")
 
 

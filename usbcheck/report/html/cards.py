@@ -15,7 +15,7 @@ from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.report.terminal.groups import by_path, limited
 from usbcheck.submission.findings import Finding, Severity
 from usbcheck.submission.model import Role
-from usbcheck.thumbnails.model import Views
+from usbcheck.thumbnails.model import Thumbnails
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from usbcheck.report.matrix import Row
     from usbcheck.submission.model import File
     from usbcheck.submission.report import Report
-    from usbcheck.thumbnails.model import Pictures, Seen
+    from usbcheck.thumbnails.model import ThumbnailResult, ThumbnailSet
 
 _ORDER = (
     Role.SUBTITLED,
@@ -63,7 +63,7 @@ class Place:
     findings: tuple[Finding, ...]
     cell: Cell = Cell.NOT_ASKED
     file: File | None = None
-    views: Views | None = None
+    views: Thumbnails | None = None
     unseen: str = ""
     sheet: Sheet | None = None
     measures: tuple[Measure, ...] = ()
@@ -96,7 +96,7 @@ class Cards:
 
     report: Report
     catalogue: Catalogue
-    pictures: Pictures
+    pictures: ThumbnailSet
 
     def of_drive(self) -> Card | None:
         """The findings on the drive, None where there are none."""
@@ -149,16 +149,16 @@ class Cards:
             findings=tuple(found),
             cell=worst([Cell.OK, *map(mark, notes)]),
             file=file,
-            views=views if isinstance(views, Views) else None,
+            views=views if isinstance(views, Thumbnails) else None,
             unseen=self._unseen(file, views),
             sheet=_sheet(file),
             measures=measures(file, category, notes, self.report, self.catalogue),
             form=form_table(file, row.work, notes, self.report, self.catalogue),
         )
 
-    def _unseen(self, file: File, views: Seen | None) -> str:
+    def _unseen(self, file: File, views: ThumbnailResult | None) -> str:
         """Why there is no picture of a film or picture file, empty where there is one."""
-        if file.kind not in ("video", "image") or isinstance(views, Views):
+        if file.kind not in ("video", "image") or isinstance(views, Thumbnails):
             return ""
         failure = views if isinstance(views, Failure) else file.failure
         if failure is not None:

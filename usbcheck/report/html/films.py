@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from usbcheck.facts.provenance import Failure, Known
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.submission.model import Role
-from usbcheck.thumbnails.model import Views, seconds_of, shown_moments
+from usbcheck.thumbnails.model import Thumbnails, seconds_of, shown_moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.video import Region
     from usbcheck.messages import Catalogue
     from usbcheck.submission.model import Work
-    from usbcheck.thumbnails.model import Picture, Pictures
+    from usbcheck.thumbnails.model import Thumbnail, ThumbnailSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Half:
 
     name: str
     time: float
-    picture: Picture | None
+    picture: Thumbnail | None
     unseen: str
 
 
@@ -70,7 +70,7 @@ class Versions:
     timelines: tuple[Timeline, ...]
 
 
-def versions(work: Work, pictures: Pictures, catalogue: Catalogue) -> Iterator[Versions]:
+def versions(work: Work, pictures: ThumbnailSet, catalogue: Catalogue) -> Iterator[Versions]:
     """Each pair of versions of a work, and each version that has no other."""
     for facts in work.versions or ():
         match facts:
@@ -80,7 +80,7 @@ def versions(work: Work, pictures: Pictures, catalogue: Catalogue) -> Iterator[V
                 yield _of_one(facts, work, catalogue)
 
 
-def _of_pair(pair: PairFacts, work: Work, pictures: Pictures, catalogue: Catalogue) -> Versions:
+def _of_pair(pair: PairFacts, work: Work, pictures: ThumbnailSet, catalogue: Catalogue) -> Versions:
     paths = (pair.first, pair.second)
     subtitled = (pair.first_subtitled, pair.second_subtitled)
     times = ([s.first for s in pair.subtitles], [s.second for s in pair.subtitles])
@@ -157,10 +157,10 @@ def _name(path: str, work: Work, catalogue: Catalogue) -> str:
     return catalogue.format(f"page-version-{version}") if version else path.rpartition("/")[2]
 
 
-def _half(path: str, time: float, work: Work, pictures: Pictures, catalogue: Catalogue) -> Half:
+def _half(path: str, time: float, work: Work, pictures: ThumbnailSet, catalogue: Catalogue) -> Half:
     name, unseen = _name(path, work, catalogue), catalogue.format("why-not-examined")
     match pictures.of.get(path):
-        case Views() as views:
+        case Thumbnails() as views:
             return Half(name, time, views.at(time), catalogue.format("why-probe-failed"))
         case Failure(trouble=trouble):
             unseen = catalogue.format(f"trouble-{trouble}")

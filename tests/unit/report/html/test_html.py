@@ -46,13 +46,13 @@ if TYPE_CHECKING:
     from usbcheck.facts.request import Examined
     from usbcheck.submission.findings import Finding
     from usbcheck.submission.report import Report
-    from usbcheck.thumbnails.model import Pictures
+    from usbcheck.thumbnails.model import ThumbnailSet
 
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 OUTSIDE = ("src", "href", "action", "poster", "data", "srcset", "background", "xlink:href")
 
 
-def page(made: Report, language: Language = "zh", seen: Pictures | None = None) -> HtmlElement:
+def page(made: Report, language: Language = "zh", seen: ThumbnailSet | None = None) -> HtmlElement:
     return lxml_html.document_fromstring(html.render(made, catalogue(language), seen))
 
 
