@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
     from usbcheck.batch.run import Record
     from usbcheck.messages import Catalogue
-    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.report.terminal.symbols import Symbols
 
 _MOST_ROWS: Final = 50
 _MOST_CODES: Final = 5
 
 
-def summary(records: Sequence[Record], catalogue: Catalogue, signs: Signs) -> RenderableType:
+def summary(records: Sequence[Record], catalogue: Catalogue, symbols: Symbols) -> RenderableType:
     """How many came out how, and those that are refused or could not be judged, by path."""
     bad = sorted((r for r in records if r.exit_code), key=lambda r: (r.exit_code, r.path))
     if not bad:
-        return _counts(records, catalogue, signs)
+        return _counts(records, catalogue, symbols)
     beginning = _beginning([record.path for record in records])
     parts: list[RenderableType] = [
-        _counts(records, catalogue, signs),
-        _listed(bad, beginning, catalogue, signs),
+        _counts(records, catalogue, symbols),
+        _listed(bad, beginning, catalogue, symbols),
     ]
     if len(bad) > _MOST_ROWS:
         parts.append(
@@ -51,20 +51,20 @@ def exit_code(codes: Iterable[int]) -> int:
     return 1 if 1 in found else max(found, default=0)
 
 
-def _counts(records: Sequence[Record], catalogue: Catalogue, signs: Signs) -> Table:
+def _counts(records: Sequence[Record], catalogue: Catalogue, symbols: Symbols) -> Table:
     counted = Counter(record.verdict for record in records)
     table = Table(Column(), Column(justify="right"), box=None, show_header=False, pad_edge=False)
     for verdict in Verdict:
         said = Text(catalogue.format(f"verdict-{verdict}"), style=VERDICT_COLOURS[verdict])
-        table.add_row(Text.assemble(signs.of_verdict(verdict), " ", said), str(counted[verdict]))
+        table.add_row(Text.assemble(symbols.of_verdict(verdict), " ", said), str(counted[verdict]))
     if counted[None]:
         table.add_row(
-            f"{signs.not_asked} {catalogue.format('batch-not-checked')}", str(counted[None])
+            f"{symbols.not_asked} {catalogue.format('batch-not-checked')}", str(counted[None])
         )
     return table
 
 
-def _listed(bad: Sequence[Record], beginning: str, catalogue: Catalogue, signs: Signs) -> Table:
+def _listed(bad: Sequence[Record], beginning: str, catalogue: Catalogue, symbols: Symbols) -> Table:
     table = Table(
         Column("", no_wrap=True),
         Column(catalogue.format("batch-submission"), overflow="fold"),
@@ -76,10 +76,10 @@ def _listed(bad: Sequence[Record], beginning: str, catalogue: Catalogue, signs: 
     for record in bad[:_MOST_ROWS]:
         errors = record.counts[Severity.ERROR.value] if record.counts else 0
         table.add_row(
-            signs.of_verdict(Verdict(record.verdict)) if record.verdict else signs.not_asked,
+            symbols.of_verdict(Verdict(record.verdict)) if record.verdict else symbols.not_asked,
             Text(record.path.removeprefix(beginning)),
             str(errors or ""),
-            Text("\n").join(_found(record, catalogue, signs)),
+            Text("\n").join(_found(record, catalogue, symbols)),
         )
     return table
 
@@ -92,22 +92,22 @@ def _beginning(paths: Sequence[str]) -> str:
         return ""
 
 
-def _found(record: Record, catalogue: Catalogue, signs: Signs) -> Iterator[Text]:
+def _found(record: Record, catalogue: Catalogue, symbols: Symbols) -> Iterator[Text]:
     if record.not_checked is not None:
         why = catalogue.format(f"batch-why-{record.not_checked.reason}")
         detail = record.not_checked.detail
         yield Text(f"{why} ({detail})" if detail else why)
         return
     if record.exit_code == 1:
-        yield _codes(record.codes, signs)
+        yield _codes(record.codes, symbols)
     elif record.undecided:
         yield Text(catalogue.format("batch-undecided") + " ").append(
-            _codes(record.undecided, signs)
+            _codes(record.undecided, symbols)
         )
     else:
         yield Text(catalogue.format("batch-incomplete"))
 
 
-def _codes(codes: Sequence[str], signs: Signs) -> Text:
-    more = f" {signs.more}" if len(codes) > _MOST_CODES else ""
+def _codes(codes: Sequence[str], symbols: Symbols) -> Text:
+    more = f" {symbols.more}" if len(codes) > _MOST_CODES else ""
     return Text(" ".join(codes[:_MOST_CODES]) + more)

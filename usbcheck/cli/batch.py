@@ -172,9 +172,9 @@ def _check(run: _Run, results: Results, given: Mapping[str, Any], catalogue: Cat
     """Checks all that there is to check, and writes each result as it comes."""
     from usbcheck.facts.progress import Stage
     from usbcheck.intake.ledger.store import LedgerError
-    from usbcheck.report.progress.reporter import Manner, progress
+    from usbcheck.report.progress.reporter import ProgressStyle, progress
 
-    with progress(sys.stderr, catalogue, Manner(given["progress"])) as observer:
+    with progress(sys.stderr, catalogue, ProgressStyle(given["progress"])) as observer:
         observer.begun(Stage.SUBMISSION, {_shown(order.path): 1 for order in run.orders})
         with closing(_outcomes(run.orders, given, observer, catalogue)) as outcomes:
             for order, record in outcomes:
@@ -216,12 +216,12 @@ def _tell(run: _Run, given: Mapping[str, Any], catalogue: Catalogue) -> None:
     """The summary: on standard output, unless the results went there."""
     from usbcheck.batch.summary import summary
     from usbcheck.report.terminal.console import printed
-    from usbcheck.report.terminal.symbols import signs_for
+    from usbcheck.report.terminal.symbols import symbols_for
 
     said = catalogue.format("batch-done", count=len(run.records), kept=run.kept)
     kept = given["output"] or given["ledger_path"] or sys.stdout.isatty()
     stream = sys.stdout if kept else sys.stderr
-    table = summary(run.records, catalogue, signs_for(stream.encoding if stream else "ascii"))
+    table = summary(run.records, catalogue, symbols_for(stream.encoding if stream else "ascii"))
     if kept:
         show(said + "\n\n")
         show_rich(table)

@@ -62,7 +62,7 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
     from usbcheck.intake.ledger.store import EntryKind
     from usbcheck.intake.receive.reception import Desk, NotReceivedError
     from usbcheck.intake.receive.reception import receive as take
-    from usbcheck.report.progress.reporter import Manner, progress
+    from usbcheck.report.progress.reporter import ProgressStyle, progress
 
     catalogue = words_in(lang)
     profile = load_profile(given["profile_name"], catalogue)
@@ -73,7 +73,7 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
         desk = Desk(given["clerk"] or getpass.getuser(), platform.node(), Path(archive), ledger)
         try:
             Path(archive).mkdir(parents=True, exist_ok=True)
-            with progress(sys.stderr, catalogue, Manner(given["progress"])) as observer:
+            with progress(sys.stderr, catalogue, ProgressStyle(given["progress"])) as observer:
                 outcome = take(
                     Path(drive),
                     profile,
@@ -295,12 +295,12 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
 
     from usbcheck.intake.watch.drive_checker import LedgerJudge, exit_code
     from usbcheck.intake.watch.drive_table import board, line
-    from usbcheck.report.terminal.symbols import signs_for
+    from usbcheck.report.terminal.symbols import symbols_for
 
     catalogue = words_in(lang)
     profile = load_profile(given["profile_name"], catalogue)
     options = options_of(profile, given, catalogue)
-    signs = signs_for(sys.stdout.encoding)
+    symbols = symbols_for(sys.stdout.encoding)
     console = Console(highlight=False)
     judge = LedgerJudge(profile, options, _ledger_path(given["ledger_path"]), catalogue, now)
     with _watcher(given, judge, catalogue) as watcher:
@@ -309,11 +309,11 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
                 with Live(console=console, auto_refresh=False) as live:
                     while True:
                         watcher.poll()
-                        live.update(board(watcher.rows, catalogue, signs), refresh=True)
+                        live.update(board(watcher.rows, catalogue, symbols), refresh=True)
                         time.sleep(_LOOK_SECONDS)
             while True:
                 for row in watcher.poll():
-                    show(line(row, catalogue, signs) + "\n")
+                    show(line(row, catalogue, symbols) + "\n")
                 if once and watcher.idle:
                     break
                 time.sleep(_LOOK_SECONDS / (10 if once else 1))

@@ -161,13 +161,13 @@ def _check(
     from dataclasses import replace
 
     from usbcheck.pipeline.check import check as run
-    from usbcheck.report.progress.reporter import Manner, progress
+    from usbcheck.report.progress.reporter import ProgressStyle, progress
 
     options = replace(
         options_of(profile, given, catalogue), cache=cache_for(root, given, catalogue)
     )
     try:
-        with progress(sys.stderr, catalogue, Manner(given["progress"])) as observer:
+        with progress(sys.stderr, catalogue, ProgressStyle(given["progress"])) as observer:
             report = run(root, profile, options, observer, workers)
     except OSError as error:
         refuse(_why_no_drive(error, root, catalogue))

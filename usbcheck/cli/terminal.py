@@ -110,10 +110,10 @@ def deliver(
 
 def pictures(report: Report, given: Mapping[str, Any], catalogue: Catalogue) -> ThumbnailSet:
     """Pictures for a page, with progress on standard error; `given` are a check's options."""
-    from usbcheck.report.progress.reporter import Manner, progress
+    from usbcheck.report.progress.reporter import ProgressStyle, progress
     from usbcheck.thumbnails.illustrate import illustrate
 
-    with progress(sys.stderr, catalogue, Manner(given["progress"])) as observer:
+    with progress(sys.stderr, catalogue, ProgressStyle(given["progress"])) as observer:
         return illustrate(report, given["jobs"], observer)
 
 

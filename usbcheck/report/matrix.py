@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from usbcheck.submission.report import Report
 
 Column: TypeAlias = Deliverable | Literal["summary"]
-Note: TypeAlias = Finding | UndecidedRule
+RuleResult: TypeAlias = Finding | UndecidedRule
 
 _VERSIONS: tuple[Deliverable, ...] = ("video-subtitled", "video-unsubtitled")
 _DELIVERABLES: tuple[Deliverable, ...] = (
@@ -59,7 +59,7 @@ class Row:
     work: Work
     verdict: Verdict
     cells: tuple[Cell, ...]
-    notes: tuple[Note, ...]
+    notes: tuple[RuleResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,25 +94,27 @@ def matrix(report: Report) -> Matrix:
     )
 
 
-def _notes_by_work(report: Report) -> Mapping[str | None, list[Note]]:
-    notes: dict[str | None, list[Note]] = defaultdict(list)
+def _notes_by_work(report: Report) -> Mapping[str | None, list[RuleResult]]:
+    notes: dict[str | None, list[RuleResult]] = defaultdict(list)
     for note in _notes(report):
         notes[note.work].append(note)
     return notes
 
 
-def _own(work: Work, notes: Iterable[Note]) -> tuple[Note, ...]:
+def _own(work: Work, notes: Iterable[RuleResult]) -> tuple[RuleResult, ...]:
     """Of the notes on a title those on this work: two works may have one title."""
     name = work.category.name if work.category else None
     return tuple(note for note in notes if note.category in (None, name))
 
 
-def _notes(report: Report) -> Iterator[Note]:
+def _notes(report: Report) -> Iterator[RuleResult]:
     yield from report.findings
     yield from report.undecided
 
 
-def _verdict(notes: Iterable[Note], cells: Mapping[Deliverable, Cell], *, refused: bool) -> Verdict:
+def _verdict(
+    notes: Iterable[RuleResult], cells: Mapping[Deliverable, Cell], *, refused: bool
+) -> Verdict:
     """By the findings on the work; where a whole folder is missing, one finding on the drive
     stands for what each work lacks."""
     if refused and Cell.BAD in cells.values():
@@ -123,7 +125,9 @@ def _verdict(notes: Iterable[Note], cells: Mapping[Deliverable, Cell], *, refuse
     )
 
 
-def _cells(work: Work, notes: Iterable[Note], *, qr_is_judged: bool) -> Mapping[Deliverable, Cell]:
+def _cells(
+    work: Work, notes: Iterable[RuleResult], *, qr_is_judged: bool
+) -> Mapping[Deliverable, Cell]:
     columns_of_file = {f.path: _columns_of_role(f.role, work.category) for f in work.files}
     marks: dict[Deliverable, list[Cell]] = defaultdict(list)
     for file in work.files:
@@ -165,7 +169,7 @@ def _deliverable(role: Role) -> Deliverable:
 
 
 def _columns_of_note(
-    note: Note, columns_of_file: Mapping[str, tuple[Deliverable, ...]]
+    note: RuleResult, columns_of_file: Mapping[str, tuple[Deliverable, ...]]
 ) -> tuple[Deliverable, ...]:
     of_file = columns_of_file.get(note.path) if note.path else None
     if of_file is not None and not note.code.startswith("QRC"):
@@ -173,7 +177,7 @@ def _columns_of_note(
     return _COLUMNS_OF_RULE.get(note.code) or _COLUMNS_OF_RULE.get(note.code[:3], ())
 
 
-def mark(note: Note) -> Cell:
+def mark(note: RuleResult) -> Cell:
     """What a note makes of that which it is about."""
     match note:
         case Finding(severity=Severity.ERROR):

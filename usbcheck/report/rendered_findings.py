@@ -24,7 +24,7 @@ TIMES_LIMIT = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class RenderedFinding:
     """A finding or an undecided rule in words. `path`, `work` and `category` say where, all
     foreign text of them visible; `paths` are the files it is about as they are spelt on the drive,
     where `path` is None for there are several; `seen` says at which moments to look; `remedy`,
@@ -45,7 +45,7 @@ class Note:
     seen: str = ""
 
 
-def notes(report: Report, catalogue: Catalogue) -> Iterator[Note]:
+def rendered_findings(report: Report, catalogue: Catalogue) -> Iterator[RenderedFinding]:
     """All findings, the gravest first, then what is undecided."""
     for finding in report.findings:
         yield _of_finding(finding, catalogue)
@@ -53,8 +53,8 @@ def notes(report: Report, catalogue: Catalogue) -> Iterator[Note]:
         yield _of_undecided(rule, catalogue)
 
 
-def _of_finding(finding: Finding, catalogue: Catalogue) -> Note:
-    return Note(
+def _of_finding(finding: Finding, catalogue: Catalogue) -> RenderedFinding:
+    return RenderedFinding(
         weight=finding.severity,
         code=finding.code,
         title=catalogue.format(f"{finding.code}.title"),
@@ -71,8 +71,8 @@ def _of_finding(finding: Finding, catalogue: Catalogue) -> Note:
     )
 
 
-def _of_undecided(rule: UndecidedRule, catalogue: Catalogue) -> Note:
-    return Note(
+def _of_undecided(rule: UndecidedRule, catalogue: Catalogue) -> RenderedFinding:
+    return RenderedFinding(
         weight=UNDECIDED,
         code=rule.code,
         title=catalogue.format(f"{rule.code}.title"),

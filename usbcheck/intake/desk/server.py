@@ -18,7 +18,7 @@ from usbcheck.drive.paths import escape_control
 from usbcheck.intake.ledger.ledger_sheets import receipts_sheet
 from usbcheck.intake.ledger.store import Ledger
 from usbcheck.intake.receipt_document import as_html, slip
-from usbcheck.report.terminal.symbols import signs_for
+from usbcheck.report.terminal.symbols import symbols_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Set
@@ -76,7 +76,7 @@ def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
     app.jinja_env.globals.update(
         format=catalogue.format,
         language="zh-CN" if catalogue.language == "zh" else catalogue.language,
-        signs=signs_for("utf-8"),
+        symbols=symbols_for("utf-8"),
         escape_control=escape_control,
         clock=lambda at: at.astimezone().strftime("%H:%M"),
         token=token,

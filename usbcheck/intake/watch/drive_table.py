@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from usbcheck.intake.watch.watcher import Row
     from usbcheck.messages import Catalogue
-    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.report.terminal.symbols import Symbols
 
 
-def board(rows: Iterable[Row], catalogue: Catalogue, signs: Signs) -> RenderableType:
+def board(rows: Iterable[Row], catalogue: Catalogue, symbols: Symbols) -> RenderableType:
     """All drives, a row each."""
     given = tuple(rows)
     if not given:
@@ -34,7 +34,7 @@ def board(rows: Iterable[Row], catalogue: Catalogue, signs: Signs) -> Renderable
         found = Text("\n").join(_found(row, catalogue))
         table.add_row(
             _drive(row),
-            _verdict(row, catalogue, signs),
+            _verdict(row, catalogue, symbols),
             _unit(row, catalogue),
             found,
             _state(row, catalogue),
@@ -42,17 +42,17 @@ def board(rows: Iterable[Row], catalogue: Catalogue, signs: Signs) -> Renderable
     return table
 
 
-def line(row: Row, catalogue: Catalogue, signs: Signs) -> str:
+def line(row: Row, catalogue: Catalogue, symbols: Symbols) -> str:
     """What happened to one drive, in one line."""
     found = Text(catalogue.format("joint-and")).join(_found(row, catalogue))
     parts = (
         _drive(row),
-        _verdict(row, catalogue, signs),
+        _verdict(row, catalogue, symbols),
         _unit(row, catalogue),
         found,
         _state(row, catalogue),
     )
-    dot = f" {signs.dot} "
+    dot = f" {symbols.dot} "
     return dot.join(part.plain for part in parts if part.plain)
 
 
@@ -65,12 +65,12 @@ def _drive(row: Row) -> Text:
     )
 
 
-def _verdict(row: Row, catalogue: Catalogue, signs: Signs) -> Text:
+def _verdict(row: Row, catalogue: Catalogue, symbols: Symbols) -> Text:
     if row.checked is None or row.phase is Phase.GONE:
         return Text()
     verdict = row.checked.report.verdict
     said = catalogue.format(f"verdict-{verdict}")
-    sign = signs.of_verdict(verdict).plain
+    sign = symbols.of_verdict(verdict).plain
     return Text(f"{sign} {said}", style=f"bold {VERDICT_COLOURS[verdict]}")
 
 

@@ -20,7 +20,7 @@ from usbcheck.report.matrix import Cell, matrix
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.report.terminal.groups import bundles
 from usbcheck.report.terminal.summary_table import judged, side, there
-from usbcheck.report.terminal.symbols import signs_for
+from usbcheck.report.terminal.symbols import symbols_for
 from usbcheck.report.terminal.text import gravest
 from usbcheck.submission.assemble.summary_form import compare, summaries
 from usbcheck.submission.findings import Severity, Verdict
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import Thumbnail
 
-SIGNS = signs_for("utf-8")
+SIGNS = symbols_for("utf-8")
 _SHORT = 60.0  # seconds
 
 

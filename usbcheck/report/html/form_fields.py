@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import FieldMeaning, FormSpec
-    from usbcheck.report.matrix import Note
+    from usbcheck.report.matrix import RuleResult
     from usbcheck.submission.model import File, Work
     from usbcheck.submission.report import Report
 
@@ -50,7 +50,7 @@ class FormTable:
 
 
 def form_table(
-    file: File, work: Work, notes: Sequence[Note], report: Report, catalogue: Catalogue
+    file: File, work: Work, notes: Sequence[RuleResult], report: Report, catalogue: Catalogue
 ) -> FormTable | None:
     """The table of an entry form, None where the file is none that could be read."""
     if not isinstance(file.facts, WordFacts) or not isinstance(file.facts.form, Known):
@@ -116,7 +116,7 @@ def _addresses(files: Sequence[File]) -> tuple[str, ...]:
     return tuple(texts)[:_ADDRESSES]
 
 
-def _marked(notes: Sequence[Note], spec: FormSpec) -> Mapping[str, list[Cell]]:
+def _marked(notes: Sequence[RuleResult], spec: FormSpec) -> Mapping[str, list[Cell]]:
     """What the rules found, by the label of the field that it is about."""
     marked: dict[str, list[Cell]] = {}
     for note in notes:
@@ -125,7 +125,7 @@ def _marked(notes: Sequence[Note], spec: FormSpec) -> Mapping[str, list[Cell]]:
     return marked
 
 
-def _labels(note: Note, spec: FormSpec) -> tuple[str, ...]:
+def _labels(note: RuleResult, spec: FormSpec) -> tuple[str, ...]:
     if not isinstance(note, Finding):
         return ()
     match note.code, note.case:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.quantities import Value
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
-    from usbcheck.report.matrix import Note
+    from usbcheck.report.matrix import RuleResult
     from usbcheck.submission.model import File
     from usbcheck.submission.report import Report
 
@@ -70,7 +70,7 @@ class _Item:
 def measures(
     file: File,
     category: Category | None,
-    notes: Iterable[Note],
+    notes: Iterable[RuleResult],
     report: Report,
     catalogue: Catalogue,
 ) -> tuple[Measure, ...]:
@@ -96,7 +96,7 @@ def _items(
 
 
 def _judged(
-    item: _Item, notes: Sequence[Note], selected: Sequence[str], catalogue: Catalogue
+    item: _Item, notes: Sequence[RuleResult], selected: Sequence[str], catalogue: Catalogue
 ) -> Measure:
     cells = [mark(note) for note in notes if note.code in item.codes]
     if item.asked and not set(item.codes).isdisjoint(selected):

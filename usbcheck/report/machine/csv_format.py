@@ -7,11 +7,11 @@ import io
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import escape_control
-from usbcheck.report.rendered_findings import UNDECIDED, notes
+from usbcheck.report.rendered_findings import UNDECIDED, rendered_findings
 
 if TYPE_CHECKING:
     from usbcheck.messages import Catalogue
-    from usbcheck.report.rendered_findings import Note
+    from usbcheck.report.rendered_findings import RenderedFinding
     from usbcheck.submission.report import Report
 
 _BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads the file in the system's code page, GBK
@@ -39,11 +39,13 @@ def render(report: Report, catalogue: Catalogue) -> str:
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([catalogue.format(f"csv-{column}") for column in _COLUMNS])
-    writer.writerows(map(harmless, _row(note, catalogue)) for note in notes(report, catalogue))
+    writer.writerows(
+        map(harmless, _row(note, catalogue)) for note in rendered_findings(report, catalogue)
+    )
     return _BYTE_ORDER_MARK + text.getvalue()
 
 
-def _row(note: Note, catalogue: Catalogue) -> tuple[str, ...]:
+def _row(note: RenderedFinding, catalogue: Catalogue) -> tuple[str, ...]:
     weight = "csv-undecided" if note.weight == UNDECIDED else f"severity-{note.weight}"
     return (
         catalogue.format(weight),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import escape_control
-from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
+from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
 from usbcheck.submission.findings import Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from usbcheck.messages import Catalogue
-    from usbcheck.report.rendered_findings import Note, Weight
+    from usbcheck.report.rendered_findings import RenderedFinding, Weight
     from usbcheck.submission.report import Report
 
 _COMMANDS: Mapping[Weight, str] = {
@@ -35,11 +35,11 @@ def render(report: Report, catalogue: Catalogue) -> str:
     lines = [_command(command, {"title": "usbcheck"}, headline(report, catalogue))]
     if not report.complete:
         lines.append(_command("warning", {"title": "usbcheck"}, catalogue.format("incomplete")))
-    lines += [_annotation(note, catalogue) for note in notes(report, catalogue)]
+    lines += [_annotation(note, catalogue) for note in rendered_findings(report, catalogue)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotation(note: Note, catalogue: Catalogue) -> str:
+def _annotation(note: RenderedFinding, catalogue: Catalogue) -> str:
     where = {"file": escape_control(note.paths[0])} if note.paths else {}
     about = "" if note.path else f"{note.work or catalogue.format('group-drive')}: "
     said = "\n".join(filter(None, (about + note.text, note.seen, note.remedy, note.clause)))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from xml.etree import ElementTree as ET
 
 from usbcheck.drive.paths import escape_control
-from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
+from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
 from usbcheck.rules import FAMILIES, RULES
 from usbcheck.rules.judge import place, subjects
 from usbcheck.submission.findings import Severity
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from usbcheck.messages import Catalogue
-    from usbcheck.report.rendered_findings import Note, Weight
+    from usbcheck.report.rendered_findings import RenderedFinding, Weight
     from usbcheck.submission.report import Report
 
 _Place: TypeAlias = tuple[str | None, str | None]
@@ -56,8 +56,10 @@ class _Suites:
     failing: set[Severity]
 
     def all(self) -> Iterator[ET.Element]:
-        said: dict[str, dict[_Place, list[Note]]] = defaultdict(lambda: defaultdict(list))
-        for note in notes(self.report, self.catalogue):
+        said: dict[str, dict[_Place, list[RenderedFinding]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for note in rendered_findings(self.report, self.catalogue):
             about = (note.path, None if note.path else note.work)
             said[note.code[:3]][about].append(note)
         judged = _judged(self.report)
@@ -69,7 +71,10 @@ class _Suites:
             yield self._broken_off()
 
     def _suite(
-        self, family: str, places: Iterable[_Place], said: Mapping[_Place, Sequence[Note]]
+        self,
+        family: str,
+        places: Iterable[_Place],
+        said: Mapping[_Place, Sequence[RenderedFinding]],
     ) -> ET.Element:
         cases = [self._case(family, place, said.get(place, ())) for place in places]
         suite = ET.Element(
@@ -82,7 +87,7 @@ class _Suites:
         suite.extend(cases)
         return suite
 
-    def _case(self, family: str, about: _Place, said: Sequence[Note]) -> ET.Element:
+    def _case(self, family: str, about: _Place, said: Sequence[RenderedFinding]) -> ET.Element:
         path, work = about
         name = path or work or self.catalogue.format("group-drive")
         case = ET.Element("testcase", name=name, classname=f"usbcheck.{family}")
@@ -125,12 +130,12 @@ def _shown(path: str | None, work: str | None) -> _Place:
     return escape_control(path) if path else None, escape_control(work) if work else None
 
 
-def _add(case: ET.Element, tag: str, weight: Weight, said: Sequence[Note]) -> None:
+def _add(case: ET.Element, tag: str, weight: Weight, said: Sequence[RenderedFinding]) -> None:
     message = "; ".join(f"{note.code} {note.text}" for note in said)
     ET.SubElement(case, tag, type=weight, message=message).text = "\n".join(map(_lines, said))
 
 
-def _lines(note: Note) -> str:
+def _lines(note: RenderedFinding) -> str:
     """A note in full. Its words are visible already: nothing in it that XML 1.0 refuses."""
     head = f"{note.weight} {note.code} {note.title}: {note.text}"
     files = () if note.path else (f"  {escape_control(path)}" for path in note.paths)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.paths import escape_control
 from usbcheck.report.markdown_text import escaped
 from usbcheck.report.matrix import Cell, matrix
-from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
+from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.submission.findings import Severity, Verdict
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from usbcheck.messages import Catalogue
-    from usbcheck.report.rendered_findings import Note, Weight
+    from usbcheck.report.rendered_findings import RenderedFinding, Weight
     from usbcheck.submission.report import Report
 
 _OF_VERDICT: Mapping[Verdict, str] = {Verdict.PASS: "✅", Verdict.REVIEW: "⚠️", Verdict.FAIL: "❌"}
@@ -49,7 +49,7 @@ def _lines(report: Report, catalogue: Catalogue) -> Iterator[str]:
         yield from (f"**{catalogue.format('incomplete')}**", "")
     yield from (escaped(_about(report, catalogue)), "")
     yield from _works(report, catalogue)
-    yield from _findings(notes(report, catalogue), catalogue)
+    yield from _findings(rendered_findings(report, catalogue), catalogue)
     if report.profile.manual:
         yield from (f"### {catalogue.format('heading-manual')}", "")
         yield from (f"- [ ] {escaped(catalogue.manual(item))}" for item in report.profile.manual)
@@ -90,10 +90,10 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _findings(said: Iterable[Note], catalogue: Catalogue) -> Iterator[str]:
+def _findings(said: Iterable[RenderedFinding], catalogue: Catalogue) -> Iterator[str]:
     """What concerns the drive, then each work, file by file."""
 
-    def group(note: Note) -> tuple[str, str]:
+    def group(note: RenderedFinding) -> tuple[str, str]:
         return note.work or "", note.path or ""
 
     for work, of_work in groupby(sorted(said, key=group), key=lambda note: note.work):
@@ -106,7 +106,7 @@ def _findings(said: Iterable[Note], catalogue: Catalogue) -> Iterator[str]:
             yield ""
 
 
-def _finding(note: Note) -> Iterator[str]:
+def _finding(note: RenderedFinding) -> Iterator[str]:
     clause = f" ({escaped(note.clause)})" if note.clause else ""
     yield f"- {_OF_WEIGHT[note.weight]} **{note.code}** {escaped(note.text)}{clause}"
     if not note.path:

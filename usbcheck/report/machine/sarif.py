@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from usbcheck.drive.paths import escape_control
 from usbcheck.report.reference.rules_page import advice
-from usbcheck.report.rendered_findings import UNDECIDED, headline, notes
+from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
 from usbcheck.rules import RULES
 from usbcheck.submission.findings import Severity
 from usbcheck.submission.report import exit_code
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from usbcheck.messages import Catalogue
-    from usbcheck.report.rendered_findings import Note, Weight
+    from usbcheck.report.rendered_findings import RenderedFinding, Weight
     from usbcheck.submission.report import Report
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -41,7 +41,7 @@ def render(report: Report, catalogue: Catalogue, *, strict: bool = False) -> str
 
 
 def _run(report: Report, catalogue: Catalogue, *, strict: bool) -> dict[str, Any]:
-    said = list(notes(report, catalogue))
+    said = list(rendered_findings(report, catalogue))
     codes = [*report.run.selected]
     codes += sorted({note.code for note in said} - set(codes))
     places = {code: place for place, code in enumerate(codes)}
@@ -93,7 +93,7 @@ def _rule(code: str, report: Report, catalogue: Catalogue) -> dict[str, Any]:
 def _invocation(
     report: Report,
     catalogue: Catalogue,
-    said: list[Note],
+    said: list[RenderedFinding],
     places: Mapping[str, int],
     *,
     strict: bool,
@@ -110,7 +110,7 @@ def _invocation(
     }
 
 
-def _notification(note: Note, places: Mapping[str, int]) -> dict[str, Any]:
+def _notification(note: RenderedFinding, places: Mapping[str, int]) -> dict[str, Any]:
     return {
         "level": "error",  # the results are incomplete (3.58.6)
         "message": {"text": note.text},
@@ -119,7 +119,7 @@ def _notification(note: Note, places: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _result(note: Note, places: Mapping[str, int], fingerprint: str) -> dict[str, Any]:
+def _result(note: RenderedFinding, places: Mapping[str, int], fingerprint: str) -> dict[str, Any]:
     return {
         "ruleId": note.code,
         "ruleIndex": places[note.code],
@@ -136,7 +136,7 @@ def _result(note: Note, places: Mapping[str, int], fingerprint: str) -> dict[str
     }
 
 
-def _locations(note: Note) -> list[dict[str, Any]]:
+def _locations(note: RenderedFinding) -> list[dict[str, Any]]:
     work: dict[str, Any] = {}
     if note.work is not None:
         work["logicalLocations"] = [{"name": note.work, "kind": "work"}]
@@ -150,7 +150,7 @@ def _locations(note: Note) -> list[dict[str, Any]]:
     return places or ([work] if work else [])
 
 
-def _fingerprints(findings: list[Note]) -> list[str]:
+def _fingerprints(findings: list[RenderedFinding]) -> list[str]:
     """What tells a finding again in the next run: its code and place, and which of several."""
     seen: Counter[tuple[str, ...]] = Counter()
     prints = []

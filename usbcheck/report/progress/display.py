@@ -15,8 +15,8 @@ from rich.table import Column
 from rich.text import Text
 
 from usbcheck.drive.paths import escape_control
-from usbcheck.report.progress.stage_progress import Tally, told
-from usbcheck.report.terminal.symbols import signs_for
+from usbcheck.report.progress.stage_progress import StageProgress, progress_parts
+from usbcheck.report.terminal.symbols import symbols_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,7 @@ class Display(AbstractContextManager["Display"]):
 
     def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
         """Begin to count."""
-        tally = Tally(stage, sizes, time.monotonic())
+        tally = StageProgress(stage, sizes, time.monotonic())
         said = self._catalogue.format(f"progress-{stage}")
         self._progress.reset(self._task, total=1.0, description=said, tally=tally)
 
@@ -92,8 +92,8 @@ class Display(AbstractContextManager["Display"]):
         self._progress.update(self._task, completed=tally.share)
 
     @property
-    def _tally(self) -> Tally:
-        tally: Tally = self._progress.tasks[0].fields["tally"]
+    def _tally(self) -> StageProgress:
+        tally: StageProgress = self._progress.tasks[0].fields["tally"]
         return tally
 
 
@@ -103,10 +103,10 @@ class _Told(ProgressColumn):
         self._catalogue = catalogue
 
     def render(self, task: Task) -> Text:
-        tally: Tally | None = task.fields["tally"]
+        tally: StageProgress | None = task.fields["tally"]
         if tally is None:
             return Text()
-        _, *rest = told(tally, time.monotonic(), self._catalogue)
+        _, *rest = progress_parts(tally, time.monotonic(), self._catalogue)
         return Text("  ".join(rest), style="dim")
 
 
@@ -115,7 +115,7 @@ class _CurrentFile(ProgressColumn):
         super().__init__(Column(ratio=1, no_wrap=True))
 
     def render(self, task: Task) -> _Shortened:
-        tally: Tally | None = task.fields["tally"]
+        tally: StageProgress | None = task.fields["tally"]
         path = tally.first if tally else None
         return _Shortened(escape_control(path.rpartition("/")[2]) if path else "")
 
@@ -127,7 +127,7 @@ class _Shortened:
     name: str
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        gap = signs_for(options.encoding).more
+        gap = symbols_for(options.encoding).more
         yield Text(shorten(self.name, options.max_width, gap), style="dim", no_wrap=True)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.progress import SILENT
-from usbcheck.report.progress.stage_progress import Tally, told
+from usbcheck.report.progress.stage_progress import StageProgress, progress_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LINE_SECONDS: Final = 10.0  # between two lines; a run that takes less says nothing
 
 
-class Manner(StrEnum):
+class ProgressStyle(StrEnum):
     """How progress is told."""
 
     AUTO = "auto"  # a line that is redrawn where the stream can do that, else lines
@@ -30,16 +30,16 @@ class Manner(StrEnum):
 
 @contextmanager
 def progress(
-    stream: TextIO | None, catalogue: Catalogue, manner: Manner = Manner.AUTO
+    stream: TextIO | None, catalogue: Catalogue, manner: ProgressStyle = ProgressStyle.AUTO
 ) -> Iterator[Observer]:
     """An observer that tells on `stream` how the run goes on while the context lasts.
 
     On a terminal it leaves nothing there. Elsewhere it writes a line now and then, and nothing
     in a short run.
     """
-    if stream is None or manner is Manner.NONE:  # pythonw has no stderr
+    if stream is None or manner is ProgressStyle.NONE:  # pythonw has no stderr
         yield SILENT
-    elif manner is Manner.AUTO and stream.isatty():
+    elif manner is ProgressStyle.AUTO and stream.isatty():
         from usbcheck.report.progress.display import Display, can_redraw
 
         if can_redraw(stream):
@@ -61,14 +61,14 @@ class Lines:
         self._catalogue = catalogue
         self._clock = clock
         self._said = clock()
-        self._tally: Tally | None = None
+        self._tally: StageProgress | None = None
 
     def walked(self, files: int, size: int) -> None:
         """Nothing: the stages tell."""
 
     def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
         """Count anew."""
-        self._tally = Tally(stage, sizes, self._clock())
+        self._tally = StageProgress(stage, sizes, self._clock())
         self._say()
 
     def started(self, path: str) -> None:
@@ -88,5 +88,7 @@ class Lines:
         if self._tally is None or now - self._said < LINE_SECONDS:
             return
         self._said = now
-        self._stream.write(f"usbcheck: {' · '.join(told(self._tally, now, self._catalogue))}\n")
+        self._stream.write(
+            f"usbcheck: {' · '.join(progress_parts(self._tally, now, self._catalogue))}\n"
+        )
         self._stream.flush()

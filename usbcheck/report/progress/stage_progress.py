@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Tally:
+class StageProgress:
     """Counts files and bytes of one stage. `begun` is the clock's time at its beginning, in
     seconds."""
 
@@ -84,7 +84,7 @@ class Tally:
         return (1 - self.share) * (now - self.begun) / worked
 
 
-def told(tally: Tally, now: float, catalogue: Catalogue) -> Iterator[str]:
+def progress_parts(tally: StageProgress, now: float, catalogue: Catalogue) -> Iterator[str]:
     """How far a stage has come, in words: files, bytes, rate, time left."""
     yield catalogue.format(f"progress-{tally.stage}")
     counted = "progress-files" if tally.stage.of_files else "progress-submissions"
@@ -95,7 +95,7 @@ def told(tally: Tally, now: float, catalogue: Catalogue) -> Iterator[str]:
         yield catalogue.format("progress-left", time=Quantity(left, Unit.DURATION))
 
 
-def _pace(tally: Tally, now: float, catalogue: Catalogue) -> Iterator[str]:
+def _pace(tally: StageProgress, now: float, catalogue: Catalogue) -> Iterator[str]:
     done, total = (catalogue.value(Quantity(n, Unit.BYTES)) for n in (tally.size, tally.total_size))
     yield f"{done}/{total}"
     if rate := tally.rate(now):

@@ -14,14 +14,14 @@ from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Quantity, Unit
 from usbcheck.facts.request import Extent
 from usbcheck.report.terminal.symbols import SEVERITY_STYLES, VERDICT_COLOURS
-from usbcheck.report.terminal.wrapping import Hanging
+from usbcheck.report.terminal.wrapping import HangingIndent
 from usbcheck.submission.findings import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from usbcheck.messages import Catalogue
-    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.report.terminal.symbols import Symbols
     from usbcheck.submission.report import Report
 
 # By number, so that a terminal's palette cannot make the two unreadable together.
@@ -32,16 +32,18 @@ _TILES: Mapping[Verdict, str] = {
 }
 
 
-def banner(report: Report, catalogue: Catalogue, signs: Signs) -> Panel:
+def banner(report: Report, catalogue: Catalogue, symbols: Symbols) -> Panel:
     """The verdict beside the counts, the unit, the deadline and the drive."""
     verdict = report.verdict
-    tile = Text(f"   {signs.of_verdict(verdict).plain} {catalogue.format(f'verdict-{verdict}')}   ")
+    tile = Text(
+        f"   {symbols.of_verdict(verdict).plain} {catalogue.format(f'verdict-{verdict}')}   "
+    )
     grid = Table.grid(
         Column(style=_TILES[verdict], vertical="middle", no_wrap=True),
         Column(ratio=1),
         expand=True,
     )
-    lines = (Hanging(Text("  "), line) for line in _lines(report, catalogue, signs))
+    lines = (HangingIndent(Text("  "), line) for line in _lines(report, catalogue, symbols))
     grid.add_row(tile, Group(*lines))
     return Panel(grid, box=box.ROUNDED, border_style=VERDICT_COLOURS[verdict], padding=0)
 
@@ -65,17 +67,17 @@ def deadline(report: Report, catalogue: Catalogue) -> str | None:
     )
 
 
-def closing(report: Report, catalogue: Catalogue, signs: Signs) -> Text:
+def closing(report: Report, catalogue: Catalogue, symbols: Symbols) -> Text:
     """The verdict again in one line: of a long report a terminal shows the end."""
     verdict = report.verdict
     said = catalogue.format(f"verdict-{verdict}")
-    head = Text.assemble(signs.of_verdict(verdict), f" {said}", style=VERDICT_COLOURS[verdict])
-    return Text(f" {signs.dot} ").join([head, *_counts(report, catalogue)])
+    head = Text.assemble(symbols.of_verdict(verdict), f" {said}", style=VERDICT_COLOURS[verdict])
+    return Text(f" {symbols.dot} ").join([head, *_counts(report, catalogue)])
 
 
-def _lines(report: Report, catalogue: Catalogue, signs: Signs) -> Iterator[Text]:
+def _lines(report: Report, catalogue: Catalogue, symbols: Symbols) -> Iterator[Text]:
     submission = report.submission
-    dot = Text(f" {signs.dot} ")
+    dot = Text(f" {symbols.dot} ")
     yield dot.join(_counts(report, catalogue)) or Text(catalogue.format("nothing-found"))
     if not report.complete:
         yield Text(catalogue.format("incomplete"), style="bold yellow")

@@ -11,7 +11,7 @@ from rich.text import Text
 from usbcheck.drive.paths import escape_control
 from usbcheck.report.rendered_findings import seen_at
 from usbcheck.report.terminal.symbols import SEVERITY_STYLES
-from usbcheck.report.terminal.wrapping import Hanging
+from usbcheck.report.terminal.wrapping import HangingIndent
 from usbcheck.submission.findings import Finding, Severity
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Catalogue
     from usbcheck.report.matrix import Row
-    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.report.terminal.symbols import Symbols
     from usbcheck.submission.findings import UndecidedRule
     from usbcheck.submission.report import Report
 
@@ -40,7 +40,7 @@ class Groups:
 
     report: Report
     catalogue: Catalogue
-    signs: Signs
+    symbols: Symbols
 
     def findings(self, rows: Sequence[Row]) -> Iterator[RenderableType]:
         """The drive's own findings, those of the works of `rows`, those that name no such work."""
@@ -65,19 +65,19 @@ class Groups:
         for (where, why), codes in list(bundled.items())[:UNDECIDED_LIMIT]:
             place = Text(where or self.catalogue.format("group-drive"))
             reason = Text.assemble(f"{why}  ", (" ".join(codes), "dim"))
-            yield Hanging(self._lead(Text(self.signs.doubt, style="bold yellow")), place)
-            yield Hanging(Text("    "), reason)
+            yield HangingIndent(self._lead(Text(self.symbols.doubt, style="bold yellow")), place)
+            yield HangingIndent(Text("    "), reason)
         if left := sum(map(len, list(bundled.values())[UNDECIDED_LIMIT:])):
             yield self.more("more-undecided", count=left)
 
-    def more(self, message: str, **args: str | int) -> Hanging:
+    def more(self, message: str, **args: str | int) -> HangingIndent:
         """A line that counts what is not shown."""
-        lead = Text(f"  {self.signs.more} ", style="dim")
-        return Hanging(lead, Text(self.catalogue.format(message, **args), style="dim"))
+        lead = Text(f"  {self.symbols.more} ", style="dim")
+        return HangingIndent(lead, Text(self.catalogue.format(message, **args), style="dim"))
 
     def _head(self, row: Row) -> Text:
         title = Text.assemble(
-            self.signs.of_verdict(row.verdict), " ", (escape_control(row.work.title), "bold")
+            self.symbols.of_verdict(row.verdict), " ", (escape_control(row.work.title), "bold")
         )
         if row.work.category is not None:
             title.append(f"  {row.work.category.name}", style="dim")
@@ -87,29 +87,31 @@ class Groups:
         self, head: Text, found: Sequence[Finding], undecided: int
     ) -> Iterator[RenderableType]:
         yield _BLANK
-        yield Hanging(Text(), head)
+        yield HangingIndent(Text(), head)
         shown, left = limited(found)
         for path, of_file in by_path(shown).items():
             if path is not None:
-                yield Hanging(Text("  "), _path(path))
+                yield HangingIndent(Text("  "), _path(path))
             for finding in of_file:
                 yield from self._finding(finding)
         for code, count in left.items():
             yield self.more("more-findings", code=code, count=count)
         if undecided:
             said = self.catalogue.format("work-undecided", count=undecided)
-            yield Hanging(self._lead(Text(self.signs.doubt, style="bold yellow")), Text(said))
+            yield HangingIndent(
+                self._lead(Text(self.symbols.doubt, style="bold yellow")), Text(said)
+            )
 
     def _finding(self, finding: Finding) -> Iterator[RenderableType]:
         downgraded = "dim" if finding.severity is Severity.INFO else ""
         code = (finding.code, SEVERITY_STYLES[finding.severity])
         message = Text.assemble(code, " ", (self.catalogue.finding(finding), downgraded))
         clause = Text(escape_control(finding.clause or ""), style="dim")
-        yield Hanging(self._lead(self.signs.of_severity(finding.severity)), message, clause)
-        arrow = Text(f"    {self.signs.arrow} ", style="dim")
-        yield Hanging(arrow, Text(self.catalogue.remedy(finding), style=downgraded or "cyan"))
+        yield HangingIndent(self._lead(self.symbols.of_severity(finding.severity)), message, clause)
+        arrow = Text(f"    {self.symbols.arrow} ", style="dim")
+        yield HangingIndent(arrow, Text(self.catalogue.remedy(finding), style=downgraded or "cyan"))
         if seen := seen_at(finding, self.catalogue):
-            yield Hanging(Text("      "), Text(seen, style="dim"))
+            yield HangingIndent(Text("      "), Text(seen, style="dim"))
 
     def _lead(self, sign: Text) -> Text:
         return Text.assemble("  ", sign, " ")

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from usbcheck.messages import Catalogue
-    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.report.terminal.symbols import Symbols
     from usbcheck.submission.assemble.summary_form import Line
 
 
-def summary_table(lines: Sequence[Line], catalogue: Catalogue, signs: Signs) -> Table:
+def summary_table(lines: Sequence[Line], catalogue: Catalogue, symbols: Symbols) -> Table:
     """A table of two sides: what the summary lists, what is there."""
     table = Table(
         Column("", no_wrap=True),
@@ -32,7 +32,7 @@ def summary_table(lines: Sequence[Line], catalogue: Catalogue, signs: Signs) -> 
     for line in lines:
         cell, difference = judged(line)
         table.add_row(
-            signs.of_cell(cell),
+            symbols.of_cell(cell),
             paragraph(side(line.title, line.written_category, catalogue)),
             paragraph(side(*there(line), catalogue)),
             Text(catalogue.format(f"summary-{difference}") if difference else ""),

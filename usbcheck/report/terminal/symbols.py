@@ -40,7 +40,7 @@ _CELL_OF_VERDICT: Mapping[Verdict, Cell] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Signs:
+class Symbols:
     """One character or short word for each thing that is never told by colour alone."""
 
     ok: str
@@ -77,17 +77,17 @@ class Signs:
         return Text(written[severity], style=SEVERITY_STYLES[severity])
 
 
-_FULL = Signs("✓", "✗", "!", "–", "i", "☐", "→", "·", "…")
-_NATIONAL = Signs("√", "×", "!", "–", "i", "□", "→", "·", "…")  # GBK and Big5 have all of these
-_PLAIN = Signs("OK", "X", "!", "-", "i", "[ ]", "->", "|", "...")
+_FULL = Symbols("✓", "✗", "!", "–", "i", "☐", "→", "·", "…")
+_NATIONAL = Symbols("√", "×", "!", "–", "i", "□", "→", "·", "…")  # GBK and Big5 have all of these
+_PLAIN = Symbols("OK", "X", "!", "-", "i", "[ ]", "->", "|", "...")
 
 
-def signs_for(encoding: str) -> Signs:
+def symbols_for(encoding: str) -> Symbols:
     """The best signs that an encoding can write; plain ASCII where the encoding is not known."""
     return next((s for s in (_FULL, _NATIONAL) if _has(encoding, s)), _PLAIN)
 
 
-def _has(encoding: str, wanted: Signs) -> bool:
+def _has(encoding: str, wanted: Symbols) -> bool:
     try:
         "".join(astuple(wanted)).encode(encoding)
     except (LookupError, UnicodeEncodeError):

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from usbcheck.drive.paths import escape_control
 from usbcheck.report.matrix import Cell
-from usbcheck.report.terminal.wrapping import Hanging
+from usbcheck.report.terminal.wrapping import HangingIndent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from usbcheck.messages import Catalogue
     from usbcheck.report.matrix import Column as Deliverable
     from usbcheck.report.matrix import Row
-    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.report.terminal.symbols import Symbols
 
 _TITLE = 20  # cells that titles must get for the table to be readable
 _GAP = 2
@@ -36,7 +36,7 @@ class MatrixTable:
     columns: Sequence[Deliverable]
     rows: Sequence[Row]
     catalogue: Catalogue
-    signs: Signs
+    symbols: Symbols
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         heads = [Text(self.catalogue.format(f"column-{c}")) for c in self.columns]
@@ -54,7 +54,7 @@ class MatrixTable:
     def _list(self, heads: Sequence[Text], row: Row) -> Iterator[RenderableType]:
         yield from self._names(row, stacked=True)
         there = [
-            Text.assemble(self.signs.of_cell(cell), " ", head)
+            Text.assemble(self.symbols.of_cell(cell), " ", head)
             for head, cell in zip(heads, row.cells, strict=True)
             if cell is not Cell.NOT_ASKED
         ]
@@ -73,20 +73,20 @@ class MatrixTable:
             header_style="dim",
         )
         for row in self.rows:
-            cells = [self.signs.of_cell(cell) for cell in row.cells]
+            cells = [self.symbols.of_cell(cell) for cell in row.cells]
             table.add_row(*self._names(row, stacked=category is None), *cells)
         return table
 
-    def _names(self, row: Row, *, stacked: bool) -> list[Hanging]:
-        sign = Text.assemble(self.signs.of_verdict(row.verdict), " ")
+    def _names(self, row: Row, *, stacked: bool) -> list[HangingIndent]:
+        sign = Text.assemble(self.symbols.of_verdict(row.verdict), " ")
         title = Text(escape_control(row.work.title), style="bold")
         if stacked:
-            return [Hanging(sign, Text("\n").join([title, self._category(row)]))]
-        return [Hanging(sign, title), Hanging(Text(), self._category(row))]
+            return [HangingIndent(sign, Text("\n").join([title, self._category(row)]))]
+        return [HangingIndent(sign, title), HangingIndent(Text(), self._category(row))]
 
     def _title(self, row: Row) -> Text:
         return Text.assemble(
-            self.signs.of_verdict(row.verdict), " ", escape_control(row.work.title)
+            self.symbols.of_verdict(row.verdict), " ", escape_control(row.work.title)
         )
 
     def _category(self, row: Row) -> Text:

@@ -18,9 +18,9 @@ from usbcheck.report.matrix import Cell, matrix
 from usbcheck.report.terminal.banner import banner, closing
 from usbcheck.report.terminal.groups import Groups
 from usbcheck.report.terminal.summary_table import summary_table
-from usbcheck.report.terminal.symbols import signs_for
+from usbcheck.report.terminal.symbols import symbols_for
 from usbcheck.report.terminal.table import MatrixTable
-from usbcheck.report.terminal.wrapping import WIDEST, Hanging
+from usbcheck.report.terminal.wrapping import WIDEST, HangingIndent
 from usbcheck.submission.assemble.summary_form import compare, summaries
 from usbcheck.submission.findings import Verdict
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Catalogue
     from usbcheck.report.matrix import Matrix, Row
-    from usbcheck.report.terminal.symbols import Signs
+    from usbcheck.report.terminal.symbols import Symbols
     from usbcheck.submission.report import Report
 
 WORKS_LIMIT = 50
@@ -42,7 +42,7 @@ _GRAVEST_FIRST = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS)
 
 def render(report: Report, catalogue: Catalogue, *, encoding: str = "utf-8") -> RenderableType:
     """The report for a console whose stream writes `encoding`."""
-    page = _Page(report, catalogue, signs_for(encoding))
+    page = _Page(report, catalogue, symbols_for(encoding))
     return Constrain(Group(*page.sections()), WIDEST)
 
 
@@ -50,14 +50,14 @@ def render(report: Report, catalogue: Catalogue, *, encoding: str = "utf-8") -> 
 class _Page:
     report: Report
     catalogue: Catalogue
-    signs: Signs
+    symbols: Symbols
 
     def sections(self) -> Iterator[RenderableType]:
         """All of the page, from top to bottom."""
         works = matrix(self.report)
         rows = gravest(works.rows)
-        groups = Groups(self.report, self.catalogue, self.signs)
-        yield banner(self.report, self.catalogue, self.signs)
+        groups = Groups(self.report, self.catalogue, self.symbols)
+        yield banner(self.report, self.catalogue, self.symbols)
         if rows:
             yield from self._matrix(works, rows, groups)
         yield from self._summary()
@@ -69,23 +69,23 @@ class _Page:
         yield Text()
         yield self._made_with()
         yield Text()
-        yield Hanging(Text(), closing(self.report, self.catalogue, self.signs))
+        yield HangingIndent(Text(), closing(self.report, self.catalogue, self.symbols))
 
     def _matrix(
         self, works: Matrix, rows: Sequence[Row], groups: Groups
     ) -> Iterator[RenderableType]:
         yield Text()
-        yield MatrixTable(works.columns, rows, self.catalogue, self.signs)
+        yield MatrixTable(works.columns, rows, self.catalogue, self.symbols)
         if left := len(works.rows) - len(rows):
             yield groups.more("more-works", count=left)
         legend = (
             Text.assemble(
-                self.signs.of_cell(cell), (f" {self.catalogue.format(f'cell-{cell}')}", "dim")
+                self.symbols.of_cell(cell), (f" {self.catalogue.format(f'cell-{cell}')}", "dim")
             )
             for cell in Cell
         )
         yield Text()
-        yield Hanging(Text(), Text("   ").join(legend))
+        yield HangingIndent(Text(), Text("   ").join(legend))
 
     def _summary(self) -> Iterator[RenderableType]:
         """What the summary lists beside what is there; where there are too many, the findings
@@ -93,24 +93,26 @@ class _Page:
         submission = self.report.submission
         lines = compare(submission, self.report.profile) if summaries(submission) else ()
         if 0 < len(lines) <= WORKS_LIMIT:
-            table = Padding(summary_table(lines, self.catalogue, self.signs), (0, 0, 0, 2))
+            table = Padding(summary_table(lines, self.catalogue, self.symbols), (0, 0, 0, 2))
             yield from self._headed("heading-summary", iter([table]))
 
     def _headed(self, heading: str, lines: Iterator[RenderableType]) -> Iterator[RenderableType]:
         yield Text()
-        yield Hanging(Text(), Text(self.catalogue.format(heading), style="bold"))
+        yield HangingIndent(Text(), Text(self.catalogue.format(heading), style="bold"))
         yield from lines
 
     def _manual(self) -> Iterator[RenderableType]:
         for item in self.report.manual:
-            yield Hanging(Text(f"  {self.signs.tick_box} "), Text(self.catalogue.manual(item)))
+            yield HangingIndent(
+                Text(f"  {self.symbols.tick_box} "), Text(self.catalogue.manual(item))
+            )
 
-    def _made_with(self) -> Hanging:
+    def _made_with(self) -> HangingIndent:
         run = self.report.run
         probes = (f"{name} {version}" for name, version in sorted(run.probes.items()))
         made = (f"usbcheck {run.version}", self.report.profile.id, *probes)
-        line = f" {self.signs.dot} ".join(escape_control(part) for part in made)
-        return Hanging(Text(), Text(line, style="dim"))
+        line = f" {self.symbols.dot} ".join(escape_control(part) for part in made)
+        return HangingIndent(Text(), Text(line, style="dim"))
 
 
 def gravest(rows: Sequence[Row]) -> Sequence[Row]:

@@ -79,13 +79,13 @@ def _fold(text: Text, width: int) -> Iterator[Text]:
         yield line
 
 
-def paragraph(text: str, style: str = "") -> Hanging:
+def paragraph(text: str, style: str = "") -> HangingIndent:
     """Plain text that breaks as a reader expects; also in a table's cell."""
-    return Hanging(Text(), Text(text, style))
+    return HangingIndent(Text(), Text(text, style))
 
 
 @dataclass(frozen=True, slots=True)
-class Hanging:
+class HangingIndent:
     """A paragraph: `lead` before its first line, the others indented as far; `tail` at the right
     end of the last line where it fits there, else on a line of its own."""
 

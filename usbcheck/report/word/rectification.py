@@ -22,7 +22,7 @@ from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.report.terminal.groups import bundles
-from usbcheck.report.terminal.symbols import signs_for
+from usbcheck.report.terminal.symbols import symbols_for
 from usbcheck.report.word.word_style import (
     CELL,
     TICK_BOX,
@@ -150,7 +150,7 @@ class _Notice:
         row = table.add_row()  # type: ignore[no-untyped-call]
         keep_whole(row)
         cells = row.cells
-        sign = signs_for("gbk").of_severity(finding.severity).plain
+        sign = symbols_for("gbk").of_severity(finding.severity).plain
         write(cells[0], str(number), centred=True)
         write(cells[1], self._where(finding))
         write(cells[2], self.catalogue.finding(finding))

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.progress.display import shorten
-from usbcheck.report.progress.reporter import Lines, Manner, progress
-from usbcheck.report.progress.stage_progress import Tally, told
+from usbcheck.report.progress.reporter import Lines, ProgressStyle, progress
+from usbcheck.report.progress.stage_progress import StageProgress, progress_parts
 
 NAME = "春风里的\x1b[31m答卷[red]-微视频-金坛区委组织部（有字幕）.mp4"
 
@@ -35,7 +35,7 @@ class Clock:
         return self.now
 
 
-def tell(stream: io.StringIO | None, manner: Manner = Manner.AUTO) -> None:
+def tell(stream: io.StringIO | None, manner: ProgressStyle = ProgressStyle.AUTO) -> None:
     with progress(stream, catalogue("zh"), manner) as observer:
         observer.walked(2, 1_200_000_000)
         observer.begun(Stage.EXAMINE, FILES)
@@ -83,8 +83,8 @@ def test_files_without_bytes_are_counted_all_the_same() -> None:
     assert "1/1 个" in stream.getvalue()
 
 
-@pytest.mark.parametrize("manner", [Manner.AUTO, Manner.LINES])
-def test_a_short_run_writes_no_line(manner: Manner, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("manner", [ProgressStyle.AUTO, ProgressStyle.LINES])
+def test_a_short_run_writes_no_line(manner: ProgressStyle, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setattr("usbcheck.report.progress.reporter.LINE_SECONDS", 3600.0)
     stream = io.StringIO()
@@ -107,7 +107,7 @@ def test_a_terminal_whose_lines_cannot_be_redrawn_gets_plain_ones(
 def test_none_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("usbcheck.report.progress.reporter.LINE_SECONDS", 0.0)
     stream = Terminal()
-    tell(stream, Manner.NONE)
+    tell(stream, ProgressStyle.NONE)
     assert stream.getvalue() == ""
 
 
@@ -129,11 +129,11 @@ def test_lines_come_now_and_then_with_bytes_rate_and_time_left() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_stage_has_its_words(language: Language) -> None:
     for stage in Stage:
-        tally = Tally(stage, {"a": 1_000, "b": 1_000}, begun=0)
+        tally = StageProgress(stage, {"a": 1_000, "b": 1_000}, begun=0)
         tally.start("a")
         assert tally.first == "a"
         tally.finish("a")
-        said = list(told(tally, 4, catalogue(language)))
+        said = list(progress_parts(tally, 4, catalogue(language)))
         assert len(said) == (5 if stage.of_files else 3)
         assert tally.rate(4) == (250 if stage.reads_all else 0.25)
         assert tally.left(4) == 4
@@ -149,7 +149,7 @@ def test_every_stage_has_its_words(language: Language) -> None:
     ],
 )
 def test_the_share_that_is_done(stage: Stage, sizes: dict[str, int], share: float) -> None:
-    tally = Tally(stage, sizes, begun=0)
+    tally = StageProgress(stage, sizes, begun=0)
     assert tally.share == 0
     assert tally.left(10) is None
     tally.finish("a")
@@ -158,7 +158,7 @@ def test_the_share_that_is_done(stage: Stage, sizes: dict[str, int], share: floa
 
 @pytest.mark.parametrize("stage", [Stage.DECODE, Stage.EXAMINE])
 def test_what_was_known_counts_as_done_and_not_as_work(stage: Stage) -> None:
-    tally = Tally(stage, dict.fromkeys("abcd", 1_000), begun=0)
+    tally = StageProgress(stage, dict.fromkeys("abcd", 1_000), begun=0)
     for known in "ab":
         tally.finish(known)
     assert tally.share == 0.5

@@ -40,7 +40,7 @@ from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.terminal import text
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.report.terminal.groups import SAME_CODE_LIMIT
-from usbcheck.report.terminal.symbols import signs_for
+from usbcheck.report.terminal.symbols import symbols_for
 from usbcheck.submission.findings import Severity, Verdict
 
 if TYPE_CHECKING:
@@ -298,7 +298,7 @@ def test_gbk_and_ascii_lose_none_of_our_own_characters() -> None:
     ],
 )
 def test_signs(encoding: str, ok: str, bad: str) -> None:
-    assert (signs_for(encoding).ok, signs_for(encoding).bad) == (ok, bad)
+    assert (symbols_for(encoding).ok, symbols_for(encoding).bad) == (ok, bad)
 
 
 def test_no_color_takes_colours_and_leaves_the_signs(monkeypatch: pytest.MonkeyPatch) -> None:

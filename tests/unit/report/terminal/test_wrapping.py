@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from usbcheck.report.terminal.wrapping import Hanging, wrap
+from usbcheck.report.terminal.wrapping import HangingIndent, wrap
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -45,7 +45,7 @@ def test_no_line_is_too_wide_and_nothing_but_blanks_is_lost(text: str, width: in
     assert "".join("".join(wrapped).split()) == "".join(plain.split())
 
 
-def shown(paragraph: Hanging, width: int) -> list[str]:
+def shown(paragraph: HangingIndent, width: int) -> list[str]:
     console = Console(width=width, file=io.StringIO())
     with console.capture() as capture:
         console.print(paragraph)
@@ -53,17 +53,17 @@ def shown(paragraph: Hanging, width: int) -> list[str]:
 
 
 def test_the_tail_stands_at_the_end_where_it_fits() -> None:
-    paragraph = Hanging(Text("- "), Text("body"), Text("tail"))
+    paragraph = HangingIndent(Text("- "), Text("body"), Text("tail"))
     assert shown(paragraph, 14) == ["- body    tail"]
     assert shown(paragraph, 11) == ["- body", "       tail"]
 
 
 def test_later_lines_hang_under_the_first() -> None:
-    assert shown(Hanging(Text(" → "), Text("one two")), 7) == [" → one", "   two"]
+    assert shown(HangingIndent(Text(" → "), Text("one two")), 7) == [" → one", "   two"]
 
 
 def test_the_style_of_the_lead_stays_its_own() -> None:
     console = Console(width=20, file=io.StringIO(), force_terminal=True, color_system="standard")
     with console.capture() as capture:
-        console.print(Hanging(Text("x ", style="red"), Text("body")))
+        console.print(HangingIndent(Text("x ", style="red"), Text("body")))
     assert capture.get() == "\x1b[31mx \x1b[0mbody\n"
