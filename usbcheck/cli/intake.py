@@ -110,9 +110,9 @@ def _give(
     entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue, slips: Sequence[str]
 ) -> None:
     """Shows the receipt, and writes it where it is asked for."""
-    from usbcheck.intake.receipt_document import as_file, as_text, slip
+    from usbcheck.intake.receipt_document import as_file, as_text, receipt_document
 
-    made = slip(entry, ledger, profile, catalogue)
+    made = receipt_document(entry, ledger, profile, catalogue)
     show(as_text(made, catalogue))
     for name in slips:
         _save(Path(name), as_file(made, catalogue, Path(name).suffix), catalogue)
@@ -293,8 +293,8 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     from rich.console import Console
     from rich.live import Live
 
-    from usbcheck.intake.watch.drive_checker import LedgerJudge, exit_code
-    from usbcheck.intake.watch.drive_table import board, line
+    from usbcheck.intake.watch.drive_checker import DriveChecker, exit_code
+    from usbcheck.intake.watch.drive_table import drive_table, line
     from usbcheck.report.terminal.symbols import symbols_for
 
     catalogue = words_in(lang)
@@ -302,14 +302,14 @@ def watch(once: bool, lang: str | None, **given: Any) -> None:  # noqa: FBT001
     options = options_of(profile, given, catalogue)
     symbols = symbols_for(sys.stdout.encoding)
     console = Console(highlight=False)
-    judge = LedgerJudge(profile, options, _ledger_path(given["ledger_path"]), catalogue, now)
+    judge = DriveChecker(profile, options, _ledger_path(given["ledger_path"]), catalogue, now)
     with _watcher(given, judge, catalogue) as watcher:
         try:
             if console.is_terminal and not once:
                 with Live(console=console, auto_refresh=False) as live:
                     while True:
                         watcher.poll()
-                        live.update(board(watcher.rows, catalogue, symbols), refresh=True)
+                        live.update(drive_table(watcher.rows, catalogue, symbols), refresh=True)
                         time.sleep(_LOOK_SECONDS)
             while True:
                 for row in watcher.poll():
@@ -337,7 +337,7 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
     import webbrowser
 
     from usbcheck.intake.desk.server import Live, Pages, serve
-    from usbcheck.intake.watch.drive_checker import LedgerJudge
+    from usbcheck.intake.watch.drive_checker import DriveChecker
 
     catalogue = words_in(lang)
     profile = load_profile(given["profile_name"], catalogue)
@@ -345,7 +345,7 @@ def desk(port: int, listen: str, open_it: bool, lang: str | None, **given: Any) 
     with _opened(given["ledger_path"], catalogue):
         pass  # made where it is not there yet, refused where it is none
     options = options_of(profile, given, catalogue)
-    judge = LedgerJudge(profile, options, ledger, catalogue, now, pages=True)
+    judge = DriveChecker(profile, options, ledger, catalogue, now, pages=True)
 
     def told(address: str) -> None:
         show(catalogue.format("cli-desk-address", address=address) + "\n")

@@ -30,7 +30,7 @@ _PROOF_WIDTHS: Final = (4.2, 12.8)
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class ReceiptDocument:
     """A receipt in words. `rows` are what it states, as heading and value; `digest` is the C4 of
     the manifest; `still` is what has yet to be handed in, or looked at by a person."""
 
@@ -43,7 +43,9 @@ class Slip:
     still: tuple[str, ...]
 
 
-def slip(entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue) -> Slip:
+def receipt_document(
+    entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue
+) -> ReceiptDocument:
     """The receipt of an entry of the kind RECEIVED."""
     details = entry.details
     contents = ledger.contents(entry.number)
@@ -66,7 +68,7 @@ def slip(entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue) -
         remarks.append(
             catalogue.format("slip-changed", files="、".join(map(escape_control, changed)))
         )
-    return Slip(
+    return ReceiptDocument(
         number=entry.number,
         title=catalogue.format("slip-title"),
         rows=tuple((catalogue.format(f"slip-{name}"), value) for name, value in stated),
@@ -77,23 +79,26 @@ def slip(entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue) -
     )
 
 
-def as_text(made: Slip, catalogue: Catalogue) -> str:
+def as_text(made: ReceiptDocument, catalogue: Catalogue) -> str:
     """The receipt as plain lines."""
     lines = [f"{made.title} № {made.number}", ""]
-    lines += [f"{name}{catalogue.format('slip-colon')}{value}" for name, value in made.rows[1:]]
+    lines += [
+        f"{name}{catalogue.format('receipt_document-colon')}{value}"
+        for name, value in made.rows[1:]
+    ]
     lines += ["", catalogue.format("slip-works")]
     lines += [f"  {place}. {_of_work(work, catalogue)}" for place, work in enumerate(made.works, 1)]
     lines += [f"! {remark}" for remark in made.remarks]
     lines += [
         "",
-        f"{catalogue.format('slip-digest')}{catalogue.format('slip-colon')}",
+        f"{catalogue.format('receipt_document-digest')}{catalogue.format('receipt_document-colon')}",
         f"  {made.digest}",
     ]
     lines += ["", catalogue.format("slip-still"), *(f"  {TICK_BOX} {item}" for item in made.still)]
     return "\n".join(lines) + "\n"
 
 
-def as_html(made: Slip, catalogue: Catalogue) -> str:
+def as_html(made: ReceiptDocument, catalogue: Catalogue) -> str:
     """The receipt as a page of its own, for A4 paper."""
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, loader=PackageLoader("usbcheck.intake")
@@ -101,7 +106,7 @@ def as_html(made: Slip, catalogue: Catalogue) -> str:
     code = segno.make(made.digest or "-", error="m", micro=False)
     drawn = code.svg_inline(scale=3, border=4, title=catalogue.format("slip-digest"))
     return environment.get_template("receipt.html").render(
-        slip=made,
+        receipt_document=made,
         works=[_of_work(work, catalogue) for work in made.works],
         format=catalogue.format,
         language="zh-CN" if catalogue.language == "zh" else catalogue.language,
@@ -109,7 +114,7 @@ def as_html(made: Slip, catalogue: Catalogue) -> str:
     )
 
 
-def as_docx(made: Slip, catalogue: Catalogue) -> bytes:
+def as_docx(made: ReceiptDocument, catalogue: Catalogue) -> bytes:
     """The receipt as a Word file."""
     document = Document()
     set_up(document, cell_points=12)
@@ -136,7 +141,7 @@ def as_docx(made: Slip, catalogue: Catalogue) -> bytes:
     return written.getvalue()
 
 
-def as_file(made: Slip, catalogue: Catalogue, suffix: str) -> bytes:
+def as_file(made: ReceiptDocument, catalogue: Catalogue, suffix: str) -> bytes:
     """The receipt in the format that the suffix of a file's name says; plain text otherwise."""
     match suffix.casefold():
         case ".docx":
@@ -147,7 +152,7 @@ def as_file(made: Slip, catalogue: Catalogue, suffix: str) -> bytes:
             return as_text(made, catalogue).encode("utf-8")
 
 
-def _table(document: WordDocument, made: Slip) -> None:
+def _table(document: WordDocument, made: ReceiptDocument) -> None:
     """What the receipt states; the number stands above."""
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
@@ -163,7 +168,7 @@ def _table(document: WordDocument, made: Slip) -> None:
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _proof(document: WordDocument, made: Slip) -> None:
+def _proof(document: WordDocument, made: ReceiptDocument) -> None:
     """The digest of the manifest beside its code, as one row that stays whole."""
     table = document.add_table(rows=1, cols=2)
     table.autofit = False

@@ -17,7 +17,7 @@ from waitress.server import create_server
 from usbcheck.drive.paths import escape_control
 from usbcheck.intake.ledger.ledger_sheets import receipts_sheet
 from usbcheck.intake.ledger.store import Ledger
-from usbcheck.intake.receipt_document import as_html, slip
+from usbcheck.intake.receipt_document import as_html, receipt_document
 from usbcheck.report.terminal.symbols import symbols_for
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ class Pages:
             found = opened.receipt(number)
             if found is None:
                 abort(404)
-            made = slip(found, opened, self._profile, self.catalogue)
+            made = receipt_document(found, opened, self._profile, self.catalogue)
         return _document(as_html(made, self.catalogue))
 
 

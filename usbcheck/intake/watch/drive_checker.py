@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from usbcheck.submission.report import Report
 
 
-class LedgerJudge:
+class DriveChecker:
     """A judge for a `Watcher`: a check, what the ledger knows of such a drive, and its report as
     a page where `pages` are asked for. It remembers what it has seen. Checks are without a cache,
     as the options are: by what the desk says a drive is taken or sent back."""

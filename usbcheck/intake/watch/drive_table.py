@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from usbcheck.report.terminal.symbols import Symbols
 
 
-def board(rows: Iterable[Row], catalogue: Catalogue, symbols: Symbols) -> RenderableType:
+def drive_table(rows: Iterable[Row], catalogue: Catalogue, symbols: Symbols) -> RenderableType:
     """All drives, a row each."""
     given = tuple(rows)
     if not given:
