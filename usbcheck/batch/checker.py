@@ -16,7 +16,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, Final
 
-from usbcheck.batch.run import Order, Reason, Record, checked, unchecked
+from usbcheck.batch.run import CheckTask, Reason, Record, checked, unchecked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,7 +62,7 @@ class Checker:
             creationflags=_APART,
         )
 
-    def check(self, order: Order) -> Record | None:
+    def check(self, order: CheckTask) -> Record | None:
         """What `checked` gives.
 
         Raises:
@@ -105,7 +105,7 @@ class Checkers:
         self._busy: set[Checker] = set()
         self._stopped = False
 
-    def check(self, order: Order) -> Record | None:
+    def check(self, order: CheckTask) -> Record | None:
         """What `checked` gives. A process that is lost costs one attempt of two.
 
         Raises:
@@ -161,7 +161,7 @@ def serve() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     orders, answers = _pipes()
-    inbox: SimpleQueue[Order] = SimpleQueue()
+    inbox: SimpleQueue[CheckTask] = SimpleQueue()
     threading.Thread(target=_listen, args=(orders, inbox), daemon=True).start()
     workers = Workers(1)
     while True:
@@ -185,7 +185,7 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
     return orders, answers
 
 
-def _listen(orders: IO[bytes], inbox: SimpleQueue[Order]) -> None:
+def _listen(orders: IO[bytes], inbox: SimpleQueue[CheckTask]) -> None:
     """Hears of the other side's end at once, also in the middle of a check."""
     with suppress(Exception):
         while True:

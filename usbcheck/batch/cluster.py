@@ -18,7 +18,7 @@ from distributed.scheduler import KilledWorker
 
 from usbcheck import __version__
 from usbcheck.batch.checker import Checkers, StoppedError
-from usbcheck.batch.run import Order, Reason, Record, unchecked
+from usbcheck.batch.run import CheckTask, Reason, Record, unchecked
 from usbcheck.drive.paths import escape_control
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class ClusterError(Exception):
         self.detail = detail
 
 
-def check_there(orders: Sequence[Order], address: str) -> Generator[Outcome, None, None]:
+def check_there(orders: Sequence[CheckTask], address: str) -> Generator[Outcome, None, None]:
     """Each order with its record (None: its content is the one known), as they come.
 
     A worker that is lost costs its tasks only: they are done again by another, as often as the
@@ -93,7 +93,7 @@ def _require_this_version(client: Client) -> None:
         raise ClusterError("batch-other-version", said)
 
 
-def _result(future: Future[Record | None], order: Order) -> Record | None:
+def _result(future: Future[Record | None], order: CheckTask) -> Record | None:
     try:
         record = future.result()
     except KilledWorker as error:
@@ -111,7 +111,7 @@ _runs: dict[str, Checkers] = {}
 _lock = threading.Lock()
 
 
-def check_one(run: str, order: Order) -> Record | None:
+def check_one(run: str, order: CheckTask) -> Record | None:
     """What `checked` gives, from a process of this worker that is kept until the run's end."""
     if order.setup.version != __version__:  # a worker that came later
         return unchecked(order, Reason.VERSION, __version__)

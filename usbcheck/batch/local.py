@@ -11,15 +11,15 @@ from usbcheck.batch.checker import Checkers
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
-    from usbcheck.batch.run import Order, Record
+    from usbcheck.batch.run import CheckTask, Record
 
 _TICK: Final = 0.2  # seconds; on Windows nothing interrupts a wait without end
 
-Outcome = tuple["Order", "Record | None"]
+Outcome = tuple["CheckTask", "Record | None"]
 
 
 def check_here(
-    orders: Sequence[Order], count: int, started: Callable[[str], None]
+    orders: Sequence[CheckTask], count: int, started: Callable[[str], None]
 ) -> Generator[Outcome, None, None]:
     """Each order with its record (None: its content is the one known), as they come, `count`
     at a time. `started` is told the path of each that is begun.
@@ -32,7 +32,7 @@ def check_here(
     events: SimpleQueue[str | Future[Outcome]] = SimpleQueue()
     checkers = Checkers()
 
-    def check(order: Order) -> Outcome:
+    def check(order: CheckTask) -> Outcome:
         events.put(order.path)
         return order, checkers.check(order)
 

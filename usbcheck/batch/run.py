@@ -80,7 +80,7 @@ def setup(profile: Profile, options: Options, language: Language) -> Setup:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class CheckTask:
     """A submission to check. Where its content has the fingerprint `known` there is nothing to do.
     `path` is absolute, as the system spells it."""
 
@@ -145,7 +145,7 @@ def read(given: Mapping[str, Any]) -> Record:
     )
 
 
-def checked(order: Order, workers: Workers) -> Record | None:
+def checked(order: CheckTask, workers: Workers) -> Record | None:
     """Checks a submission; None where its content is the one that is known."""
     path = Path(order.path)
     try:
@@ -159,7 +159,7 @@ def checked(order: Order, workers: Workers) -> Record | None:
     return _record(order, mark, report)
 
 
-def unchecked(order: Order, reason: Reason, detail: str = "") -> Record:
+def unchecked(order: CheckTask, reason: Reason, detail: str = "") -> Record:
     """The record of a submission that was not checked."""
     why = NotChecked(reason, escape_control(detail))
     return Record(escape_control(order.path), order.setup.key, not_checked=why)
@@ -175,7 +175,7 @@ def _fingerprint(path: Path) -> str | None:
         return None
 
 
-def _record(order: Order, mark: str | None, report: Report) -> Record:
+def _record(order: CheckTask, mark: str | None, report: Report) -> Record:
     return Record(
         path=escape_control(order.path),
         setup=order.setup.key,

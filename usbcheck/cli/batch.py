@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from usbcheck.batch.local import Outcome
     from usbcheck.batch.results import Results
-    from usbcheck.batch.run import Order, Record, Setup
+    from usbcheck.batch.run import CheckTask, Record, Setup
     from usbcheck.facts.progress import Observer
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
@@ -82,22 +82,22 @@ class _Run:
     """The submissions of a run and the records that there are of them so far."""
 
     def __init__(self, paths: Sequence[str], made: Setup, results: Results, *, again: bool) -> None:
-        from usbcheck.batch.run import Order
+        from usbcheck.batch.run import CheckTask
         from usbcheck.drive.paths import escape_control
 
         self.records: list[Record] = []
         self.kept = 0
         self._past: dict[str, Record] = {}
-        self.orders: list[Order] = []
+        self.orders: list[CheckTask] = []
         for path in paths:
             past = results.known.get(escape_control(path))
             if past is None or again or not past.holds_for(made.key):
-                self.orders.append(Order(path, made))
+                self.orders.append(CheckTask(path, made))
             else:
                 self._past[path] = past
-                self.orders.append(Order(path, made, past.fingerprint))
+                self.orders.append(CheckTask(path, made, past.fingerprint))
 
-    def take(self, order: Order, record: Record | None) -> None:
+    def take(self, order: CheckTask, record: Record | None) -> None:
         """Note an outcome: None says that the record of a past run holds."""
         if record is None:
             self.kept += 1
@@ -189,7 +189,7 @@ def _check(run: _Run, results: Results, given: Mapping[str, Any], catalogue: Cat
 
 
 def _outcomes(
-    orders: Sequence[Order], given: Mapping[str, Any], observer: Observer, catalogue: Catalogue
+    orders: Sequence[CheckTask], given: Mapping[str, Any], observer: Observer, catalogue: Catalogue
 ) -> Generator[Outcome, None, None]:
     if given["scheduler"] is None:
         from usbcheck.batch.local import check_here

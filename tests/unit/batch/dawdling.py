@@ -17,7 +17,7 @@ from usbcheck.batch import checker
 from usbcheck.batch.run import checked
 
 if TYPE_CHECKING:
-    from usbcheck.batch.run import Order, Record
+    from usbcheck.batch.run import CheckTask, Record
     from usbcheck.workers.pool import Workers
 
 SCRATCH = Path(os.environ["SCRATCH"])
@@ -25,7 +25,7 @@ _HERE = checker._START.replace("{module}", "tests.unit.batch.dawdling")
 DAWDLING = patch.object(checker, "_START", _HERE)
 
 
-def dawdle(order: Order, workers: Workers) -> Record | None:
+def dawdle(order: CheckTask, workers: Workers) -> Record | None:
     name = Path(order.path).name
     if name.startswith("慢") and not (SCRATCH / "go").exists():
         (SCRATCH / "reached.part").write_text(f"{os.getpid()} {os.getppid()}", encoding="ascii")

@@ -22,7 +22,7 @@ from tests.unit.batch.archive import NAMES, Running, lines, names, submission
 from usbcheck import rules
 from usbcheck.batch import cluster
 from usbcheck.batch.cluster import ClusterError, check_one, check_there
-from usbcheck.batch.run import Order, Reason, Setup, setup
+from usbcheck.batch.run import CheckTask, Reason, Setup, setup
 from usbcheck.pipeline.check import Options
 
 if TYPE_CHECKING:
@@ -158,7 +158,10 @@ def test_what_is_lost_again_and_again_is_not_checked(two_workers: Cluster, tmp_p
 def test_a_worker_says_what_it_does_not_see_and_what_is_known(
     two_workers: Cluster, made: Setup, tmp_path: Path
 ) -> None:
-    here, elsewhere = Order(str(submission(tmp_path / "a")), made), Order("/nonesuch/a", made)
+    here, elsewhere = (
+        CheckTask(str(submission(tmp_path / "a")), made),
+        CheckTask("/nonesuch/a", made),
+    )
     outcomes = check_there([here, elsewhere], two_workers.address)
     found = {order.path: record for order, record in outcomes}
     first, second = found[here.path], found[elsewhere.path]
@@ -176,7 +179,7 @@ def test_workers_of_another_version_are_refused_before_anything_runs(
     two_workers: Cluster, made: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "__version__", "9.9")
-    order = Order(str(submission(tmp_path / "慢")), made)
+    order = CheckTask(str(submission(tmp_path / "慢")), made)
     with pytest.raises(ClusterError, match="batch-other-version") as raised:
         list(check_there([order], two_workers.address))
     assert raised.value.detail.count("tcp://127.0.0.1") == 2
@@ -184,7 +187,7 @@ def test_workers_of_another_version_are_refused_before_anything_runs(
 
 
 def test_a_worker_of_another_version_that_came_later_checks_nothing(made: Setup) -> None:
-    record = check_one("run", Order("/a", replace(made, version="9.9")))
+    record = check_one("run", CheckTask("/a", replace(made, version="9.9")))
     assert record is not None
     assert record.not_checked is not None
     assert record.not_checked.reason is Reason.VERSION
@@ -223,4 +226,4 @@ def test_a_scheduler_that_does_not_answer_is_refused(
 ) -> None:
     monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 1)
     with pytest.raises(ClusterError, match="batch-no-scheduler"):
-        list(check_there([Order("/a", made)], "tcp://127.0.0.1:1"))
+        list(check_there([CheckTask("/a", made)], "tcp://127.0.0.1:1"))

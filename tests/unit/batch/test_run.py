@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 
 from tests.paths import SOUND
 from usbcheck import rules
-from usbcheck.batch.run import Order, Reason, Record, Setup, checked, read, setup
+from usbcheck.batch.run import CheckTask, Reason, Record, Setup, checked, read, setup
 from usbcheck.facts.request import Crew, Extent
 from usbcheck.messages import catalogue
 from usbcheck.pipeline.check import Options, check
@@ -59,7 +59,7 @@ def workers() -> Iterator[Workers]:
 
 
 def test_a_worker_goes_on_from_one_submission_to_the_next(made: Setup, workers: Workers) -> None:
-    order = Order(str(SOUND), made)
+    order = CheckTask(str(SOUND), made)
     first = checked(order, workers)
     (worker,) = workers._workers
     second = checked(order, workers)
@@ -72,7 +72,7 @@ def test_a_worker_goes_on_from_one_submission_to_the_next(made: Setup, workers: 
 
 
 def test_a_worker_that_dies_is_replaced(made: Setup, workers: Workers) -> None:
-    order = Order(str(SOUND), made)
+    order = CheckTask(str(SOUND), made)
     first = checked(order, workers)
     (worker,) = workers._workers
     worker.process.kill()
@@ -85,7 +85,7 @@ def test_a_content_that_is_known_is_not_checked(
     made: Setup, workers: Workers, tmp_path: Path
 ) -> None:
     shutil.copytree(SOUND / "文本", tmp_path / "文本")
-    order = Order(str(tmp_path), made)
+    order = CheckTask(str(tmp_path), made)
     record = checked(order, workers)
     assert isinstance(record, Record)
     assert record.holds_for(made.key)
@@ -95,7 +95,7 @@ def test_a_content_that_is_known_is_not_checked(
 
 
 def test_what_is_not_there_is_no_pass(made: Setup, workers: Workers, tmp_path: Path) -> None:
-    record = checked(Order(str(tmp_path / "没有"), made), workers)
+    record = checked(CheckTask(str(tmp_path / "没有"), made), workers)
     assert isinstance(record, Record)
     assert record.not_checked is not None
     assert record.not_checked.reason is Reason.UNREADABLE
