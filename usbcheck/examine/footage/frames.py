@@ -5,9 +5,9 @@
         if frame is not None:
             print(frame.time, frame.luma().mean())
 
-A film is opened as `embedded` opens it: read-only, nameless to FFmpeg, one stream. One thread may
-use a `FrameReader` at a time; PyAV lets go of the interpreter while it decodes, so two films are best
-sampled by a thread each.
+A film is opened as `pyav_probe` opens it: read-only, nameless to FFmpeg, one stream. One thread
+may use a `FrameReader` at a time; PyAV lets go of the interpreter while it decodes, so two films
+are best sampled by a thread each.
 """
 
 from __future__ import annotations

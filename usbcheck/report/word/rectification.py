@@ -82,29 +82,27 @@ class _Notice:
         self._signatures()
 
     def _opening(self) -> None:
-        report, format = self.report, self.catalogue.format
+        report, text = self.report, self.catalogue.format
         submission, verdict = report.submission, report.verdict
         heading = self.document.add_paragraph(style="Title")
-        heading.add_run(format(f"notice-heading-{verdict}"))
-        unit = escape_control(submission.unit) if submission.unit else format("unit-unknown")
-        self._line(format("notice-to", unit=unit), bold=True)
+        heading.add_run(text(f"notice-heading-{verdict}"))
+        unit = escape_control(submission.unit) if submission.unit else text("unit-unknown")
+        self._line(text("notice-to", unit=unit), bold=True)
         told = self._said_verdict()
-        self._indented(
-            format(f"notice-opening-{verdict}", title=report.profile.title, verdict=told)
-        )
+        self._indented(text(f"notice-opening-{verdict}", title=report.profile.title, verdict=told))
         if not report.complete:
-            self._indented(format("incomplete"))
+            self._indented(text("incomplete"))
         contents = " · ".join(
             (
-                format("count-works", count=len(submission.works)),
-                format("count-files", count=len(submission.drive.files)),
+                text("count-works", count=len(submission.works)),
+                text("count-files", count=len(submission.drive.files)),
                 self.catalogue.value(Quantity(submission.drive.bytes, Unit.BYTES)),
             )
         )
-        self._line(format("notice-contents", contents=contents))
-        self._line(format("notice-date", date=report.run.today.isoformat()))
+        self._line(text("notice-contents", contents=contents))
+        self._line(text("notice-date", date=report.run.today.isoformat()))
         if (due := deadline(report, self.catalogue)) is not None:
-            self._line(format("notice-deadline", deadline=due))
+            self._line(text("notice-deadline", deadline=due))
 
     def _said_verdict(self) -> str:
         """The verdict with its counts, 不合格（21 处错误、7 处存疑）."""
@@ -125,8 +123,8 @@ class _Notice:
         return sorted(found, key=lambda f: f.severity.rank)
 
     def _table(self, rows: Sequence[Finding]) -> None:
-        format = self.catalogue.format
-        self._heading(format("notice-table"))
+        text = self.catalogue.format
+        self._heading(text("notice-table"))
         table = self.document.add_table(1, len(_WIDTHS))
         table.style = "Table Grid"
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -135,7 +133,7 @@ class _Notice:
             column.width = Cm(width)
         names = ("number", "file", "problem", "asked", "clause", "remedy")
         for cell, name in zip(table.rows[0].cells, names, strict=True):
-            write(cell, format(f"notice-{name}"), bold=True, centred=True)
+            write(cell, text(f"notice-{name}"), bold=True, centred=True)
             shade(cell)
         repeat(table.rows[0])
         for number, finding in enumerate(rows[:ROWS_LIMIT], 1):
@@ -143,10 +141,10 @@ class _Notice:
         for row in table.rows:
             fix_widths(row, _WIDTHS)
         if len(rows) > ROWS_LIMIT:
-            self._line(format("notice-more", count=len(rows) - ROWS_LIMIT))
+            self._line(text("notice-more", count=len(rows) - ROWS_LIMIT))
 
     def _row(self, table: Table, number: int, finding: Finding) -> None:
-        format = self.catalogue.format
+        text = self.catalogue.format
         row = table.add_row()  # type: ignore[no-untyped-call]
         keep_whole(row)
         cells = row.cells
@@ -154,7 +152,7 @@ class _Notice:
         write(cells[0], str(number), centred=True)
         write(cells[1], self._where(finding))
         write(cells[2], self.catalogue.finding(finding))
-        kind = f"{sign} {finding.code} {format(f'notice-kind-{finding.severity}')}"
+        kind = f"{sign} {finding.code} {text(f'notice-kind-{finding.severity}')}"
         cells[2].add_paragraph(kind, style=CELL)
         write(cells[3], self._asked(finding))
         write(cells[4], finding.clause or "–", centred=True)
@@ -206,14 +204,14 @@ class _Notice:
 
     def _signatures(self) -> None:
         """Two boxes without lines, for who checked and who received."""
-        format = self.catalogue.format
+        text = self.catalogue.format
         table = self.document.add_table(1, 2)
         keep_whole(table.rows[0])
         for cell, name in zip(table.rows[0].cells, ("checker", "receiver"), strict=True):
             cell.paragraphs[0].paragraph_format.space_before = Pt(24)
-            cell.paragraphs[0].add_run(format(f"notice-{name}"))
+            cell.paragraphs[0].add_run(text(f"notice-{name}"))
             for told in ("seal", "day"):
-                line = cell.add_paragraph(format(f"notice-{told}"))
+                line = cell.add_paragraph(text(f"notice-{told}"))
                 line.paragraph_format.space_before = Pt(18)
                 line.paragraph_format.left_indent = Cm(4)
             for line in cell.paragraphs:
