@@ -63,7 +63,7 @@ class Checker:
         )
 
     def check(self, order: CheckTask) -> Record | None:
-        """What `checked` gives.
+        """Return what `checked` gives.
 
         Raises:
             LostError: the process is gone.
@@ -96,8 +96,10 @@ class Checker:
 
 
 class Checkers:
-    """Processes that check, started as they are needed: a context that ends them. Any number of
-    threads may use it; each check has a process of its own."""
+    """Keep processes that check, started as they are needed; a context that ends them.
+
+    Any number of threads may use it; each check has a process of its own.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -106,7 +108,7 @@ class Checkers:
         self._stopped = False
 
     def check(self, order: CheckTask) -> Record | None:
-        """What `checked` gives. A process that is lost costs one attempt of two.
+        """Return what `checked` gives. A process that is lost costs one attempt of two.
 
         Raises:
             StoppedError: `stop` was called.
@@ -156,7 +158,7 @@ class Checkers:
 
 
 def serve() -> None:
-    """The process's life: read an order, check, write the record, until nobody is there."""
+    """Read an order, check, write the record, until the other side is gone."""
     from usbcheck.workers.pool import Workers
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -176,7 +178,7 @@ def serve() -> None:
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:
-    """The pipes under other numbers, which no child inherits and no library prints to."""
+    """Return the pipes under other numbers, which no child inherits and no library prints to."""
     orders, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1):

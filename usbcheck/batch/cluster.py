@@ -112,7 +112,7 @@ _lock = threading.Lock()
 
 
 def check_one(run: str, order: CheckTask) -> Record | None:
-    """What `checked` gives, from a process of this worker that is kept until the run's end."""
+    """Return what `checked` gives, from a process kept until the run's end."""
     if order.setup.version != __version__:  # a worker that came later
         return unchecked(order, Reason.VERSION, __version__)
     with _lock:
@@ -121,7 +121,7 @@ def check_one(run: str, order: CheckTask) -> Record | None:
 
 
 def dismiss(run: str) -> None:
-    """Ends what is left of a run on this worker."""
+    """End what is left of a run on this worker."""
     with _lock:
         checkers = _runs.pop(run, None)
     if checkers is not None:

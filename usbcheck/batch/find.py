@@ -22,15 +22,18 @@ _CHAIN: Final = "ascmhl_chain.xml"  # what makes a folder of manifests one
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The submissions below a root: absolute paths, in the order of their names. `unread` are
-    folders that the system would not list, or where a limit was met: there may be more in them."""
+    """Submissions below a root: absolute paths, in the order of their names.
+
+    `unread` are folders that the system would not list, or where a limit was met: there may be
+    more submissions in them.
+    """
 
     submissions: tuple[str, ...]
     unread: tuple[Unreadable, ...]
 
 
 def find(root: str, folders: Sequence[FolderNames]) -> Found:
-    """Looks for submissions below `root`, which may be one itself.
+    """Look for submissions below `root`, which may be one itself.
 
     A submission is a folder that holds one or more of the `folders` of the notice, or the manifests
     of a drive that was received or sealed; nothing is looked for below it.

@@ -21,10 +21,10 @@ Outcome = tuple["CheckTask", "Record | None"]
 def check_here(
     orders: Sequence[CheckTask], count: int, started: Callable[[str], None]
 ) -> Generator[Outcome, None, None]:
-    """Each order with its record (None: its content is the one known), as they come, `count`
-    at a time. `started` is told the path of each that is begun.
+    """Yield each task with its record as they come, `count` at a time.
 
-    Leaving early ends all processes at once.
+    The record is None where the content is the one known. `started` receives the path of each task
+    that is begun. Leaving early ends all processes at once.
 
     Raises:
         OSError: the system starts no process.

@@ -32,11 +32,10 @@ class Results(Protocol):
 
     @property
     def known(self) -> Mapping[str, Record]:
-        """The last result of each submission that was there at the beginning, by its path, without
-        the report."""
+        """Return the last result of each submission that is known, by path, without report."""
 
     def add(self, record: Record) -> None:
-        """Writes a result. Raises OSError or LedgerError where it cannot be written."""
+        """Write a result. Raise OSError or LedgerError where it cannot be written."""
 
 
 class NoResultsError(Exception):
@@ -64,8 +63,9 @@ class Lines:
 
 
 class LinesFile(AbstractContextManager["LinesFile"]):
-    """A file of JSON lines (UTF-8), a result each; the last of a path counts. A last line that a
-    killed run left unfinished is cut off.
+    """A file of JSON lines (UTF-8), one result a line; the last one of a path counts.
+
+    A last line that a killed run left unfinished is cut off.
 
     Raises:
         NoResultsError: the file holds something else.
@@ -93,7 +93,7 @@ class LinesFile(AbstractContextManager["LinesFile"]):
         self._opened.close()
 
     def add(self, record: Record) -> None:
-        """Appends a line."""
+        """Append a line."""
         self._file.write(_line(record))
         self._file.flush()
         os.fsync(self._file.fileno())
@@ -142,7 +142,7 @@ class LedgerEntries(AbstractContextManager["LedgerEntries"]):
         self._ledger.__exit__(kind, error, trace)
 
     def add(self, record: Record) -> None:
-        """Appends an entry, which points to the receipt of the same content where there is one."""
+        """Append an entry, which points to the receipt of the same content where there is one."""
         mark = record.fingerprint or ""
         received = receipt_of(mark, self._ledger) if mark else None
         details = record.without_report.as_json()
@@ -168,6 +168,6 @@ def _line(record: Record) -> bytes:
 
 
 def _lock_of(path: Path) -> Path:
-    """A lock for a file, in a place where nobody minds that it stays."""
+    """Return a lock for a file, in a folder where it may stay."""
     name = hashlib.blake2b(os.fsencode(path.resolve()), digest_size=16).hexdigest()
     return Path(tempfile.gettempdir(), f"usbcheck-{name}.lock")

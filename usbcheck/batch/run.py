@@ -52,8 +52,11 @@ class NotChecked:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """How all submissions of a run are checked. `key` is a digest of all that can change a report
-    but the drive: results of another key say nothing about this run."""
+    """How all submissions of a run are checked.
+
+    `key` is a digest of all that can change a report but the drive: results of another key say
+    nothing about this run.
+    """
 
     profile: Profile
     options: Options
@@ -63,7 +66,7 @@ class Setup:
 
 
 def setup(profile: Profile, options: Options, language: Language) -> Setup:
-    """A setup with its key. Each check has one worker process: many run side by side."""
+    """Return a setup with its key. Each check has one worker process: many run side by side."""
     told = {
         "version": __version__,
         "profile": profile.model_dump(mode="json"),
@@ -81,8 +84,10 @@ def setup(profile: Profile, options: Options, language: Language) -> Setup:
 
 @dataclass(frozen=True, slots=True)
 class CheckTask:
-    """A submission to check. Where its content has the fingerprint `known` there is nothing to do.
-    `path` is absolute, as the system spells it."""
+    """A submission to check; nothing is done where its content has the fingerprint `known`.
+
+    `path` is absolute, as the system spells it.
+    """
 
     path: str
     setup: Setup
@@ -91,9 +96,12 @@ class CheckTask:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The outcome of one submission. `path` is safe to show; `codes` are those of the findings,
-    the gravest first, each once; `report` follows `report.schema.json`, and is None where it was
-    not checked, and in records that were read back."""
+    """The outcome of one submission.
+
+    `path` is safe to show; `codes` are those of the findings, the gravest first, each once;
+    `report` follows `report.schema.json`, and is None where the submission was not checked, and in
+    records that were read back.
+    """
 
     path: str
     setup: str
@@ -113,8 +121,10 @@ class Record:
         return replace(self, report=None)
 
     def holds_for(self, wanted: str) -> bool:
-        """Whether there is nothing to do again under a setup of the key `wanted`, as long as the
-        content is the same."""
+        """Return whether nothing need be done again under a setup of the key `wanted`.
+
+        That is as long as the content is the same.
+        """
         return self.setup == wanted and self.complete and self.fingerprint is not None
 
     def as_json(self) -> dict[str, Any]:
@@ -123,10 +133,10 @@ class Record:
 
 
 def read(given: Mapping[str, Any]) -> Record:
-    """A record, without its report, from its plain values.
+    """Return a record, without its report, from its plain values.
 
     Raises:
-        KeyError, TypeError, ValueError: these are none of a record.
+        KeyError, TypeError, ValueError: these are not the values of a record.
     """
     if given["schema"] != SCHEMA:
         raise ValueError(given["schema"])
@@ -146,7 +156,7 @@ def read(given: Mapping[str, Any]) -> Record:
 
 
 def checked(order: CheckTask, workers: Workers) -> Record | None:
-    """Checks a submission; None where its content is the one that is known."""
+    """Check a submission; return None where its content is the one that is known."""
     path = Path(order.path)
     try:
         # Before the check: what changes meanwhile is then seen as changed by the next run.
@@ -160,14 +170,16 @@ def checked(order: CheckTask, workers: Workers) -> Record | None:
 
 
 def unchecked(order: CheckTask, reason: Reason, detail: str = "") -> Record:
-    """The record of a submission that was not checked."""
+    """Return the record of a submission that was not checked."""
     why = NotChecked(reason, escape_control(detail))
     return Record(escape_control(order.path), order.setup.key, not_checked=why)
 
 
 def _fingerprint(path: Path) -> str | None:
-    """None where a file cannot be read: the check will say so. Raises OSError where there is no
-    folder that can be listed."""
+    """Return the drive's fingerprint, None where a file cannot be read: the check will say so.
+
+    Raises OSError where there is no folder that can be listed.
+    """
     drive = walk(path, [])
     try:
         return fingerprint(drive)

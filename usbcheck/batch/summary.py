@@ -85,7 +85,7 @@ def _listed(bad: Sequence[Record], beginning: str, catalogue: Catalogue, symbols
 
 
 def _beginning(paths: Sequence[str]) -> str:
-    """What all paths have in common and no reader needs in every row."""
+    """Return the beginning that all paths share, which no reader needs in every row."""
     try:
         return str(Path(os.path.commonpath([Path(path).parent for path in paths]), " "))[:-1]
     except ValueError:  # on several drives of Windows

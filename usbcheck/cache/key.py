@@ -35,8 +35,10 @@ _PATHS: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
 def environment_key() -> str:
-    """Other text wherever usbcheck or what it asks was changed: its own version and sources, the
-    packages, ffprobe, the system's libraries, Python."""
+    """Return a key that changes whenever usbcheck, Python or a parsing library changes.
+
+    It covers usbcheck's version and sources, the packages, ffprobe and the system's libraries.
+    """
     found = (
         usbcheck.__version__,
         sys.version,
@@ -50,7 +52,7 @@ def environment_key() -> str:
 
 
 def _sources(package: Path) -> Iterator[tuple[str, int, int] | None]:
-    """What the program is made of, by which an upgrade in place is seen."""
+    """Yield the state of each source file, by which an upgrade in place is seen."""
     for path in sorted(package.rglob("*.py")):
         yield _seen(str(path))
 

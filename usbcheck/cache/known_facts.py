@@ -40,8 +40,10 @@ _LASTING: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of files, with all of the plan that changes the answer; `answers` are the
-    types that it can have."""
+    """What is asked of files, with all of the request that changes the answer.
+
+    `answers` are the types that the answer can have.
+    """
 
     text: str
     answers: tuple[type, ...]
@@ -62,16 +64,21 @@ class KnownFacts:
         return self._cache is not None
 
     def sizes(self, sizes: Collection[int]) -> set[int]:
-        """Those of some sizes that a file had of which anything is known: only files of these
-        need be sampled to be known again."""
+        """Return those of `sizes`, in bytes, that a file with known facts had.
+
+        Only files of these sizes need a partial digest to be known again.
+        """
         if self._cache is None:
             return set()
         keys = {self._key("size", size): size for size in set(sizes)}
         return {keys[key] for key in self._cache.read(keys)}
 
     def meet(self, samples: Mapping[str, PartialDigest]) -> None:
-        """Tell files by their samples. Several that cannot be told apart, as copies are, go by
-        their paths as well: samples alone do not say that they are the same."""
+        """Identify files by their partial digests.
+
+        Files that cannot be told apart, as copies are, go by their paths as well: partial digests
+        alone do not say that they are the same.
+        """
         self._sizes = {path: sample.size for path, sample in samples.items()}
         files = {
             path: repr((sample, PurePosixPath(path).suffix.casefold()))
@@ -83,7 +90,7 @@ class KnownFacts:
         }
 
     def answers(self, question: Question, files: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
-        """The answers that are known, by the key of the files that each is about."""
+        """Return the answers that are known, by the key of the files that each is about."""
         if self._cache is None:
             return {}
         keys = self._keys(question, files)
@@ -116,7 +123,7 @@ class KnownFacts:
             self._cache.close()
 
     def _keys(self, question: Question, files: Mapping[str, tuple[str, ...]]) -> dict[str, bytes]:
-        """A key for each whose files were all met."""
+        """Return a key for each whose files were all met."""
         met = {name: [self._files.get(path) for path in some] for name, some in files.items()}
         return {
             name: self._key(question.text, some) for name, some in met.items() if None not in some
@@ -138,7 +145,7 @@ def _unpacked(text: str | None, question: Question) -> Any:
 
 
 def _named(answer: object, paths: tuple[str, ...] = ("", "")) -> object:
-    """The answer with the paths that the files have now; kept without."""
+    """Return the answer with the paths that the files have now; answers are kept without paths."""
     match answer:
         case PairFacts():
             return replace(answer, first=paths[0], second=paths[1])

@@ -64,12 +64,12 @@ _MAKERS: Final[Mapping[str, Callable[..., Any]]] = {
 
 
 def serialize(value: object) -> str:
-    """The value as text. Raises TypeError where something of it is not known here."""
+    """Return the value as text. Raise TypeError where something in it is of no known type."""
     return json.dumps(_plain(value), separators=(",", ":"))
 
 
 def deserialize(text: str) -> Any:
-    """The value that was packed. Raises ValueError where the text is none."""
+    """Return the value that was serialized. Raise ValueError where the text holds none."""
     try:
         return _made(json.loads(text))
     except (ArithmeticError, LookupError, TypeError, RecursionError) as error:

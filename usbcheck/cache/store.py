@@ -52,10 +52,10 @@ class _ForeignError(Exception):
 
 
 def folder_for(root: Path) -> Path | None:
-    """The folder of the cache for a check of `root`, made if need be; None where USBCHECK_CACHE
-    says `off`.
+    """Return the folder of the cache for a check of `root`, made if need be.
 
-    Raises OSError where it cannot be made, or lies on the drive, which is never written to.
+    Return None where USBCHECK_CACHE says `off`. Raise OSError where the folder cannot be made, or
+    lies on the drive, which is never written to.
     """
     given = os.environ.get(PLACE)
     if given == "off":
@@ -73,8 +73,11 @@ def folder_for(root: Path) -> Path | None:
 
 
 class Cache:
-    """The answers in one folder, by keys of 16 bytes. Opened at the first need; several processes
-    may use it at once. Nothing is raised: what cannot be read is not there."""
+    """The answers in one folder, by keys of 16 bytes.
+
+    It is opened at the first need; several processes may use it at once. Nothing is raised: what
+    cannot be read is not there.
+    """
 
     def __init__(self, folder: Path, clock: Callable[[], float] = time.time) -> None:
         self._path = folder / NAME
@@ -83,7 +86,7 @@ class Cache:
         self._useless = False
 
     def read(self, keys: Collection[bytes]) -> dict[bytes, str]:
-        """The answers that are there."""
+        """Return the answers that are there."""
         return self._try(partial(_read, keys=keys, now=int(self._clock()))) or {}
 
     def write(self, answers: Mapping[bytes, str]) -> None:
@@ -99,7 +102,7 @@ class Cache:
             self._base = None
 
     def _try(self, act: Callable[[sqlite3.Connection], T]) -> T | None:
-        """What was done with the file, None where it cannot be used; then never in this run."""
+        """Return what `act` gives, None where the file cannot be used; then never in this run."""
         if self._useless:
             return None
         try:
@@ -193,7 +196,10 @@ def _is_broken(error: sqlite3.Error) -> bool:
 
 
 def _put_aside(path: Path) -> None:
-    """The next run makes a new one. SQLite would play a lost log into it: that goes."""
+    """Remove a damaged store; the next run makes a new one.
+
+    SQLite would play a lost log into it: that goes as well.
+    """
     with suppress(OSError):  # on Windows, where another process has it open
         path.replace(path.with_suffix(".damaged"))
         for log in ("-wal", "-shm"):

@@ -19,8 +19,10 @@ _STOP: ContextVar[threading.Event | None] = ContextVar("stop", default=None)
 
 @contextmanager
 def cancel_scope(stop: threading.Event) -> Iterator[None]:
-    """What a thread does in here ends with KeyboardInterrupt soon after `stop` is set: Ctrl-C
-    itself reaches the main thread only."""
+    """End what a thread does in this context with KeyboardInterrupt soon after `stop` is set.
+
+    Ctrl-C itself reaches the main thread only.
+    """
     before = _STOP.set(stop)
     try:
         yield
@@ -29,14 +31,14 @@ def cancel_scope(stop: threading.Event) -> Iterator[None]:
 
 
 def raise_if_cancelled() -> None:
-    """Raises KeyboardInterrupt where what this thread does is to be stopped."""
+    """Raise KeyboardInterrupt where this thread's work is to be stopped."""
     stop = _STOP.get()
     if stop is not None and stop.is_set():
         raise KeyboardInterrupt
 
 
 def run_cancellable(work: Callable[[], T]) -> T:
-    """What `work` returns or raises.
+    """Return or raise what `work` does.
 
     No signal reaches a thread inside a system call that hangs, so the work is done in another.
 

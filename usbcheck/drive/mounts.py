@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Mount:
-    """A plugged-in drive. `path` is its root; sizes are bytes; `removable` is whether the system
-    calls the medium itself removable (sticks, cards), False for hard disks and on macOS, which
-    does not say. `label` is foreign text."""
+    """A plugged-in drive. `path` is its root; sizes are bytes.
+
+    `removable` is whether the system calls the medium itself removable (sticks, cards), False for
+    hard disks and on macOS, which does not say. `label` is foreign text.
+    """
 
     path: str
     label: str | None
@@ -68,7 +70,7 @@ class Plugged:
 
 
 def removable_mounts() -> tuple[Mount, ...]:
-    """The plugged-in drives, sorted by path. What the system will not tell of is left out."""
+    """Return the plugged-in drives that the system can describe, sorted by path."""
     import psutil  # here, for it costs every start of the program otherwise
 
     plugged, label_of = _on_this_system(_partitions())
@@ -165,7 +167,7 @@ def _macos_disk(partition: Partition) -> str:
 
 
 def label_macos(partition: Partition) -> str:
-    """The last part of the mount point, which macOS makes from the label."""
+    """Return the last part of the mount point, which macOS makes from the label."""
     return partition.path.rsplit("/", 1)[-1]
 
 
@@ -204,7 +206,7 @@ _OPTICAL = re.compile(r"sr\d+")  # an empty tray is removable too, but no drive 
 
 
 def read_disk(device: str, blocks: Path = Path("/sys/class/block")) -> Disk | None:
-    """The disk that holds `device` (`/dev/sdb1`, or `/dev/mapper/…` over it), from sysfs."""
+    """Return the disk that holds `device` (`/dev/sdb1`, or `/dev/mapper/…` over it), from sysfs."""
     try:
         place = _lowest(blocks / os.path.basename(os.path.realpath(device)))  # noqa: PTH119
         disk = place.parent if (place / "partition").exists() else place
@@ -220,7 +222,7 @@ def read_disk(device: str, blocks: Path = Path("/sys/class/block")) -> Disk | No
 
 
 def _lowest(block: Path) -> Path:
-    """The device under encryption or volume layers, which sysfs lists as their slaves."""
+    """Return the device under encryption or volume layers, which sysfs lists as their slaves."""
     place = block.resolve(strict=True)
     while slaves := sorted(_children(place / "slaves")):
         place = slaves[0].resolve(strict=True)
@@ -240,7 +242,7 @@ _ESCAPE = re.compile(rb"\\x([0-9a-f]{2})")
 
 
 def read_labels(by_label: Path = Path("/dev/disk/by-label")) -> dict[str, str]:
-    """The label of each device that has one, by the device's real path, from udev's links."""
+    """Return the labels of devices, by the devices' real paths, from udev's links."""
     try:
         return {
             os.path.realpath(link): decode_label(os.fsencode(link.name))
@@ -251,7 +253,7 @@ def read_labels(by_label: Path = Path("/dev/disk/by-label")) -> dict[str, str]:
 
 
 def decode_label(name: bytes) -> str:
-    r"""The label in a link's name, where udev writes what is not plain or not UTF-8 as `\x20`.
+    r"""Return the label in a link's name, where udev escapes bytes as in `\x20`.
 
     A Chinese Windows writes the labels of FAT drives in GBK.
     """

@@ -62,10 +62,10 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def hidden_characters(text: str) -> tuple[str, ...]:
-    """The distinct control, bidirectional, zero-width and other unseen characters of `text`.
+    """Return the distinct control, bidirectional, zero-width and other unseen characters of `text`.
 
-    In the order of their first appearance. Unpaired surrogates are not among them: they are a
-    fault of the encoding and hide nothing.
+    They come in the order of their first appearance. Unpaired surrogates are not among them: they
+    are a fault of the encoding and hide nothing.
     """
     return tuple(dict.fromkeys(_HIDDEN.findall(text)))
 
@@ -76,7 +76,7 @@ def without_hidden(text: str) -> str:
 
 
 def absolute(given: str, *, windows: bool = os.name == "nt") -> str:
-    """The absolute path of a drive's root as a person gave it.
+    """Return the absolute path of a drive's root as a person gave it.
 
     On Windows a bare `E:` means the root of drive E here, and not the current folder on it.
     """
@@ -93,10 +93,11 @@ def lies_on(path: str | os.PathLike[str], root: str) -> bool:
 
 
 def system_path(root: str, relative: str, *, windows: bool = os.name == "nt") -> Path:
-    r"""The path to open for an entry: `root` is absolute, `relative` has `/` between its parts.
+    r"""Return the path to open for an entry.
 
-    On Windows it carries the `\\?\` prefix, so that paths over 260 characters and names that end
-    in a dot or a space are opened as they are spelt. An empty `relative` is the root itself.
+    `root` is absolute, `relative` has `/` between its parts; an empty one is the root itself. On
+    Windows the result carries the `\\?\` prefix, so that paths over 260 characters and names that
+    end in a dot or a space are opened as they are spelt.
     """
     if not windows:
         return Path(root, relative)

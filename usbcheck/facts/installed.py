@@ -18,7 +18,7 @@ _NAMED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-.+)?\.(?:dist|egg)-i
 
 
 def versions(packages: Sequence[str], places: Sequence[str] | None = None) -> dict[str, str]:
-    """The versions of those `packages` that are there, by the names given, in their order.
+    """Return the versions of those `packages` that are there, by the names given, in their order.
 
     `places` are the folders in which packages lie (`sys.path`); the first that has one counts.
     The folders' names are those of PEP 376 and 427: `NAME-VERSION.dist-info`, names as in PEP 503.

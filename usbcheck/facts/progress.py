@@ -35,10 +35,10 @@ class Observer(Protocol):
     """Is told how a run goes on. It can change nothing."""
 
     def walked(self, files: int, size: int) -> None:
-        """The drive is listed: so many files, so many bytes."""
+        """Note that the drive is listed: so many files, so many bytes."""
 
     def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
-        """A stage begins, with files (or groups of them) of so many bytes."""
+        """Note that a stage begins, with files (or groups of them) of so many bytes."""
 
     def started(self, path: str) -> None:
         """Work on a file of the stage begins."""

@@ -72,8 +72,11 @@ class FailureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a file has no facts. `detail` is the system's or the parser's own words; `path` is the
-    file that failed where several were looked at together."""
+    """Why a file has no facts.
+
+    `detail` is the system's or the parser's own text; `path` is the file that failed where several
+    were read together.
+    """
 
     trouble: FailureKind
     detail: str = ""
@@ -102,8 +105,10 @@ OF_THE_BYTES = frozenset(
 
 
 def absence(failure: Failure | None) -> Unknown | NotApplicable:
-    """What a failure means for the facts it cost. An empty or malformed file has none, and a
-    rule of its own says so; of the others nobody knows."""
+    """Return what a failure means for the facts it cost.
+
+    An empty or malformed file has none, and a rule of its own says so; of the others nobody knows.
+    """
     if failure is None:
         return Unknown(Reason.NOT_EXAMINED)
     if failure.trouble in OF_THE_BYTES:

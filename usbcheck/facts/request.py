@@ -45,8 +45,11 @@ class FormLabels:
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """How many processes work. `jobs` None stands for as many as serve; `readers`, how many of
-    them read the drive at a time, None for one on a plugged-in drive and all elsewhere."""
+    """How many processes work.
+
+    `jobs` None stands for as many as serve; `readers`, how many of them read the drive at a time,
+    None for one on a plugged-in drive and all elsewhere.
+    """
 
     jobs: int | None = None
     readers: int | None = None
@@ -69,8 +72,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class PartialDigest:
-    """What tells most files apart: a digest (BLAKE2b) of the first, middle and last bytes, the
-    size, and when the file was changed (nanoseconds of POSIX time, as the drive says)."""
+    """A digest (BLAKE2b) of the first, middle and last bytes, which tells most files apart.
+
+    `size` is in bytes, `modified` in nanoseconds of POSIX time, as the drive gives it.
+    """
 
     digest: str
     size: int
@@ -79,8 +84,11 @@ class PartialDigest:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What examining one file gave. `facts` is None where nothing reads this kind, or where
-    `failure` says what went wrong; `sample` is there where it was wanted or cost no reading."""
+    """What examining one file gave.
+
+    `facts` is None where nothing reads this kind, or where `failure` says what went wrong; `sample`
+    is there where it was wanted or cost no reading.
+    """
 
     content: Content | None = None
     facts: Facts | None = None

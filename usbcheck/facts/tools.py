@@ -32,7 +32,7 @@ def found() -> dict[str, str]:
 
 
 def _zbar() -> str | None:
-    """The library that pyzbar will load. On Windows its wheel carries one."""
+    """Return the library that pyzbar will load. On Windows its wheel carries one."""
     import ctypes
 
     if sys.platform == "linux":  # find_library would run ldconfig and perhaps a compiler

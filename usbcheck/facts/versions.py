@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A moment of two versions side by side: seconds of presentation time in each, where in the
-    picture they differ, what was read there, and how sure that is, from 0 to 1."""
+    """A moment of two versions side by side.
+
+    `first` and `second` are seconds of presentation time in each; `region` is where in the picture
+    they differ, `text` what was read there, and `sure` how sure that is, from 0 to 1.
+    """
 
     first: float
     second: float
@@ -24,8 +27,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class PairFacts:
-    """Two versions of a film, compared by their pictures. `first` and `second` are paths relative
-    to the drive's root.
+    """Two versions of a film, compared by their pictures, at paths relative to the drive's root.
 
     `offset` is seconds by which the second is later than the first; `matched` is the share of
     compared moments that show the same picture; `first_subtitled` and `second_subtitled` are
@@ -51,9 +53,11 @@ class PairFacts:
 
 @dataclass(frozen=True, slots=True)
 class SingleVersionFacts:
-    """One version of a film for which there is nothing to compare it with. `subtitled` is
-    Unknown(UNCLEAR) where its pictures cannot decide; `subtitles` are moments at which text that
-    comes and goes was seen."""
+    """One version of a film for which there is nothing to compare it with.
+
+    `subtitled` is Unknown(UNCLEAR) where its pictures cannot decide; `subtitles` are moments at
+    which text that comes and goes was seen.
+    """
 
     path: str
     subtitled: Fact[bool]

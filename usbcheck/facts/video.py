@@ -65,8 +65,11 @@ class AudioFacts:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A part of a film's picture as it is displayed: shares of its width and height, from 0 at
-    the left and the top to 1 at the right and the bottom."""
+    """A part of a film's picture as it is displayed.
+
+    The values are shares of its width and height, from 0 at the left and the top to 1 at the right
+    and the bottom.
+    """
 
     left: float
     top: float
@@ -76,9 +79,11 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something to be seen in a film. `time` is seconds of presentation time, 0 for its first
-    frame; `region` is where in the picture, None where it is all of it; `text` is what was read
-    there."""
+    """Something to be seen in a film.
+
+    `time` is seconds of presentation time, 0 for its first frame; `region` is where in the picture,
+    None where it is all of it; `text` is what was read there.
+    """
 
     time: float
     region: Region | None = None

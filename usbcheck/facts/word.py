@@ -23,8 +23,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """A field of a form: the label as the profile spells it, the value as written, without outer
-    space; an empty value is a blank field."""
+    """A field of a form: the label as the profile spells it, and the value as written.
+
+    The value has no outer space; an empty one is a blank field.
+    """
 
     label: str
     value: str
@@ -41,7 +43,7 @@ class SummaryRow:
     cells: tuple[FormField, ...]
 
     def value(self, label: str | None) -> str | None:
-        """What stands in the column of that label, None where there is none."""
+        """Return what stands in the column of that label, None where there is none."""
         return _value_of(self.cells, label)
 
 
@@ -65,5 +67,5 @@ class WordFacts:
     macros: Fact[bool]
 
     def value(self, label: str | None) -> str | None:
-        """What is written in the field of that label, None where there is no such field."""
+        """Return what is written in the field of that label, None where there is no such field."""
         return _value_of(self.fields.value, label) if isinstance(self.fields, Known) else None

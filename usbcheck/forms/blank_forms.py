@@ -26,7 +26,7 @@ _LABEL_WIDTH = 4  # characters: shorter labels are spaced out, as the annexes pr
 
 
 def make_blank_forms(profile: Profile, folder: Path) -> tuple[Path, ...]:
-    """Makes every form of a profile in a folder; returns their paths.
+    """Make every form of a profile in a folder; return their paths.
 
     Raises:
         FileExistsError: a form of that name is there; it may be filled in already.
@@ -69,8 +69,10 @@ def blank_form(profile: Profile, spec: FormSpec) -> Doc:
 
 
 def _fill_rows(document: Doc, spec: FormSpec) -> None:
-    """Rows of labels, each with the cell for its value; the last value takes the rest of the row,
-    less the corner."""
+    """Fill in rows of labels, each with the cell for its value.
+
+    The last value takes the rest of the row, less the corner.
+    """
     beside = 1 if spec.corner else 0
     columns = 2 * max(len(row) for row in spec.rows) + beside
     table = _table(document, len(spec.rows), columns)
@@ -89,7 +91,7 @@ def _fill_rows(document: Doc, spec: FormSpec) -> None:
 
 
 def _fill_head(document: Doc, spec: FormSpec) -> None:
-    """A head over numbered empty rows."""
+    """Fill in a head over numbered empty rows."""
     table = _table(document, spec.blanks + 1, len(spec.head))
     for column, label in enumerate(spec.head):
         _write(table.cell(0, column), label)
@@ -112,7 +114,7 @@ def _write(cell: _Cell, text: str) -> None:
 
 
 def _spaced(label: str) -> str:
-    """A short label spread out: 名　　称."""
+    """Return a short label spread out: 名　　称."""
     if len(label) >= _LABEL_WIDTH:
         return label
     return ("　" * ((_LABEL_WIDTH - len(label)) // max(len(label) - 1, 1))).join(label)

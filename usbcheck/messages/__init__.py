@@ -52,10 +52,10 @@ class Catalogue:
         self._reading = threading.Lock()
 
     def format(self, message: str, /, **args: Value) -> str:
-        """The text of a message, or of an attribute of one (`VID004.title`).
+        """Return the text of a message, or of an attribute of one (`VID004.title`).
 
         Raises:
-            MissingWordsError: there is no such message, or it shows a value not in `args`.
+            MissingMessageError: there is no such message, or it shows a value not in `args`.
         """
         name, _, attribute = message.partition(".")
         if not self._knows(name):
@@ -71,8 +71,11 @@ class Catalogue:
         return str(text)
 
     def _knows(self, name: str) -> bool:
-        """Whether there is such a message. To parse all catalogues takes longer than to start
-        Python, so each is read when none before it has the message."""
+        """Return whether there is such a message.
+
+        To parse all catalogues takes longer than to start Python, so each is read when none
+        before it has the message.
+        """
         while not self._bundle.has_message(name):
             with self._reading:
                 if not self._unread:
@@ -91,11 +94,11 @@ class Catalogue:
         return attribute in found.attributes if attribute else found.value is not None
 
     def finding(self, finding: Finding) -> str:
-        """What a finding says, complete in itself."""
+        """Return the message of a finding, complete in itself."""
         return self.format(finding.code, **self._of(finding))
 
     def remedy(self, finding: Finding) -> str:
-        """What to do about a finding."""
+        """Return what to do about a finding."""
         return self.format(f"{finding.code}.remedy", **self._of(finding))
 
     def reason(self, unknown: Unknown) -> str:
@@ -104,12 +107,12 @@ class Catalogue:
         return f"{said} ({escape_control(unknown.detail)})" if unknown.detail else said
 
     def manual(self, item: str) -> str:
-        """What a person must check: a message `manual-…`, or a notice's own words."""
+        """Return what a person must check: a message `manual-…`, or a notice's own words."""
         known = f"manual-{item}"
         return self.format(known) if self.has(known) else escape_control(item)
 
     def value(self, value: Value) -> str:
-        """A value as a person reads it."""
+        """Return a value as a person reads it."""
         match value:
             case str():
                 return escape_control(value)
@@ -183,12 +186,12 @@ class Catalogue:
 
 @functools.cache
 def catalogue(language: Language) -> Catalogue:
-    """The catalogue of a language, read once."""
+    """Return the catalogue of a language, read once."""
     return Catalogue(language)
 
 
 def _shortened(text: str) -> str:
-    """A text of at most MOST_SHOWN characters, an ellipsis in place of its middle."""
+    """Return a text of at most MOST_SHOWN characters, an ellipsis in place of its middle."""
     if len(text) <= MOST_SHOWN:
         return text
     half = (MOST_SHOWN - 1) // 2

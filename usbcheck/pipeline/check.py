@@ -130,8 +130,10 @@ def _broke_off(drive: Drive) -> bool:
 
 
 def _judging(options: Options, profile: Profile) -> tuple[Rule[Any], ...]:
-    """The rules that judge: those chosen that the notice asks for, and none that would have to
-    look at films where the user wants none looked at."""
+    """Return the rules that judge: those chosen that the notice asks for.
+
+    Rules that would have to decode films are left out where the user wants none decoded.
+    """
     unwanted = DECODING if options.content is Extent.NONE else Need.NOTHING
     return tuple(
         rule for rule in options.rules if rule.code in profile.rules and not rule.needs & unwanted
@@ -139,8 +141,11 @@ def _judging(options: Options, profile: Profile) -> tuple[Rule[Any], ...]:
 
 
 def _needs(rules: tuple[Rule[Any], ...], content: Extent) -> Need:
-    """What the rules need examined. QR codes are looked for in pictures and in forms; films that
-    are the same byte for byte are not compared."""
+    """Return what the rules need examined.
+
+    QR codes are looked for in pictures and in forms; films that are the same byte for byte are not
+    compared.
+    """
     needs = Need.NOTHING
     for rule in rules:
         needs |= rule.needs if content is Extent.NONE else rule.needs | rule.uses
@@ -168,8 +173,10 @@ def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Request
 def _settled(
     examined: Mapping[str, Examined], digests: Mapping[str, str | Failure], *, gone: bool
 ) -> dict[str, Examined]:
-    """The results, with what failed while hashing, and without blame on single files where the
-    whole drive is gone."""
+    """Return the results, with what failed while hashing.
+
+    No single file is blamed where the whole drive is gone.
+    """
     settled = dict(examined)
     for path, digest in digests.items():
         if isinstance(digest, Failure) and settled[path].failure is None:

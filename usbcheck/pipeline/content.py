@@ -36,7 +36,7 @@ def is_gone(drive: Drive) -> bool:
 
 
 def with_footage(submission: Submission, examiner: Examiner, extent: Extent) -> Submission:
-    """The submission with what the pictures and the sound of each film show."""
+    """Return the submission with what the pictures and the sound of each film show."""
     films = [f for f in submission.counted if f.kind == "video"]
     found = examiner.footage([f for f in films if _is_readable(f)], extent)
     footage = {f.path: unseen(absence(f.failure)) for f in films}
@@ -47,7 +47,7 @@ def with_footage(submission: Submission, examiner: Examiner, extent: Extent) -> 
 
 
 def _with_lost(submission: Submission, found: Mapping[str, object]) -> Submission:
-    """The submission with the films that the drive did not give although it gave their headers."""
+    """Return the submission with the films marked that the drive no longer gives."""
     lost = {
         told.path or path: told
         for path, told in found.items()
@@ -61,7 +61,7 @@ def _with_lost(submission: Submission, found: Mapping[str, object]) -> Submissio
 
 
 def unseen(why: Unknown | NotApplicable) -> FootageFacts:
-    """The facts of a film of which nothing was seen."""
+    """Return the facts of a film of which nothing was seen."""
     return FootageFacts(
         samples=0,
         whole=False,
@@ -75,8 +75,10 @@ def unseen(why: Unknown | NotApplicable) -> FootageFacts:
 
 
 def with_comparisons(submission: Submission, examiner: Examiner) -> Submission:
-    """The submission with what comparing the versions of each film shows. Films that are the same
-    byte for byte are not compared: nothing could differ."""
+    """Return the submission with what comparing the versions of each film shows.
+
+    Films that are the same byte for byte are not compared: nothing could differ.
+    """
     groups = {group[-1].path: group for work in submission.works for group in groups_of(work)}
     readable = {key: films for key, films in groups.items() if all(map(_is_readable, films))}
     found = examiner.compare(readable)
@@ -96,8 +98,10 @@ def with_comparisons(submission: Submission, examiner: Examiner) -> Submission:
 
 
 def groups_of(work: Work) -> Iterator[tuple[File, ...]]:
-    """The films to compare with each other, two at a time, or the one that stands alone; no film
-    is the last of more than one group."""
+    """Yield the films to compare with each other, two at a time, or the one that stands alone.
+
+    No film is the last of more than one group.
+    """
     if not work.asks_versions:
         return
     for films in work.films.values():
@@ -108,8 +112,10 @@ def groups_of(work: Work) -> Iterator[tuple[File, ...]]:
 
 
 def _groups(films: Sequence[File]) -> Iterator[tuple[File, ...]]:
-    """The subtitled version and the unsubtitled one as the names say; what is there besides is
-    held against the one that it should differ from."""
+    """Yield the subtitled version with the unsubtitled one, as the names say.
+
+    Any further film is paired with the version that it should differ from.
+    """
     if len(films) < 2:
         yield from ((film,) for film in films)
         return
@@ -123,13 +129,13 @@ def _groups(films: Sequence[File]) -> Iterator[tuple[File, ...]]:
 
 
 def _versions(films: Sequence[File]) -> VersionFacts:
-    """The facts of films of which one cannot be read."""
+    """Return the facts of films of which one cannot be read."""
     failure = next((f.failure for f in films if f.failure), None)
     return not_compared(films, absence(failure))
 
 
 def not_compared(films: Sequence[File], why: Unknown | NotApplicable) -> VersionFacts:
-    """The facts of two films that were not compared, or of one that was not looked at."""
+    """Return the facts of two films that were not compared, or of one that was not looked at."""
     if len(films) == 1:
         return SingleVersionFacts(films[0].path, why)
     first, second = films
@@ -141,8 +147,11 @@ def _is_readable(film: File) -> bool:
 
 
 def _why(failure: Failure, submission: Submission) -> Unknown:
-    """Why nothing was seen. No film is to blame where the whole drive is gone; and of one whose
-    header is right no other rule says that its pictures are not."""
+    """Return why nothing was seen.
+
+    No film is to blame where the whole drive is gone; and of one whose header is right no other
+    rule says that its pictures are not.
+    """
     if failure.trouble in LOST and is_gone(submission.drive):
         return Unknown(Reason.INTERRUPTED)
     reasons: Mapping[str, Reason] = {reason.value: reason for reason in Reason}

@@ -23,7 +23,7 @@ class ProfileError(Exception):
 
 
 def bundled() -> tuple[str, ...]:
-    """The ids of the profiles that come with the program."""
+    """Return the ids of the profiles that come with the program."""
     here = resources.files(__name__)
     return tuple(
         sorted(p.name.removesuffix(".toml") for p in here.iterdir() if p.name.endswith(".toml"))
@@ -31,7 +31,7 @@ def bundled() -> tuple[str, ...]:
 
 
 def load(name: str, codes: Iterable[str]) -> Profile:
-    """The profile of a bundled id or of a .toml file; `codes` are the rules there are.
+    """Return the profile of a bundled id or of a .toml file; `codes` are the rules there are.
 
     Raises:
         ProfileError: there is no such profile, or it has a fault.
@@ -45,7 +45,7 @@ def load(name: str, codes: Iterable[str]) -> Profile:
 
 
 def parse(text: str, where: str, codes: Iterable[str]) -> Profile:
-    """A profile from TOML text; `where` names it in errors.
+    """Return a profile from TOML text; `where` names it in errors.
 
     Raises:
         ProfileError: the text is not TOML, or breaks the model.

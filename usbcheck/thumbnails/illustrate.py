@@ -83,7 +83,7 @@ def _of_film(file: File, close: tuple[float, ...]) -> ThumbnailRequest:
 
 
 def _close_ups(report: Report) -> Mapping[str, tuple[float, ...]]:
-    """The moments of each film that are shown large, by its path."""
+    """Return the moments of each film that are shown large, by its path."""
     moments: dict[str, set[float]] = defaultdict(set)
     for work in report.submission.works:
         lengths = {file.path: seconds_of(file.facts) for file in work.videos}

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ThumbnailRequest:
-    """What to picture of one file. Of a film: small frames at the times of `strip`, larger ones
-    at those of `close`, in seconds of presentation time; `aspect` is its width over its height as
-    it is displayed, None where the pixels tell. Of a picture file nothing: it is shown whole."""
+    """What to picture of one file. Of a picture file nothing is asked: it is shown whole.
+
+    Of a film: small frames at the times of `strip`, larger ones at those of `close`, in seconds of
+    presentation time; `aspect` is its width over its height as it is displayed, None where the
+    pixels tell.
+    """
 
     strip: tuple[float, ...] = ()
     close: tuple[float, ...] = ()
@@ -43,15 +46,17 @@ class Thumbnail:
 
 @dataclass(frozen=True, slots=True)
 class Thumbnails:
-    """What one file looks like: of a picture file `whole`, of a film the others. A moment that
-    could not be decoded is missing."""
+    """What one file looks like: of a picture file `whole`, of a film the others.
+
+    A moment that could not be decoded is missing.
+    """
 
     whole: Thumbnail | None = None
     strip: tuple[Thumbnail, ...] = ()
     close: tuple[Thumbnail, ...] = ()
 
     def at(self, time: float) -> Thumbnail | None:
-        """The larger frame that was asked for at that time."""
+        """Return the larger frame that was asked for at that time."""
         return next((p for p in self.close if p.time == time), None)
 
 
@@ -70,9 +75,11 @@ SHOWN_MOMENTS = 2
 
 
 def shown_moments(pair: PairFacts, seconds: float | None) -> tuple[Sighting, ...]:
-    """The moments of two versions that tell most, in their order in the film: sure sightings of
-    different subtitles; where there are none the surest other differences; where there are none
-    either the middle of the first film, which lasts `seconds`."""
+    """Return the moments of two versions that tell most, in their order in the film.
+
+    They are sure sightings of different subtitles; where there are none the surest other
+    differences; where there are none either the middle of the first film, which lasts `seconds`.
+    """
     found = pair.subtitles or pair.differences
     surest = sorted(found, key=lambda s: (s.region is None, not s.text, -s.sure, s.first))
     first_of_text = {s.text: s for s in reversed(surest)}
@@ -86,7 +93,7 @@ def shown_moments(pair: PairFacts, seconds: float | None) -> tuple[Sighting, ...
 
 
 def seconds_of(facts: Facts | None) -> float | None:
-    """The length of a film, None where it is not known."""
+    """Return the length of a film, None where it is not known."""
     match facts:
         case VideoFacts(duration=Known(seconds)):
             return seconds
@@ -99,7 +106,10 @@ SHOWN_EVIDENCE = 2
 
 
 def shown_evidence(finding: Finding) -> tuple[Evidence, ...]:
-    """The moments at which a finding is shown. Those of two versions stand side by side already."""
+    """Return the moments at which a finding is shown.
+
+    Those of two versions stand side by side already.
+    """
     if finding.code.startswith("SUB"):
         return ()
     return finding.evidence[:SHOWN_EVIDENCE]

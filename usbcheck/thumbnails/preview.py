@@ -1,5 +1,7 @@
-"""Small pictures of one file: of a picture as it is printed, of a film at some moments. Runs in a
-worker process."""
+"""Small pictures of one file: of a picture as it is printed, of a film at some moments.
+
+Made in a worker process.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,11 @@ _QUALITY: Final = 72
 def make_thumbnails(
     asked: tuple[str, Mapping[str, ThumbnailRequest]], path: str
 ) -> ThumbnailResult:
-    """The views of the file at `path`; `asked` is the drive's root and what to picture of which
-    file. Why there is none is a `Failure` in the answer; nothing is raised for it."""
+    """Return the views of the file at `path`.
+
+    `asked` is the drive's root and what to picture of which file. Why there is none is a `Failure`
+    in the answer; nothing is raised for it.
+    """
     root, orders = asked
     file = system_path(root, path)
     try:

@@ -47,7 +47,7 @@ if sys.platform != "win32":
     import resource
 
     def _limit_resources() -> None:
-        """The address space is the last resort: the supervisor kills at much less that is held."""
+        """Limit the address space as the last resort: the supervisor kills at much less."""
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core file might land on the drive
         with suppress(ValueError, OSError):  # a lower hard limit is set, or the system knows none
             resource.setrlimit(
@@ -60,7 +60,7 @@ else:
     from ctypes import wintypes
 
     def _show_no_dialogs() -> None:
-        """A crash, or a drive pulled out, would wait for a click on OK."""
+        """Let no crash, and no drive pulled out, wait for a click on OK."""
         msvcrt.SetErrorMode(msvcrt.SEM_FAILCRITICALERRORS | msvcrt.SEM_NOGPFAULTERRORBOX)
 
     class _BasicLimits(ctypes.Structure):
@@ -96,7 +96,7 @@ else:
     _LIMIT_KILL_ON_JOB_CLOSE = 0x2000
 
     def _enter_job() -> None:
-        """A job whose only handle this process holds: its children end when it ends.
+        """Enter a job whose only handle this process holds: its children end when it ends.
 
         Raises OSError where Windows refuses.
         """

@@ -45,8 +45,10 @@ _SPAWN: Final = multiprocessing.get_context("spawn")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """`function(argument, key)`, which must be done within `seconds`. Function, argument and
-    result go through pickle."""
+    """A call of `function(argument, key)`, which must be done within `seconds`.
+
+    Function, argument and result go through pickle.
+    """
 
     key: str
     function: Callable[[Any, str], Any]
@@ -55,7 +57,8 @@ class Task:
 
 
 class Workers:
-    """Up to `count` worker processes. They are started as tasks come, or all at once by `start`.
+    """Up to `count` worker processes, started as tasks come, or all at once by `start`.
+
     Where `readers` is given, no more than so many of them read at a time. Modules named in `ahead`
     are imported by a worker that waits for its first task.
 
@@ -67,7 +70,7 @@ class Workers:
     def __init__(self, count: int, readers: int | None = None, ahead: tuple[str, ...] = ()) -> None:
         self._count = count
         self._ahead = ahead
-        self._turns = ReadLimiter(_SPAWN, readers) if readers and readers < count else None
+        self._limiter = ReadLimiter(_SPAWN, readers) if readers and readers < count else None
         self._workers: list[_Worker] = []
         self._watched = 0.0
 
@@ -114,9 +117,9 @@ class Workers:
 
     def _start(self) -> _Worker:
         ours, theirs = _SPAWN.Pipe()
-        ticket = self._turns.ticket() if self._turns else None
-        process = _SPAWN.Process(target=serve, args=(theirs, ticket, self._ahead), daemon=True)
-        worker = _Worker(process, ours, ticket)
+        slot = self._limiter.slot() if self._limiter else None
+        process = _SPAWN.Process(target=serve, args=(theirs, slot, self._ahead), daemon=True)
+        worker = _Worker(process, ours, slot)
         with _undisturbed(), _without_main():
             process.start()
             self._workers.append(worker)
@@ -167,7 +170,7 @@ class _Worker:
 
     process: SpawnProcess
     pipe: Connection
-    ticket: ReadSlot | None = None
+    slot: ReadSlot | None = None
     task: Task | None = None
     deadline: float = math.inf
     up: bool = False
@@ -192,7 +195,7 @@ class _Worker:
             self.pipe.send_bytes(pickle.dumps(task))
 
     def hear(self) -> tuple[str, Any | Failure] | None:
-        """The result that has come. The first message only says that it listens.
+        """Return the result that has come. The first message only says that the worker listens.
 
         Raises EOFError or OSError where it died or broke its pipe.
         """
@@ -231,8 +234,8 @@ class _Worker:
         # Python waits at its own exit for the processes it knows, however long that takes.
         multiprocessing.process._children.discard(self.process)  # type: ignore[attr-defined]  # noqa: SLF001
         self.process.join(limits.WORKER_END_SECONDS)
-        if self.ticket is not None:
-            self.ticket.leave()
+        if self.slot is not None:
+            self.slot.leave()
         return self.process.exitcode
 
 
@@ -257,8 +260,11 @@ def _undisturbed() -> Iterator[None]:
 
 @contextmanager
 def _without_main() -> Iterator[None]:
-    """What is started in the block does not import this process's main module: no worker needs
-    the command line, and a script that calls `check` need not guard against being run again."""
+    """Keep what is started in the block from importing this process's main module.
+
+    No worker needs the command line, and a script that calls `check` need not guard against being
+    run again.
+    """
     main = sys.modules["__main__"]
     sys.modules["__main__"] = ModuleType("__main__")
     try:
@@ -267,11 +273,11 @@ def _without_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def serve(pipe: Connection, ticket: ReadSlot | None = None, ahead: tuple[str, ...] = ()) -> None:
-    """A worker's life: read a task, do it, write its result, until nobody is there any more."""
+def serve(pipe: Connection, slot: ReadSlot | None = None, ahead: tuple[str, ...] = ()) -> None:
+    """Read a task, do it, write its result, until nobody is there any more."""
     isolate()
-    if ticket is not None:
-        use_slot(ticket)
+    if slot is not None:
+        use_slot(slot)
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     with nowhere, suppress(EOFError, OSError):
         pipe.send_bytes(b"")
@@ -286,8 +292,7 @@ def serve(pipe: Connection, ticket: ReadSlot | None = None, ahead: tuple[str, ..
 
 
 def _answer(packed: bytes, nowhere: Any) -> bytes:
-    """The result, or how the task failed: not every error survives pickling, so it is told in
-    words."""
+    """Return the result, or how the task failed, as text: not every error survives pickling."""
     try:
         task: Task = pickle.loads(packed)  # noqa: S301  from the supervisor
         # For orphans: unlike any thread of Python this ends even what never lets go of the GIL.

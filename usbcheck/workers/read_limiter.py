@@ -1,8 +1,8 @@
-"""Whose turn it is to read the drive.
+"""Limit how many workers read a drive at a time.
 
 A portable disk that two read at once moves its head for every piece, and a stick gains nothing by
-it: there one worker reads at a time while the others decode. A turn is a courtesy, not a lock:
-who waited too long reads all the same, so that nobody is stopped by a worker that hangs.
+it: there one worker reads at a time while the others decode. The limiter is advisory: after five
+seconds a worker reads anyway, so that a hung worker cannot block the others.
 """
 
 from __future__ import annotations
@@ -19,40 +19,40 @@ _PATIENCE: Final = 5  # seconds: a second film's headers come from a slow stick 
 
 
 class ReadLimiter:
-    """What the workers of one drive share: as many turns as there may be readers."""
+    """The read slots that the workers of one drive share, as many as there may be readers."""
 
     def __init__(self, context: SpawnContext, readers: int) -> None:
         self._context = context
         self._free = context.Semaphore(readers)
 
-    def ticket(self) -> ReadSlot:
-        """A worker's part in it, to be handed over when its process is started."""
+    def slot(self) -> ReadSlot:
+        """Return a worker's part in it, to be handed over when its process is started."""
         return ReadSlot(self._free, self._context.RawValue("b", 0))
 
 
 class ReadSlot:
-    """One worker's part: a turn that its threads share."""
+    """One worker's read slot, which its threads share."""
 
     def __init__(self, free: Semaphore, held: Any) -> None:
         self._free, self._held = free, held
 
     @property
-    def has_turn(self) -> bool:
-        """Whether it reads since it is its turn."""
+    def is_held(self) -> bool:
+        """Whether this worker holds a slot."""
         return bool(self._held.value)
 
     def enter(self) -> None:
-        """Wait for a turn, but not for ever."""
+        """Wait for a slot, but not for ever."""
         self._held.value = self._free.acquire(timeout=_PATIENCE)
 
     def leave(self) -> None:
         """Let the next one read. Called for a worker that is dead as well."""
-        if self.has_turn:
+        if self.is_held:
             self._held.value = 0
             self._free.release()
 
 
-class _Turn:
+class _Limit:
     """A context manager: the file is this process's to read. May be entered again inside."""
 
     def __init__(self, ticket: ReadSlot) -> None:
@@ -73,15 +73,15 @@ class _Turn:
         self._thread.release()
 
 
-_turn: AbstractContextManager[None] = nullcontext()
+_limit: AbstractContextManager[None] = nullcontext()
 
 
 def use_slot(ticket: ReadSlot) -> None:
-    """From now on this process reads when it is its turn."""
-    global _turn
-    _turn = _Turn(ticket)
+    """Take part: from now on this process reads when it holds its slot."""
+    global _limit
+    _limit = _Limit(ticket)
 
 
 def limited_read() -> AbstractContextManager[None]:
-    """The block reads the drive; it waits for its turn where workers take turns."""
-    return _turn
+    """Enter a block that reads the drive, once the limiter allows it."""
+    return _limit

@@ -60,7 +60,7 @@ def test_the_turn_of_a_dead_worker_goes_to_the_next(tmp_path: Path) -> None:
 @pytest.fixture
 def tickets() -> tuple[ReadSlot, ReadSlot]:
     turns = ReadLimiter(multiprocessing.get_context("spawn"), 1)
-    return turns.ticket(), turns.ticket()
+    return turns.slot(), turns.slot()
 
 
 def test_a_turn_is_waited_for_and_given_back(tickets: tuple[ReadSlot, ReadSlot]) -> None:
@@ -82,10 +82,10 @@ def test_who_waited_in_vain_reads_and_gives_back_nothing(
     first.enter()
     second.enter()
     second.leave()
-    assert not second.has_turn
+    assert not second.is_held
     first.leave()
     second.enter()
-    assert second.has_turn
+    assert second.is_held
 
 
 def test_without_workers_nobody_waits() -> None:
