@@ -1,4 +1,4 @@
-"""`python -m benchmarks.versions FOLDER [-o PAGE]`: the comparison of two versions against
+"""`python -m benchmarks.film_versions FOLDER [-o PAGE]`: the comparison of two versions against
 decoding both in full.
 
 Makes two pairs of 8 minutes, 1080/25P, 8 Mbps, where they are not there yet: one of which a file
@@ -55,7 +55,7 @@ class Run:
 
 def main() -> None:
     """Make the films, run, print, and write."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.versions", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.film_versions", description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("-o", "--output", type=Path, help="put the table on this page")
     parser.add_argument("--json", type=Path, help="write every run here")
