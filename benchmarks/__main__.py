@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def read_bytes(place: Place, _rounds: int) -> Scenario:
-    """The scenario `reading`: once each, since bytes do not vary."""
+    """Return the scenario `reading`: once each, since bytes do not vary."""
     ten, two = drive(place.drives, "ten"), drive(place.drives, "two")
     log = place.scratch / "strace.log"
     found = reading.stages(ten, two, log, place.cache, place.forget)
@@ -75,7 +75,7 @@ def read_bytes(place: Place, _rounds: int) -> Scenario:
 
 
 def functions(place: Place, _rounds: int) -> Scenario:
-    """The scenario `functions`: pyperf has its own idea of rounds."""
+    """Return the scenario `functions`: pyperf has its own idea of rounds."""
     kept = place.scratch / "pyperf.json"
     few = ("--processes", "5", "--values", "3", "--warmups", "1")
     asked = ("--drives", str(place.drives), *few, "--quiet", "-o", str(kept))

@@ -95,7 +95,7 @@ def main() -> None:
 
 
 def drive(folder: Path, name: str) -> Path:
-    """The drive of that name below `folder`, made where it is not there yet.
+    """Return the drive of that name below `folder`, made where it is not there yet.
 
     Raises `KeyError` for a name that is not in `DRIVES`, `subprocess.SubprocessError` where FFmpeg
     fails, `FileNotFoundError` where footage is missing.
@@ -193,7 +193,7 @@ def _make_again(root: Path) -> None:
 
 
 def changing_film(root: Path) -> Path:
-    """The film of the drive `again` that is changed."""
+    """Return the film of the drive `again` that is changed."""
     return next(root.rglob(f"{FILMS[0].title}*（有字幕）.mp4"))
 
 
@@ -325,7 +325,7 @@ def _make_archive(root: Path) -> None:
 
 
 def _once(path: Path, make: Callable[[Path], Path]) -> bytes:
-    """The bytes of what is made where it is not there yet."""
+    """Return the bytes of what is made where it is not there yet."""
     if not path.exists():
         make(path.with_suffix(".part")).rename(path)
     return path.read_bytes()
@@ -335,7 +335,7 @@ def _once(path: Path, make: Callable[[Path], Path]) -> bytes:
 
 
 def name_of(entry: Entry) -> str:
-    """The name that the notice asks for."""
+    """Return the name that the notice asks for."""
     return f"{entry.title}-{entry.category}-{entry.unit}"
 
 

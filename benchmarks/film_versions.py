@@ -110,7 +110,7 @@ def make_films(folder: Path) -> None:
 
 
 def _graph(count: int, lettering: Path) -> str:
-    """All bases in a row, then all again mirrored; 1080 lines, and grain that costs bits."""
+    """Return all bases in a row, then all again mirrored; 1080 lines, and grain that costs bits."""
     turned = "".join(f"[{count + at}:v]hflip[m{at}];" for at in range(count))
     row = "".join(f"[{at}:v]" for at in range(count)) + "".join(f"[m{at}]" for at in range(count))
     grain = "scale=1920:1080:flags=bilinear,noise=c0s=9:c0f=t:all_seed=5"
@@ -165,7 +165,7 @@ def _measured(program: str, pair: str, command: list[str]) -> Run:
 
 
 def _bytes_of_films(command: list[str]) -> int:
-    """What the program reads of the films, counted by strace in a run that is not timed."""
+    """Return what the program reads of the films, counted by strace in a run that is not timed."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "reads")
         trace = ("strace", "-f", "-qq", "-y", "-s", "0", "-e", "trace=read,pread64,readv,mmap")
@@ -183,7 +183,7 @@ def _bytes_of_films(command: list[str]) -> int:
 
 
 def table(runs: list[Run], sizes: list[int]) -> str:
-    """The medians and their ratios, in Markdown."""
+    """Return the medians and their ratios, in Markdown."""
     megabytes = " + ".join(f"{size / 1e6:.0f}" for size in sizes)
     lines = [
         f"Files of {megabytes} MB (clean, with subtitles, clean again).",

@@ -68,7 +68,7 @@ def _handed_on(command: list[str], options: Namespace) -> None:
 
 
 def _report(works: Path, profile: Profile) -> Report:
-    """A check of a thousand works, as its last stages meet it."""
+    """Return a check of a thousand works, as its last stages meet it."""
     today = dt.date.today()  # noqa: DTZ011
     print(f"checking {works.name}", file=sys.stderr, flush=True)
     return check(works, profile, Options(rules.select([], []), today, content=Extent.NONE))

@@ -56,8 +56,10 @@ def _processor() -> str:
 
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
-    """usbcheck, the programs that it is held against and the libraries that do its work; those
-    that are missing are left out."""
+    """usbcheck, the programs that it is held against and the libraries that do its work.
+
+    Those that are missing are left out.
+    """
     found = {"usbcheck": __version__}
     for program, asked in _ASKED.items():
         if (path := shutil.which(program)) and (told := _told(path, asked)):

@@ -60,7 +60,7 @@ def shell_loop(drive: Path, scratch: Path) -> Command:
 
 
 def quick_shell_loop(drive: Path, scratch: Path) -> Command:
-    """The same answers, with exiftool called once and ffprobe on all cores."""
+    """Return the same answers, with exiftool called once and ffprobe on all cores."""
     words = ("bash", "-c", _ONE_EXIFTOOL, "loop", str(_works(drive)), str(scratch / "quick.txt"))
     return Command("shell loop, exiftool once, ffprobe on all cores", words)
 
@@ -71,8 +71,10 @@ def mediainfo(drive: Path) -> Command:
 
 
 def mediaconch(drive: Path, scratch: Path) -> Command:
-    """MediaConch's verdict on all films, by a policy of what the notice says of them. What it has
-    seen before it would take from its data base."""
+    """MediaConch's verdict on all films, by a policy of what the notice says of them.
+
+    What it has seen before it would take from its data base.
+    """
     return Command("mediaconch (films)", (*judging(scratch), *films(drive)))
 
 
@@ -93,7 +95,7 @@ def _policy() -> bytes:
 
 
 def hashers(files: tuple[str, ...]) -> tuple[Command, ...]:
-    """The programs by which people check copies."""
+    """Return the programs by which people check copies."""
     return (
         Command("xxhsum -H2 (XXH3, 128 bits)", ("xxhsum", "-H2", *files)),
         Command("b3sum", ("b3sum", *files)),
@@ -110,17 +112,17 @@ def soffice(papers: tuple[str, ...], scratch: Path) -> Command:
 
 
 def films(drive: Path) -> tuple[str, ...]:
-    """The films of a drive."""
+    """Return the films of a drive."""
     return tuple(str(path) for path in sorted(_works(drive).glob("*.mp4")))
 
 
 def posters(drive: Path) -> tuple[str, ...]:
-    """The posters of a drive."""
+    """Return the posters of a drive."""
     return tuple(str(path) for path in sorted(_works(drive).glob("*.jpg")))
 
 
 def papers(drive: Path) -> tuple[str, ...]:
-    """The Word files of a drive."""
+    """Return the Word files of a drive."""
     return tuple(str(path) for path in sorted(drive.rglob("*.docx")))
 
 

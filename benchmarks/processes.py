@@ -35,8 +35,11 @@ _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER, linux/prctl.h
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A program to be measured. `before` is done before each run and not counted; `codes` are the
-    exit codes with which it ends well; `environment` is added to ours."""
+    """A program to be measured.
+
+    `before` is done before each run and not counted; `codes` are the exit codes with which it
+    ends well; `environment` is added to ours.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -91,7 +94,7 @@ class EndedBadlyError(Exception):
 def run_in_turn(
     commands: Sequence[Command], rounds: int, *, warm_up: bool = True
 ) -> tuple[Measured, ...]:
-    """Each command once for memory and to warm up, then all of them in turn, `rounds` times.
+    """Return each command once for memory and to warm up, then all of them in turn, `rounds` times.
 
     Without a warm-up round, for what takes minutes, memory is looked at in the rounds that count.
     Raises `EndedBadlyError` where one ends with a code that is none of its own.
@@ -110,7 +113,9 @@ def run_in_turn(
 
 def adopt_orphans() -> None:
     """Let what a program leaves behind become a child of this process, so that its time counts.
-    Raises `OSError` where the system does not let it."""
+
+    Raises `OSError` where the system does not let it.
+    """
     if ctypes.CDLL(None, use_errno=True).prctl(_SUBREAPER, 1, 0, 0, 0):
         raise OSError(ctypes.get_errno(), "prctl")
 
@@ -120,7 +125,7 @@ def _tell(words: str) -> None:
 
 
 def _run(command: Command, *, look: float | None) -> tuple[Run, int]:
-    """A run, and its peak memory as seen every `look` seconds."""
+    """Return a run, and its peak memory as seen every `look` seconds."""
     if command.before is not None:
         command.before()
     others = {child.pid for child in psutil.Process().children()}
@@ -148,8 +153,10 @@ def _run(command: Command, *, look: float | None) -> tuple[Run, int]:
 
 
 def _cpu_of_orphans(others: set[int]) -> float:
-    """Processor seconds of children that are not among the `others`, once they have ended. Those
-    that do not end are killed."""
+    """Processor seconds of children that are not among the `others`, once they have ended.
+
+    Those that do not end are killed.
+    """
     cpu, until = 0.0, time.monotonic() + _ORPHAN_SECONDS
     while orphans := [c for c in psutil.Process().children() if c.pid not in others]:
         for orphan in orphans:
@@ -162,7 +169,7 @@ def _cpu_of_orphans(others: set[int]) -> float:
 
 
 def _peak_of(pid: int, look: float) -> int:
-    """The largest sum of memory until the process has ended; it is left to be waited for."""
+    """Return the largest sum of memory until the process has ended; it is left to be waited for."""
     ended = threading.Event()
 
     def wait() -> None:
@@ -196,8 +203,10 @@ def _held(process: psutil.Process) -> int:
 def as_table(
     measured: Sequence[Measured], against: str, wanted: Mapping[str, str], digits: int = 2
 ) -> str:
-    """Medians in Markdown, each held against the command named `against`; `wanted` are the ratios
-    that are asked for, by name. Seconds have so many `digits`."""
+    """Medians in Markdown, each held against the command named `against`.
+
+    `wanted` are the ratios that are asked for, by name. Seconds have so many `digits`.
+    """
     (base,) = (one for one in measured if one.command.name == against)
     rows = [
         f"| | wall s | from – to | CPU s | peak MB | against {against} | wanted |",
@@ -215,7 +224,7 @@ def as_table(
 
 
 def as_record(measured: Sequence[Measured]) -> list[dict[str, object]]:
-    """Every single figure, and the exact commands, for JSON."""
+    """Return every single figure, and the exact commands, for JSON."""
     return [
         {
             "name": one.command.name,

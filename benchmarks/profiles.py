@@ -51,7 +51,7 @@ _TITLES = {
 
 
 def _system_calls(place: Place, root: Path) -> str:
-    """How often what is asked of the system, by strace: the most frequent."""
+    """Return how often what is asked of the system, by strace: the most frequent."""
     summary = place.scratch / "calls.txt"
     command = place.check("", root, "--content", "none")
     place.forget()
@@ -83,7 +83,7 @@ def main() -> None:
 
 
 def shortened(told: str, top: str) -> str:
-    """The tree from the first frame of the file `top` on, no deeper than can be read."""
+    """Return the tree from the first frame of the file `top` on, no deeper than can be read."""
     frames = [line for line in told.splitlines() if re.search(r"\d% ", line)]
     first = next(at for at, line in enumerate(frames) if top in line)
     indent = re.search(r"\d", frames[first])

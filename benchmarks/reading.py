@@ -83,8 +83,10 @@ def _boxes(
 def stages(
     drive: Path, two: Path, log: Path, cache: Mapping[str, str], forget: Callable[[], None]
 ) -> dict[str, list[Read]]:
-    """What a check reads with each extent of looking at the pictures; the whole of them is decoded
-    of `two` works only. Nothing is known from earlier checks."""
+    """Return what a check reads with each extent of looking at the pictures.
+
+    The whole of them is decoded of `two` works only. Nothing is known from earlier checks.
+    """
     found = {}
     for content, on in (("none", drive), ("sample", drive), ("full", two)):
         words = (*USBCHECK, "check", str(on), "--content", content, "--progress", "none")
@@ -95,7 +97,7 @@ def stages(
 
 
 def of_peers(film: Path, scratch: Path, log: Path) -> dict[str, Read]:
-    """What the peers read of one film."""
+    """Return what the peers read of one film."""
     drive = film.parents[1]
     asked = (
         Command("ffprobe", ("ffprobe", "-v", "error", "-show_format", "-show_streams", str(film))),
@@ -142,7 +144,7 @@ def _kind(path: Path) -> str:
 
 
 def _wanted(kind: str, content: str, some: Sequence[Read]) -> str:
-    """The issue's budget, and whether it is kept."""
+    """Return the issue's budget, and whether it is kept."""
     if kind in ("poster", "Word file"):
         worst = max(read.asked / read.size for read in some)
         return f"once; most: {worst:.2f} times"
@@ -166,7 +168,7 @@ def _row(name: str, some: Sequence[Read], wanted: str) -> str:
 
 
 def totals(found: Mapping[str, Sequence[Read]]) -> str:
-    """A drive as a whole, and what that takes of a slow stick."""
+    """Return a drive as a whole, and what that takes of a slow stick."""
     rows = [
         "| whole drive | asked MB | different MB | off the drive MB | seconds at 30 MB/s |",
         "|---|---:|---:|---:|---:|",
@@ -184,14 +186,14 @@ def totals(found: Mapping[str, Sequence[Read]]) -> str:
 
 
 def table_of_peers(found: Mapping[str, Read]) -> str:
-    """What others read of one film."""
+    """Return what others read of one film."""
     rows = [_HEAD.format("one film")]
     rows += [_row(name, [read], "") for name, read in found.items()]
     return "\n".join(rows)
 
 
 def as_record(found: Mapping[str, Sequence[Read]]) -> dict[str, object]:
-    """Every file's figures, for JSON."""
+    """Return every file's figures, for JSON."""
     return {
         content: [
             {

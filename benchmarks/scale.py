@@ -19,7 +19,10 @@ _SERIES: Mapping[str, tuple[str, tuple[int, ...], str]] = {
 
 
 def scale(place: Place, rounds: int) -> Scenario:
-    """Every series. In a straight line the cost of one more stays the same from step to step."""
+    """Return every series.
+
+    In a straight line the cost of one more stays the same from step to step.
+    """
     tables, records = [], {}
     for title, (name, counts, content) in _SERIES.items():
         commands = [
@@ -49,7 +52,7 @@ def _table(title: str, counts: Sequence[int], measured: Sequence[Measured]) -> s
 
 
 def _slope(before: tuple[int, Measured], after: tuple[int, Measured]) -> str:
-    """What one more costs between two steps, in milliseconds and kilobytes."""
+    """Return what one more costs between two steps, in milliseconds and kilobytes."""
     more = after[0] - before[0]
     wall = (after[1].wall - before[1].wall) / more * 1e3
     memory = (after[1].peak - before[1].peak) / more / 1e3

@@ -57,7 +57,7 @@ class Place:
         shutil.rmtree(self.scratch / "cache", ignore_errors=True)
 
     def check(self, name: str, root: Path, *options: str) -> Command:
-        """A check of a drive that was never seen before."""
+        """Return a check of a drive that was never seen before."""
         words = (*USBCHECK, "check", str(root), "--progress", "none", *options)
         return Command(name, words, before=self.forget, codes=ENDS, environment=self.cache)
 
@@ -71,7 +71,7 @@ class Scenario:
 
 
 def accepted(place: Place, root: Path, *options: str) -> None:
-    """Asserts that the notice accepts the drive: what is measured is a sound drive."""
+    """Assert that the notice accepts the drive: what is measured is a sound drive."""
     command = place.check("", root, "--format", "json", *options)
     place.forget()
     done = subprocess.run(
@@ -82,7 +82,7 @@ def accepted(place: Place, root: Path, *options: str) -> None:
 
 
 def judged(place: Place, root: Path) -> None:
-    """Asserts that MediaConch's policy accepts the films of a drive, and not every film."""
+    """Assert that MediaConch's policy accepts the films of a drive, and not every film."""
     faulty = Path(__file__).parents[1] / "fixtures" / "drives" / "faulty"
     for films, verdict in ((peers.films(root), "pass!"), (peers.films(faulty)[-1:], "fail!")):
         words = (*peers.judging(place.scratch), *films)
@@ -110,7 +110,7 @@ def check(place: Place, rounds: int) -> Scenario:
 
 
 def start(_place: Place, rounds: int) -> Scenario:
-    """How long it takes to say anything at all."""
+    """Return how long it takes to say anything at all."""
     commands = (
         Command("usbcheck --version", (*USBCHECK, "--version")),
         Command("usbcheck --help", (*USBCHECK, "--help")),
@@ -137,7 +137,7 @@ def hashing(place: Place, rounds: int) -> Scenario:
 
 
 def word(place: Place, rounds: int) -> Scenario:
-    """The Word files of ten works and of a hundred."""
+    """Return the Word files of ten works and of a hundred."""
     tables, records = [], {}
     for name in ("ten", "works-100"):
         root = drive(place.drives, name)
@@ -154,7 +154,7 @@ def word(place: Place, rounds: int) -> Scenario:
 
 
 def cache(place: Place, rounds: int) -> Scenario:
-    """A first check, a second one, and a second one after a film was changed."""
+    """Return a first check, a second one, and a second one after a film was changed."""
     again = drive(place.drives, "again")
     first = place.check("first check", again)
     commands = (
@@ -249,7 +249,7 @@ def _told(
 
 
 def commands_of(record: object) -> Iterator[str]:
-    """Every command line in a scenario's figures."""
+    """Yield every command line in a scenario's figures."""
     match record:
         case {"command": str(line)}:
             yield line

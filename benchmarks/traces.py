@@ -49,7 +49,7 @@ class Reading:
 
 
 def united(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges in order, those that overlap or touch made one."""
+    """Return the ranges in order, those that overlap or touch made one."""
     joined: list[tuple[int, int]] = []
     for begin, end in sorted(ranges):
         if joined and begin <= joined[-1][1]:
@@ -65,8 +65,10 @@ def trace(
     codes: tuple[int, ...] = (0,),
     environment: Mapping[str, str] | None = None,
 ) -> None:
-    """Run a program under strace, with all its children. Raises `subprocess.CalledProcessError`
-    where it ends with none of `codes`."""
+    """Run a program under strace, with all its children.
+
+    Raises `subprocess.CalledProcessError` where it ends with none of `codes`.
+    """
     strace = ("strace", "-f", "-qq", "-y", "-s", "0", "--seccomp-bpf", "-e", _TRACED)
     done = subprocess.run(
         [*strace, "-o", str(log), *words],
@@ -88,7 +90,7 @@ def readings(lines: Iterable[str], below: Path) -> dict[str, Reading]:
 
 
 def _whole(lines: Iterable[str]) -> Iterable[str]:
-    """The lines, those that were broken off by another process put together again."""
+    """Yield the lines, those that were broken off by another process put together again."""
     begun: dict[str, str] = {}
     for line in lines:
         text = line.rstrip("\n")
@@ -153,7 +155,7 @@ class _Log:
 
 
 def unescaped(path: str) -> str:
-    """A path as strace prints it: bytes that are not ASCII stand there in octal."""
+    """Return a path as strace prints it: bytes that are not ASCII stand there in octal."""
     raw, _ = codecs.escape_decode(path.encode("latin-1"))
     return bytes(raw).decode("utf-8", "surrogateescape")
 

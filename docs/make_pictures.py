@@ -37,7 +37,7 @@ TEXT = re.compile(r'<text (.*?)x="([\d.]+)"(.*?)textLength="([\d.]+)"(.*?)>([^<]
 
 
 def picture(drive: Path) -> str:
-    """The report of a drive as SVG."""
+    """Return the report of a drive as SVG."""
     options = Options(rules.RULES, BEFORE_THE_DEADLINE)
     report = check(drive, load(DEFAULT, rules.CODES), options)
     submission = report.submission

@@ -50,13 +50,13 @@ def _travel(direction: float, seconds: float) -> str:
 
 
 def _zoom(name: str, seconds: float, closing: float) -> Shot:
-    """A photo that the camera comes nearer to, by `closing` of its size a second."""
+    """Return a photo that the camera comes nearer to, by `closing` of its size a second."""
     zoom = f"zoompan=z=1+{closing}*on/25:d=1:s=WxH:fps=25:x=iw/2-(iw/zoom/2):y=ih/2-(ih/zoom/2)"
     return Shot(name, 0, seconds, f"{_COVER}=2,crop=2*W:2*H,{zoom}")
 
 
 def _still(name: str, seconds: float) -> Shot:
-    """A photo that stands."""
+    """Return a photo that stands."""
     return Shot(name, 0, seconds, f"{_COVER}=1,crop=W:H")
 
 
@@ -166,8 +166,11 @@ _INTERMEDIATE = ("-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-g", 
 
 
 def make_base(name: str, footage: Path, folder: Path) -> Path:
-    """The base film, made where it is not there yet. Raises `FileNotFoundError` where footage is
-    missing, `subprocess.SubprocessError` where FFmpeg fails."""
+    """Return the base film, made where it is not there yet.
+
+    Raises `FileNotFoundError` where footage is missing, `subprocess.SubprocessError` where
+    FFmpeg fails.
+    """
     path = folder / f"{name}.mp4"
     if path.exists():
         return path
@@ -178,7 +181,7 @@ def make_base(name: str, footage: Path, folder: Path) -> Path:
 
 
 def _shot_files(name: str, footage: Path, folder: Path) -> list[Path]:
-    """Each shot as a file of its own."""
+    """Return each shot as a file of its own."""
     base = BASES[name]
     paths = []
     for number, shot in enumerate(base.shots):

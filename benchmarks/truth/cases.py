@@ -50,7 +50,7 @@ class FilmCase:
 
 
 def held_out(name: str) -> bool:
-    """Whether a case is of the half that nothing may be tuned on."""
+    """Return whether a case is of the half that nothing may be tuned on."""
     return hashlib.sha256(name.encode()).digest()[0] % 2 == 1
 
 
@@ -88,13 +88,13 @@ BLACK_FRAMES, COLOUR_BARS = "color=c=black:", "smptehdbars="
 
 
 def film(base: str, *overlays: Overlay, encoder: str = "x264", **how: object) -> Film:
-    """A film of the truth set; see `Film`."""
+    """Return a film of the truth set; see `Film`."""
     suffix = {"vp9": "webm", "wmv": "wmv", "prores": "mov", "mpeg2": "mpg"}.get(encoder, "mp4")
     return replace(Film(base, overlays, encoder, suffix), **how)  # type: ignore[arg-type]
 
 
 def _sound() -> list[PairCase]:
-    """The second has subtitles: looks, encoders and pictures of many kinds."""
+    """Return the second has subtitles: looks, encoders and pictures of many kinds."""
     second = Truth.SECOND
 
     def pair(name: str, first: Film, other: Film) -> PairCase:
@@ -122,7 +122,7 @@ def _sound() -> list[PairCase]:
 
 
 def _encodes() -> list[PairCase]:
-    """The second has subtitles, and the two are made in different ways."""
+    """Return the second has subtitles, and the two are made in different ways."""
     rough, look = Truth.SECOND, PLAIN
 
     def pair(name: str, first: Film, other: Film) -> PairCase:
@@ -223,7 +223,7 @@ def _furnished() -> list[PairCase]:
 
 
 def _swapped() -> list[PairCase]:
-    """The first has them."""
+    """Return the first has them."""
     first = Truth.FIRST
     return [
         PairCase("swapped-bunny", first, film("bunny", OUTLINE), film("bunny")),

@@ -85,7 +85,7 @@ class Film:
 
 
 def make_film(film: Film, bases: Path, folder: Path) -> Path:
-    """The film, made where it is not there yet. Raises `subprocess.SubprocessError`."""
+    """Return the film, made where it is not there yet. Raises `subprocess.SubprocessError`."""
     path = folder / film.name
     if path.exists():
         return path
@@ -109,7 +109,7 @@ def make_film(film: Film, bases: Path, folder: Path) -> Path:
 
 
 def _graph(film: Film, lettering: Path) -> str:
-    """The filter graph, from the base to the picture that is encoded."""
+    """Return the filter graph, from the base to the picture that is encoded."""
     width, height = BASES[film.base].size
     chain = f"[0:v]{film.picture}[shown];"
     if film.insert is not None:
@@ -131,7 +131,7 @@ def _graph(film: Film, lettering: Path) -> str:
 
 
 def _turned(path: Path) -> Path:
-    """The same pictures in a file that asks to be turned back upright."""
+    """Return the same pictures in a file that asks to be turned back upright."""
     turned = path.with_name(f"turned-{path.name}")
     run_ffmpeg("-i", str(path), "-c", "copy", "-metadata:s:v:0", "rotate=90", str(turned))
     path.unlink()

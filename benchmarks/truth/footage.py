@@ -37,7 +37,7 @@ def fetch(folder: Path) -> list[str]:
 
 
 def find(folder: Path, name: str) -> Path | None:
-    """The file of that name among what was fetched."""
+    """Return the file of that name among what was fetched."""
     return next(iter(sorted(folder.rglob(name))), None)
 
 

@@ -56,8 +56,11 @@ FILM_ANSWERS = (Answer.SUBTITLED, Answer.CLEAN)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One case that was run. `cpu` is seconds of processor time, `wall` of the clock, `read` is
-    bytes read, of the films and of the program's own models; `facts` what was found, in words."""
+    """One case that was run.
+
+    `cpu` is seconds of processor time, `wall` of the clock, `read` is bytes read, of the films
+    and of the program's own models; `facts` what was found, in words.
+    """
 
     name: str
     half: str
@@ -77,7 +80,7 @@ class Outcome:
 
 
 def answer_of_pair(facts: PairFacts) -> Answer:
-    """What the rules would take from the facts of a pair."""
+    """Return what the rules would take from the facts of a pair."""
     match facts.same_film, facts.first_subtitled, facts.second_subtitled:
         case Known(False), _, _:
             return Answer.DIFFERENT
@@ -96,7 +99,7 @@ _BY_SIDES = {
 
 
 def answer_of_film(facts: SingleVersionFacts) -> Answer:
-    """What the rules would take from the facts of a film alone."""
+    """Return what the rules would take from the facts of a film alone."""
     match facts.subtitled:
         case Known(subtitled):
             return Answer.SUBTITLED if subtitled else Answer.CLEAN
@@ -107,7 +110,7 @@ def answer_of_film(facts: SingleVersionFacts) -> Answer:
 def matrix(
     outcomes: Iterable[Outcome], truths: tuple[str, ...], answers: tuple[Answer, ...]
 ) -> str:
-    """The confusion matrix as a Markdown table: a row a truth, a column an answer."""
+    """Return the confusion matrix as a Markdown table: a row a truth, a column an answer."""
     counts = Counter((outcome.truth, outcome.answer) for outcome in outcomes)
     columns = (*answers, Answer.UNDECIDED)
     if any(answer is Answer.FAILED for _, answer in counts):
@@ -127,7 +130,7 @@ def matrix(
 
 
 def summary(groups: dict[str, list[Outcome]]) -> str:
-    """How many were right, undecided and wrong, as a Markdown table: a row a group."""
+    """Return how many were right, undecided and wrong, as a Markdown table: a row a group."""
     lines = ["| | cases | right | undecided | wrong | decided |", "|---|---:|---:|---:|---:|---:|"]
     for name, outcomes in groups.items():
         counts = Counter(outcome.verdict for outcome in outcomes)

@@ -93,7 +93,7 @@ Overlay: TypeAlias = Subtitles | Title | LowerThirds | Credits | Logo | Ticker |
 
 
 def script(overlays: tuple[Overlay, ...], seconds: float) -> str:
-    """The ASS script of those overlays for a film of that length."""
+    """Return the ASS script of those overlays for a film of that length."""
     events = [event for overlay in overlays for event in _events(overlay, seconds)]
     return HEAD + "\n".join(events) + "\n"
 
@@ -136,7 +136,7 @@ def _style(look: Subtitles) -> str:
 
 
 def _another(dice: random.Random, last: int, language: str) -> int:
-    """A sentence that is not the last one."""
+    """Return a sentence that is not the last one."""
     count = len({"zh": CHINESE, "hant": TRADITIONAL}.get(language, ENGLISH))
     return (last + dice.randrange(1, count)) % count
 

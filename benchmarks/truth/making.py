@@ -22,8 +22,11 @@ MANIFEST = "manifest.json"
 
 
 def make(folder: Path, *, processes: int) -> None:
-    """Make what is not there yet, in the order of the cases. `manifest.json` in the folder names
-    the cases whose films are ready, and is renewed with each; what could not be made is printed."""
+    """Make what is not there yet, in the order of the cases.
+
+    `manifest.json` in the folder names the cases whose films are ready, and is renewed with
+    each; what could not be made is printed.
+    """
     be_nice()
     for missing in fetch(folder / "footage"):
         print(f"no footage of {missing}")

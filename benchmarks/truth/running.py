@@ -59,7 +59,7 @@ def run(folder: Path, *, only: str, half: str | None, processes: int, page: Path
 
 
 def _outcomes(folder: Path, cases: list[Case], processes: int) -> Iterator[Outcome]:
-    """The outcomes as they come, found in the program's own worker processes."""
+    """Yield the outcomes as they come, found in the program's own worker processes."""
     by_name = {case["name"]: case for case in cases}
     workers = Workers(processes)
     tasks = (Task(name, run_named, (str(folder), by_name), TIME_LIMIT) for name in by_name)
@@ -71,7 +71,7 @@ def _outcomes(folder: Path, cases: list[Case], processes: int) -> Iterator[Outco
 
 
 def _lost(case: Case, failure: Failure) -> Outcome:
-    """The outcome of a case whose process died or took too long."""
+    """Return the outcome of a case whose process died or took too long."""
     return Outcome(
         name=case["name"],
         half=case["half"],
@@ -140,7 +140,7 @@ def _line(outcome: Outcome) -> str:
 
 
 def report(outcomes: list[Outcome]) -> str:
-    """The matrices, what was not right, and what it cost, in Markdown."""
+    """Return the matrices, what was not right, and what it cost, in Markdown."""
     pairs = [outcome for outcome in outcomes if outcome.truth in PAIR_TRUTHS]
     films = [outcome for outcome in outcomes if outcome.truth in FILM_TRUTHS]
     parts = ["### In short", summary(_groups(pairs, films))]

@@ -40,7 +40,7 @@ class ClusterError(Exception):
 
 
 def check_there(orders: Sequence[CheckTask], address: str) -> Generator[Outcome, None, None]:
-    """Each order with its record (None: its content is the one known), as they come.
+    """Yield each order with its record (None: its content is the one known), as they come.
 
     A worker that is lost costs its tasks only: they are done again by another, as often as the
     scheduler allows (`allowed-failures`); after that the submission is not checked.

@@ -29,7 +29,7 @@ _MOST_CODES: Final = 5
 
 
 def summary(records: Sequence[Record], catalogue: Catalogue, symbols: Symbols) -> RenderableType:
-    """How many came out how, and those that are refused or could not be judged, by path."""
+    """Return how many came out how, and those that are refused or could not be judged, by path."""
     bad = sorted((r for r in records if r.exit_code), key=lambda r: (r.exit_code, r.path))
     if not bad:
         return _counts(records, catalogue, symbols)

@@ -66,7 +66,7 @@ def _seen(path: str | None) -> tuple[str, int, int] | None:
 
 
 def _libraries() -> Iterator[object]:
-    """Where shared libraries come from. pyzbar's for Windows lies in its package."""
+    """Yield where shared libraries come from. pyzbar's for Windows lies in its package."""
     yield from map(os.environ.get, _PATHS)
     if sys.platform == "win32":
         return

@@ -141,7 +141,7 @@ def _submissions(
 
 
 def _results(given: Mapping[str, Any], opened: ExitStack, catalogue: Catalogue) -> Results:
-    """Where the results go."""
+    """Return where the results go."""
     from usbcheck.batch.results import InUseError, LedgerEntries, Lines, LinesFile, NoResultsError
     from usbcheck.intake.ledger.store import LedgerError
 
@@ -169,7 +169,7 @@ def _nowhere(line: bytes) -> None:
 
 
 def _check(run: _Run, results: Results, given: Mapping[str, Any], catalogue: Catalogue) -> None:
-    """Checks all that there is to check, and writes each result as it comes."""
+    """Check all that there is to check, and writes each result as it comes."""
     from usbcheck.facts.progress import Stage
     from usbcheck.intake.ledger.store import LedgerError
     from usbcheck.report.progress.reporter import ProgressStyle, progress
@@ -208,7 +208,7 @@ def _outcomes(
 
 
 def _shown(path: str) -> str:
-    """The path as the progress takes it: its last part, after a slash, is what is shown."""
+    """Return the path as the progress takes it: its last part, after a slash, is what is shown."""
     return PurePath(path).as_posix()
 
 
@@ -237,7 +237,7 @@ def _exit_code(run: _Run, *, complete: bool) -> int:
 
 
 def _stopped(run: _Run, catalogue: Catalogue, *why: str) -> NoReturn:
-    """Ends the command before its time; what is written stays."""
+    """End the command before its time; what is written stays."""
     done, total = str(len(run.records)), str(len(run.orders))
     for said in (*why, catalogue.format("batch-stopped", done=done, total=total)):
         click.echo(f"usbcheck: {said}", err=True)

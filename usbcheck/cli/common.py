@@ -52,7 +52,7 @@ def preferred_language(environment: Mapping[str, str], locale_name: str | None) 
 
 
 def words_in(language: str | None) -> Catalogue:
-    """The words of a language, of the one this system prefers where none is given."""
+    """Return the words of a language, of the one this system prefers where none is given."""
     import locale
 
     from usbcheck.messages import catalogue
@@ -99,27 +99,33 @@ class Command(_Said, click.Command):
 
 
 class Group(_Said, click.Group):
-    """A group of such commands. `elsewhere` names those whose module is only imported when one is
-    called or listed, and where each stands."""
+    """A group of such commands.
+
+    `elsewhere` names those whose module is only imported when one is called or listed, and
+    where each stands.
+    """
 
     elsewhere: Mapping[str, str] = {}
     command_class = Command
     group_class = type
 
     def list_commands(self, context: click.Context) -> list[str]:
-        """All commands, by name."""
+        """Return all commands, by name."""
         return sorted({*super().list_commands(context), *self.elsewhere})
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        """The command of that name, None where there is none."""
+        """Return the command of that name, None where there is none."""
         if name in self.elsewhere:
             module = importlib.import_module(self.elsewhere[name])
             return cast("click.Command", module.COMMANDS[name])
         return super().get_command(context, name)
 
     def invoke(self, context: click.Context) -> Any:
-        """Runs a command. Ctrl-C where no command takes it ends the program: click would exit
-        with 1, which is a verdict."""
+        """Run a command.
+
+        Ctrl-C where no command takes it ends the program: click would exit with 1, which is a
+        verdict.
+        """
         try:
             return super().invoke(context)
         except KeyboardInterrupt:
@@ -133,7 +139,7 @@ cache_option = click.option("--no-cache", is_flag=True)
 
 
 def check_options(command: F) -> F:
-    """The options of a command that checks a drive as the user wants it checked."""
+    """Return the options of a command that checks a drive as the user wants it checked."""
     return _with_options(command, ("full", "sample", "none"), _choice_of_rules)
 
 
@@ -171,7 +177,7 @@ def _with_options(command: F, contents: Sequence[str], more: Sequence[_Option]) 
 
 
 def options_of(profile: Profile, given: Mapping[str, Any], catalogue: Catalogue) -> Options:
-    """How a check is to be made, from the `check_options` or `whole_check_options` given."""
+    """Return how a check is to be made, from the `check_options` or `whole_check_options` given."""
     import shutil
 
     from usbcheck import rules
@@ -202,8 +208,10 @@ def options_of(profile: Profile, given: Mapping[str, Any], catalogue: Catalogue)
 
 
 def cache_for(root: Path, given: Mapping[str, Any], catalogue: Catalogue) -> Path | None:
-    """The folder of the cache for a check of `root`, None where there is none. A person is told
-    where one was wanted: it can be put elsewhere."""
+    """Return the folder of the cache for a check of `root`, None where there is none.
+
+    A person is told where one was wanted: it can be put elsewhere.
+    """
     if given["no_cache"]:
         return None
     from usbcheck.cache.store import folder_for
@@ -220,12 +228,12 @@ def cache_for(root: Path, given: Mapping[str, Any], catalogue: Catalogue) -> Pat
 
 
 def now() -> dt.datetime:
-    """The time, with this computer's own zone."""
+    """Return the time, with this computer's own zone."""
     return dt.datetime.now().astimezone()
 
 
 def load_profile(name: str | None, catalogue: Catalogue) -> Profile:
-    """The notice of that id or file; ends the program where it is not right."""
+    """Return the notice of that id or file; ends the program where it is not right."""
     from usbcheck import rules
     from usbcheck.profile import DEFAULT, ProfileError, load
 

@@ -10,13 +10,13 @@ SOUND, FAULTY = "sound", "faulty"
 
 
 def samples() -> Path:
-    """Where the sample drives are: in the installed package, else in the source tree."""
+    """Return where the sample drives are: in the installed package, else in the source tree."""
     installed = Path(str(resources.files("usbcheck"))) / "samples"
     return installed if installed.is_dir() else installed.parents[1] / "fixtures" / "drives"
 
 
 def lay_down(folder: Path) -> dict[str, Path]:
-    """Copies the sample drives into a folder, which is made; returns their paths by name.
+    """Copy the sample drives into a folder, which is made; return their paths by name.
 
     Raises:
         FileExistsError: a sample drive of that name is already there; nothing is overwritten.

@@ -31,8 +31,9 @@ _Choice: TypeAlias = "Path | _Otherwise"
 
 
 def guide(catalogue: Catalogue, check: Callable[[Path], int]) -> int:
-    """Asks for drives and hands each to `check` until there is enough; gives the last exit code,
-    0 where none was checked.
+    """Ask for drives and hands each to `check` until there is enough.
+
+    Gives the last exit code, 0 where none was checked.
 
     Raises:
         click.Abort: interrupted, or the input has ended.
@@ -52,7 +53,7 @@ def guide(catalogue: Catalogue, check: Callable[[Path], int]) -> int:
 
 
 def _chosen(catalogue: Catalogue) -> Path | None:
-    """The drive or folder that was chosen, None to end."""
+    """Return the drive or folder that was chosen, None to end."""
     while True:
         match _ask(removable_mounts(), catalogue):
             case Path() as root:
@@ -95,8 +96,10 @@ def _line(mount: Mount, catalogue: Catalogue) -> str:
 
 
 def _folder(catalogue: Catalogue) -> Path | None:
-    """A folder by its path; nothing goes back to the list. A folder dragged into the window of a
-    console comes in quotes."""
+    """Return a folder by its path; nothing goes back to the list.
+
+    A folder dragged into the window of a console comes in quotes.
+    """
     while True:
         said = click.prompt(catalogue.format("guide-path"), default="", show_default=False)
         path = said.strip().strip("\"'")

@@ -109,7 +109,7 @@ def receive(drive: str, archive: str, lang: str | None, **given: Any) -> None:
 def _give(
     entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue, slips: Sequence[str]
 ) -> None:
-    """Shows the receipt, and writes it where it is asked for."""
+    """Show the receipt, and writes it where it is asked for."""
     from usbcheck.intake.receipt_document import as_file, as_text, receipt_document
 
     made = receipt_document(entry, ledger, profile, catalogue)

@@ -80,7 +80,7 @@ def cli(context: click.Context) -> None:
 
 
 def _by_hand(catalogue: Catalogue) -> NoReturn:
-    """Asks which drive to check. A window opened by a double click closes with the program."""
+    """Ask which drive to check. A window opened by a double click closes with the program."""
     from usbcheck.cli.guided import guide
     from usbcheck.report.outputs import Output
     from usbcheck.submission.report import exit_code
@@ -186,7 +186,7 @@ def _why_no_drive(error: OSError, root: Path, catalogue: Catalogue) -> str:
 
 
 def _only_drive(catalogue: Catalogue) -> Path:
-    """The one removable drive that is plugged in."""
+    """Return the one removable drive that is plugged in."""
     from pathlib import Path
 
     from usbcheck.drive.mounts import removable_mounts

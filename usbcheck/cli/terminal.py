@@ -28,12 +28,12 @@ class Refused(click.ClickException):
     exit_code = USAGE_ERROR
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Says it on standard error."""
+        """Say it on standard error."""
         click.echo(f"usbcheck: {self.message}", file=file, err=True)
 
 
 def refuse(message: str) -> NoReturn:
-    """Ends the command.
+    """End the command.
 
     Raises:
         Refused: always.
@@ -42,7 +42,7 @@ def refuse(message: str) -> NoReturn:
 
 
 def show(content: str | bytes) -> None:
-    """Writes to standard output."""
+    """Write to standard output."""
     from usbcheck.report.terminal import console
 
     try:
@@ -52,7 +52,7 @@ def show(content: str | bytes) -> None:
 
 
 def show_rich(renderable: Any) -> None:
-    """Shows rich output on standard output."""
+    """Show rich output on standard output."""
     from usbcheck.report.terminal.console import printed
 
     show(printed(renderable))
@@ -61,7 +61,7 @@ def show_rich(renderable: Any) -> None:
 def outputs(
     formats: Sequence[str], files: Sequence[str], root: Path, catalogue: Catalogue
 ) -> tuple[Output, ...]:
-    """What to write where, told before any work is done."""
+    """Return what to write where, told before any work is done."""
     from usbcheck.report.outputs import OutputsError, pair
 
     paths = [_apart_from_drive(file, root, catalogue) for file in files]
@@ -72,7 +72,7 @@ def outputs(
 
 
 def refuse_on_drive(given: str, root: Path, catalogue: Catalogue) -> None:
-    """Ends the command where a path to write to lies on the drive."""
+    """End the command where a path to write to lies on the drive."""
     from usbcheck.drive.paths import lies_on
 
     if lies_on(given, str(root)):
@@ -80,7 +80,7 @@ def refuse_on_drive(given: str, root: Path, catalogue: Catalogue) -> None:
 
 
 def _apart_from_drive(given: str, root: Path, catalogue: Catalogue) -> Path:
-    """Where to write, told apart from the drive."""
+    """Return where to write, told apart from the drive."""
     from pathlib import Path
 
     output = Path(given).absolute()
@@ -93,7 +93,7 @@ def _apart_from_drive(given: str, root: Path, catalogue: Catalogue) -> Path:
 def deliver(
     report: Report, wanted: Sequence[Output], catalogue: Catalogue, setting: Setting = PLAIN
 ) -> None:
-    """Writes the report everywhere, and says where that failed."""
+    """Write the report everywhere, and says where that failed."""
     from usbcheck.report import outputs as out
 
     try:
@@ -118,7 +118,7 @@ def pictures(report: Report, given: Mapping[str, Any], catalogue: Catalogue) -> 
 
 
 def page(report: Report, root: Path, given: Mapping[str, Any], catalogue: Catalogue) -> Path:
-    """The report as a page made for the moment, in a folder that is not on the drive."""
+    """Return the report as a page made for the moment, in a folder that is not on the drive."""
     from usbcheck.report.outputs import Output, folder_off
 
     folder = folder_off(root)
@@ -131,7 +131,7 @@ def page(report: Report, root: Path, given: Mapping[str, Any], catalogue: Catalo
 
 
 def browse(made: Path, catalogue: Catalogue) -> None:
-    """Opens a page in the browser, and says where it is."""
+    """Open a page in the browser, and says where it is."""
     import webbrowser
 
     said = "cli-page-there" if webbrowser.open(made.as_uri()) else "cli-page-not-opened"

@@ -95,7 +95,7 @@ def removable_mounts() -> tuple[Mount, ...]:
 
 
 def is_plugged_in(root: str) -> bool:
-    """Whether the folder `root` is on a plugged-in drive."""
+    """Return whether the folder `root` is on a plugged-in drive."""
     plugged, _ = _on_this_system(_partitions())
     return any(lies_on(root, each.partition.path) for each in plugged)
 

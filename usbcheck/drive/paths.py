@@ -87,7 +87,7 @@ def absolute(given: str, *, windows: bool = os.name == "nt") -> str:
 
 
 def lies_on(path: str | os.PathLike[str], root: str) -> bool:
-    """Whether a path is the root of a drive or below it, whatever links lead there."""
+    """Return whether a path is the root of a drive or below it, whatever links lead there."""
     real = os.path.realpath(absolute(root))
     return Path(os.path.realpath(path)).is_relative_to(real)
 

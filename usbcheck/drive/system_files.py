@@ -94,5 +94,5 @@ _LITTER_FILE = _any_of(_FILES)
 
 
 def is_litter(name: str, *, is_directory: bool) -> bool:
-    """Whether an entry of this name (the last part of its path) is the work of no person."""
+    """Return whether an entry of this name (the last part of its path) is the work of no person."""
     return (_LITTER_FOLDER if is_directory else _LITTER_FILE).match(name) is not None

@@ -38,8 +38,11 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of the drive. `path` is relative to the root, spelt as on the drive, with `/`
-    between its parts; `size` in bytes, 0 unless it is a file; `modified` in POSIX seconds."""
+    """One entry of the drive.
+
+    `path` is relative to the root, spelt as on the drive, with `/` between its parts; `size` in
+    bytes, 0 unless it is a file; `modified` in POSIX seconds.
+    """
 
     path: str
     kind: EntryKind
@@ -69,8 +72,11 @@ class FolderNames:
 
 @dataclass(frozen=True, slots=True)
 class FoundFolder:
-    """A folder of the notice as it is on the drive. `name` is the notice's name, `path` is
-    relative to the root; `exact` is whether it is spelt exactly as asked."""
+    """A folder of the notice as it is on the drive.
+
+    `name` is the notice's name, `path` is relative to the root; `exact` is whether it is spelt
+    exactly as asked.
+    """
 
     name: str
     path: str
@@ -79,9 +85,12 @@ class FoundFolder:
 
 @dataclass(frozen=True, slots=True)
 class Drive:
-    """A listing of the drive, sorted by path. `root` is absolute. `litter` counts what was passed
-    over, a litter folder once whatever it holds. `wrapper` is the path of the only folder in the
-    root where the notice's folders lie one level down, inside it."""
+    """A listing of the drive, sorted by path.
+
+    `root` is absolute. `litter` counts what was passed over, a litter folder once whatever it
+    holds. `wrapper` is the path of the only folder in the root where the notice's folders lie
+    one level down, inside it.
+    """
 
     root: str
     entries: tuple[Entry, ...]
@@ -241,7 +250,7 @@ def kind_of(mode: int, reparse_tag: int) -> EntryKind:
 def _understand(
     entries: Sequence[Entry], folders: Sequence[FolderNames]
 ) -> tuple[str | None, tuple[FoundFolder, ...]]:
-    """The wrapper, if there is one, and the folders found in it or in the root."""
+    """Return the wrapper, if there is one, and the folders found in it or in the root."""
     top = _folders_in(entries, "")
     found = _find(top, "", folders)
     if found:
@@ -253,7 +262,7 @@ def _understand(
 
 
 def _folders_in(entries: Sequence[Entry], prefix: str) -> list[str]:
-    """The names of the folders right below `prefix`, sorted as the entries are."""
+    """Return the names of the folders right below `prefix`, sorted as the entries are."""
     return [
         entry.path[len(prefix) :]
         for entry in entries
@@ -292,7 +301,7 @@ _AND = re.compile(r"[和及与、&+]")
 
 
 def is_nearly(name: str, names: FolderNames) -> bool:
-    """Whether a folder called `name` is meant as the one that the notice calls `names.name`.
+    """Return whether a folder called `name` is meant as the one that the notice calls `names.name`.
 
     Case, width, Unicode form, white space, unseen characters and punctuation around it do not
     count, nor does a number before the name (or one of its aliases) or 文件夹, 文件, 夹, 资料,

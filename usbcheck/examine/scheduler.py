@@ -175,7 +175,7 @@ class Examiner:
         return found
 
     def footage(self, films: Collection[File], extent: Extent) -> dict[str, FootageFacts | Failure]:
-        """What the pictures and the sound of each film show, by its path."""
+        """Return what the pictures and the sound of each film show, by its path."""
         sizes = {film.path: film.size for film in films}
         root = self._plan.root
         question = Question(f"watch {extent}", (FootageFacts,))
@@ -231,13 +231,15 @@ class Examiner:
         return found
 
     def _question(self, about: str, answer: type) -> Question:
-        """A question whose answer hangs on what the plan asks. The notice's forms are left out:
-        nothing of a Word file is kept."""
+        """Return a question whose answer hangs on what the plan asks.
+
+        The notice's forms are left out: nothing of a Word file is kept.
+        """
         asked = replace(self._plan, root="", forms=())
         return Question(f"{about} {asked}", (answer,))
 
     def _sampled(self, sizes: Mapping[str, int]) -> dict[str, PartialDigest | Failure]:
-        """A sample of each file; of none twice."""
+        """Return a sample of each file; of none twice."""
         new = {path: size for path, size in sizes.items() if path not in self._samples}
         self._samples |= self.run(StageSpec(partial_digest, self._plan.root), new)
         return {path: self._samples[path] for path in sizes}

@@ -110,7 +110,7 @@ def _kind(file: Path, content: Content) -> Kind:
 
 
 def partial_digest(root: str, path: str) -> PartialDigest | Failure:
-    """A sample of a file, or why there is none."""
+    """Return a sample of a file, or why there is none."""
     try:
         with CachedReader(system_path(root, path)) as source, limited_read():
             return sample(source)
@@ -119,7 +119,7 @@ def partial_digest(root: str, path: str) -> PartialDigest | Failure:
 
 
 def digest_file(root: str, path: str) -> str | Failure:
-    """A digest (BLAKE2b) of all bytes of a file, or why there is none."""
+    """Return a digest (BLAKE2b) of all bytes of a file, or why there is none."""
     try:
         with system_path(root, path).open("rb") as file, limited_read():
             return hashlib.file_digest(file, "blake2b").hexdigest()

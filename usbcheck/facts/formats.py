@@ -216,7 +216,9 @@ AUTORUN: Final = "autorun.inf"
 
 
 def kind_of(content: Content) -> Kind:
-    """The kind of file that `content` is; `other` where the bytes do not tell (text, empty).
+    """Return the kind of file that `content` is.
+
+    `other` where the bytes do not tell (text, empty).
 
     An encrypted Office file counts as `word`: only the Word examiner says that it is encrypted.
     """
@@ -224,23 +226,28 @@ def kind_of(content: Content) -> Kind:
 
 
 def suffixes_of(content: Content) -> frozenset[str]:
-    """The suffixes that are right for `content`; empty where none can be named."""
+    """Return the suffixes that are right for `content`; empty where none can be named."""
     return _SUFFIXES_OF.get(content, frozenset())
 
 
 def main_suffix(content: Content) -> str | None:
-    """The usual suffix for `content`, None where none can be named."""
+    """Return the usual suffix for `content`, None where none can be named."""
     named = (table[content] for _, table in _KINDS if content in table)
     return next((suffixes.split()[0] for suffixes in named), None)
 
 
 def kind_of_suffix(suffix: str) -> Kind:
-    """The kind of file that a name ending in `suffix` promises; `other` where it is not known."""
+    """Return the kind of file that a name ending in `suffix` promises.
+
+    `other` where it is not known.
+    """
     return _KIND_OF_SUFFIX.get(suffix.lower(), "other")
 
 
 def matches(content: Content, suffix: str) -> bool | None:
-    """Whether `content` is what `suffix` promises (rule SEC002); None where that cannot be said.
+    """Return whether `content` is what `suffix` promises (rule SEC002).
+
+    None where that cannot be said.
 
     MP4, MOV, 3GP and M4A count as one: VID002 reports a renamed MOV.
     """
@@ -259,7 +266,7 @@ def matches(content: Content, suffix: str) -> bool | None:
 
 
 def plain_name(name: str) -> str:
-    """A name as Windows takes it: in lower case, without the spaces and dots at its end."""
+    """Return a name as Windows takes it: in lower case, without the spaces and dots at its end."""
     return name.casefold().rstrip(" .")
 
 
@@ -271,7 +278,7 @@ def is_program_name(name: str) -> bool:
 
 
 def is_executable(content: Content) -> bool:
-    """Whether `content` is something that a double click may run (rule SEC001)."""
+    """Return whether `content` is something that a double click may run (rule SEC001)."""
     return content in _EXECUTABLE
 
 

@@ -32,7 +32,7 @@ def versions(packages: Sequence[str], places: Sequence[str] | None = None) -> di
 
 
 def program(name: str) -> str | None:
-    """Where a program is, by the absolute folders of PATH.
+    """Return where a program is, by the absolute folders of PATH.
 
     The current folder, which Windows would search first, may be the drive: a program there
     must never be run.

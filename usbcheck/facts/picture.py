@@ -22,9 +22,11 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class QrCode:
-    """One QR code. `corners` are pixels of the full picture, clockwise from the top left;
-    `side` is the mean length of its sides in those pixels, quiet zone not counted;
-    `modules` is the number of modules a side (21 to 177), None where the decoder does not say.
+    """One QR code.
+
+    `corners` are pixels of the full picture, clockwise from the top left; `side` is the mean
+    length of its sides in those pixels, quiet zone not counted; `modules` is the number of
+    modules a side (21 to 177), None where the decoder does not say.
     """
 
     text: str
@@ -36,13 +38,14 @@ class QrCode:
 
 @dataclass(frozen=True, slots=True)
 class PictureFacts:
-    """One picture. Sizes are pixels as stored. `mode` is the colour mode: CMYK (YCCK counts),
-    RGB, L, P, LA, RGBA …. `icc` is the profile's colour space as the ICC header spells it,
-    stripped (`CMYK`, `RGB`, `GRAY`), NotApplicable where no profile is embedded. `intact` is
-    False where decoding shows that it is cut off or damaged. `qr` lists the QR codes found.
-    `detail` is the share of the Nyquist frequency, from 0 to 1, up to which there is detail: a
-    picture enlarged three times has at most about a third; Unknown(UNCLEAR) where too few edges
-    are to be seen.
+    """One picture.
+
+    Sizes are pixels as stored. `mode` is the colour mode: CMYK (YCCK counts), RGB, L, P, LA,
+    RGBA …. `icc` is the profile's colour space as the ICC header spells it, stripped (`CMYK`,
+    `RGB`, `GRAY`), NotApplicable where no profile is embedded. `intact` is False where decoding
+    shows that it is cut off or damaged. `qr` lists the QR codes found. `detail` is the share of
+    the Nyquist frequency, from 0 to 1, up to which there is detail: a picture enlarged three
+    times has at most about a third; Unknown(UNCLEAR) where too few edges are to be seen.
     """
 
     format: Fact[str]  # Pillow's names: JPEG, PNG, TIFF …

@@ -31,8 +31,11 @@ _PROOF_WIDTHS: Final = (4.2, 12.8)
 
 @dataclass(frozen=True, slots=True)
 class ReceiptDocument:
-    """A receipt in words. `rows` are what it states, as heading and value; `digest` is the C4 of
-    the manifest; `still` is what has yet to be handed in, or looked at by a person."""
+    """A receipt in words.
+
+    `rows` are what it states, as heading and value; `digest` is the C4 of the manifest; `still`
+    is what has yet to be handed in, or looked at by a person.
+    """
 
     number: int
     title: str
@@ -46,7 +49,7 @@ class ReceiptDocument:
 def receipt_document(
     entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue
 ) -> ReceiptDocument:
-    """The receipt of an entry of the kind RECEIVED."""
+    """Return the receipt of an entry of the kind RECEIVED."""
     details = entry.details
     contents = ledger.contents(entry.number)
     size = catalogue.value(Quantity(int(details.get("bytes", 0)), Unit.BYTES))
@@ -80,7 +83,7 @@ def receipt_document(
 
 
 def as_text(made: ReceiptDocument, catalogue: Catalogue) -> str:
-    """The receipt as plain lines."""
+    """Return the receipt as plain lines."""
     lines = [f"{made.title} № {made.number}", ""]
     lines += [
         f"{name}{catalogue.format('receipt_document-colon')}{value}"
@@ -99,7 +102,7 @@ def as_text(made: ReceiptDocument, catalogue: Catalogue) -> str:
 
 
 def as_html(made: ReceiptDocument, catalogue: Catalogue) -> str:
-    """The receipt as a page of its own, for A4 paper."""
+    """Return the receipt as a page of its own, for A4 paper."""
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, loader=PackageLoader("usbcheck.intake")
     )
@@ -115,7 +118,7 @@ def as_html(made: ReceiptDocument, catalogue: Catalogue) -> str:
 
 
 def as_docx(made: ReceiptDocument, catalogue: Catalogue) -> bytes:
-    """The receipt as a Word file."""
+    """Return the receipt as a Word file."""
     document = Document()
     set_up(document, cell_points=12)
     about = document.core_properties
@@ -142,7 +145,10 @@ def as_docx(made: ReceiptDocument, catalogue: Catalogue) -> bytes:
 
 
 def as_file(made: ReceiptDocument, catalogue: Catalogue, suffix: str) -> bytes:
-    """The receipt in the format that the suffix of a file's name says; plain text otherwise."""
+    """Return the receipt in the format that the suffix of a file's name says.
+
+    Plain text otherwise.
+    """
     match suffix.casefold():
         case ".docx":
             return as_docx(made, catalogue)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def sheet_table(sheet: Sheet, catalogue: Catalogue, columns: int | None = None) -> RenderableType:
-    """A table, or its first columns, without those in which nothing stands."""
+    """Return a table, or its first columns, without those in which nothing stands."""
     if not sheet.rows:
         return Text(catalogue.format("ledger-empty"))
     heads = headings(sheet, catalogue)[:columns]
@@ -35,8 +35,10 @@ def sheet_table(sheet: Sheet, catalogue: Catalogue, columns: int | None = None) 
 
 
 def verification(found: Verification, catalogue: Catalogue) -> str:
-    """How many files are in each state, the gravest first, and which; those that are unchanged
-    are only counted."""
+    """Return how many files are in each state, the gravest first, and which.
+
+    Those that are unchanged are only counted.
+    """
     lines: list[str] = []
     for state in list(State)[::-1]:
         paths = found.having(state)

@@ -86,7 +86,7 @@ class Catalogue:
         return True
 
     def has(self, message: str) -> bool:
-        """Whether the catalogue has a message or an attribute of one."""
+        """Return whether the catalogue has a message or an attribute of one."""
         name, _, attribute = message.partition(".")
         if not self._knows(name):
             return False
@@ -102,7 +102,7 @@ class Catalogue:
         return self.format(f"{finding.code}.remedy", **self._of(finding))
 
     def reason(self, unknown: Unknown) -> str:
-        """Why a fact could not be had."""
+        """Return why a fact could not be had."""
         said = self.format(f"why-{unknown.why}")
         return f"{said} ({escape_control(unknown.detail)})" if unknown.detail else said
 
@@ -208,7 +208,7 @@ def _bit_rate(rate: float) -> str:
 
 
 def _clock(seconds: float) -> str:
-    """As players show it: 00:12, 1:02:03."""
+    """Return as players show it: 00:12, 1:02:03."""
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"

@@ -112,7 +112,7 @@ _RESERVED = str.maketrans('<>:"|?*\\/', "《》：＂｜？＊＼／")
 
 
 def tidy(part: str) -> str:
-    """A part of a name as it should be written, legal on Windows."""
+    """Return a part of a name as it should be written, legal on Windows."""
     text = _FULL_WIDTH.sub(lambda m: unicodedata.normalize("NFKC", m[0]), part)
     text = unicodedata.normalize("NFC", text).translate(_RESERVED)
     return "".join(c for c in text if c.isprintable()).strip().rstrip(".")
@@ -207,18 +207,18 @@ class NameReader:
         )
 
     def nearest_category(self, written: str) -> str | None:
-        """The category whose name or alias is most like what is written, None if none is."""
+        """Return the category whose name or alias is most like what is written, None if none is."""
         choices = list(self._categories)
         found = process.extractOne(_loose(written), choices, scorer=fuzz.ratio, score_cutoff=40)
         return self._categories[found[0]][0] if found else None
 
     def category_named(self, text: str) -> str | None:
-        """The category that a text names, by any of its spellings and aliases."""
+        """Return the category that a text names, by any of its spellings and aliases."""
         found = self._category(text)
         return found[0] if found else None
 
     def read(self, name: str) -> FileName:
-        """What a file name says. Never raises."""
+        """Return what a file name says. Never raises."""
         stem, suffix = _split_suffix(name)
         text = unicodedata.normalize("NFC", stem)
         untidy = {Untidy.DECOMPOSED} if text != stem else set()
@@ -268,7 +268,10 @@ class NameReader:
         labels: Mapping[Mark, str] = _NO_LABELS,
         episode: int | None = None,
     ) -> str:
-        """The right full name of a file, legal on Windows. `labels` are markers in other words."""
+        """Return the right full name of a file, legal on Windows.
+
+        `labels` are markers in other words.
+        """
         values: dict[NameField, str] = {"title": title, "category": category, "unit": unit}
         plain = {mark: text for mark, text in labels.items() if not set(text) & set(_OPEN)}
         words = {**self._written, **plain}
@@ -279,11 +282,11 @@ class NameReader:
         return stem + "".join(f"（{s}）" for s in shown) + suffix
 
     def is_unit(self, text: str) -> bool:
-        """Whether a text is surely the name of a unit: `unit_endings` of the profile."""
+        """Return whether a text is surely the name of a unit: `unit_endings` of the profile."""
         return text.endswith(self._naming.unit_endings)
 
     def _odd(self, joints: Iterable[str]) -> Iterator[str]:
-        """The separators other than the right one; blanks where nothing else joins."""
+        """Yield the separators other than the right one; blanks where nothing else joins."""
         for joint in joints:
             found = self._separator.findall(joint) or [joint.strip() or joint]
             yield from (s for s in found if s != self._naming.separator)
@@ -322,7 +325,7 @@ class NameReader:
         return None
 
     def _category(self, part: str) -> tuple[str, Spelling] | None:
-        """The category that a part names, with a remark or a marker behind it too."""
+        """Return the category that a part names, with a remark or a marker behind it too."""
         rest = self._take_ending(part, _Notes(), sure_only=False)
         if (found := self._categories.get(_loose(rest))) is not None:
             return found
@@ -330,8 +333,10 @@ class NameReader:
         return (bare[0], Spelling.ALIAS) if bare else None
 
     def _parts(self, split: _Split) -> _Parts | None:
-        """The fields around the rightmost category that has its neighbours; else in another
-        order, where all parts are there. None where no part is a category."""
+        """Return the fields around the rightmost category that has its neighbours.
+
+        Else in another order, where all parts are there. None where no part is a category.
+        """
         order, count = self._naming.fields, len(split.parts)
         if "category" not in order:
             return None
@@ -349,7 +354,7 @@ class NameReader:
         return self._swapped(_parts_of(split, spans))
 
     def _disordered(self, split: _Split, at: int) -> _Parts:
-        """A category at the very edge: of the other parts the unit is at an edge too."""
+        """Return a category at the very edge: of the other parts the unit is at an edge too."""
         rest = split.without(at)
         first = self.is_unit(rest.parts[0].strip()) and not self.is_unit(rest.parts[-1].strip())
         unit = rest.parts[0 if first else -1].strip()
@@ -388,12 +393,12 @@ class NameReader:
         return _parts_of(split, spans)
 
     def _parts_without(self, split: _Split) -> _Parts:
-        """The parts by their number alone, where none is a category."""
+        """Return the parts by their number alone, where none is a category."""
         order, count = self._naming.fields, len(split.parts)
         return _parts_of(split, _spans(order, 0, count) or _spans(order[:1], 0, count))
 
     def _take_ending(self, text: str, notes: _Notes, *, sure_only: bool) -> str:
-        """A field without the markers glued to its end: 金坛区委组织部无字幕.
+        """Return a field without the markers glued to its end: 金坛区委组织部无字幕.
 
         `sure_only` leaves those that a title may properly end in (老照片海报); a name without the
         three parts gets no such doubt.
@@ -464,7 +469,7 @@ def _is_doubled(found: list[str]) -> bool:
 
 
 def _by_length(endings: Iterable[tuple[str, Mark]]) -> dict[int, dict[str, tuple[str, Mark]]]:
-    """The markers of more than one character, case folded, the longest first."""
+    """Return the markers of more than one character, case folded, the longest first."""
     found: dict[int, dict[str, tuple[str, Mark]]] = {}
     for ending, mark in sorted(endings, key=lambda pair: -len(pair[0])):
         if len(ending) > 1:
@@ -473,7 +478,7 @@ def _by_length(endings: Iterable[tuple[str, Mark]]) -> dict[int, dict[str, tuple
 
 
 def _surely_subtitles(ending: str, mark: Mark) -> bool:
-    """A title may end in 海报 or 净版; none ends in 无字幕."""
+    """Return a title may end in 海报 or 净版; none ends in 无字幕."""
     return mark in (Mark.SUBTITLED, Mark.UNSUBTITLED) and len(ending) > 2 and not ending.isascii()
 
 
@@ -490,5 +495,5 @@ def _loose(text: str) -> str:
 
 
 def _number(text: str) -> int:
-    """The number of an episode; 0 where the numerals are no number."""
+    """Return the number of an episode; 0 where the numerals are no number."""
     return whole_number(text) or 0

@@ -35,7 +35,7 @@ _PRINTED: Final = re.compile(
 
 
 def number_of(text: str) -> int | None:
-    """The count that `text` gives (`1`, `１集`, `十集`, `共 3 集`, `约8集`); None if it is none.
+    """Return the count that `text` gives (`1`, `１集`, `十集`, `共 3 集`, `约8集`); None if it is none.
 
     A range is none: what was delivered cannot be compared with it.
     """
@@ -44,8 +44,11 @@ def number_of(text: str) -> int | None:
 
 
 def minutes_of(text: str) -> float | None:
-    """The length in minutes that `text` gives; a bare number means minutes, `8:30` is minutes and
-    seconds. None where it gives none or a range."""
+    """Return the length in minutes that `text` gives.
+
+    A bare number means minutes, `8:30` is minutes and seconds. None where it gives none or a
+    range.
+    """
     plain = _HALF_HOUR.sub("30分", _plain(text[:_LONGEST]).translate(_PRIMES))
     if match := _CLOCK.fullmatch(plain):
         hours, minutes, seconds = match.groups()
@@ -75,13 +78,14 @@ _ASIDE = re.compile(r"\s*(?:[（(][^（）()]*[）)]|(?:——|—|--).*)\s*$", 
 
 
 def same_title(written: str, title: str) -> bool:
-    """Whether a form means the work `title`: as it stands, in book-title marks behind a kind
-    (微视频《…》), or before a remark in brackets or a subtitle behind a dash."""
+    """Return whether a form means the work `title`: as it stands, in book-title marks behind a kind
+    (微视频《…》), or before a remark in brackets or a subtitle behind a dash.
+    """
     return plain_title(title) in meant_titles(written)
 
 
 def meant_titles(written: str) -> list[str]:
-    """What a form may mean, in that order, as it is compared."""
+    """Return what a form may mean, in that order, as it is compared."""
     book = _BOOK.fullmatch(written)
     meant = (written, book[1] if book else "", _ASIDE.sub("", written))
     return list(dict.fromkeys(plain_title(text) for text in meant if text))

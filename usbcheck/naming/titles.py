@@ -26,12 +26,12 @@ def title_key(title: str) -> str:
 
 
 def without_number(title: str) -> str:
-    """A title without the running number that people put before it: 2.守望, 3、守望."""
+    """Return a title without the running number that people put before it: 2.守望, 3、守望."""
     return LEADING_NUMBER.sub("", title, count=1)
 
 
 def is_typo(one: str, other: str, distance: int) -> bool:
-    """Whether two different keys are so close that one is probably a typo of the other.
+    """Return whether two different keys are so close that one is probably a typo of the other.
 
     Short keys and keys that differ in a number (a series, a year) are never taken for typos.
     """
@@ -60,7 +60,7 @@ class Titles:
                 self._having[len(key), number, key[start:end]].append(key)
 
     def near(self, key: str) -> list[str]:
-        """Those that are a typo away from a key."""
+        """Return those that are a typo away from a key."""
         reach = range(-self._distance, self._distance + 1)
         found = {
             other
@@ -74,7 +74,7 @@ class Titles:
         return sorted(found, key=self._places.__getitem__)
 
     def within(self, text: str) -> list[str]:
-        """Those that a text holds, of two characters or more."""
+        """Return those that a text holds, of two characters or more."""
         parts = (
             text[start : start + length]
             for length in self._lengths
@@ -89,7 +89,7 @@ class Titles:
         self._lengths.add(len(key))
 
     def _pieces(self, length: int) -> Iterator[tuple[int, int, int]]:
-        """The number, the start and the end of each piece of a key."""
+        """Yield the number, the start and the end of each piece of a key."""
         for number in range(self._count):
             yield (
                 number,

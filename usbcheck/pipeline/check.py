@@ -64,7 +64,7 @@ def check(
     observer: Observer = SILENT,
     workers: Workers | None = None,
 ) -> Report:
-    """Judges the drive at `root` against a notice.
+    """Judge the drive at `root` against a notice.
 
     `workers` are processes that run already and go on running, for who checks many drives.
 

@@ -28,7 +28,7 @@ LOST = frozenset({FailureKind.UNREADABLE, FailureKind.VANISHED})
 
 
 def is_gone(drive: Drive) -> bool:
-    """Whether the drive was pulled out, or answers so late that the user gave it up."""
+    """Return whether the drive was pulled out, or answers so late that the user gave it up."""
     try:
         return not run_cancellable(partial(os.path.isdir, system_path(drive.root, "")))
     except KeyboardInterrupt:

@@ -361,31 +361,31 @@ class Profile(Table):
         return hash((self.id, self.issued))
 
     def category_named(self, name: str) -> Category | None:
-        """The category of that canonical name."""
+        """Return the category of that canonical name."""
         return next((c for c in self.category if c.name == name), None)
 
     def video_spec(self, category: Category | None) -> VideoSpec | None:
-        """What videos of the category must be, None where the notice does not say."""
+        """Return what videos of the category must be, None where the notice does not say."""
         return self.video[category.video] if category and category.video else None
 
     def poster_spec(self, category: Category | None) -> PosterSpec | None:
-        """What posters of the category must be, None where the notice does not say."""
+        """Return what posters of the category must be, None where the notice does not say."""
         return self.poster[category.poster] if category and category.poster else None
 
     def folder_named(self, name: str | None) -> Folder | None:
-        """The required folder of that name."""
+        """Return the required folder of that name."""
         return next((f for f in self.folder if f.name == name), None)
 
     def unit_type_of(self, unit: str) -> UnitType | None:
-        """The kind of a submitting unit, by its name (正文 四)."""
+        """Return the kind of a submitting unit, by its name (正文 四)."""
         return next(
             (t for t in self.unit_type if any(re.search(p, unit) for p in t.patterns)), None
         )
 
     def form_spec(self, form: Form) -> FormSpec | None:
-        """The form of that id."""
+        """Return the form of that id."""
         return next((f for f in self.form if f.id is form), None)
 
     def clause(self, key: str | None) -> str | None:
-        """The number of a clause, None for `none`."""
+        """Return the number of a clause, None for `none`."""
         return None if key in (None, "none") else self.clauses[key].number

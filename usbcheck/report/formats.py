@@ -48,7 +48,7 @@ _SUFFIXES: Mapping[str, Format] = {
 
 
 def format_of(name: str) -> Format | None:
-    """The format that a file's name tells by its ending, None where it tells none."""
+    """Return the format that a file's name tells by its ending, None where it tells none."""
     _, dot, ending = name.rpartition(".")
     return _SUFFIXES.get(dot + ending.casefold())
 
@@ -73,8 +73,11 @@ def render(
     *,
     to_file: bool = True,
 ) -> str | bytes:
-    """The report in a format, in the language of `words`. `to_file` is False for the console of
-    this process, whose width, colours and encoding the text then has."""
+    """Return the report in a format, in the language of `words`.
+
+    `to_file` is False for the console of this process, whose width, colours and encoding the
+    text then has.
+    """
     match form:
         case Format.TEXT:
             from usbcheck.report.terminal import console, text

@@ -71,7 +71,10 @@ class Matrix:
 
 
 def matrix(report: Report) -> Matrix:
-    """The matrix of a report. The unit's summary is one for all works, so its column is too."""
+    """Return the matrix of a report.
+
+    The unit's summary is one for all works, so its column is too.
+    """
     notes = _notes_by_work(report)
     refused = any(f.code in _SAY_FOLDER_LOST for f in report.findings)
     qr_is_judged = _FINDS_QR in report.run.selected
@@ -115,8 +118,10 @@ def _notes(report: Report) -> Iterator[RuleResult]:
 def _verdict(
     notes: Iterable[RuleResult], cells: Mapping[Deliverable, Cell], *, refused: bool
 ) -> Verdict:
-    """By the findings on the work; where a whole folder is missing, one finding on the drive
-    stands for what each work lacks."""
+    """By the findings on the work.
+
+    Where a whole folder is missing, one finding on the drive stands for what each work lacks.
+    """
     if refused and Cell.BAD in cells.values():
         return Verdict.FAIL
     return judge_severities(
@@ -145,7 +150,7 @@ def _cells(
 
 
 def _absent(deliverable: Deliverable, *, qr_is_judged: bool) -> Cell:
-    """What it means that there is no file of a deliverable that is asked for."""
+    """Return what it means that there is no file of a deliverable that is asked for."""
     if deliverable != "qr":
         return Cell.BAD
     return Cell.OK if qr_is_judged else Cell.DOUBT
@@ -178,7 +183,7 @@ def _columns_of_note(
 
 
 def mark(note: RuleResult) -> Cell:
-    """What a note makes of that which it is about."""
+    """Return what a note makes of that which it is about."""
     match note:
         case Finding(severity=Severity.ERROR):
             return Cell.BAD
@@ -189,7 +194,7 @@ def mark(note: RuleResult) -> Cell:
 
 
 def worst(marks: Iterable[Cell]) -> Cell:
-    """The gravest of some cells, NOT_ASKED of none."""
+    """Return the gravest of some cells, NOT_ASKED of none."""
     return next((c for c in (Cell.BAD, Cell.DOUBT, Cell.OK) if c in marks), Cell.NOT_ASKED)
 
 

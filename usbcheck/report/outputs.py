@@ -48,7 +48,7 @@ class OutputsError(ValueError):
 
 
 def pair(formats: Sequence[Format], paths: Sequence[Path], *, terminal: bool) -> tuple[Output, ...]:
-    """Which format goes where.
+    """Return which format goes where.
 
     A file whose ending tells one of the formats gets it, the others get theirs in order; a file
     that is left has the format that its ending tells, and a format that is left goes to standard
@@ -88,8 +88,10 @@ def _told(path: Path) -> Format:
 
 
 def folder_off(root: Path) -> Path | None:
-    """A new folder for a page that is only looked at; None where all places for one are on the
-    drive at `root`."""
+    """Return a new folder for a page that is only looked at.
+
+    None where all places for one are on the drive at `root`.
+    """
     for place in (Path(tempfile.gettempdir()), Path.home()):
         if not lies_on(place, str(root)):
             return Path(tempfile.mkdtemp(prefix="usbcheck-", dir=place))
@@ -99,8 +101,10 @@ def folder_off(root: Path) -> Path | None:
 def deliver(
     report: Report, outputs: Sequence[Output], catalogue: Catalogue, setting: Setting = PLAIN
 ) -> tuple[Unwritten, ...]:
-    """Writes the report everywhere, and gives back where that failed. Where nothing goes to
-    standard output, the first report that failed is shown there, so that no work is lost.
+    """Write the report everywhere, and gives back where that failed.
+
+    Where nothing goes to standard output, the first report that failed is shown there, so that
+    no work is lost.
 
     Raises:
         OSError: standard output cannot be written.
@@ -124,8 +128,9 @@ def deliver(
 def _for_console(
     form: Format, report: Report, catalogue: Catalogue, setting: Setting
 ) -> str | bytes:
-    """All but the text goes to a pipe as UTF-8 with its own line ends, whatever the console
-    speaks: RFC 8259 (8.1) asks it of JSON, and an XML declaration says it."""
+    """Return all but the text goes to a pipe as UTF-8 with its own line ends, whatever the console
+    speaks: RFC 8259 (8.1) asks it of JSON, and an XML declaration says it.
+    """
     content = render(form, report, catalogue, setting, to_file=False)
     if isinstance(content, bytes) or form is Format.TEXT or sys.stdout.isatty():
         return content
@@ -133,7 +138,7 @@ def _for_console(
 
 
 def write(path: Path, content: bytes) -> None:
-    """Writes a file as a whole or not at all: a full disk or an interruption leaves what was
+    """Write a file as a whole or not at all: a full disk or an interruption leaves what was
     there before.
 
     Raises:

@@ -25,10 +25,13 @@ TIMES_LIMIT = 5
 
 @dataclass(frozen=True, slots=True)
 class RenderedFinding:
-    """A finding or an undecided rule in words. `path`, `work` and `category` say where, all
-    foreign text of them visible; `paths` are the files it is about as they are spelt on the drive,
-    where `path` is None for there are several; `seen` says at which moments to look; `remedy`,
-    `expected` and `actual` are empty where there is none."""
+    """A finding or an undecided rule in words.
+
+    `path`, `work` and `category` say where, all foreign text of them visible; `paths` are the
+    files it is about as they are spelt on the drive, where `path` is None for there are
+    several; `seen` says at which moments to look; `remedy`, `expected` and `actual` are empty
+    where there is none.
+    """
 
     weight: Weight
     code: str
@@ -46,7 +49,7 @@ class RenderedFinding:
 
 
 def rendered_findings(report: Report, catalogue: Catalogue) -> Iterator[RenderedFinding]:
-    """All findings, the gravest first, then what is undecided."""
+    """Yield all findings, the gravest first, then what is undecided."""
     for finding in report.findings:
         yield _of_finding(finding, catalogue)
     for rule in report.undecided:
@@ -101,7 +104,7 @@ def seen_at(finding: Finding, catalogue: Catalogue) -> str:
 
 
 def headline(report: Report, catalogue: Catalogue) -> str:
-    """The verdict and the counts in one line."""
+    """Return the verdict and the counts in one line."""
     parts = [catalogue.format(f"verdict-{report.verdict}")]
     parts += [catalogue.format(f"count-{s}", count=n) for s, n in report.counts().items() if n]
     if report.undecided:

@@ -64,8 +64,10 @@ def no_script(work: Work, profile: Profile) -> Iterator[Violation]:
 
 @doc.rule("DOC004", "not-word", Need.WORD)
 def not_word(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
-    """A file that stands for a form or a text is not a Word file that can be read. A scan beside
-    the Word file of the same paper is welcome."""
+    """A file that stands for a form or a text is not a Word file that can be read.
+
+    A scan beside the Word file of the same paper is welcome.
+    """
     read = {(f.work, f.role) for f in submission.counted if isinstance(f.facts, WordFacts)}
     for file in submission.counted:
         if not _stands_for_paper(file, profile):
@@ -97,8 +99,10 @@ def _stands_for_paper(file: File, profile: Profile) -> bool:
 
 @doc.rule("DOC005", "wrong-form")
 def wrong_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """The wrong form for the category; milder where it is none of the notice's forms, or more
-    than one in a file."""
+    """The wrong form for the category.
+
+    Milder where it is none of the notice's forms, or more than one in a file.
+    """
     expected = _expected_form(paper)
     if expected is None:
         return
@@ -124,8 +128,10 @@ def _expected_form(paper: Paper) -> Form | None:
 
 @doc.rule("DOC006", "blank-field")
 def blank_field(paper: Paper, profile: Profile) -> Iterator[Violation | Undecided]:
-    """Required fields of a form are blank, all in one finding. A label that is not found at all
-    may only be spelt otherwise: that stays undecided."""
+    """Required fields of a form are blank, all in one finding.
+
+    A label that is not found at all may only be spelt otherwise: that stays undecided.
+    """
     spec = profile.form_spec(need(paper.facts.form))
     if spec is None:
         return
@@ -178,7 +184,7 @@ _REMARK = re.compile(r"[（(][^（）()]*[）)]|\d{4}\s*年\s*\d+\s*月\s*\d+\s*
 
 
 def _plain_unit(text: str) -> str:
-    """A unit as it is compared: without remark, date, 中共, and every 委员会 a 委."""
+    """Return a unit as it is compared: without remark, date, 中共, and every 委员会 a 委."""
     bare = plain_title(_REMARK.sub("", text)).removeprefix("中共")
     return bare.replace("委员会", "委").replace("党委", "委")
 
@@ -329,6 +335,6 @@ def _folder(profile: Profile, holds: str) -> dict[str, str]:
 
 
 def _folder_lost(holds: str, profile: Profile) -> tuple[tuple[str, str], ...]:
-    """Where the whole folder is missing or empty, one finding says so for all works."""
+    """Return where the whole folder is missing or empty, one finding says so for all works."""
     folder = _word_folder(profile, holds)
     return (("DRV001", folder.name), ("DRV005", folder.name)) if folder else ()

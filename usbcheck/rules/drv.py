@@ -62,8 +62,10 @@ def _right_folder(file: File, profile: Profile) -> str | None:
 
 @drv.rule("DRV004", "stray-entry")
 def stray_entry(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """Something lies in the root that is neither required nor system litter. What only lacks its
-    folder is DRV001's."""
+    """Something lies in the root that is neither required nor system litter.
+
+    What only lacks its folder is DRV001's.
+    """
     drive = submission.drive
     housed = {f.path: f.folder for f in submission.counted}
     known = {f.path for f in drive.folders} | {drive.wrapper, MANIFESTS}
@@ -143,7 +145,7 @@ def wrapper_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
 
 
 def listing_is_whole(drive: Drive) -> None:
-    """Ends a rule about what is missing, as undecided, where the root was not listed to its end."""
+    """End a rule about what is missing, as undecided, where the root was not listed to its end."""
     listed = {entry.path for entry in drive.entries}
     for entry in drive.unreadable:
         if entry.path == ROOT or ("/" not in entry.path and entry.path not in listed):

@@ -86,8 +86,11 @@ def _without_consequences(found: Sequence[tuple[Violation, Finding]]) -> list[Fi
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a subject stands; `works` tells the work of a path that a rule names itself, `hole` is
-    why not all of the drive was listed."""
+    """Where a subject stands.
+
+    `works` tells the work of a path that a rule names itself, `hole` is why not all of the
+    drive was listed.
+    """
 
     path: str | None
     work: Work | None
@@ -111,7 +114,7 @@ class _Place:
 
 
 def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[Any]:
-    """All things of a kind that rules judge."""
+    """Return all things of a kind that rules judge."""
     if kind is Drive:
         return (submission.drive,)
     if kind is Submission:
@@ -175,7 +178,7 @@ def _versions(submission: Submission) -> tuple[Versions, ...]:
 
 
 def _facts(file: File, kind: Any) -> Any:
-    """The file's facts; where there are none, facts that say why in every field."""
+    """Return the file's facts; where there are none, facts that say why in every field."""
     if isinstance(file.facts, kind):
         return file.facts
     return blank(kind, absence(file.failure))

@@ -19,7 +19,7 @@ led = Family("LED")
 
 
 def _grouped(pairs: Iterable[tuple[Hashable, Receipt, str]]) -> Iterator[list[tuple[Receipt, str]]]:
-    """What several receipts have in common, each with what it is called there."""
+    """Return what several receipts have in common, each with what it is called there."""
     groups: dict[Hashable, dict[int, tuple[Receipt, str]]] = defaultdict(dict)
     for key, receipt, called in pairs:
         groups[key].setdefault(receipt.number, (receipt, called))
@@ -27,7 +27,7 @@ def _grouped(pairs: Iterable[tuple[Hashable, Receipt, str]]) -> Iterator[list[tu
 
 
 def _about(receipts: Iterable[Receipt]) -> Mapping[str, Value]:
-    """Which receipts a finding is about, as the messages name them."""
+    """Return which receipts a finding is about, as the messages name them."""
     given = tuple(receipts)
     return {
         "receipts": Every(tuple(str(receipt.number) for receipt in given)),

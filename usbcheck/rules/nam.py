@@ -34,7 +34,7 @@ _MAX_UNITS = 255  # UTF-16 code units of a name on NTFS, exFAT and FAT32 with lo
 def right_name(
     file: File, profile: Profile, *, category: str | None = None, unit: str | None = None
 ) -> str:
-    """The full name the file should have, placeholders where the name does not say."""
+    """Return the full name the file should have, placeholders where the name does not say."""
     name = file.name
     pictured = next((m for m in (Mark.POSTER, Mark.IMAGE) if m in name.marks), None)
     mark = _MARK_OF_ROLE.get(file.role, pictured)

@@ -40,7 +40,7 @@ def poster_format(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
 
 def _is_foreign(poster: Poster) -> bool:
-    """Whether it is a picture of a format that nothing here decodes (HEIC, SVG)."""
+    """Return whether it is a picture of a format that nothing here decodes (HEIC, SVG)."""
     content = poster.file.content
     refused = (
         poster.file.failure is not None and poster.file.failure.trouble is FailureKind.MALFORMED
@@ -79,7 +79,7 @@ def poster_size(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
 
 def sheets(spec: PosterSpec) -> tuple[Size, ...]:
-    """The sheet in pixels: trimmed, and with bleed where some is accepted."""
+    """Return the sheet in pixels: trimmed, and with bleed where some is accepted."""
     bleeds = (0.0, spec.bleed) if spec.bleed else (0.0,)
     return tuple(
         Size(
@@ -137,8 +137,10 @@ def _number(value: float) -> str:
 
 @pst.rule("PST006", "icc-profile")
 def icc_profile(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """The embedded ICC profile is of another colour space than the picture; milder where there
-    is none at all. Not judged where the colour mode itself is wrong."""
+    """The embedded ICC profile is of another colour space than the picture.
+
+    Milder where there is none at all. Not judged where the colour mode itself is wrong.
+    """
     modes = poster.spec.modes
     if not modes or need(poster.facts.mode) not in modes:
         return

@@ -39,7 +39,7 @@ class _Seen:
 
 
 def _codes(files: tuple[File, ...]) -> list[_Seen]:
-    """The codes read in these files."""
+    """Return the codes read in these files."""
     found = []
     for file in files:
         match _qr(file):
@@ -159,7 +159,7 @@ def shared_address(submission: Submission, profile: Profile) -> Iterator[Violati
 
 
 def web_address(text: str, spec: QrSpec) -> SplitResult | None:
-    """The parts of a web address (RFC 3986), None where the text is none."""
+    """Return the parts of a web address (RFC 3986), None where the text is none."""
     stripped = text.strip()
     try:
         address = urlsplit(stripped)
@@ -196,7 +196,7 @@ def _is_ip(host: str) -> bool:
 
 
 def _canonical(text: str) -> str:
-    """An address in one spelling: scheme and host in small letters, no slash at the end."""
+    """Return an address in one spelling: scheme and host in small letters, no slash at the end."""
     stripped = text.strip()
     try:
         parts = urlsplit(stripped)

@@ -128,7 +128,7 @@ class NotApplicableError(Exception):
 
 
 def need(fact: Fact[T]) -> T:
-    """The value of a fact; ends the rule where there is none."""
+    """Return the value of a fact; ends the rule where there is none."""
     match fact:
         case Known(value):
             return value
@@ -140,8 +140,11 @@ def need(fact: Fact[T]) -> T:
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[S]):
-    """A rule of the catalogue. It cannot judge without what it `needs`; of what it `uses` it
-    makes something where it is there."""
+    """A rule of the catalogue.
+
+    It cannot judge without what it `needs`; of what it `uses` it makes something where it is
+    there.
+    """
 
     code: str
     slug: str
@@ -164,7 +167,7 @@ class Family:
         [Callable[[S, Profile], Iterator[Violation | Undecided]]],
         Callable[[S, Profile], Iterator[Violation | Undecided]],
     ]:
-        """Declares the decorated function as a rule of this family."""
+        """Declare the decorated function as a rule of this family."""
 
         def declare(
             judge: Callable[[S, Profile], Iterator[Violation | Undecided]],

@@ -44,8 +44,11 @@ def executable(submission: Submission, profile: Profile) -> Iterator[Violation |
 
 
 def _program(file: File, folders: Container[str]) -> Violation:
-    """How it hides. `folders` are the paths and names of folders, as the virus that hides a
-    folder and takes its name would pose."""
+    """Return how it hides.
+
+    `folders` are the paths and names of folders, as the virus that hides a folder and takes its
+    name would pose.
+    """
     place, _, name = file.path.rpartition("/")
     name = plain_name(name)
     path = PurePosixPath(place.casefold(), name)

@@ -70,7 +70,10 @@ def _missing(work: Work, role: Role, profile: Profile) -> Iterator[Violation]:
 
 
 def _role_by_content(work: Work, film: File) -> Role:
-    """Which version a single film is. Its name decides; where that says nothing, its pictures."""
+    """Return which version a single film is.
+
+    Its name decides; where that says nothing, its pictures.
+    """
     shown = _alone(work, film)
     if shown is None or film.role is not Role.VIDEO:
         return film.role
@@ -78,7 +81,7 @@ def _role_by_content(work: Work, film: File) -> Role:
 
 
 def _alone(work: Work, film: File) -> bool | None:
-    """Whether the pictures of a single film show subtitles, None where that is not known."""
+    """Return whether the pictures of a single film show subtitles, None where that is not known."""
     for facts in work.versions or ():
         match facts:
             case SingleVersionFacts(path=film.path, subtitled=Known(shown)):
@@ -236,7 +239,7 @@ def not_the_same_film(versions: Versions, profile: Profile) -> Iterator[Violatio
 
 
 def _has_in_common(facts: PairFacts) -> bool:
-    """Whether two films are cuts of one: most of their pictures are the same."""
+    """Return whether two films are cuts of one: most of their pictures are the same."""
     match facts.matched:
         case Known(share):
             return share >= _CUTS_OF_ONE
@@ -245,7 +248,7 @@ def _has_in_common(facts: PairFacts) -> bool:
 
 
 def _lengths_apart(films: Sequence[File], most: float | None) -> Every | None:
-    """The lengths of two films where they differ by too much."""
+    """Return the lengths of two films where they differ by too much."""
     lengths = []
     for film in films:
         match film.facts:
@@ -297,7 +300,7 @@ def _texts(read: Iterable[str]) -> Value:
 
 
 def _label(film: File) -> bool | None:
-    """Whether the name says that the film has subtitles, None where it says nothing."""
+    """Return whether the name says that the film has subtitles, None where it says nothing."""
     match film.role:
         case Role.SUBTITLED:
             return True
@@ -308,8 +311,10 @@ def _label(film: File) -> bool | None:
 
 
 def _shown(versions: Versions) -> tuple[bool, ...] | None:
-    """Whether each film's pictures show subtitles; None where they cannot tell (SUB009), or the
-    films are no versions of each other (SUB006)."""
+    """Return whether each film's pictures show subtitles.
+
+    None where they cannot tell (SUB009), or the films are no versions of each other (SUB006).
+    """
     match versions.facts:
         case PairFacts() as facts:
             if not _seen(facts.same_film):
@@ -322,7 +327,7 @@ def _shown(versions: Versions) -> tuple[bool, ...] | None:
 
 
 def _seen(fact: Fact[bool]) -> bool | None:
-    """What the pictures say, None where they were looked at and cannot tell."""
+    """Return what the pictures say, None where they were looked at and cannot tell."""
     match fact:
         case Unknown(Reason.UNCLEAR):
             return None
@@ -331,7 +336,7 @@ def _seen(fact: Fact[bool]) -> bool | None:
 
 
 def _subtitles(versions: Versions) -> tuple[Evidence, ...]:
-    """Where subtitles are to be seen, in the film or films that have them."""
+    """Return where subtitles are to be seen, in the film or films that have them."""
     match versions.facts:
         case SingleVersionFacts() as facts:
             return tuple(Evidence(facts.path, moment) for moment in facts.subtitles)

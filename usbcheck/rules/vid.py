@@ -187,8 +187,10 @@ def no_sound(video: Video, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID012", "cut-off", uses=Need.FOOTAGE)
 def cut_off(video: Video, profile: Profile) -> Iterator[Violation]:
-    """The index points past the end of the file, or there is none: the end is missing. Or there
-    are pictures that cannot be decoded."""
+    """The index points past the end of the file, or there is none: the end is missing.
+
+    Or there are pictures that cannot be decoded.
+    """
     failure, footage = video.file.failure, video.file.footage
     if failure and failure.trouble is FailureKind.NO_INDEX:
         yield Violation(case="no-index")

@@ -37,9 +37,12 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One breach of one rule. `path` is None where it is about the drive or a work, or about
-    several files: then `paths` are those. `work` is the work's title, and `category` its category;
-    `clause` is the number in the notice; `evidence` is where it can be seen."""
+    """One breach of one rule.
+
+    `path` is None where it is about the drive or a work, or about several files: then `paths`
+    are those. `work` is the work's title, and `category` its category; `clause` is the number
+    in the notice; `evidence` is where it can be seen.
+    """
 
     code: str
     slug: str

@@ -53,10 +53,12 @@ VIDEOS = frozenset({Role.VIDEO, Role.SUBTITLED, Role.UNSUBTITLED})
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the drive. `folder` is the required folder it lies in, by the profile's name;
-    `inner` is its path within that folder; `digest` is only there where another file may be
-    the same byte for byte; `footage` is None where its pictures were not asked for; `work` is the
-    title of its work."""
+    """A file of the drive.
+
+    `folder` is the required folder it lies in, by the profile's name; `inner` is its path
+    within that folder; `digest` is only there where another file may be the same byte for byte;
+    `footage` is None where its pictures were not asked for; `work` is the title of its work.
+    """
 
     path: str
     size: int
@@ -81,9 +83,12 @@ class File:
 
 @dataclass(frozen=True)
 class Work:
-    """A work: files of one title. `category` is None where no file names one of the profile's;
-    `unit` is the drive's submitting unit where one of its files names it; `versions` is what
-    comparing its films gave, None where that was not asked for."""
+    """A work: files of one title.
+
+    `category` is None where no file names one of the profile's; `unit` is the drive's
+    submitting unit where one of its files names it; `versions` is what comparing its films
+    gave, None where that was not asked for.
+    """
 
     title: str
     category: Category | None
@@ -92,7 +97,7 @@ class Work:
     versions: tuple[VersionFacts, ...] | None = None
 
     def having(self, *roles: Role) -> tuple[File, ...]:
-        """Its files in these roles, in the order of their paths."""
+        """Return its files in these roles, in the order of their paths."""
         return tuple(f for f in self.files if f.role in roles)
 
     @cached_property
@@ -120,14 +125,16 @@ class Work:
         return self.category is not None and self.category.asks_versions
 
     def asks(self, deliverable: Deliverable) -> bool:
-        """Whether the notice asks this of a work of the category."""
+        """Return whether the notice asks this of a work of the category."""
         return self.category is not None and deliverable in self.category.deliver
 
 
 @dataclass(frozen=True, slots=True)
 class Video:
-    """A film with its facts and what is asked of it. `spec` is None where the notice gives its
-    category no video specification."""
+    """A film with its facts and what is asked of it.
+
+    `spec` is None where the notice gives its category no video specification.
+    """
 
     file: File
     facts: VideoFacts
@@ -174,8 +181,11 @@ class Paper:
 
 @dataclass(frozen=True)
 class Submission:
-    """All that the rules judge. `unit` is the submitting unit that most files name; `received`
-    is the day of receipt where one was given."""
+    """All that the rules judge.
+
+    `unit` is the submitting unit that most files name; `received` is the day of receipt where
+    one was given.
+    """
 
     drive: Drive
     files: tuple[File, ...]
@@ -185,7 +195,7 @@ class Submission:
     received: dt.date | None = None
 
     def with_files(self, change: Callable[[File], File]) -> Submission:
-        """The same submission with every file changed so, here and in its work."""
+        """Return the same submission with every file changed so, here and in its work."""
         works = (replace(work, files=tuple(map(change, work.files))) for work in self.works)
         return replace(self, files=tuple(map(change, self.files)), works=tuple(works))
 

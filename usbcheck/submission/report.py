@@ -35,8 +35,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of one check. `complete` is False where the drive went away or the user
-    stopped the run: what is here is what was seen until then."""
+    """The outcome of one check.
+
+    `complete` is False where the drive went away or the user stopped the run: what is here is
+    what was seen until then.
+    """
 
     run: Run
     profile: Profile
@@ -59,7 +62,7 @@ class Report:
         return (*left_out, *self.profile.manual)
 
     def counts(self) -> dict[Severity, int]:
-        """How many findings of each severity there are."""
+        """Return how many findings of each severity there are."""
         counted = Counter(f.severity for f in self.findings)
         return {severity: counted[severity] for severity in Severity}
 

@@ -104,7 +104,7 @@ class Workers:
             self._workers.pop().bury()
 
     def _hand_out(self, tasks: Iterator[Task], started: Callable[[str], None]) -> bool:
-        """Whether anybody is at work after the idle were given tasks."""
+        """Return whether anybody is at work after the idle were given tasks."""
         idle = sorted((w for w in self._workers if w.task is None), key=lambda w: w.up)
         for _ in range(self._count - len(self._workers) + len(idle)):
             task = next(tasks, None)
@@ -129,7 +129,7 @@ class Workers:
     def _look_after(
         self, worker: _Worker, ready: Container[object], heavy: Container[_Worker]
     ) -> tuple[str, Any | Failure] | None:
-        """How the worker's task ended, if it did."""
+        """Return how the worker's task ended, if it did."""
         if worker.pipe in ready:
             try:
                 return worker.hear()
@@ -156,7 +156,7 @@ class Workers:
         return worker.task.key, Failure(trouble, detail)
 
     def _heavy(self) -> set[_Worker]:
-        """Those at work that hold too much memory; looked for once a tick."""
+        """Return those at work that hold too much memory; looked for once a tick."""
         now = time.monotonic()
         if now - self._watched < _TICK:
             return set()

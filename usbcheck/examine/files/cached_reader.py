@@ -53,11 +53,11 @@ class CachedReader:
         self._file.close()
 
     def view(self) -> View:
-        """The file from its start, to be read by one who may close it."""
+        """Return the file from its start, to be read by one who may close it."""
         return View(self)
 
     def has(self, place: int, size: int) -> bool:
-        """Whether these bytes were read and kept."""
+        """Return whether these bytes were read and kept."""
         return all(number in self._kept for number in _pages(place, min(size, self.size - place)))
 
     def read_at(self, place: int, size: int) -> bytes:
@@ -120,15 +120,15 @@ class View(io.RawIOBase):
         self._place = 0
 
     def readable(self) -> bool:
-        """As io.RawIOBase."""
+        """Return as io.RawIOBase."""
         return True
 
     def seekable(self) -> bool:
-        """As io.RawIOBase."""
+        """Return as io.RawIOBase."""
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """As io.RawIOBase."""
+        """Return as io.RawIOBase."""
         space = memoryview(buffer).cast("B")
         data = self.source.read_at(self._place, len(space))
         space[: len(data)] = data
@@ -136,7 +136,7 @@ class View(io.RawIOBase):
         return len(data)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        """As io.RawIOBase. Raises OSError (EINVAL) for a place before the start."""
+        """Return as io.RawIOBase. Raises OSError (EINVAL) for a place before the start."""
         before = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self.source.size}
         place = before[whence] + offset
         if place < 0:
@@ -145,5 +145,5 @@ class View(io.RawIOBase):
         return place
 
     def tell(self) -> int:
-        """As io.RawIOBase."""
+        """Return as io.RawIOBase."""
         return self._place

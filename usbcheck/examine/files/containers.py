@@ -55,7 +55,7 @@ class Archive:
         self.names: Final = frozenset(zip_file.namelist())
 
     def read(self, name: str, limit: int) -> bytes:
-        """The part's bytes, at most `limit` of them.
+        """Return the part's bytes, at most `limit` of them.
 
         Raises ExpansionError where the part says or turns out to be larger than it may,
         MalformedError where it is missing, encrypted or damaged.
@@ -118,7 +118,7 @@ def _opened(source: CachedReader) -> Iterator[IO[bytes]]:
 
 
 def read_stream(ole: OleFileIO, name: str, limit: int) -> bytes:
-    """The bytes of the stream `name`; raises as `Archive.read` does."""
+    """Return the bytes of the stream `name`; raises as `Archive.read` does."""
     with _foreign():
         if not ole.exists(name):
             raise MalformedError(f"no stream {name}")

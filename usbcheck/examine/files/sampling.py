@@ -26,13 +26,13 @@ _MEDIA: Final = frozenset({"video", "audio", "image"})
 
 
 def is_worth(path: str, size: int) -> bool:
-    """Whether looking at a file again would cost more than seeing that it is the same."""
+    """Return whether looking at a file again would cost more than seeing that it is the same."""
     kind = kind_of_suffix(PurePosixPath(path).suffix)
     return size > 0 and (kind in _MEDIA or (kind != "word" and size >= WORTH_BYTES))
 
 
 def sample(source: CachedReader) -> PartialDigest:
-    """A sample of a file. Raises OSError where the drive does not give the bytes."""
+    """Return a sample of a file. Raises OSError where the drive does not give the bytes."""
     digest = hashlib.blake2b()
     for place in _places(source):
         digest.update(source.read_at(place, _STRETCH))

@@ -29,7 +29,7 @@ _PDF_JUNK: Final = 1024  # bytes that readers accept before %PDF (ISO 32000-1, a
 
 
 def sniff(source: CachedReader) -> Content:
-    """The format of a file, from its first 64 KB and a container's directory.
+    """Return the format of a file, from its first 64 KB and a container's directory.
 
     Raises OSError alone.
     """
@@ -278,7 +278,7 @@ def _sniff_zip(source: CachedReader, head: bytes) -> Content:
 
 
 def _names_in(head: bytes) -> frozenset[str]:
-    """The names of the local headers in `head`: all that a cut-off archive still says."""
+    """Return the names of the local headers in `head`: all that a cut-off archive still says."""
     return frozenset(
         head[m.end() : m.end() + int.from_bytes(m[1], "little")].decode("utf-8", "replace")
         for m in _LOCAL_NAME.finditer(head)

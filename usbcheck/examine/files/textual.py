@@ -32,7 +32,7 @@ _SHORTCUT: Final = re.compile(r"\[InternetShortcut\]", re.IGNORECASE)
 
 
 def sniff_text(head: bytes) -> Content | None:
-    """What `head`, the start of a file, is if it is text in UTF-8, UTF-16 or GB 18030."""
+    """Return what `head`, the start of a file, is if it is text in UTF-8, UTF-16 or GB 18030."""
     if head.startswith(b"{\\rtf"):  # may go on with binary
         return Content.RTF
     text = _decoded(head)

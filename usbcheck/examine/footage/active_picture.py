@@ -45,7 +45,7 @@ class ActivePicture:
         self._across.add(frame.luma((width, _CELLS)).T)
 
     def region(self) -> Region | None:
-        """The active picture, None where no frame told anything."""
+        """Return the active picture, None where no frame told anything."""
         if not self._down.samples:
             return None
         top, bottom = self._down.bars()
@@ -71,7 +71,7 @@ class _Lines:
         self._rise += cells
 
     def bars(self) -> tuple[float, float]:
-        """The shares of the side that are bar, at the first line and at the last."""
+        """Return the shares of the side that are bar, at the first line and at the last."""
         dark, mean = self._dark / self.samples, self._rise / self.samples
         return self._bar(dark, mean), self._bar(dark[::-1], mean[::-1])
 

@@ -23,7 +23,7 @@ _LEAST_CHANGED: Final = 12  # cells: a mouth that speaks, 36 pixels each in 1080
 
 
 def is_black(luma: Plane) -> bool:
-    """Whether nothing is to be seen in a frame of luma in SIZE."""
+    """Return whether nothing is to be seen in a frame of luma in SIZE."""
     return bool(np.percentile(luma, _LIT) <= _BLACK)
 
 
@@ -50,7 +50,7 @@ class Stillness:
         return len(self._times)
 
     def reach(self) -> float:
-        """The share of the length between the first frame and the last."""
+        """Return the share of the length between the first frame and the last."""
         if not self._times or self._duration <= 0:
             return 0.0
         return (self._times[-1] - self._times[0]) / self._duration

@@ -77,8 +77,10 @@ class FrameIndex:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A decoded frame. `time` is seconds of presentation time, 0 for the film's first frame; it
-    is the frame's own, and may differ from the time that was asked for. `key` tells a key frame.
+    """A decoded frame.
+
+    `time` is seconds of presentation time, 0 for the film's first frame; it is the frame's own,
+    and may differ from the time that was asked for. `key` tells a key frame.
     """
 
     time: float
@@ -196,7 +198,7 @@ class FrameReader:
         )
 
     def _covers(self) -> bool:
-        """Whether the index reaches to the end of the stream, as far as one can tell."""
+        """Return whether the index reaches to the end of the stream, as far as one can tell."""
         entries, length = self._stream.index_entries, self._stream.duration or 0
         if not len(entries):
             return False
@@ -204,7 +206,7 @@ class FrameReader:
         return bool(span >= _WHOLE * length - 2 * self.step / self._base)
 
     def grab(self, time: float) -> Frame | None:
-        """The frame nearest to `time` (seconds); None where none could be decoded near it.
+        """Return the frame nearest to `time` (seconds); None where none could be decoded near it.
 
         Cheapest at a key frame; every frame between it and the wanted one is decoded too, and
         where there are more than MOST_PACKETS of them the answer is None.
@@ -213,7 +215,7 @@ class FrameReader:
         return min(found, key=lambda frame: abs(frame.time - time), default=None)
 
     def grab_key(self, place: int) -> Frame | None:
-        """The key frame at `index.keys[place]`, at the cost of one packet.
+        """Return the key frame at `index.keys[place]`, at the cost of one packet.
 
         It may be shown some frames off its time in the index: its own time is the right one.
         """
@@ -226,7 +228,7 @@ class FrameReader:
         return found[0] if found else None
 
     def around(self, time: float, frames: int = 0) -> list[Frame]:
-        """The frame at `time` (seconds) with `frames` neighbours on each side, in order.
+        """Return the frame at `time` (seconds) with `frames` neighbours on each side, in order.
 
         Where the frame rate varies there may be fewer, or only the nearest before and after.
         """
@@ -238,7 +240,7 @@ class FrameReader:
         return sorted(wanted, key=lambda frame: frame.time)
 
     def sweep(self, times: Sequence[float]) -> Iterator[tuple[float, Frame | None]]:
-        """The frame nearest to each of `times` (seconds, ascending), each with its time.
+        """Yield the frame nearest to each of `times` (seconds, ascending), each with its time.
 
         Cheaper than a `grab` of each: times that share a key frame are decoded in one go. Look at
         a frame before you ask for the next: as few as can be are held.
@@ -250,7 +252,7 @@ class FrameReader:
                 yield time, near
 
     def play(self, start: float = 0, end: float | None = None) -> Iterator[Frame]:
-        """Every frame from `start` to `end` (seconds), decoded in one go and in order.
+        """Yield every frame from `start` to `end` (seconds), decoded in one go and in order.
 
         Stop whenever you like, but take no other frame before the iterator is closed.
         """
@@ -277,7 +279,7 @@ class FrameReader:
         return self._stream.start_time or 0, 0
 
     def _runs(self, times: Sequence[float]) -> list[list[float]]:
-        """The times in groups that one key frame serves."""
+        """Return the times in groups that one key frame serves."""
         keys = self.index.key_times
         runs: list[list[float]] = []
         last = -1
@@ -291,7 +293,7 @@ class FrameReader:
         return runs
 
     def _between(self, times: Sequence[float], reach: float) -> list[Frame]:
-        """The frames within `reach` of each time, or at least the nearest."""
+        """Return the frames within `reach` of each time, or at least the nearest."""
         centres = np.array(times, np.float64)
         for back in _BACK:
             found, early_enough = self._decoded_near(centres, reach, back)
@@ -335,7 +337,7 @@ class FrameReader:
             self._media.container.seek(0)
 
     def _packets(self) -> Iterator[Packet[VideoStream]]:
-        """What the container gives from here on; it ends where a damaged one refuses."""
+        """Yield what the container gives from here on; it ends where a damaged one refuses."""
         try:
             for packet in self._media.container.demux(self._stream):
                 if packet.size == 0 or (packet.dts is None and packet.pts is None):
@@ -346,7 +348,7 @@ class FrameReader:
             self.damage.append(self.duration)
 
     def _decoded(self, packet: Packet[VideoStream] | None) -> list[Frame]:
-        """The frames that the decoder gives for a packet; those it still holds for None."""
+        """Return the frames that the decoder gives for a packet; those it still holds for None."""
         try:
             pictures = self._stream.codec_context.decode(packet)
         except av.FFmpegError:
@@ -397,7 +399,7 @@ _NO_INDEX: Final = FrameIndex(
 
 
 def _only(stream: VideoStream, media: pyav_probe.Media) -> VideoStream:
-    """The stream, decoded by one thread, and no other stream's packets made."""
+    """Return the stream, decoded by one thread, and no other stream's packets made."""
     if stream.codec_context is None:
         raise MalformedError("no decoder for the video stream")
     for other in media.container.streams:

@@ -81,7 +81,7 @@ class Playback:
         self._note_end(last)
 
     def silent(self) -> Fact[bool]:
-        """Whether no sound was audible in what was decoded so far."""
+        """Return whether no sound was audible in what was decoded so far."""
         if not self._container.streams.audio:
             return NotApplicable()
         return sound.UNHEARD if self._loudest is None else sound.verdict(self._loudest)
@@ -92,7 +92,7 @@ class Playback:
             self.damage.append(time)
 
     def _pictures(self) -> Iterator[av.VideoFrame]:
-        """What the decoder gives; the sound between is listened to."""
+        """Yield what the decoder gives; the sound between is listened to."""
         heard = False
         for packet in self._packets():
             try:

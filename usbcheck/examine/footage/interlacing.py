@@ -36,7 +36,7 @@ def comb_share(luma: Plane) -> float:
 
 
 def is_woven(luma: Plane, following: Plane) -> bool | None:
-    """Whether a frame and the next one are interlaced; None where they do not tell.
+    """Return whether a frame and the next one are interlaced; None where they do not tell.
 
     Comb lines must be where something moves and not as many where nothing does, and the fields
     must be moments of their own: then those of the two frames lie nearer to each other the one
@@ -65,7 +65,7 @@ def _columns(luma: Plane) -> Levels:
 
 
 def _combs(levels: Levels) -> Mask:
-    """Where _RUN lines in turn stand out on either side; five lines fewer than `levels`."""
+    """Return where _RUN lines in turn stand out on either side; five lines fewer than `levels`."""
     out = 2 * levels[1:-1] - levels[:-2] - levels[2:]
     light, dark = out > 2 * _LINE, out < -2 * _LINE
     runs = [(a[:-3] & b[1:-2] & a[2:-1] & b[3:]) for a, b in ((light, dark), (dark, light))]

@@ -47,7 +47,7 @@ _APART: Final = 1.0  # seconds between two of them
 
 
 def examine_footage(film: Path, *, whole: bool) -> FootageFacts:
-    """What the decoded frames and sound of the film at `film` show.
+    """Return what the decoded frames and sound of the film at `film` show.
 
     Decodes some twenty frames and three seconds of sound, or with `whole` everything, in memory
     that does not grow with the film. Raises MalformedError where FFmpeg refuses the file or finds
@@ -83,7 +83,7 @@ class _Screening:
     def facts(
         self, stillness: Stillness, silent: Fact[bool], damage: Iterable[float], *, whole: bool
     ) -> FootageFacts:
-        """All of it, with what others found out."""
+        """Return all of it, with what others found out."""
         seen = stillness.samples > 0
         reaches = seen and (whole or stillness.reach() >= _COVERED)
         return FootageFacts(
@@ -201,7 +201,7 @@ def _interlaced(woven: Sequence[bool]) -> Fact[bool]:
 
 
 def _places(damage: Iterable[float]) -> tuple[Moment, ...]:
-    """The first of each run of failures, no more than can be read."""
+    """Return the first of each run of failures, no more than can be read."""
     found: list[float] = []
     last = -_APART
     for time in sorted(max(0.0, time) for time in damage):

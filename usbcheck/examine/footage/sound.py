@@ -30,7 +30,7 @@ _MOST_PACKETS: Final = 400  # for a stretch; the shortest packets in use are 2.5
 
 
 def silence(source: CachedReader, duration: float) -> Fact[bool]:
-    """Whether a film of `duration` seconds is silent wherever it was listened to.
+    """Return whether a film of `duration` seconds is silent wherever it was listened to.
 
     NotApplicable without an audio stream, Unknown(PROBE_FAILED) where no sound could be decoded.
     Raises MalformedError and OSError as `embedded.opened` does.
@@ -49,12 +49,12 @@ UNHEARD: Final = Unknown(Reason.PROBE_FAILED, "no sound could be decoded")
 
 
 def verdict(peak: float) -> Known[bool]:
-    """Whether sound of that peak, of full scale, is silence."""
+    """Return whether sound of that peak, of full scale, is silence."""
     return Known(peak < AUDIBLE, pyav_probe.SOURCE)
 
 
 def peak(frame: AudioFrame) -> float:
-    """The largest sample, as a share of full scale."""
+    """Return the largest sample, as a share of full scale."""
     samples = frame.to_ndarray()
     if samples.size == 0:
         return 0.0
@@ -68,7 +68,7 @@ def peak(frame: AudioFrame) -> float:
 def _peaks(
     container: InputContainer, streams: Sequence[AudioStream], duration: float
 ) -> Iterator[float | None]:
-    """The peaks of stretches spread over the film, up to the first that is audible."""
+    """Yield the peaks of stretches spread over the film, up to the first that is audible."""
     for places in _PLACES if streams else ():
         for place in range(places):
             loudest = _loudest(container, streams, duration * (place + 0.5) / places)
@@ -80,7 +80,10 @@ def _peaks(
 def _loudest(
     container: InputContainer, streams: Sequence[AudioStream], time: float
 ) -> float | None:
-    """The peak of the stretch from `time` on, of all streams; None where nothing was decoded."""
+    """Return the peak of the stretch from `time` on, of all streams.
+
+    None where nothing was decoded.
+    """
     found: float | None = None
     try:
         container.seek(round(time * av.time_base) + (container.start_time or 0))

@@ -97,7 +97,7 @@ class _Bounded(BufferedReader):
 
 
 def examine_picture(source: CachedReader, *, look_for_qr: bool) -> PictureFacts:
-    """The facts of the picture in `source`, a regular file; its name is not considered.
+    """Return the facts of the picture in `source`, a regular file; its name is not considered.
 
     Raises `MalformedError` where no decoder knows it as a picture, `OSError` where the drive does
     not give the bytes, `MemoryError`.
@@ -144,7 +144,7 @@ def _refuse_too_large(too_large: Unknown | None) -> None:
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
-    """The colours that the embedded profile means, else Pillow's plain conversion."""
+    """Return the colours that the embedded profile means, else Pillow's plain conversion."""
     profile = image.info.get("icc_profile")
     if profile and image.mode in ("CMYK", "RGB", "L"):
         with suppress(ImageCms.PyCMSError, OSError):
@@ -161,7 +161,10 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 
 def decoder_versions() -> dict[str, str]:
-    """The versions of the decoders at hand, by name; a version that is not recorded is empty."""
+    """Return the versions of the decoders at hand, by name.
+
+    A version that is not recorded is empty.
+    """
     names = ("pillow", *qr.decoders())
     return dict.fromkeys(names, "") | versions(names)
 
@@ -282,7 +285,7 @@ def _byte(data: bytes, at: int) -> int:
 
 
 def _too_large(size: int, pixels: tuple[int, int], scans: _Scans | None) -> Unknown | None:
-    """Why the picture is not to be decoded, `size` bytes of `pixels` wide and high."""
+    """Return why the picture is not to be decoded, `size` bytes of `pixels` wide and high."""
     in_strips = scans is not None and not scans.progressive and scans.count == 1
     area = pixels[0] * pixels[1]
     if size > limits.PICTURE_BYTES:
@@ -323,7 +326,7 @@ def _with_content(
 
 
 def _header_facts(image: Image.Image) -> PictureFacts:
-    """What the header says; the rest is not examined yet."""
+    """Return what the header says; the rest is not examined yet."""
     tags = _tags(image)
     return replace(
         blank(PictureFacts, Unknown(Reason.NOT_EXAMINED)),
@@ -338,7 +341,7 @@ def _header_facts(image: Image.Image) -> PictureFacts:
 
 
 def _icc(image: Image.Image) -> Fact[str]:
-    """The data colour space of the embedded profile (ICC.1, 7.2.6: bytes 16 to 19)."""
+    """Return the data colour space of the embedded profile (ICC.1, 7.2.6: bytes 16 to 19)."""
     if "icc_profile" not in image.info:
         return NotApplicable()
     space = (image.info["icc_profile"] or b"")[16:20].decode("ascii", "replace")
@@ -348,7 +351,7 @@ def _icc(image: Image.Image) -> Fact[str]:
 
 
 def _tags(image: Image.Image) -> dict[int, object]:
-    """The EXIF tags that are of use, as far as they can be read."""
+    """Return the EXIF tags that are of use, as far as they can be read."""
     found: dict[int, object] = {}
     with suppress(MalformedError), _parsing():
         exif = _exif(image)
@@ -359,7 +362,7 @@ def _tags(image: Image.Image) -> dict[int, object]:
 
 
 def _exif(image: Image.Image) -> Image.Exif:
-    """The tags without decoding the picture, as `getexif` would for a PNG."""
+    """Return the tags without decoding the picture, as `getexif` would for a PNG."""
     if image.format == "TIFF":
         return image.getexif()
     exif = Image.Exif()

@@ -44,7 +44,9 @@ _REDUCIBLE: Final = ("L", "LA", "RGB", "RGBA", "CMYK")
 
 
 def find_qr(image: Image.Image) -> tuple[QrCode, ...]:
-    """The distinct QR codes in `image`, nearest to its top left first; corners in its pixels.
+    """Return the distinct QR codes in `image`, nearest to its top left first.
+
+    Corners in its pixels.
 
     Decodes the picture if that has not been done; the caller has checked its size.
     """
@@ -87,7 +89,7 @@ def shrunk(image: Image.Image, by: int) -> Image.Image:
 
 
 def decoders() -> tuple[str, ...]:
-    """The names of the decoders at hand, in the order they are asked."""
+    """Return the names of the decoders at hand, in the order they are asked."""
     return ("zxing-cpp", "pyzbar") if _pyzbar() else ("zxing-cpp",)
 
 
@@ -233,7 +235,7 @@ def _modules(extra: object) -> int | None:
 
 
 def _text(raw: bytes, guess: str) -> str:
-    """The text of a code that does not say its encoding: decoders guess, and misread GBK."""
+    """Return the text of a code that does not say its encoding: decoders guess, and misread GBK."""
     for encoding in ("utf-8", "gb18030"):
         try:
             return raw.decode(encoding)

@@ -32,7 +32,10 @@ _OWN_HEADER: Final = ("PNG", "BMP", "JPEG2000")
 
 
 def resolutions(image: Image.Image, tags: Mapping[int, object]) -> tuple[Resolution, ...]:
-    """The records of `image`, which need not be decoded; `tags` are those of its first EXIF IFD."""
+    """Return the records of `image`, which need not be decoded.
+
+    `tags` are those of its first EXIF IFD.
+    """
     return tuple(
         Resolution(record, x, y)
         for record, x, y in _records(image, tags)

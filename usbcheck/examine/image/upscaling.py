@@ -50,7 +50,7 @@ _COMB: Final = 0.35  # of an ideal comb, above what few edges give by chance
 
 
 def measure(image: Image.Image, codes: tuple[QrCode, ...] = ()) -> Fact[float]:
-    """The share of the Nyquist frequency, from 0 to 1, up to which `image` carries detail.
+    """Return the share of the Nyquist frequency, from 0 to 1, up to which `image` carries detail.
 
     `image` is decoded, in full size, in a mode of eight bits without a palette. The tiles of the
     most contrast are judged, without those under the QR `codes`, which are often set in later.
@@ -71,7 +71,7 @@ def measure(image: Image.Image, codes: tuple[QrCode, ...] = ()) -> Fact[float]:
 
 
 def _tiles(image: Image.Image, codes: tuple[QrCode, ...]) -> Iterator[Plane]:
-    """The luma of the tiles with the most contrast, that of the most first."""
+    """Yield the luma of the tiles with the most contrast, that of the most first."""
     side = _TILE // _THUMBNAIL
     small = np.asarray(image.reduce(_THUMBNAIL).convert("L"), np.float32)
     down, across = image.height // _TILE, image.width // _TILE
@@ -121,7 +121,7 @@ def _comb(tile: Plane) -> Spectrum:
 
 
 def _repeats(combs: list[Spectrum]) -> float:
-    """How many pixels in a row are one pixel repeated; 1 where they are not."""
+    """Return how many pixels in a row are one pixel repeated; 1 where they are not."""
     mean = np.mean(combs, axis=0)[_WAVES // _MOST_REPEATS :]
     standing = mean - np.median(mean)
     if standing.max() < _COMB:

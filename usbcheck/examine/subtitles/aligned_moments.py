@@ -32,8 +32,10 @@ _RESTLESS: Final = 0.02  # of the picture; more than subtitles in plain letters 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class AlignedMoment:
-    """A moment in both films; `second` is laid on `first`, `shown` is as its film shows it. Times
-    in the looks are each film's."""
+    """A moment in both films; `second` is laid on `first`, `shown` is as its film shows it.
+
+    Times in the looks are each film's.
+    """
 
     first: ReducedFrame
     second: ReducedFrame
@@ -64,7 +66,7 @@ class AlignedMoment:
 def take(
     first: Film, second: Film, alignment: Alignment, times: Sequence[float]
 ) -> list[AlignedMoment]:
-    """The samples at those times (seconds of the first film) that could be had."""
+    """Return the samples at those times (seconds of the first film) that could be had."""
     offset, warp = alignment.offset, alignment.warp
     looks, others = side_by_side(
         lambda: first.looks(times), lambda: second.looks([t + offset for t in times])
@@ -95,13 +97,13 @@ def _sample(
 def _calmest(
     sample: AlignedMoment, others: list[ReducedFrame], warp: Warp | None, valid: Mask | None
 ) -> AlignedMoment:
-    """The sample, or a frame earlier or later, whichever differs least."""
+    """Return the sample, or a frame earlier or later, whichever differs least."""
     tried = [sample, *(_sample(sample.first, other, warp, valid) for other in others)]
     return min(tried, key=lambda s: (s.similarity.distance, s.difference.changed))
 
 
 def _valid(warp: Warp | None) -> Mask | None:
-    """The pixels of the first picture that the second covers too, but for its very edge."""
+    """Return the pixels of the first picture that the second covers too, but for its very edge."""
     if warp is None:
         return None
     full = np.full((HEIGHT, WIDTH), 255, np.uint8)

@@ -48,10 +48,13 @@ _SEARCH_STEP: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """An offset and how well it holds. `offset` is seconds by which the second is later; `same`
-    of `telling` probes show the same picture, `other` clearly another one; `distance` is the mean
-    in grey levels; `warp` lays the second picture on the first where they are not framed alike;
-    `times` are those of the probes, seconds of the first film."""
+    """An offset and how well it holds.
+
+    `offset` is seconds by which the second is later; `same` of `telling` probes show the same
+    picture, `other` clearly another one; `distance` is the mean in grey levels; `warp` lays the
+    second picture on the first where they are not framed alike; `times` are those of the
+    probes, seconds of the first film.
+    """
 
     offset: float
     same: int
@@ -82,7 +85,7 @@ class _Probe:
 
 
 def align(first: Film, second: Film) -> tuple[Alignment, ...]:
-    """The offsets that were tried, the best first; it need not hold.
+    """Return the offsets that were tried, the best first; it need not hold.
 
     What comes first is the one with most matches among those that hold; else the best of all.
     """
@@ -144,7 +147,7 @@ def _better_framed(first: Film, second: Film, found: Alignment) -> Alignment:
 
 
 def _framed(first: Film, second: Film, guess: float) -> list[Alignment]:
-    """A guess once more, in case the pictures are not framed alike.
+    """Return a guess once more, in case the pictures are not framed alike.
 
     Only of an offset that is likely: under a moving camera a frame at another time looks like
     another framing.
@@ -168,12 +171,12 @@ def _guesses(first: Film, second: Film) -> Iterator[float]:
 
 
 def overlap(first: Film, second: Film, offset: float) -> tuple[float, float]:
-    """The span (seconds of the first film) in which both have pictures."""
+    """Return the span (seconds of the first film) in which both have pictures."""
     return max(0.0, -offset), min(first.duration, second.duration - offset)
 
 
 def _test(first: Film, second: Film, guess: float) -> Alignment:
-    """The offset near the guess that suits the probes best."""
+    """Return the offset near the guess that suits the probes best."""
     return _vote(_probes(first, second, guess), guess, second.step)
 
 
@@ -195,7 +198,10 @@ def _probes(first: Film, second: Film, guess: float) -> list[_Probe]:
 def _vote(
     probes: Sequence[_Probe], guess: float, step: float, warp: Warp | None = None
 ) -> Alignment:
-    """The shift of up to _REACH frames at which the probes match best; the smallest of a tie."""
+    """Return the shift of up to _REACH frames at which the probes match best.
+
+    The smallest of a tie.
+    """
     scores = [[similarity(p.first, look) for look in p.seconds] for p in probes]
     best: tuple[float, int] | None = None
     chosen: list[Similarity] = []
@@ -217,7 +223,7 @@ def _alignment(
     warp: Warp | None = None,
     times: tuple[float, ...] = (),
 ) -> Alignment:
-    """An offset with what the probes say of it."""
+    """Return an offset with what the probes say of it."""
     verdicts = [score.verdict for score in scores]
     return Alignment(
         offset=offset,
@@ -239,13 +245,13 @@ def _at(probe: _Probe, scores: Sequence[Similarity], shift: int, step: float) ->
 
 
 def _framing(probes: Sequence[_Probe]) -> Warp | None:
-    """How the second film's picture lies on the first's, where most probes agree."""
+    """Return how the second film's picture lies on the first's, where most probes agree."""
     warps = [register(p.first, min(p.seconds, key=lambda s: abs(s.time - p.asked))) for p in probes]
     return consensus([warp for warp in warps if warp is not None])
 
 
 def _by_key_frames(first: Film, second: Film) -> list[float]:
-    """What pairs of like key frames vote for."""
+    """Return what pairs of like key frames vote for."""
     looks, others = side_by_side(lambda: _key_looks(first), lambda: _key_looks(second))
     if not looks or not others:
         return []
@@ -269,7 +275,7 @@ def _key_looks(film: Film) -> list[ReducedFrame]:
 
 
 def _details(thumbs: Sequence[npt.NDArray[np.float32]]) -> npt.NDArray[np.float64]:
-    """Each thumbnail as a vector of length one, so that a product is a correlation."""
+    """Return each thumbnail as a vector of length one, so that a product is a correlation."""
     flat = np.array([thumb.ravel() for thumb in thumbs], np.float64)
     flat -= flat.mean(axis=1, keepdims=True)
     unit: npt.NDArray[np.float64] = flat / np.linalg.norm(flat, axis=1, keepdims=True)
@@ -277,7 +283,7 @@ def _details(thumbs: Sequence[npt.NDArray[np.float32]]) -> npt.NDArray[np.float6
 
 
 def _peaks(votes: npt.NDArray[np.float64], step: float) -> list[float]:
-    """Where most votes lie together, the strongest first; two votes are needed."""
+    """Return where most votes lie together, the strongest first; two votes are needed."""
     found: list[float] = []
     while len(votes) >= 2 and len(found) < _GUESSES:
         near = np.abs(votes[:, None] - votes[None, :]) <= 2 * step
@@ -290,7 +296,7 @@ def _peaks(votes: npt.NDArray[np.float64], step: float) -> list[float]:
 
 
 def _by_sizes(first: Film, second: Film) -> list[float]:
-    """Where the sizes of the packets rise and fall together."""
+    """Return where the sizes of the packets rise and fall together."""
     step = first.step
     a, b = _activity(first, step), _activity(second, step)
     if not len(a) or not len(b):
@@ -303,7 +309,7 @@ def _by_sizes(first: Film, second: Film) -> list[float]:
 
 
 def _activity(film: Film, step: float) -> npt.NDArray[np.float64]:
-    """How large the packets are beside their neighbours, in even steps of time."""
+    """Return how large the packets are beside their neighbours, in even steps of time."""
     index = film.footage.index
     if not index.complete or film.duration < _FEW * step:
         return np.empty(0)
@@ -315,7 +321,7 @@ def _activity(film: Film, step: float) -> npt.NDArray[np.float64]:
 
 
 def _by_search(first: Film, second: Film) -> list[float]:
-    """Where the second film shows some pictures of the first, looked for frame by frame."""
+    """Return where the second film shows some pictures of the first, looked for frame by frame."""
     times = plan([(first, 0.0)], (0.1 * first.duration, 0.9 * first.duration), 4)
     looks = [look for look in first.looks(times) if look is not None and look.thumb.std() > FLAT]
     if not looks:

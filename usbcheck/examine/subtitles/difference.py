@@ -65,7 +65,7 @@ class Patch:
         return self.height > self.width * 1.5
 
     def grown(self, by: int) -> Patch:
-        """The patch and `by` pixels around it, as far as the picture goes."""
+        """Return the patch and `by` pixels around it, as far as the picture goes."""
         return Patch(
             max(0, self.left - by),
             max(0, self.top - by),
@@ -74,7 +74,7 @@ class Patch:
         )
 
     def joined(self, other: Patch) -> Patch:
-        """The smallest patch that holds both."""
+        """Return the smallest patch that holds both."""
         return Patch(
             min(self.left, other.left),
             min(self.top, other.top),
@@ -91,9 +91,12 @@ class Patch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Difference:
-    """How two looks at one picture differ. `mask` marks the pixels where there are patches,
-    `changed` is their share, `patches` those that have the shape of lettering, the largest first;
-    there are none where so much changed that it tells nothing (`clear` is False)."""
+    """How two looks at one picture differ.
+
+    `mask` marks the pixels where there are patches, `changed` is their share, `patches` those
+    that have the shape of lettering, the largest first; there are none where so much changed
+    that it tells nothing (`clear` is False).
+    """
 
     mask: Mask
     changed: float
@@ -101,7 +104,7 @@ class Difference:
     clear: bool
 
     def within(self, patch: Patch) -> float:
-        """The share of a patch's pixels that differ."""
+        """Return the share of a patch's pixels that differ."""
         part = self.mask[patch.top : patch.bottom, patch.left : patch.right]
         return float(part.mean()) if part.size else 0.0
 
@@ -136,7 +139,7 @@ def _beyond(picture: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> npt
 
 
 def lines_in(pixels: npt.NDArray[np.uint8]) -> list[Patch]:
-    """The patches of a mask (0 and 1) that have the shape of a line of letters."""
+    """Return the patches of a mask (0 and 1) that have the shape of a line of letters."""
     return _components(pixels, _ALONG_LINES, _is_line)
 
 

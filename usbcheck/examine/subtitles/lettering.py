@@ -55,8 +55,11 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A line that was read. `time` is seconds in the film it was read in; `sure` 0 to 1; `own`
-    tells that the other version, if there is one, lacks it."""
+    """A line that was read.
+
+    `time` is seconds in the film it was read in; `sure` 0 to 1; `own` tells that the other
+    version, if there is one, lacks it.
+    """
 
     time: float
     region: Region
@@ -88,7 +91,7 @@ class _Track:
 
 
 def is_text(text: str) -> bool:
-    """Whether it has letters enough to be said: a time code has not."""
+    """Return whether it has letters enough to be said: a time code has not."""
     letters = [c for c in text if c.isalpha()]
     wide = sum(ord(c) > 0x2E7F for c in letters)
     digits = sum(c.isdigit() for c in text)
@@ -100,7 +103,7 @@ def is_text(text: str) -> bool:
 def judge(
     writings: Iterable[Writing], looked: Sequence[float], duration: float, *, compared: bool
 ) -> Judgement:
-    """What the lettering amounts to.
+    """Return what the lettering amounts to.
 
     `looked` are the moments (seconds) at which the film was searched for lettering. Lines that
     the other version lacks (`compared`) prove more than lines in a film alone: there, names and
@@ -120,7 +123,7 @@ def judge(
 
 
 def same_text(first: Writing, second: Writing) -> bool:
-    """Whether two lines read the same, give or take what a recogniser mistakes."""
+    """Return whether two lines read the same, give or take what a recogniser mistakes."""
     a, b = _letters(first.text), _letters(second.text)
     limit = _SAME_TEXT_THERE if _same_place(first.region, second.region) else _SAME_TEXT
     return fuzz.ratio(a, b) >= limit
@@ -147,7 +150,7 @@ def _is_ticker(line: Writing) -> bool:
 
 
 def _is_cut_off(line: Writing) -> bool:
-    """Whether it runs out of the picture at the top or the bottom, as rolling credits do."""
+    """Return whether it runs out of the picture at the top or the bottom, as rolling credits do."""
     return line.region.top < _BRIM or line.region.bottom > 1 - _BRIM
 
 
@@ -162,7 +165,7 @@ def _place(line: Writing) -> float:
 
 
 def _groups(lines: list[Writing]) -> list[list[Writing]]:
-    """The lines by the row or the column in which they stand."""
+    """Return the lines by the row or the column in which they stand."""
     groups: list[list[Writing]] = []
     for upright in (False, True):
         waiting = sorted((w for w in lines if w.upright is upright), key=_place)
@@ -224,14 +227,14 @@ def _in_zone(track: _Track) -> bool:
 
 
 def _is_left(track: _Track) -> bool:
-    """Whether the lines begin at one place at the left, and are not centred."""
+    """Return whether the lines begin at one place at the left, and are not centred."""
     if track.lines[0].upright or _is_aligned(track):
         return False
     return median(line.region.left for line in track.lines) < _LEFT
 
 
 def _is_aligned(track: _Track) -> bool:
-    """Whether the lines stand centred on one axis; a column stands in itself."""
+    """Return whether the lines stand centred on one axis; a column stands in itself."""
     if track.lines[0].upright:
         return True
     middles = [(line.region.left + line.region.right) / 2 for line in track.lines]
@@ -243,7 +246,7 @@ def _is_aligned(track: _Track) -> bool:
 
 
 def _varies(track: _Track, axis: float) -> bool:
-    """Whether lines of unlike lengths share an axis that is not the picture's."""
+    """Return whether lines of unlike lengths share an axis that is not the picture's."""
     widths = [line.region.right - line.region.left for line in track.lines]
     lefts = [line.region.left for line in track.lines]
     middles = [(line.region.left + line.region.right) / 2 - axis for line in track.lines]

@@ -51,8 +51,11 @@ class OcrUnavailableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line or column of lettering. Its box is in pixels of the picture that was read; `sure` is
-    the recogniser's confidence, 0 to 1; `upright` tells a column."""
+    """A line or column of lettering.
+
+    Its box is in pixels of the picture that was read; `sure` is the recogniser's confidence, 0
+    to 1; `upright` tells a column.
+    """
 
     text: str
     sure: float
@@ -64,7 +67,7 @@ class Line:
 
 
 def find(picture: Plane, shrink: float = 1.0) -> list[Line]:
-    """The lettering in a picture, which is grey, height × width.
+    """Return the lettering in a picture, which is grey, height × width.
 
     It is looked for in the picture reduced to `shrink` of its size, and read in full size.
     Raises OcrUnavailableError.
@@ -164,7 +167,7 @@ def _each(boxes: Any) -> Sequence[Any]:
 
 
 def _box(corners: Any, picture: Plane) -> tuple[int, int, int, int] | None:
-    """The rectangle around a quadrangle, None where nothing of it is in the picture."""
+    """Return the rectangle around a quadrangle, None where nothing of it is in the picture."""
     height, width = picture.shape
     left, top = np.floor(corners.min(axis=0)).astype(int)
     right, bottom = np.ceil(corners.max(axis=0)).astype(int)
@@ -174,7 +177,7 @@ def _box(corners: Any, picture: Plane) -> tuple[int, int, int, int] | None:
 
 
 def _read(picture: Plane, boxes: Sequence[tuple[int, int, int, int]]) -> list[Line]:
-    """What stands in those boxes; what could not be read is left out."""
+    """Return what stands in those boxes; what could not be read is left out."""
     if not boxes:
         return []
     columns = [b - t > _UPRIGHT * (r - l) for l, t, r, b in boxes]  # noqa: E741
@@ -197,7 +200,7 @@ def _strip(picture: Plane, box: tuple[int, int, int, int]) -> Plane:
 
 
 def _laid_down(picture: Plane, box: tuple[int, int, int, int]) -> Plane:
-    """A column of letters as a line: letter beside letter, as the recogniser knows them."""
+    """Return a column of letters as a line: letter beside letter, as the recogniser knows them."""
     left, top, right, bottom = box
     column = picture[top:bottom, left:right]
     pitch = max(4, right - left)

@@ -29,8 +29,10 @@ _SHRINK: Final = 2 / 3  # 360 lines; lettering that a viewer can read is found t
 
 
 def read_difference(sample: AlignedMoment) -> tuple[list[Writing], list[Writing]]:
-    """What stands in the first and in the second picture where they differ; a line that only one
-    of them has is marked as its `own`. Raises OcrUnavailableError."""
+    """Return what stands in the first and in the second picture where they differ.
+
+    A line that only one of them has is marked as its `own`. Raises OcrUnavailableError.
+    """
     if len(sample.difference.patches) > _MOST_PATCHES:
         return [], []
     firsts: list[Writing] = []
@@ -44,7 +46,7 @@ def read_difference(sample: AlignedMoment) -> tuple[list[Writing], list[Writing]
 
 
 def read_whole(look: ReducedFrame) -> list[Writing]:
-    """What stands anywhere in a picture. Raises OcrUnavailableError."""
+    """Return what stands anywhere in a picture. Raises OcrUnavailableError."""
     lines = ocr.find(look.luma, _SHRINK) if look.thumb.std() > _BLANK else []
     return [_writing(line, look.time, 0, 0) for line in lines]
 
@@ -61,7 +63,7 @@ def promise(look: ReducedFrame) -> int:
 
 
 def _bands(patches: tuple[Patch, ...]) -> list[Patch]:
-    """The largest patches with some room around them, those that meet in one."""
+    """Return the largest patches with some room around them, those that meet in one."""
     bands: list[Patch] = []
     for patch in patches[: 3 * _MOST_BANDS]:
         band = patch.grown(_AROUND)

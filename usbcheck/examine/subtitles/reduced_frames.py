@@ -34,8 +34,11 @@ _LATEST: Final = 10  # frames by which a key frame is shown later than its index
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ReducedFrame:
-    """A film at a moment. `time` is seconds of presentation time; `luma` is HEIGHT × WIDTH, the
-    whole picture whatever its shape; `thumb` is 36 × 64."""
+    """A film at a moment.
+
+    `time` is seconds of presentation time; `luma` is HEIGHT × WIDTH, the whole picture whatever
+    its shape; `thumb` is 36 × 64.
+    """
 
     time: float
     luma: Plane
@@ -43,7 +46,7 @@ class ReducedFrame:
 
     @classmethod
     def of(cls, time: float, luma: Plane) -> Self:
-        """A look with its thumbnail."""
+        """Return a look with its thumbnail."""
         small = cv2.resize(luma, THUMB, interpolation=cv2.INTER_AREA)
         return cls(time, luma, np.asarray(small, np.float32))
 
@@ -88,7 +91,10 @@ class Film:
         return 1.5 * self.step + 0.02
 
     def _at_key(self, time: float) -> ReducedFrame | None:
-        """The key frame shown at a time, at the cost of one packet; None where there is none."""
+        """Return the key frame shown at a time, at the cost of one packet.
+
+        None where there is none.
+        """
         place = int(np.searchsorted(self.key_times, time - self.step / 2))
         if place >= len(self.key_times) or self.key_times[place] > time + self.step / 2:
             return None
@@ -96,7 +102,7 @@ class Film:
         return look if look and abs(look.time - time) < self.step / 2 else None
 
     def key(self, place: int) -> ReducedFrame | None:
-        """A look at a key frame of the index; decoded once."""
+        """Return a look at a key frame of the index; decoded once."""
         if place not in self._keys:
             if len(self._keys) >= _MOST_HELD:
                 self._keys.pop(next(iter(self._keys)))
@@ -104,7 +110,7 @@ class Film:
         return self._keys[place]
 
     def around(self, time: float, frames: int) -> list[ReducedFrame]:
-        """Looks at the frame nearest to `time` and at `frames` neighbours on each side."""
+        """Look at the frame nearest to `time` and at `frames` neighbours on each side."""
         found = self.footage.around(time, frames)
         return [look for look in map(self._look, found) if look is not None]
 
@@ -115,7 +121,7 @@ class Film:
 
 
 def two_at_a_time(function: Callable[[T], U], items: Sequence[T]) -> list[U]:
-    """The function's result for each item, in order."""
+    """Return the function's result for each item, in order."""
     if _ON_ONE_CORE:
         return [function(item) for item in items]
     with ThreadPoolExecutor(2) as workers:

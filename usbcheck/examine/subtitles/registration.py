@@ -47,7 +47,7 @@ def register(first: ReducedFrame, second: ReducedFrame) -> Warp | None:
 
 
 def _is_framing(warp: Warp) -> bool:
-    """Whether it only scales, each way for itself, and keeps the middle in the middle."""
+    """Return whether it only scales, each way for itself, and keeps the middle in the middle."""
     moved = warp @ (WIDTH / 2, HEIGHT / 2, 1) - (WIDTH / 2, HEIGHT / 2)
     low, high = _SCALES
     return bool(
@@ -59,7 +59,7 @@ def _is_framing(warp: Warp) -> bool:
 
 
 def consensus(warps: Sequence[Warp]) -> Warp | None:
-    """The one that most of at least two agree with."""
+    """Return the one that most of at least two agree with."""
     for warp in warps:
         agreeing = [other for other in warps if _apart(warp, other) <= _AGREE]
         if len(agreeing) >= 2 and 2 * len(agreeing) > len(warps):
@@ -68,7 +68,7 @@ def consensus(warps: Sequence[Warp]) -> Warp | None:
 
 
 def warped(look: ReducedFrame, warp: Warp) -> ReducedFrame:
-    """The look as it lies on the first film's; black where it has nothing to show."""
+    """Return the look as it lies on the first film's; black where it has nothing to show."""
     return ReducedFrame.of(
         look.time, np.asarray(cv2.warpAffine(look.luma, warp, (WIDTH, HEIGHT)), np.uint8)
     )

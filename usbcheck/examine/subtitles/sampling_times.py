@@ -111,7 +111,7 @@ def _candidates(
 
 
 def _spread(times: list[float]) -> list[float]:
-    """The times in the order of van der Corput's sequence: ends, halves, quarters …"""
+    """Return the times in the order of van der Corput's sequence: ends, halves, quarters …"""
     places = (int(fraction * len(times)) for fraction in _van_der_corput())
     order: dict[int, None] = {}
     while len(order) < len(times):

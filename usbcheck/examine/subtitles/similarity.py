@@ -41,9 +41,12 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """How alike two looks are. `tiles` is the share of the picture that agrees, `structure` the
-    correlation of their details (-1 to 1), `distance` the mean difference in grey levels of the
-    parts that agree best; `telling` is False where one of them is flat."""
+    """How alike two looks are.
+
+    `tiles` is the share of the picture that agrees, `structure` the correlation of their
+    details (-1 to 1), `distance` the mean difference in grey levels of the parts that agree
+    best; `telling` is False where one of them is flat.
+    """
 
     tone: Tone
     tiles: float

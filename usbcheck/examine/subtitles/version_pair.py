@@ -214,7 +214,7 @@ def _lacking(pair: _Comparison) -> float:
 
 
 def _settled(pair: _Comparison) -> tuple[Judgement, Judgement]:
-    """What each version has, after reading as many whole frames as that takes."""
+    """Return what each version has, after reading as many whole frames as that takes."""
     judged = [_judged(pair, reading) for reading in pair.readings]
     kinds = [judgement.kind for judgement in judged]
     if kinds == [Kind.SUBTITLES, Kind.SUBTITLES]:
@@ -245,7 +245,7 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
 
 
 def _in_itself(pair: _Comparison, which: int) -> Judgement:
-    """What stands in one version, whether the other has it or not."""
+    """Return what stands in one version, whether the other has it or not."""
     judged = _read_frames(pair, which, _WHOLE[0])
     if judged.kind is Kind.SUBTITLES:
         return judged
@@ -277,7 +277,7 @@ def _some(lines: Sequence[Writing]) -> list[Writing]:
 
 
 def _sighting(pair: _Comparison, line: Writing) -> Sighting:
-    """A line, at the moment of both films at which it was read."""
+    """Return a line, at the moment of both films at which it was read."""
     near = min(
         pair.samples,
         key=lambda s: min(abs(s.first.time - line.time), abs(s.second.time - line.time)),

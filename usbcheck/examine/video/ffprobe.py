@@ -24,12 +24,15 @@ class ProbeError(Exception):
 
 
 def find() -> str | None:
-    """Where the ffprobe program is, by the absolute folders of PATH."""
+    """Return where the ffprobe program is, by the absolute folders of PATH."""
     return program("ffprobe")
 
 
 def version(seconds: float = 10) -> str | None:
-    """The version that the program gives of itself; None where it is missing or does not run."""
+    """Return the version that the program gives of itself.
+
+    None where it is missing or does not run.
+    """
     program = find()
     return _version_of(program, seconds) if program else None
 
@@ -51,7 +54,7 @@ def _version_of(program: str, seconds: float) -> str | None:
 
 
 def read(path: Path) -> StreamHeaders:
-    """What ffprobe says of the first video stream that is not a cover picture.
+    """Return what ffprobe says of the first video stream that is not a cover picture.
 
     It runs as a child of the worker: with no terminal to read from, gathered output that counts
     as the worker's memory, and an end when the worker's time is over.
@@ -121,7 +124,7 @@ def _rotation(video: Mapping[str, Any]) -> int:
 
 
 def _ratio(text: str | None) -> Fraction | None:
-    """A positive ratio from `25/1` or `64:45`; ffprobe writes `0/0` and `N/A` for none."""
+    """Return a positive ratio from `25/1` or `64:45`; ffprobe writes `0/0` and `N/A` for none."""
     try:
         ratio = Fraction((text or "").replace(":", "/"))
     except (ValueError, ZeroDivisionError):

@@ -36,7 +36,7 @@ _BOXED: Final = frozenset({"mp4", "mov"})
 
 
 def examine_video(source: CachedReader, probe: Probe) -> VideoFacts:
-    """The facts of a video file. Reads headers and indexes, decodes at most two frames.
+    """Return the facts of a video file. Reads headers and indexes, decodes at most two frames.
 
     The libraries and MediaInfo are heard, and first by what the container says alone. Where they
     disagree the libraries look into the stream; then the ffprobe program, which may be of another
@@ -87,7 +87,7 @@ def _agreed_undecoded(source: CachedReader) -> VideoFacts | None:
 
 
 def examine_audio(source: CachedReader) -> AudioFacts:
-    """The facts of a file of sound.
+    """Return the facts of a file of sound.
 
     Raises MalformedError where nothing can read it as sound, OSError where the drive does not
     give the bytes.
@@ -110,7 +110,7 @@ def probe_versions(*, ffprobe_was_heard: bool) -> dict[str, str]:
 
 
 def _asked(path: Path) -> StreamHeaders | None:
-    """What ffprobe reads, None where it has nothing to say."""
+    """Return what ffprobe reads, None where it has nothing to say."""
     try:
         return ffprobe.read(path)
     except ffprobe.ProbeError:
@@ -147,7 +147,7 @@ class _Bench:
     def hear(
         self, field: str, first: Fact[T], second: Fact[T], same: Callable[[T, T], bool]
     ) -> Fact[T]:
-        """The fact that is believed."""
+        """Return the fact that is believed."""
         fact, conflict = agree(field, first, second, same)
         if conflict is not None:
             self.conflicts.append(conflict)
@@ -227,7 +227,7 @@ def _duration(record: StreamHeaders, index: StreamIndex | None) -> Fact[float]:
 def _bit_rate(
     bench: _Bench, record: StreamHeaders, index: StreamIndex | None, opinion: Opinion
 ) -> Fact[int]:
-    """The mean by the index, else as the stream records it.
+    """Return the mean by the index, else as the stream records it.
 
     MediaInfo is heard only on an index: elsewhere it gives the encoder's target for the mean.
     """
@@ -246,7 +246,7 @@ def _same_pixels(first: str, second: str) -> bool:
 
 
 def _any_two(_first: object, _second: object) -> bool:
-    """A container and its tracks often have dates of their own; ours is the container's."""
+    """Return a container and its tracks often have dates of their own; ours is the container's."""
     return True
 
 

@@ -45,10 +45,10 @@ class Readable(Protocol):
     """What is asked of a file here."""
 
     def seek(self, offset: int, /) -> int:
-        """As io.IOBase."""
+        """Return as io.IOBase."""
 
     def read(self, size: int, /) -> bytes:
-        """As io.RawIOBase."""
+        """Return as io.RawIOBase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ class _FaultError(Exception):
 
 
 def fault_in(file: Readable, size: int) -> str | None:
-    """What is wrong with the boxes of a file of `size` bytes, in words; None where nothing is.
+    """Return what is wrong with the boxes of a file of `size` bytes, in words.
+
+    None where nothing is.
 
     Raises OSError where the drive does not give the bytes.
     """
@@ -109,7 +111,7 @@ def _turns(file: Readable, box: _Box) -> bool:
 
 
 def _boxes(file: Readable, at: int, end: int) -> Iterator[_Box]:
-    """The boxes at the top of the file. The last may be cut off: that is told elsewhere."""
+    """Yield the boxes at the top of the file. The last may be cut off: that is told elsewhere."""
     while at + _HEADER.size <= end:
         file.seek(at)
         head = file.read(16)
@@ -125,7 +127,7 @@ def _boxes(file: Readable, at: int, end: int) -> Iterator[_Box]:
 
 
 def _check(data: bytes, kind: bytes, depth: int) -> int:
-    """The number of boxes in the content of a box that holds boxes."""
+    """Return the number of boxes in the content of a box that holds boxes."""
     if depth > limits.BOX_DEPTH:
         raise _FaultError(f"boxes more than {limits.BOX_DEPTH} deep")
     at, seen, kinds = 0, 0, set()

@@ -35,8 +35,11 @@ _INTERLACED: Final = frozenset({"Interlaced", "MBAFF", "PAFF"})
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What MediaInfo says; fields and units as in `VideoFacts`. `at_odds` is whether the stream
-    has another size or shape than the container says, which is what is told then."""
+    """What MediaInfo says; fields and units as in `VideoFacts`.
+
+    `at_odds` is whether the stream has another size or shape than the container says, which is
+    what is told then.
+    """
 
     width: Fact[int]
     height: Fact[int]
@@ -56,7 +59,7 @@ class Opinion:
 
 @cache
 def version() -> str | None:
-    """The version of the MediaInfo library; None where it cannot be loaded."""
+    """Return the version of the MediaInfo library; None where it cannot be loaded."""
     try:
         answer = json.loads(MediaInfo.parse(io.BytesIO(), output="JSON"))
     except (OSError, RuntimeError, ValueError):
@@ -70,7 +73,7 @@ def _loadable() -> bool:
 
 
 def none(why: str) -> Opinion:
-    """The opinion of a witness that was not asked."""
+    """Return the opinion of a witness that was not asked."""
     return _opinion_of({}, {}, Unknown(Reason.NOT_EXAMINED, why))
 
 
@@ -93,7 +96,7 @@ def ask(source: CachedReader) -> Opinion:
 
 
 def _opinion_of(general: Mapping[str, Any], video: Mapping[str, Any], silent: Unknown) -> Opinion:
-    """The opinion in a General and a Video track; `silent` is for what they do not say."""
+    """Return the opinion in a General and a Video track; `silent` is for what they do not say."""
 
     def said(name: str, read: Callable[[str], Any]) -> Fact[Any]:
         try:
@@ -126,7 +129,7 @@ def _rounded(text: str) -> int:
 
 
 def _ratio(text: str) -> Fraction:
-    """The simple ratio behind three decimals: 1.422 is 64/45, 29.970 is 2997/100."""
+    """Return the simple ratio behind three decimals: 1.422 is 64/45, 29.970 is 2997/100."""
     return Fraction(text).limit_denominator(100)
 
 
@@ -163,7 +166,7 @@ def _order(video: Mapping[str, Any]) -> Fact[FieldOrder]:
 
 
 def _truncated(general: Mapping[str, Any]) -> bool:
-    """Whether an element ends past the end of the file.
+    """Return whether an element ends past the end of the file.
 
     MediaInfo says IsTruncated in most containers; in ASF and FLV it only lists the element.
     """

@@ -80,7 +80,7 @@ class _Nameless:
             return -(error.errno or errno.EIO)
 
     def tell(self) -> int:
-        """The current place."""
+        """Return the current place."""
         return self._view.tell()
 
 
@@ -167,7 +167,7 @@ def _open(source: CachedReader, *, decoders: bool) -> InputContainer:
 
 
 def video_stream(media: Media) -> VideoStream:
-    """The first video stream that is not a cover picture. Raises MalformedError if none."""
+    """Return the first video stream that is not a cover picture. Raises MalformedError if none."""
     for stream in media.container.streams.video:
         if not stream.disposition & Disposition.attached_pic:
             return stream
@@ -204,7 +204,7 @@ def read(media: Media) -> StreamHeaders:
 
 
 def index_of(media: Media) -> StreamIndex | None:
-    """What the index tells; None where the container keeps none that lists every frame.
+    """Return what the index tells; None where the container keeps none that lists every frame.
 
     Reads no samples. FFmpeg's index is complete for MOV, MP4 and AVI alone. Call it last: the
     container is at its end afterwards.
@@ -262,7 +262,7 @@ def _walked(entries: list[IndexEntry], time_base: Fraction) -> StreamIndex:
 
 
 def _covers(index: StreamIndex, seconds: float | None) -> bool:
-    """Whether an AVI has its index: without one, FFmpeg lists the few frames it has met."""
+    """Return whether an AVI has its index: without one, FFmpeg lists the few frames it has met."""
     return bool(index.duration and (seconds is None or index.duration > _WHOLE * seconds))
 
 
@@ -296,13 +296,13 @@ def audio(source: CachedReader) -> tuple[str, float | None]:
 
 
 def version() -> str:
-    """The versions of PyAV and of the FFmpeg library that reads containers."""
+    """Return the versions of PyAV and of the FFmpeg library that reads containers."""
     numbers = ".".join(str(n) for n in av.library_versions["libavformat"])
     return f"{av.__version__} (libavformat {numbers})"
 
 
 def _ratio(value: _Rational | None) -> Fraction | None:
-    """A positive ratio; PyAV says None (before 19) or 0/1 (since) for none."""
+    """Return a positive ratio; PyAV says None (before 19) or 0/1 (since) for none."""
     return Fraction(value.numerator, value.denominator) if value and value.numerator > 0 else None
 
 

@@ -18,7 +18,7 @@ T = TypeVar("T")
 def agree(
     field: str, first: Fact[T], second: Fact[T], same: Callable[[T, T], bool]
 ) -> tuple[Fact[T], Conflict | None]:
-    """The fact to believe, and the conflict where both witnesses know and `same` denies.
+    """Return the fact to believe, and the conflict where both witnesses know and `same` denies.
 
     The first witness is believed wherever it knows; the second only where the first does not.
     """
@@ -33,7 +33,7 @@ def agree(
 
 
 def _spell(value: object) -> str:
-    """A value as a reader of the report would write it, the same on every machine."""
+    """Return a value as a reader of the report would write it, the same on every machine."""
     match value:
         case bool():
             return str(value).lower()

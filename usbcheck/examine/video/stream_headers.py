@@ -88,7 +88,7 @@ class StreamHeaders:
 
 
 def container_name(format_name: str, major_brand: str, head: bytes) -> str:
-    """The container by its usual name.
+    """Return the container by its usual name.
 
     FFmpeg names whole families, so QuickTime is told from MP4 by its brand (a file with none
     is older than brands, hence QuickTime), and WebM from Matroska by the DocType in `head`, the
@@ -104,7 +104,7 @@ def container_name(format_name: str, major_brand: str, head: bytes) -> str:
 
 
 def field_order(record: StreamHeaders) -> Fact[FieldOrder]:
-    """How the fields are flagged; progressive where the codec would have said otherwise."""
+    """Return how the fields are flagged; progressive where the codec would have said otherwise."""
     order = _ORDERS.get(record.field_order)
     if order is None and record.codec in _FRAMES_UNLESS_SAID:
         order = FieldOrder.PROGRESSIVE
@@ -152,7 +152,7 @@ def clockwise(counter_clockwise: float) -> int:
 
 
 def moment(text: str | None) -> datetime | None:
-    """An ISO 8601 time in UTC; None for no time, and for the epochs that mean "not set"."""
+    """Return an ISO 8601 time in UTC; None for no time, and for the epochs that mean "not set"."""
     try:
         when = datetime.fromisoformat((text or "").strip())
         when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def examine_word(
     source: CachedReader, content: Content, forms: Sequence[FormLabels], *, look_for_qr: bool
 ) -> WordFacts:
-    """The facts of the Word file in `source`, whose first bytes say `content`.
+    """Return the facts of the Word file in `source`, whose first bytes say `content`.
 
     `forms` are the notice's. Raises EncryptedError, MalformedError where it is damaged, older
     than Word 97 or no Word file at all, ExpansionError where reading it would not be safe,
@@ -70,8 +70,10 @@ def _examine_doc(
 
 
 def _qr(document: Document, read: Callable[[str], bytes], source: str) -> Fact[tuple[QrCode, ...]]:
-    """The codes that the document's pictures show. Most have none, and then no decoder is loaded;
-    that takes longer than reading them."""
+    """Return the codes that the document's pictures show.
+
+    Most have none, and then no decoder is loaded; that takes longer than reading them.
+    """
     if next(document.pictures(), None) is None:
         return Known((), source)
     from usbcheck.examine.word.embedded_pictures import read_qr

@@ -61,7 +61,7 @@ class Table:
     cells: tuple[Cell, ...]
 
     def lines(self) -> tuple[tuple[Cell, ...], ...]:
-        """The cells that cover each row of the grid, from left to right."""
+        """Return the cells that cover each row of the grid, from left to right."""
         lines: list[list[Cell]] = [[] for _ in range(max((c.below for c in self.cells), default=0))]
         for cell in self.cells:
             for line in lines[cell.row : cell.below]:
@@ -83,26 +83,26 @@ class Document:
         return texts_of(self.blocks)
 
     def pictures(self) -> Iterator[Picture]:
-        """Every picture, in document order."""
+        """Return every picture, in document order."""
         return pictures_of(self.blocks)
 
 
 def texts_of(blocks: Sequence[Block]) -> Iterator[str]:
-    """The text of every paragraph and cell; the cells of an inner table follow their cell."""
+    """Yield the text of every paragraph and cell; the cells of an inner table follow their cell."""
     for item in _walk(blocks):
         if isinstance(item, Paragraph | Cell):
             yield item.text
 
 
 def pictures_of(blocks: Sequence[Block]) -> Iterator[Picture]:
-    """The pictures of all paragraphs, those in tables too."""
+    """Yield the pictures of all paragraphs, those in tables too."""
     for item in _walk(blocks, paragraphs_of_cells=True):
         if isinstance(item, Paragraph):
             yield from item.pictures
 
 
 def tables_of(blocks: Sequence[Block]) -> Iterator[Table]:
-    """Every table; inner ones follow the one they stand in."""
+    """Return every table; inner ones follow the one they stand in."""
     return (item for item in _walk(blocks) if isinstance(item, Table))
 
 
@@ -124,8 +124,11 @@ def _walk(blocks: Sequence[Block], *, paragraphs_of_cells: bool = False) -> Iter
 
 @dataclass(slots=True)
 class OpenCell:
-    """A cell while it is read. `left` and `right` are its edges, in any unit of one table;
-    `continues` says that it is merged with the cell above."""
+    """A cell while it is read.
+
+    `left` and `right` are its edges, in any unit of one table; `continues` says that it is
+    merged with the cell above.
+    """
 
     left: int
     right: int
@@ -147,7 +150,7 @@ class Builder:
         return len(self._tables)
 
     def reserve(self) -> tuple[list[Block], int]:
-        """The place of a paragraph that begins here; hand it to `fill` when it has ended."""
+        """Return the place of a paragraph that begins here; hand it to `fill` when it has ended."""
         container = self._containers[-1]
         container.append(Paragraph(""))
         return container, len(container) - 1
@@ -181,7 +184,7 @@ class Builder:
         self._containers.pop()
 
     def row(self) -> list[OpenCell]:
-        """The cells so far of the innermost open row; none where no row is open."""
+        """Return the cells so far of the innermost open row; none where no row is open."""
         rows = self._tables[-1][2] if self._tables else []
         return rows[-1] if rows else []
 
@@ -191,7 +194,7 @@ class Builder:
         container[index] = Table(tuple(_on_grid(rows, tolerance)))
 
     def document(self) -> Document:
-        """What was built."""
+        """Return what was built."""
         return Document(tuple(self._body))
 
 
@@ -225,7 +228,7 @@ def _on_grid(rows: list[list[OpenCell]], tolerance: int) -> Iterator[Cell]:
 
 
 def _columns(edges: set[int], tolerance: int) -> dict[int, int]:
-    """The number of the grid line on which each edge lies."""
+    """Return the number of the grid line on which each edge lies."""
     ordered = sorted(edges)
     columns = dict.fromkeys(ordered[:1], 0)
     for before, edge in pairwise(ordered):

@@ -38,7 +38,7 @@ _MARKS: Final[Mapping[str, str]] = {
 
 
 def read_docx(archive: Archive) -> Document:
-    """The document in `archive`; its pictures are named as the parts that hold them.
+    """Return the document in `archive`; its pictures are named as the parts that hold them.
 
     Raises MalformedError where a part is missing or is no well-formed XML, ExpansionError where
     one is too large, has too many tags or a document type declaration.
@@ -150,17 +150,17 @@ def _is_hidden(name: str, element: etree._Element) -> bool:
 
 
 def _value(element: etree._Element) -> str:
-    """Its `w:val`, whatever the namespace."""
+    """Return its `w:val`, whatever the namespace."""
     return next((str(v) for name, v in element.items() if _local(str(name)) == "val"), "")
 
 
 def _is_on(element: etree._Element | None) -> bool:
-    """Whether a switch is there and on (ST_OnOff)."""
+    """Return whether a switch is there and on (ST_OnOff)."""
     return element is not None and _value(element) not in ("0", "false", "off")
 
 
 def _number(element: etree._Element | None, default: int) -> int:
-    """The number that `element` says, within what Word itself allows (63 columns)."""
+    """Return the number that `element` says, within what Word itself allows (63 columns)."""
     value = _value(element) if element is not None else ""
     return min(int(value), 63) if value.isascii() and value.isdecimal() else default
 
@@ -196,7 +196,7 @@ def _main_part(archive: Archive) -> str:
 
 
 def _targets(archive: Archive, part: str) -> dict[str, str]:
-    """The embedded parts that `part` refers to, by the id of the reference."""
+    """Return the embedded parts that `part` refers to, by the id of the reference."""
     folder = posixpath.dirname(part)
     targets = {
         relation.get("Id", ""): posixpath.normpath(

@@ -39,7 +39,7 @@ _DECODER_ERRORS: Final = (
 
 
 def read_qr(document: Document, read: Callable[[str], bytes]) -> Fact[tuple[QrCode, ...]]:
-    """The codes of the pictures; unknown where none was found but not all were looked at.
+    """Return the codes of the pictures; unknown where none was found but not all were looked at.
 
     `read` gives the bytes of a picture by its name; raises as `Archive.read` and MetafileError.
     """

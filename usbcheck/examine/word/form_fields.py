@@ -27,8 +27,10 @@ _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Which forms a document holds and what is filled into the first; see `WordFacts`. Rows are
-    None where that is no summary."""
+    """Which forms a document holds and what is filled into the first; see `WordFacts`.
+
+    Rows are None where that is no summary.
+    """
 
     forms: tuple[Form, ...]
     fields: tuple[FormField, ...]
@@ -42,7 +44,7 @@ class Contents:
 
 
 def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
-    """The contents of the first form in `document`; of a text, no fields.
+    """Return the contents of the first form in `document`; of a text, no fields.
 
     The rows of a summary are those of all the summaries in it: one that goes over several pages
     may have its heading on each.
@@ -68,7 +70,9 @@ def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
 
 
 def _parts(document: Document, forms: Sequence[FormLabels]) -> list[tuple[Form, Sequence[Block]]]:
-    """The forms that follow each other in a document; at least one part, which may be a text.
+    """Return the forms that follow each other in a document.
+
+    At least one part, which may be a text.
 
     A heading may begin a form. Only where two are recognised is the document taken apart.
     """
@@ -124,11 +128,11 @@ class _Reader:
                 self._in_tables = True
 
     def values(self) -> dict[str, str]:
-        """What was found, by label; blank fields are empty."""
+        """Return what was found, by label; blank fields are empty."""
         return {label: _value(parts) for label, parts in self._values.items()}
 
     def pictured(self) -> set[str]:
-        """The labels whose cells hold a picture."""
+        """Return the labels whose cells hold a picture."""
         for labels, cell in self._label_cells:
             if PICTURE_LABEL in labels and not self._pictured.issuperset(labels):
                 below = [c for c in self._stray if c.row == cell.below and _overlap(c, cell)]
@@ -179,12 +183,12 @@ class _Reader:
         return opened
 
     def _begins_new(self, text: str) -> bool:
-        """Whether a label that no other place has begins `text`; else a value repeats it."""
+        """Return whether a label that no other place has begins `text`; else a value repeats it."""
         entered = self._labels.entered(text) if self._labels.begins(text) else ()
         return bool(entered) and not self._owner.keys() >= set(entered[0].labels)
 
     def _mixed(self, cell: Cell, text: str, opened: _Open | None) -> _Open | None:
-        """A cell that no label stands in front of: it may hold labels with their values."""
+        """Return a cell that no label stands in front of: it may hold labels with their values."""
         entered = self._labels.entered(text, loose=True)
         if not entered:
             self._keep_stray(cell)
@@ -233,12 +237,15 @@ class _Reader:
 
 
 def _shows_picture(blocks: Sequence[Block]) -> bool:
-    """Whether an embedded picture is among them; a linked one is nowhere on the drive."""
+    """Return whether an embedded picture is among them; a linked one is nowhere on the drive."""
     return any(picture.name is not None for picture in pictures_of(blocks))
 
 
 def _whole_text(cell: Cell, labels: Labels) -> str:
-    """The text of a value; that of the tables in it too, unless they hold labels of their own."""
+    """Return the text of a value.
+
+    That of the tables in it too, unless they hold labels of their own.
+    """
     inner = [text for text in texts_of(cell.blocks) if text]
     own = cell.text
     if not any(isinstance(block, Table) for block in cell.blocks):

@@ -29,7 +29,7 @@ _SENTENCE: Final = re.compile(r"[。,;!?]")
 
 
 def recognise(blocks: Sequence[str], forms: Sequence[FormLabels]) -> Form:
-    """The form that `blocks`, the paragraphs and cells of a document, are; else Form.TEXT.
+    """Return the form that `blocks`, the paragraphs and cells of a document, are; else Form.TEXT.
 
     Only what tells a form from the others counts: a heading 2 points, a label of no other form 2
     where it stands alone, 1 where its value follows in the same block. 3 are needed, with the
@@ -55,7 +55,7 @@ def without_space(text: str) -> str:
 
 
 def is_visible(character: str) -> bool:
-    """Whether `character` is neither white space nor zero-width nor a control character."""
+    """Return whether `character` is neither white space nor zero-width nor a control character."""
     return not character.isspace() and unicodedata.category(character) not in _INVISIBLE
 
 
@@ -102,7 +102,7 @@ def _plain(text: str) -> str:
 
 
 def _label(text: str) -> str:
-    """A label as it is compared: no colon, nothing bracketed behind it."""
+    """Return a label as it is compared: no colon, nothing bracketed behind it."""
     while (shorter := _BRACKETED_END.sub("", text).rstrip(":")) != text:
         text = shorter
     return text

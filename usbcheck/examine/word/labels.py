@@ -68,7 +68,7 @@ class Labels:
         return ()
 
     def entered(self, text: str, *, loose: bool = False) -> tuple[Entered, ...]:
-        """The labels in `text` and what follows each, up to the next.
+        """Return the labels in `text` and what follows each, up to the next.
 
         A label stands at the beginning or behind white space or a comma, and has a colon behind
         it; where `loose`, one at the beginning may have white space instead.
@@ -81,12 +81,12 @@ class Labels:
         )
 
     def begins(self, text: str) -> bool:
-        """Whether `text` begins with a label and a colon."""
+        """Return whether `text` begins with a label and a colon."""
         match = self._at(text, len(text) - len(text.lstrip()))
         return match is not None and match.colon
 
     def glued(self, line: str) -> tuple[Entered, ...]:
-        """A short line in which the value follows its label at once (报送单位某某局)."""
+        """Return a short line in which the value follows its label at once (报送单位某某局)."""
         match = self._at(line, len(line) - len(line.lstrip()))
         rest = line[match.end :] if match else ""
         if not match or match.colon or len(line) > _GLUED_LONGEST or _SENTENCE.search(rest):
@@ -119,7 +119,7 @@ class Labels:
         return None
 
     def _joined(self, key: str, label: str, at: int) -> tuple[tuple[str, ...], int]:
-        """A second label that is joined to the first, in full or by its last characters."""
+        """Return a second label that is joined to the first, in full or by its last characters."""
         if key[at : at + 1] and key[at] in _JOINTS:
             for other_key, other in self._keys:
                 for begin in range(len(other_key) - _TAIL + 1):
@@ -129,7 +129,7 @@ class Labels:
 
 
 def shared_out(labels: Sequence[str], value: str) -> Iterator[tuple[str, str]]:
-    """Each label with its part of a value; the last takes what is left over."""
+    """Yield each label with its part of a value; the last takes what is left over."""
     if len(labels) == 1:
         yield labels[0], value
         return
@@ -155,6 +155,6 @@ def _unbracketed(text: str) -> str:
 
 
 def _past_brackets(key: str, at: int) -> int:
-    """The place after what is bracketed at `at`, if anything is."""
+    """Return the place after what is bracketed at `at`, if anything is."""
     end = key.find(")", at)
     return end + 1 if key[at : at + 1] == "(" and end > 0 else at

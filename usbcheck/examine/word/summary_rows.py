@@ -67,7 +67,7 @@ def read_rows(
 
 
 def _head(line: Sequence[Cell], number: int, table: Table, labels: Labels) -> _Head | None:
-    """The head that begins in this row, if it is one: at least two labels side by side."""
+    """Return the head that begins in this row, if it is one: at least two labels side by side."""
     columns: list[_Column] = []
     below, beside, neighbours = number + 1, False, 0
     for cell in line:
@@ -87,7 +87,7 @@ def _width(table: Table) -> int:
 
 
 def _row(line: Sequence[Cell], number: int, head: _Head) -> Iterator[SummaryRow]:
-    """The row, if it is filled: a cell of its own beside the running number."""
+    """Yield the row, if it is filled: a cell of its own beside the running number."""
     texts: dict[str, list[str]] = {column.label: [] for column in head.columns}
     own: list[str] = []
     for cell in line:
@@ -107,5 +107,5 @@ def _row(line: Sequence[Cell], number: int, head: _Head) -> Iterator[SummaryRow]
 
 
 def _shared(cell: Cell, column: _Column) -> int:
-    """How many grid columns both cover."""
+    """Return how many grid columns both cover."""
     return max(0, min(cell.right, column.right) - max(cell.column, column.left))

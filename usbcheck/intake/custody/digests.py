@@ -24,10 +24,10 @@ class Hasher(Protocol):
     """What hashlib and xxhash have in common."""
 
     def update(self, data: bytes | memoryview, /) -> None:
-        """Adds bytes."""
+        """Add bytes."""
 
     def digest(self) -> bytes:
-        """The digest of all bytes added."""
+        """Return the digest of all bytes added."""
 
 
 _HASHERS: Final[Mapping[str, Callable[[], Hasher]]] = {
@@ -43,24 +43,24 @@ FORMATS: Final = tuple(_HASHERS)
 
 
 def hasher(hash_format: str) -> Hasher:
-    """A new hasher of one of `FORMATS`."""
+    """Return a new hasher of one of `FORMATS`."""
     return _HASHERS[hash_format]()
 
 
 def written(digest: bytes, hash_format: str) -> str:
-    """A digest as ASC MHL spells it: hexadecimal, or base 58 for C4 (SMPTE ST 2114)."""
+    """Return a digest as ASC MHL spells it: hexadecimal, or base 58 for C4 (SMPTE ST 2114)."""
     return _base58(digest) if hash_format == "c4" else digest.hex()
 
 
 def digest_of(data: bytes, hash_format: str) -> str:
-    """The digest of some bytes, as it is written."""
+    """Return the digest of some bytes, as it is written."""
     made = hasher(hash_format)
     made.update(data)
     return written(made.digest(), hash_format)
 
 
 def digest_file(path: Path, hash_format: str, read: Callable[[int], None] | None = None) -> str:
-    """The digest of a file, as it is written; `read` is told of each stretch of bytes read.
+    """Return the digest of a file, as it is written; `read` is told of each stretch of bytes read.
 
     Raises:
         OSError: the file cannot be read.
@@ -76,7 +76,7 @@ def digest_file(path: Path, hash_format: str, read: Callable[[int], None] | None
 
 
 def raw(digest: str, hash_format: str) -> bytes:
-    """The bytes of a digest as ASC MHL spells it.
+    """Return the bytes of a digest as ASC MHL spells it.
 
     Raises:
         ValueError: it is no such digest.

@@ -51,8 +51,11 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A file in a generation. `path` is relative to the folder, with `/`, as `visible` shows it;
-    `modified` is aware; `hash_format` is one of `FORMATS`."""
+    """A file in a generation.
+
+    `path` is relative to the folder, with `/`, as `visible` shows it; `modified` is aware;
+    `hash_format` is one of `FORMATS`.
+    """
 
     path: str
     size: int
@@ -74,8 +77,10 @@ class Generation:
 
 @dataclass(frozen=True)
 class History:
-    """All generations of a folder, the oldest first. `broken` names the hash lists that are not
-    the ones of which the chain holds the digest."""
+    """All generations of a folder, the oldest first.
+
+    `broken` names the hash lists that are not the ones of which the chain holds the digest.
+    """
 
     generations: tuple[Generation, ...] = ()
     broken: tuple[str, ...] = field(default=())
@@ -97,8 +102,9 @@ class History:
 
 
 def read_history(folder: Path, place: Path | None = None) -> History:
-    """The history of a folder, from its own `ascmhl` or from `place`; one without generations
-    where there is none.
+    """Return the history of a folder, from its own `ascmhl` or from `place`.
+
+    One without generations where there is none.
 
     Raises:
         ManifestError: a manifest is damaged.
@@ -135,7 +141,7 @@ def append_generation(
     comment: str = "",
     place: Path | None = None,
 ) -> Path:
-    """Writes the next generation of a folder's history and chains it; returns its hash list.
+    """Write the next generation of a folder's history and chains it; return its hash list.
 
     `process` is `in-place` or `transfer`; `name` is what the folder is called in the file's name;
     `created` is aware; `folders` are to be known though they may hold no file. The
@@ -160,7 +166,7 @@ def append_generation(
 
 
 def write_durably(path: Path, data: bytes) -> None:
-    """Writes a file so that after a power cut it is either there in full or not at all."""
+    """Write a file so that after a power cut it is either there in full or not at all."""
     part = path.with_name(f"{path.name}.part")
     with part.open("wb") as file:
         file.write(data)
@@ -171,7 +177,7 @@ def write_durably(path: Path, data: bytes) -> None:
 
 
 def flush_folder(folder: Path) -> None:
-    """Makes names in a folder last through a power cut. Windows does so by itself."""
+    """Make names in a folder last through a power cut. Windows does so by itself."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -202,7 +208,7 @@ def _parsed(data: bytes, name: str) -> _Element:
 
 
 def _read_chain(path: Path) -> dict[str, str]:
-    """The C4 of each hash list, by its file's name, in their order."""
+    """Return the C4 of each hash list, by its file's name, in their order."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -331,7 +337,7 @@ class _Folder:
 
     @classmethod
     def of(cls, records: Iterable[Record], folders: Iterable[str]) -> _Folder:
-        """The tree of some files and folders."""
+        """Return the tree of some files and folders."""
         root = cls()
         for path in folders:
             root.at(path.split("/"))
@@ -341,11 +347,11 @@ class _Folder:
         return root
 
     def at(self, parts: Sequence[str]) -> _Folder:
-        """The folder below this one, made where it is not there yet."""
+        """Return the folder below this one, made where it is not there yet."""
         return self.folders[parts[0]].at(parts[1:]) if parts else self
 
     def below(self, base: str) -> Iterable[tuple[str, _Folder]]:
-        """All folders below with their paths, those farther in first."""
+        """Yield all folders below with their paths, those farther in first."""
         for name, folder in sorted(self.folders.items()):
             yield from folder.below(f"{base}{name}/")
             yield f"{base}{name}", folder

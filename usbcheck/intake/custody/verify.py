@@ -40,7 +40,7 @@ class Verification:
     written: Path | None
 
     def having(self, state: State) -> tuple[str, ...]:
-        """The files in a state, sorted."""
+        """Return the files in a state, sorted."""
         return tuple(sorted(path for path, found in self.states.items() if found is state))
 
 
@@ -68,7 +68,7 @@ def verify(
     append: bool = True,
     told: Callable[[str, int], None] = lambda _path, _count: None,
 ) -> Verification:
-    """Hashes a folder anew, holds it against its history and appends a generation.
+    """Hash a folder anew, holds it against its history and appends a generation.
 
     `now` is aware; the history lies in `place`, in the folder's own `ascmhl` unless given. Files
     that cannot be read are in no new generation: nothing is known of them.
@@ -119,7 +119,7 @@ _STATES = {
 def hashed(
     drive: Drive, entry: Entry, history: History, told: Callable[[str, int], None]
 ) -> Record:
-    """A file's record for the next generation, in the hash format in which it is known.
+    """Return a file's record for the next generation, in the hash format in which it is known.
 
     Raises:
         OSError: it cannot be read.
@@ -140,13 +140,13 @@ def hashed(
 
 
 def action_of(digest: str, known: Record | None) -> Action:
-    """What a digest says beside the first one of its file."""
+    """Return what a digest says beside the first one of its file."""
     if known is None:
         return Action.ORIGINAL
     return Action.VERIFIED if digest == known.digest else Action.FAILED
 
 
 def folders_of(drive: Drive) -> tuple[str, ...]:
-    """The folders of a drive, as manifests spell them."""
+    """Return the folders of a drive, as manifests spell them."""
     folders = (e.path for e in drive.entries if e.kind is EntryKind.DIRECTORY)
     return tuple(escape_control(path) for path in folders if path != FOLDER)

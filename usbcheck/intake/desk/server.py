@@ -69,8 +69,11 @@ class Live:
 
 
 def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
-    """The desk as a WSGI application. `hosts` are the names and ports under which it may be asked
-    for, so that no other name can be made to lead here."""
+    """Return the desk as a WSGI application.
+
+    `hosts` are the names and ports under which it may be asked for, so that no other name can
+    be made to lead here.
+    """
     app = Flask(__name__, static_url_path="/<token>/static")
     catalogue = pages.catalogue
     app.jinja_env.globals.update(
@@ -95,8 +98,9 @@ def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
 
 
 def serve(pages: Pages, listen: str, port: int, told: Callable[[str], None]) -> None:
-    """Serves the desk until Ctrl-C, on a port that is free where `port` is 0. `told` hears the
-    address once it can be asked for.
+    """Serves the desk until Ctrl-C, on a port that is free where `port` is 0.
+
+    `told` hears the address once it can be asked for.
 
     Raises:
         OSError: the port is taken.
@@ -131,21 +135,21 @@ class Pages:
         self.catalogue = catalogue
 
     def desk(self) -> str:
-        """The page of the board."""
+        """Return the page of the board."""
         return render_template("desk.html", rows=self._rows())
 
     def board(self) -> str:
-        """The board alone, which the page asks for anew."""
+        """Return the board alone, which the page asks for anew."""
         return render_template("board.html", rows=self._rows())
 
     def report(self, fingerprint: str) -> Response:
-        """The report of a drive on the board."""
+        """Return the report of a drive on the board."""
         checked = (row.checked for row in self._rows() if row.checked is not None)
         page = next((c.page for c in checked if c.fingerprint == fingerprint), None)
         return _document(page) if page else abort(404)
 
     def entries(self) -> str:
-        """The ledger, or what of it mentions what is asked for."""
+        """Return the ledger, or what of it mentions what is asked for."""
         asked = request.args.get("q", "").strip()
         with Ledger(self._ledger) as opened:
             sheet = receipts_sheet(opened, self.catalogue)
@@ -153,7 +157,7 @@ class Pages:
         return render_template("ledger.html", rows=found[::-1], asked=asked)
 
     def receipt(self, number: int) -> Response:
-        """A receipt to print."""
+        """Return a receipt to print."""
         with Ledger(self._ledger) as opened:
             found = opened.receipt(number)
             if found is None:
@@ -191,7 +195,7 @@ def _with_headers(response: Response) -> Response:
 
 
 def _document(page: str) -> Response:
-    """A page that carries its own policy: only what the page itself allows runs in it."""
+    """Return a page that carries its own policy: only what the page itself allows runs in it."""
     response = Response(page, mimetype="text/html")
     response.headers["Content-Security-Policy"] = "frame-ancestors 'none'; base-uri 'none'"
     return response

@@ -32,7 +32,9 @@ class UnknownFormatError(ValueError):
 
 
 def files(path: Path, sheets: Sequence[Sheet], catalogue: Catalogue) -> dict[Path, bytes]:
-    """The files to write for an export to `path`, whose suffix says the format; a CSV a table.
+    """Return the files to write for an export to `path`, whose suffix says the format.
+
+    A CSV a table.
 
     Raises:
         UnknownFormatError: it says none that is known.
@@ -54,7 +56,7 @@ def files(path: Path, sheets: Sequence[Sheet], catalogue: Catalogue) -> dict[Pat
 
 
 def workbook(sheets: Sequence[Sheet], catalogue: Catalogue) -> bytes:
-    """An Excel workbook (ISO/IEC 29500), a sheet each; no cell of it is a formula."""
+    """Return an Excel workbook (ISO/IEC 29500), a sheet each; no cell of it is a formula."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets:
@@ -88,7 +90,7 @@ def as_json(sheets: Sequence[Sheet]) -> str:
 
 
 def headings(sheet: Sheet, catalogue: Catalogue) -> list[str]:
-    """The heads of the columns; a category stands for itself."""
+    """Return the heads of the columns; a category stands for itself."""
     return [
         catalogue.format(f"ledger-{name}") if catalogue.has(f"ledger-{name}") else name
         for name in sheet.headings

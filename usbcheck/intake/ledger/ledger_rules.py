@@ -30,7 +30,10 @@ UNIT = "unit"
 
 
 def corrections(ledger: Ledger) -> Mapping[int, dict[str, object]]:
-    """What the corrections of each entry say together, by its number; the later one decides."""
+    """Return what the corrections of each entry say together, by its number.
+
+    The later one decides.
+    """
     corrected: dict[int, dict[str, object]] = {}
     for entry in ledger.entries(EntryKind.CORRECTION):
         corrected.setdefault(entry.refers or 0, {}).update(entry.details)
@@ -63,14 +66,17 @@ def correct(
 
 
 def receipt_of(fingerprint: str, ledger: Ledger) -> Entry | None:
-    """The receipt that a drive of that content has; one that was withdrawn is none."""
+    """Return the receipt that a drive of that content has; one that was withdrawn is none."""
     corrected = corrections(ledger)
     found = ledger.of_drive(fingerprint, EntryKind.RECEIVED)
     return next((e for e in found[::-1] if not corrected.get(e.number, {}).get(WITHDRAWN)), None)
 
 
 def standing(ledger: Ledger) -> Receipts:
-    """The receipts of a ledger as its corrections leave them; withdrawn ones are not among them."""
+    """Return the receipts of a ledger as its corrections leave them.
+
+    Withdrawn ones are not among them.
+    """
     corrected = corrections(ledger)
     return Receipts(
         tuple(
@@ -83,7 +89,7 @@ def standing(ledger: Ledger) -> Receipts:
 
 
 def across(ledger: Ledger, profile: Profile) -> tuple[Finding, ...]:
-    """What is wrong between the drives that were received."""
+    """Return what is wrong between the drives that were received."""
     return judge_receipts(standing(ledger), LEDGER_RULES, profile)
 
 

@@ -80,7 +80,7 @@ def sheets(ledger: Ledger, profile: Profile, catalogue: Catalogue) -> tuple[Shee
 
 
 def checks_sheet(ledger: Ledger, catalogue: Catalogue) -> Sheet:
-    """Every submission that was checked among many, the last check of each folder."""
+    """Return every submission that was checked among many, the last check of each folder."""
     headings = ("check", "at", "folder", "unit", "verdict", "codes", "receipt")
     last = {entry.folder: entry for entry in ledger.entries(EntryKind.CHECKED)}
     return Sheet("checks", headings, tuple(_check(entry, catalogue) for entry in last.values()))
@@ -102,13 +102,13 @@ def _check(entry: Entry, catalogue: Catalogue) -> tuple[Cell, ...]:
 
 
 def receipts_sheet(ledger: Ledger, catalogue: Catalogue) -> Sheet:
-    """Every drive that was received or turned away, in the order of the ledger."""
+    """Return every drive that was received or turned away, in the order of the ledger."""
     headings = ("receipt", "state", "at", "unit", "works", "verdict", "clerk", "folder", "manifest")
     return Sheet("receipts", headings, tuple(_receipts(ledger, catalogue)))
 
 
 def local(at: dt.datetime) -> str:
-    """A time as the desk's clock shows it."""
+    """Return a time as the desk's clock shows it."""
     return at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
 
 

@@ -179,8 +179,11 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """An entry to be written. `at` is aware; `folder` is the drive's place in the archive;
-    `details` are plain values (verdict, tool and profile versions, digests, dates)."""
+    """An entry to be written.
+
+    `at` is aware; `folder` is the drive's place in the archive; `details` are plain values
+    (verdict, tool and profile versions, digests, dates).
+    """
 
     kind: EntryKind
     at: dt.datetime
@@ -242,8 +245,10 @@ class Ledger:
         self._rows.close()
 
     def append(self, entry: NewEntry) -> int:
-        """Writes an entry with all its rows, or nothing; returns its number. When this returns,
-        the entry is on the disk."""
+        """Write an entry with all its rows, or nothing; return its number.
+
+        When this returns, the entry is on the disk.
+        """
         report = json.dumps(entry.report, ensure_ascii=False) if entry.report else None
         with self._writing():
             number = self._rows.execute(
@@ -268,30 +273,30 @@ class Ledger:
         return number
 
     def entries(self, kind: EntryKind | None = None) -> tuple[Entry, ...]:
-        """All entries, or those of one kind, the oldest first."""
+        """Return all entries, or those of one kind, the oldest first."""
         where = "" if kind is None else " WHERE kind = ?"
         given = () if kind is None else (kind.value,)
         rows = self._rows.execute(f"SELECT {_COLUMNS} FROM entry{where} ORDER BY id", given)  # noqa: S608
         return tuple(_entry(row) for row in rows)
 
     def entry(self, number: int) -> Entry | None:
-        """The entry of that number."""
+        """Return the entry of that number."""
         query = f"SELECT {_COLUMNS} FROM entry WHERE id = ?"  # noqa: S608
         row = self._rows.execute(query, (number,)).fetchone()
         return None if row is None else _entry(row)
 
     def receipt(self, number: int) -> Entry | None:
-        """The entry of that number if it is a receipt."""
+        """Return the entry of that number if it is a receipt."""
         found = self.entry(number)
         return found if found is not None and found.kind is EntryKind.RECEIVED else None
 
     def of_drive(self, fingerprint: str, kind: EntryKind) -> tuple[Entry, ...]:
-        """The entries of a kind about drives of that content, the oldest first."""
+        """Return the entries of a kind about drives of that content, the oldest first."""
         query = f"SELECT {_COLUMNS} FROM entry WHERE fingerprint = ? AND kind = ? ORDER BY id"  # noqa: S608
         return tuple(_entry(row) for row in self._rows.execute(query, (fingerprint, kind.value)))
 
     def contents(self, number: int) -> Contents:
-        """The rows of an entry."""
+        """Return the rows of an entry."""
         return Contents(
             tuple(WorkRow(*r) for r in self._of("work", WorkRow, number)),
             tuple(FileRow(*r) for r in self._of("file", FileRow, number)),
@@ -300,7 +305,7 @@ class Ledger:
         )
 
     def report(self, number: int) -> dict[str, Any] | None:
-        """The report that was kept with an entry, after `report.schema.json`."""
+        """Return the report that was kept with an entry, after `report.schema.json`."""
         row = self._rows.execute("SELECT report FROM entry WHERE id = ?", (number,)).fetchone()
         if row is None or row[0] is None:
             return None

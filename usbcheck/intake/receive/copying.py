@@ -48,14 +48,16 @@ class Copied:
 
 
 class Journal:
-    """What was copied so far, a line a file, flushed before it counts. A last line that a power
-    cut left unfinished is passed over."""
+    """What was copied so far, a line a file, flushed before it counts.
+
+    A last line that a power cut left unfinished is passed over.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def read(self) -> dict[str, Copied]:
-        """The files that are done, by path."""
+        """Return the files that are done, by path."""
         done: dict[str, Copied] = {}
         try:
             lines = self._path.read_text(encoding="ascii").split("\n")
@@ -82,7 +84,7 @@ def copy_drive(
     journal: Journal,
     told: Callable[[str, int], None],
 ) -> dict[str, Copied]:
-    """Copies the files of a drive below `target`, and goes on where an earlier run was stopped.
+    """Copy the files of a drive below `target`, and goes on where an earlier run was stopped.
 
     `told` hears of each stretch of bytes read from the drive, with the file's path, from one
     thread at a time. A file that the journal names is not read again unless its size or time on
@@ -113,7 +115,7 @@ def copy_drive(
 
 
 def _some(ended: SimpleQueue[Future[Copied]]) -> list[Future[Copied]]:
-    """What has ended by now; waits for one at least."""
+    """Return what has ended by now; waits for one at least."""
     found: list[Future[Copied]] = []
     while not found:
         with suppress(Empty):
@@ -137,11 +139,11 @@ class _Copy:
             self._rooms.put(room(CHUNK))
 
     def stop(self) -> None:
-        """Ends what is under way, as far as it has come."""
+        """End what is under way, as far as it has come."""
         self._stopped.set()
 
     def stands(self, before: Copied) -> bool:
-        """Whether a file that was copied once is here, and still the same on the drive."""
+        """Return whether a file that was copied once is here, and still the same on the drive."""
         try:
             on_drive, here = self._source(before.path).stat(), self._goal(before.path).stat()
         except OSError:
@@ -153,8 +155,9 @@ class _Copy:
         return False
 
     def take(self, path: str) -> Copied:
-        """Copies a file beside where it goes, makes the copy last, reads it back from the disk,
-        and only then gives it its name."""
+        """Copy a file beside where it goes, makes the copy last, reads it back from the disk,
+        and only then gives it its name.
+        """
         goal = self._goal(path)
         part = goal.with_name(goal.name + _PART)
         goal.parent.mkdir(parents=True, exist_ok=True)
@@ -187,7 +190,7 @@ class _Copy:
         return Copied(path, last.st_size, last.st_mtime_ns, written(made.digest(), FORMAT))
 
     def _read(self, file: FileIO, path: str, buffer: memoryview) -> int:
-        """Fills the buffer, unless the file ends before."""
+        """Fill the buffer, unless the file ends before."""
         count = 0
         with self._drive:
             while rest := buffer[count:]:

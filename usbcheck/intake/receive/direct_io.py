@@ -33,7 +33,7 @@ class DiskFile(FileIO):
         super().__init__(path, mode, opener=_open)
 
     def readinto(self, buffer: Any, /) -> int:
-        """Reads at most as much as the buffer holds; returns how much, 0 at the end."""
+        """Read at most as much as the buffer holds; return how much, 0 at the end."""
         try:
             return super().readinto(buffer)
         except OSError as error:
@@ -41,8 +41,9 @@ class DiskFile(FileIO):
             return super().readinto(buffer)
 
     def put(self, buffer: memoryview, count: int) -> None:
-        """Writes the first `count` bytes, and what fills them up to a multiple of `GRAIN`: the
-        last piece of a file is to be cut off by `truncate`."""
+        """Write the first `count` bytes, and what fills them up to a multiple of `GRAIN`: the
+        last piece of a file is to be cut off by `truncate`.
+        """
         rest = buffer[: -(-count // GRAIN) * GRAIN]
         while rest:  # an unbuffered write may take less than it is given
             try:
@@ -57,8 +58,10 @@ class DiskFile(FileIO):
             os.posix_fadvise(self.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
     def _use_memory(self, error: OSError) -> None:
-        """Makes it an ordinary file where it is not, since the file system has refused; else
-        raises the error."""
+        """Make it an ordinary file where it is not, since the file system has refused.
+
+        Else raises the error.
+        """
         if not _DIRECT or error.errno != errno.EINVAL:
             raise error
         import fcntl  # there is none on Windows

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def fingerprint(drive: Drive) -> str:
-    """A digest (xxh128) of the paths, sizes and a sample of the bytes of all files.
+    """Return a digest (xxh128) of the paths, sizes and a sample of the bytes of all files.
 
     Raises:
         OSError: a file cannot be read.

@@ -83,8 +83,10 @@ class Desk:
 
 
 class NotReceivedError(Exception):
-    """The drive was not received; nothing of it counts. `why` is the reason in the system's
-    words, `path` the file where there is one."""
+    """The drive was not received; nothing of it counts.
+
+    `why` is the reason in the system's words, `path` the file where there is one.
+    """
 
     def __init__(self, why: str, path: str | None = None) -> None:
         super().__init__(f"{escape_control(path)}: {why}" if path else why)
@@ -94,9 +96,12 @@ class NotReceivedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a drive. `entry` is the ledger's, of the kind RECEIVED or REFUSED; `again`
-    is True where the drive had been received before; `changed` are files that are not what they
-    were when the unit sealed the drive."""
+    """What became of a drive.
+
+    `entry` is the ledger's, of the kind RECEIVED or REFUSED; `again` is True where the drive
+    had been received before; `changed` are files that are not what they were when the unit
+    sealed the drive.
+    """
 
     entry: Entry
     report: Report
@@ -116,7 +121,7 @@ def receive(
     now: Callable[[], dt.datetime],
     told: Callable[[str, int], None] = lambda _path, _count: None,
 ) -> Outcome:
-    """Receives the drive at `root`, or refuses it: one that fails the check is only received
+    """Receive the drive at `root`, or refuses it: one that fails the check is only received
     `anyway`. What an earlier start left unfinished is finished. Every file is looked at anew,
     whatever the options say: a receipt never rests on what was kept of an earlier check.
 
@@ -161,14 +166,14 @@ def receive(
 
 
 def _entry(ledger: Ledger, number: int) -> Entry:
-    """An entry that was just written."""
+    """Return an entry that was just written."""
     entry = ledger.entry(number)
     assert entry is not None  # noqa: S101  nothing is ever deleted
     return entry
 
 
 def _unfinished(mark: str, ledger: Ledger) -> Entry | None:
-    """What an earlier start has begun and not brought to its end."""
+    """Return what an earlier start has begun and not brought to its end."""
     finished = {entry.refers for entry in ledger.of_drive(mark, EntryKind.RECEIVED)}
     begun = ledger.of_drive(mark, EntryKind.BEGUN)
     return next((entry for entry in begun[::-1] if entry.number not in finished), None)
@@ -194,8 +199,10 @@ def _archive(
     now: Callable[[], dt.datetime],
     told: Callable[[str, int], None],
 ) -> list[str]:
-    """Brings the whole copy to its place, in one step at the end. Returns what changed since the
-    drive was sealed."""
+    """Brings the whole copy to its place, in one step at the end.
+
+    Returns what changed since the drive was sealed.
+    """
     goal = desk.archive / str(begun.folder)
     growing = desk.archive / INCOMING / str(begun.folder)
     growing.mkdir(parents=True, exist_ok=True)
@@ -243,7 +250,7 @@ def _folders(drive: Drive) -> tuple[str, ...]:
 
 
 def _seal(root: str) -> Iterator[DriveEntry]:
-    """The manifests of a sealed drive: ordinary files, never links."""
+    """Yield the manifests of a sealed drive: ordinary files, never links."""
     place = system_path(root, FOLDER)
     if not place.is_dir() or place.is_symlink():
         return
@@ -289,7 +296,7 @@ def _listing(drive: Drive) -> list[tuple[str, int]]:
 
 
 def _proof(folder: Path) -> tuple[Mapping[str, Record], str]:
-    """The files of the last generation, and the digest (C4) of its hash list."""
+    """Return the files of the last generation, and the digest (C4) of its hash list."""
     history = read_history(folder)
     last = history.generations[-1]
     return history.latest, digest_of((folder / FOLDER / last.name).read_bytes(), "c4")
@@ -298,7 +305,7 @@ def _proof(folder: Path) -> tuple[Mapping[str, Record], str]:
 def _with_report(
     base: NewEntry, report: Report, catalogue: Catalogue, records: Mapping[str, Record]
 ) -> NewEntry:
-    """An entry with all that the check found."""
+    """Return an entry with all that the check found."""
     submission = report.submission
     return replace(
         base,

@@ -55,7 +55,7 @@ class DriveChecker:
         self._seen: dict[str, dt.datetime] = {}
 
     def __call__(self, mount: Mount, observer: Observer, /) -> Checked:
-        """The outcome.
+        """Return the outcome.
 
         Raises:
             OSError: the drive cannot be read.
@@ -82,7 +82,9 @@ def exit_code(rows: Iterable[Row]) -> int:
 
 
 def folders_as_drives(folder: Path) -> tuple[Mount, ...]:
-    """The folders below one, each taken for a drive; one still being copied changes its size.
+    """Return the folders below one, each taken for a drive.
+
+    One still being copied changes its size.
 
     Raises:
         OSError: the folder cannot be listed.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def drive_table(rows: Iterable[Row], catalogue: Catalogue, symbols: Symbols) -> RenderableType:
-    """All drives, a row each."""
+    """Return all drives, a row each."""
     given = tuple(rows)
     if not given:
         return Text(catalogue.format("desk-empty"), style="bold")
@@ -43,7 +43,7 @@ def drive_table(rows: Iterable[Row], catalogue: Catalogue, symbols: Symbols) -> 
 
 
 def line(row: Row, catalogue: Catalogue, symbols: Symbols) -> str:
-    """What happened to one drive, in one line."""
+    """Return what happened to one drive, in one line."""
     found = Text(catalogue.format("joint-and")).join(_found(row, catalogue))
     parts = (
         _drive(row),

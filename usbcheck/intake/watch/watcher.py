@@ -39,9 +39,11 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What checking a drive gave. `receipt` is the ledger's number where it had been received;
-    `before` is when a drive of the same content was checked last; `page` is the report as HTML,
-    where one was asked for."""
+    """What checking a drive gave.
+
+    `receipt` is the ledger's number where it had been received; `before` is when a drive of the
+    same content was checked last; `page` is the report as HTML, where one was asked for.
+    """
 
     report: Report
     fingerprint: str
@@ -52,8 +54,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A drive on the board. `done` of `total` files of the check's present stage are done; `why`
-    says why it failed."""
+    """A drive on the board.
+
+    `done` of `total` files of the check's present stage are done; `why` says why it failed.
+    """
 
     mount: Mount
     phase: Phase
@@ -74,7 +78,7 @@ class Judge(Protocol):
     (`usbcheck.drive.cancellation`)."""
 
     def __call__(self, mount: Mount, observer: Observer, /) -> Checked:
-        """The outcome; the observer hears how it goes on."""
+        """Return the outcome; the observer hears how it goes on."""
 
 
 class Watcher:
@@ -128,8 +132,10 @@ class Watcher:
         return all(r.phase in (Phase.DONE, Phase.FAILED, Phase.GONE) for r in self._rows.values())
 
     def poll(self) -> tuple[Row, ...]:
-        """Looks once; returns the rows that came into another phase. Sees nothing once the
-        context has ended."""
+        """Look once; return the rows that came into another phase.
+
+        Sees nothing once the context has ended.
+        """
         if self._stop.is_set():
             return ()
         before = {path: row.phase for path, row in self._rows.items()}

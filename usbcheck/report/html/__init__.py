@@ -38,7 +38,7 @@ _SHORT = 60.0  # seconds
 
 
 def render(report: Report, catalogue: Catalogue, pictures: ThumbnailSet | None = None) -> str:
-    """The page in the language of `words`; `pictures` are of the same drive."""
+    """Return the page in the language of `words`; `pictures` are of the same drive."""
     script, style = _asset("report.js"), _asset("report.css")
     return (
         _environment(catalogue)
@@ -109,7 +109,7 @@ def _environment(catalogue: Catalogue) -> Environment:
 
 
 def right_names(finding: Finding) -> tuple[str, ...]:
-    """The file names that a finding says to use."""
+    """Return the file names that a finding says to use."""
     named = [finding.args.get(key) for key in ("right", "subtitled", "unsubtitled")]
     if finding.code == "NAM001":
         named.append(finding.expected)
@@ -138,7 +138,7 @@ def clock(seconds: float, longest: float) -> str:
 
 
 def _safe(value: object) -> object:
-    """What the template shows: foreign text never hides or reorders anything."""
+    """Return what the template shows: foreign text never hides or reorders anything."""
     return (
         escape_control(value) if isinstance(value, str) and not isinstance(value, Markup) else value
     )
@@ -158,7 +158,7 @@ def _asset(name: str) -> str:
 
 
 def _policy(script: str, style: str) -> str:
-    """The page's content security policy: its own script and style, pictures within it."""
+    """Return the page's content security policy: its own script and style, pictures within it."""
     return (
         f"default-src 'none'; img-src data:; style-src '{_digest(style)}'; "
         f"script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"

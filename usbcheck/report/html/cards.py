@@ -57,7 +57,9 @@ class Sheet:
 @dataclass(frozen=True, slots=True)
 class Place:
     """A path with its findings and, where it is a file of the work, what was seen of it.
-    `sheet` is None where it is no picture; `unseen` says why there is no picture of it."""
+
+    `sheet` is None where it is no picture; `unseen` says why there is no picture of it.
+    """
 
     path: str
     findings: tuple[Finding, ...]
@@ -72,8 +74,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What is said of the drive (`row` is None) or of a work. `own` are findings on no file;
-    `left` counts findings that are not shown, by code; `undecided` counts what is not judged."""
+    """What is said of the drive (`row` is None) or of a work.
+
+    `own` are findings on no file; `left` counts findings that are not shown, by code;
+    `undecided` counts what is not judged.
+    """
 
     title: str
     row: Row | None
@@ -99,12 +104,12 @@ class Cards:
     pictures: ThumbnailSet
 
     def of_drive(self) -> Card | None:
-        """The findings on the drive, None where there are none."""
+        """Return the findings on the drive, None where there are none."""
         found = [f for f in self.report.findings if f.work is None]
         return self._plain(self.catalogue.format("group-drive"), found) if found else None
 
     def of_works(self, rows: Sequence[Row]) -> Iterator[Card]:
-        """A card for each of the rows, then one for each title that is no work's."""
+        """Yield a card for each of the rows, then one for each title that is no work's."""
         for row in rows:
             yield self._of_work(row)
         known = {work.title for work in self.report.submission.works}
@@ -157,7 +162,7 @@ class Cards:
         )
 
     def _unseen(self, file: File, views: ThumbnailResult | None) -> str:
-        """Why there is no picture of a film or picture file, empty where there is one."""
+        """Return why there is no picture of a film or picture file, empty where there is one."""
         if file.kind not in ("video", "image") or isinstance(views, Thumbnails):
             return ""
         failure = views if isinstance(views, Failure) else file.failure

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """One of two frames side by side; `picture` is None where it could not be had, and `unseen`
-    then says why."""
+    """One of two frames side by side.
+
+    `picture` is None where it could not be had, and `unseen` then says why.
+    """
 
     name: str
     time: float
@@ -51,8 +53,11 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Where in a film subtitles were seen; `said` says it in words, `cell` is not OK where that
-    is not certain. `path` is None of a film that stands alone in its work."""
+    """Where in a film subtitles were seen.
+
+    `said` says it in words, `cell` is not OK where that is not certain. `path` is None of a
+    film that stands alone in its work.
+    """
 
     name: str
     path: str
@@ -71,7 +76,7 @@ class Versions:
 
 
 def versions(work: Work, pictures: ThumbnailSet, catalogue: Catalogue) -> Iterator[Versions]:
-    """Each pair of versions of a work, and each version that has no other."""
+    """Yield each pair of versions of a work, and each version that has no other."""
     for facts in work.versions or ():
         match facts:
             case PairFacts():
@@ -133,7 +138,7 @@ def _timeline(
     work: Work,
     catalogue: Catalogue,
 ) -> Timeline:
-    """The timeline of one film; the moments count where it is the one with the subtitles."""
+    """Return the timeline of one film; the moments count where it is the one with the subtitles."""
     moments = sorted(seen) if isinstance(subtitled, Known) and subtitled.value else []
     seconds = max([_seconds(path, work) or 0.0, *(time for time, _ in moments)])
     match subtitled:

@@ -52,7 +52,7 @@ class FormTable:
 def form_table(
     file: File, work: Work, notes: Sequence[RuleResult], report: Report, catalogue: Catalogue
 ) -> FormTable | None:
-    """The table of an entry form, None where the file is none that could be read."""
+    """Return the table of an entry form, None where the file is none that could be read."""
     if not isinstance(file.facts, WordFacts) or not isinstance(file.facts.form, Known):
         return None
     spec = report.profile.form_spec(file.facts.form.value)
@@ -78,7 +78,7 @@ def form_table(
 def _there(
     means: FieldMeaning, work: Work, report: Report, catalogue: Catalogue
 ) -> Mapping[str, str]:
-    """What the drive says, by the label of the field that says it too."""
+    """Return what the drive says, by the label of the field that says it too."""
     found = {
         means.unit: report.submission.unit,
         means.title: work.title,
@@ -94,7 +94,7 @@ def _there(
 
 
 def _length(work: Work, catalogue: Catalogue) -> str | None:
-    """The length of the films, from the shortest to the longest."""
+    """Return the length of the films, from the shortest to the longest."""
     known = [
         f.facts.duration.value
         for f in work.videos
@@ -105,7 +105,7 @@ def _length(work: Work, catalogue: Catalogue) -> str | None:
 
 
 def _addresses(files: Sequence[File]) -> tuple[str, ...]:
-    """The distinct texts of the QR codes in pictures or forms."""
+    """Return the distinct texts of the QR codes in pictures or forms."""
     texts: dict[str, None] = {}
     for file in files:
         match file.facts:
@@ -117,7 +117,7 @@ def _addresses(files: Sequence[File]) -> tuple[str, ...]:
 
 
 def _marked(notes: Sequence[RuleResult], spec: FormSpec) -> Mapping[str, list[Cell]]:
-    """What the rules found, by the label of the field that it is about."""
+    """Return what the rules found, by the label of the field that it is about."""
     marked: dict[str, list[Cell]] = {}
     for note in notes:
         for label in _labels(note, spec):

@@ -35,8 +35,10 @@ _HAIR = 0.008  # how far a band goes around a value that stands alone, so that i
 
 @dataclass(frozen=True, slots=True)
 class Gauge:
-    """A scale from nought: what is asked from `low` to `high`, what was measured `at`; all three
-    are shares of its length."""
+    """A scale from nought: what is asked from `low` to `high`, what was measured `at`.
+
+    All three are shares of its length.
+    """
 
     low: float
     high: float
@@ -74,7 +76,10 @@ def measures(
     report: Report,
     catalogue: Catalogue,
 ) -> tuple[Measure, ...]:
-    """What was measured of a film or poster; nothing of other files. `notes` are those on it."""
+    """Return what was measured of a film or poster; nothing of other files.
+
+    `notes` are those on it.
+    """
     items = _items(file, category, report.profile, catalogue)
     found = tuple(notes)
     return tuple(_judged(item, found, report.run.selected, catalogue) for item in items)
@@ -121,7 +126,7 @@ def _said(fact: Fact[Value], catalogue: Catalogue) -> str:
 
 
 def _gauge(number: float | None, band: Band | None) -> Gauge | None:
-    """The scale, None where there is no number to show or nothing is asked."""
+    """Return the scale, None where there is no number to show or nothing is asked."""
     if number is None or band is None or number < 0:
         return None
     low, high = band
@@ -242,7 +247,7 @@ def _of_poster(facts: PictureFacts, spec: PosterSpec, catalogue: Catalogue) -> I
 
 
 def _first(facts: PictureFacts) -> Fact[float]:
-    """The horizontal resolution of the first record."""
+    """Return the horizontal resolution of the first record."""
     match facts.resolutions:
         case Known((first, *_), source):
             return Known(first.x, source)

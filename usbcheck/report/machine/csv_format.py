@@ -35,7 +35,7 @@ versions."""
 
 
 def render(report: Report, catalogue: Catalogue) -> str:
-    """The report as CSV text with a byte order mark, its head in the language of `words`."""
+    """Return the report as CSV text with a byte order mark, its head in the language of `words`."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow([catalogue.format(f"csv-{column}") for column in _COLUMNS])
@@ -64,5 +64,5 @@ def _row(note: RenderedFinding, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def harmless(cell: str) -> str:
-    """A cell that no spreadsheet runs: an apostrophe makes it text."""
+    """Return a cell that no spreadsheet runs: an apostrophe makes it text."""
     return f"'{cell}" if cell.startswith(FORMULA) else cell

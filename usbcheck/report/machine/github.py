@@ -53,7 +53,7 @@ def _command(name: str, properties: Mapping[str, str], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    """As the runner's own toolkit escapes it (`escapeData` of @actions/core)."""
+    """Return as the runner's own toolkit escapes it (`escapeData` of @actions/core)."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

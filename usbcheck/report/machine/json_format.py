@@ -40,7 +40,10 @@ SCHEMA = "usbcheck.report/1"
 
 
 def render(report: Report, catalogue: Catalogue) -> str:
-    """The report as JSON text; messages, remedies and reasons are in the language of `words`."""
+    """Return the report as JSON text.
+
+    Messages, remedies and reasons are in the language of `words`.
+    """
     return (
         json.dumps(document(report, catalogue), ensure_ascii=False, indent=2, allow_nan=False)
         + "\n"
@@ -48,7 +51,7 @@ def render(report: Report, catalogue: Catalogue) -> str:
 
 
 def document(report: Report, catalogue: Catalogue) -> dict[str, Any]:
-    """The report as plain values, after the schema."""
+    """Return the report as plain values, after the schema."""
     submission = report.submission
     unit_type = submission.unit_type
     return {
@@ -134,7 +137,7 @@ def _failure(failure: Failure) -> dict[str, Any]:
 
 
 def _facts(facts: Facts) -> dict[str, Any]:
-    """Every fact by its name, null where it is not known; `unknown` says why it is not."""
+    """Return every fact by its name, null where it is not known; `unknown` says why it is not."""
     values = {f.name: getattr(facts, f.name) for f in fields(facts)}
     written = {name: _value(name, fact) for name, fact in values.items()}
     match facts:
@@ -159,13 +162,16 @@ def _looked_at(facts: FootageFacts | VersionFacts) -> dict[str, Any]:
 
 
 def _main_source(facts: Mapping[str, object]) -> str | None:
-    """The probe that gave most of the facts; of several the first in the order of the facts."""
+    """Return the probe that gave most of the facts.
+
+    Of several the first in the order of the facts.
+    """
     sources = Counter(f.source for f in facts.values() if isinstance(f, Known))
     return sources.most_common(1)[0][0] if sources else None
 
 
 def _value(name: str, value: object) -> Any:
-    """A fact, or a part of one, as plain JSON; `name` is its field."""
+    """Return a fact, or a part of one, as plain JSON; `name` is its field."""
     match value:
         case Known():
             return _value(name, value.value)

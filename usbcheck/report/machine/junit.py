@@ -31,7 +31,7 @@ _Place: TypeAlias = tuple[str | None, str | None]
 
 
 def render(report: Report, catalogue: Catalogue, *, strict: bool = False) -> str:
-    """The report as XML text."""
+    """Return the report as XML text."""
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     suites = list(_Suites(report, catalogue, failing).all())
     root = ET.Element("testsuites", {"name": "usbcheck", **_sums(suites)})
@@ -111,7 +111,7 @@ class _Suites:
 
 
 def _judged(report: Report) -> dict[str, dict[_Place, None]]:
-    """What the selected rules of each family judged, whatever came of it."""
+    """Return what the selected rules of each family judged, whatever came of it."""
     kinds: dict[str, dict[type, None]] = defaultdict(dict)
     for rule in RULES:
         if rule.code in report.run.selected:
@@ -136,7 +136,7 @@ def _add(case: ET.Element, tag: str, weight: Weight, said: Sequence[RenderedFind
 
 
 def _lines(note: RenderedFinding) -> str:
-    """A note in full. Its words are visible already: nothing in it that XML 1.0 refuses."""
+    """Return a note in full. Its words are visible already: nothing in it that XML 1.0 refuses."""
     head = f"{note.weight} {note.code} {note.title}: {note.text}"
     files = () if note.path else (f"  {escape_control(path)}" for path in note.paths)
     rest = (note.seen and f"  {note.seen}", note.remedy and f"  {note.remedy}", note.clause)

@@ -91,7 +91,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _findings(said: Iterable[RenderedFinding], catalogue: Catalogue) -> Iterator[str]:
-    """What concerns the drive, then each work, file by file."""
+    """Yield what concerns the drive, then each work, file by file."""
 
     def group(note: RenderedFinding) -> tuple[str, str]:
         return note.work or "", note.path or ""

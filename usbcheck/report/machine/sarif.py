@@ -35,7 +35,7 @@ _WINDOWS = re.compile(r"[A-Za-z]:[\\/]|\\\\")
 
 
 def render(report: Report, catalogue: Catalogue, *, strict: bool = False) -> str:
-    """The report as JSON text; messages and help are in the language of `words`."""
+    """Return the report as JSON text; messages and help are in the language of `words`."""
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_run(report, catalogue, strict=strict)]}
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
@@ -163,7 +163,7 @@ def _fingerprints(findings: list[RenderedFinding]) -> list[str]:
 
 
 def path_uri(path: str) -> str:
-    """A path relative to the drive's root as a relative URI reference (RFC 3986, 4.2)."""
+    """Return a path relative to the drive's root as a relative URI reference (RFC 3986, 4.2)."""
     try:
         return quote(path, errors="surrogateescape")
     except UnicodeEncodeError:  # an unpaired surrogate of NTFS

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class StageProgress:
-    """Counts files and bytes of one stage. `begun` is the clock's time at its beginning, in
-    seconds."""
+    """Counts files and bytes of one stage.
+
+    `begun` is the clock's time at its beginning, in seconds.
+    """
 
     stage: Stage
     sizes: Mapping[str, int]
@@ -85,7 +87,7 @@ class StageProgress:
 
 
 def progress_parts(tally: StageProgress, now: float, catalogue: Catalogue) -> Iterator[str]:
-    """How far a stage has come, in words: files, bytes, rate, time left."""
+    """Yield how far a stage has come, in words: files, bytes, rate, time left."""
     yield catalogue.format(f"progress-{tally.stage}")
     counted = "progress-files" if tally.stage.of_files else "progress-submissions"
     yield catalogue.format(counted, done=str(tally.files), total=str(tally.total_files))

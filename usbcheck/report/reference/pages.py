@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def table(rules: Iterable[Rule[Any]], profile: Profile, catalogue: Catalogue) -> RenderableType:
-    """All rules with their severity under a profile, and the clause."""
+    """Return all rules with their severity under a profile, and the clause."""
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in ("code", "severity", "title", "clause"):
         shown.add_column(catalogue.format(f"catalogue-{heading}"), no_wrap=heading == "code")
@@ -45,7 +45,7 @@ def table(rules: Iterable[Rule[Any]], profile: Profile, catalogue: Catalogue) ->
 
 
 def page(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> RenderableType:
-    """What a rule checks, why it matters and how to mend it, under a profile."""
+    """Return what a rule checks, why it matters and how to mend it, under a profile."""
     entry = profile.rules.get(rule.code)
     head = Text(f"{rule.code} {catalogue.format(f'{rule.code}.title')}  ", style="bold")
     head.append_text(_severity(rule, profile, catalogue)).append(f"  {rule.slug}", style="dim")
@@ -62,7 +62,7 @@ def page(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> RenderableT
 
 
 def _steps(recipe: Recipe) -> Iterator[RenderableType]:
-    """A command stays one line, however long: broken, it could not be copied."""
+    """Yield a command stays one line, however long: broken, it could not be copied."""
     for line in recipe.lines:
         if recipe.is_command and not line.startswith("#"):
             yield Text(f"  {line}", style="cyan", no_wrap=True, overflow="ignore")
@@ -75,7 +75,7 @@ def _indented(lines: RenderableType) -> RenderableType:
 
 
 def levels(rule: Rule[Any], profile: Profile) -> list[Severity]:
-    """The severities of a rule under a profile, none where the notice does not ask it."""
+    """Return the severities of a rule under a profile, none where the notice does not ask it."""
     entry = profile.rules.get(rule.code)
     if entry is None:
         return []

@@ -26,7 +26,7 @@ class Recipe:
 
 
 def recipes(code: str, profile: Profile, catalogue: Catalogue) -> tuple[Recipe, ...]:
-    """The recipes of a rule, with the numbers of the notice in them."""
+    """Return the recipes of a rule, with the numbers of the notice in them."""
     asked = _asked(profile, catalogue)
     return tuple(
         Recipe(
@@ -40,7 +40,7 @@ def recipes(code: str, profile: Profile, catalogue: Catalogue) -> tuple[Recipe, 
 
 
 def example(code: str, profile: Profile, catalogue: Catalogue) -> str:
-    """A case of a rule and what was done about it."""
+    """Return a case of a rule and what was done about it."""
     return catalogue.format(f"mend-{code}.example", **_asked(profile, catalogue))
 
 

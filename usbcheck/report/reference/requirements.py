@@ -89,7 +89,7 @@ def _categories(profile: Profile, catalogue: Catalogue) -> Table:
 
 
 def length(category: Category, catalogue: Catalogue) -> str:
-    """How long a film of the category may be, a dash where the notice does not say."""
+    """Return how long a film of the category may be, a dash where the notice does not say."""
     shortest, longest = category.min_duration, category.max_duration
     said = [("≥", shortest), ("≤", longest)]
     return (
@@ -110,7 +110,7 @@ def _specification(name: str, demands: dict[str, Value], catalogue: Catalogue) -
 
 
 def video_demands(spec: VideoSpec) -> Iterator[tuple[str, Value]]:
-    """What a video must be, by the messages `demand-…` that name it."""
+    """Yield what a video must be, by the messages `demand-…` that name it."""
     if spec.containers:
         yield "container", Either(tuple(c.upper() for c in spec.containers))
     if spec.sizes:
@@ -128,7 +128,7 @@ def video_demands(spec: VideoSpec) -> Iterator[tuple[str, Value]]:
 
 
 def poster_demands(spec: PosterSpec) -> Iterator[tuple[str, Value]]:
-    """What a poster must be, by the messages `demand-…` that name it."""
+    """Yield what a poster must be, by the messages `demand-…` that name it."""
     yield "format", Either(spec.formats)
     if spec.modes:
         yield "mode", Either(spec.modes)

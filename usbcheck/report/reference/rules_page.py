@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def render(rules: Iterable[Rule[Any]], profile: Profile, catalogue: Catalogue) -> str:
-    """The page as Markdown: a table of all rules, then each, under a profile."""
+    """Return the page as Markdown: a table of all rules, then each, under a profile."""
     listed = list(rules)
     lines = [
         f"# {catalogue.format('rules-heading')}",

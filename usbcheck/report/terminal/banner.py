@@ -33,7 +33,7 @@ _TILES: Mapping[Verdict, str] = {
 
 
 def banner(report: Report, catalogue: Catalogue, symbols: Symbols) -> Panel:
-    """The verdict beside the counts, the unit, the deadline and the drive."""
+    """Return the verdict beside the counts, the unit, the deadline and the drive."""
     verdict = report.verdict
     tile = Text(
         f"   {symbols.of_verdict(verdict).plain} {catalogue.format(f'verdict-{verdict}')}   "
@@ -68,7 +68,7 @@ def deadline(report: Report, catalogue: Catalogue) -> str | None:
 
 
 def closing(report: Report, catalogue: Catalogue, symbols: Symbols) -> Text:
-    """The verdict again in one line: of a long report a terminal shows the end."""
+    """Return the verdict again in one line: of a long report a terminal shows the end."""
     verdict = report.verdict
     said = catalogue.format(f"verdict-{verdict}")
     head = Text.assemble(symbols.of_verdict(verdict), f" {said}", style=VERDICT_COLOURS[verdict])

@@ -15,7 +15,7 @@ _FILE_WIDTH = 100  # columns: a line that an editor shows whole
 
 
 def encoding() -> str:
-    """The encoding that standard output writes."""
+    """Return the encoding that standard output writes."""
     return sys.stdout.encoding
 
 
@@ -35,7 +35,7 @@ def printed(renderable: RenderableType, *, to_file: bool = False) -> str:
 
 
 def show(content: str | bytes) -> None:
-    """Writes to standard output; text with a replacement for what its encoding lacks.
+    """Write to standard output; text with a replacement for what its encoding lacks.
 
     Raises:
         OSError: it cannot be written, other than because whoever read it has seen enough.

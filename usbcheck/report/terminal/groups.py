@@ -71,7 +71,7 @@ class Groups:
             yield self.more("more-undecided", count=left)
 
     def more(self, message: str, **args: str | int) -> HangingIndent:
-        """A line that counts what is not shown."""
+        """Return a line that counts what is not shown."""
         lead = Text(f"  {self.symbols.more} ", style="dim")
         return HangingIndent(lead, Text(self.catalogue.format(message, **args), style="dim"))
 
@@ -118,7 +118,7 @@ class Groups:
 
 
 def limited(found: Iterable[Finding]) -> tuple[list[Finding], Mapping[str, int]]:
-    """The findings to show, and how many of each code are left out."""
+    """Return the findings to show, and how many of each code are left out."""
     seen: Counter[str] = Counter()
     shown = []
     for finding in found:
@@ -145,7 +145,7 @@ def _path(path: str) -> Text:
 def bundles(
     undecided: Iterable[UndecidedRule], catalogue: Catalogue
 ) -> Mapping[tuple[str, str], list[str]]:
-    """The codes that could not be judged, by where and why."""
+    """Return the codes that could not be judged, by where and why."""
     bundled: dict[tuple[str, str], list[str]] = defaultdict(list)
     for rule in undecided:
         bundled[

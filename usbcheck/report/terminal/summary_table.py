@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def summary_table(lines: Sequence[Line], catalogue: Catalogue, symbols: Symbols) -> Table:
-    """A table of two sides: what the summary lists, what is there."""
+    """Return a table of two sides: what the summary lists, what is there."""
     table = Table(
         Column("", no_wrap=True),
         Column(catalogue.format("summary-listed")),
@@ -48,14 +48,14 @@ def there(line: Line) -> tuple[str | None, str | None]:
 
 
 def side(title: str | None, category: str | None, catalogue: Catalogue) -> str:
-    """A work as one side of a line names it."""
+    """Return a work as one side of a line names it."""
     if title is None:
         return catalogue.format("summary-nothing")
     return catalogue.value(f"{title}  {category}" if category else title)
 
 
 def judged(line: Line) -> tuple[Cell, str | None]:
-    """How it stands with a line, and the message `summary-…` that says what differs."""
+    """Return how it stands with a line, and the message `summary-…` that says what differs."""
     if line.work is None:
         return Cell.BAD, "no-work"
     if line.title is None:

@@ -54,7 +54,7 @@ class Symbols:
     more: str
 
     def of_cell(self, cell: Cell) -> Text:
-        """The sign of a cell, in its colour."""
+        """Return the sign of a cell, in its colour."""
         written = {
             Cell.OK: self.ok,
             Cell.BAD: self.bad,
@@ -64,11 +64,11 @@ class Symbols:
         return Text(written[cell], style=_CELL_STYLES[cell])
 
     def of_verdict(self, verdict: Verdict) -> Text:
-        """The sign of a verdict, in its colour."""
+        """Return the sign of a verdict, in its colour."""
         return self.of_cell(_CELL_OF_VERDICT[verdict])
 
     def of_severity(self, severity: Severity) -> Text:
-        """The sign of a finding, in its colour."""
+        """Return the sign of a finding, in its colour."""
         written = {
             Severity.ERROR: self.bad,
             Severity.WARNING: self.doubt,
@@ -83,7 +83,10 @@ _PLAIN = Symbols("OK", "X", "!", "-", "i", "[ ]", "->", "|", "...")
 
 
 def symbols_for(encoding: str) -> Symbols:
-    """The best signs that an encoding can write; plain ASCII where the encoding is not known."""
+    """Return the best signs that an encoding can write.
+
+    Plain ASCII where the encoding is not known.
+    """
     return next((s for s in (_FULL, _NATIONAL) if _has(encoding, s)), _PLAIN)
 
 

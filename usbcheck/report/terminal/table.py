@@ -30,8 +30,11 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class MatrixTable:
-    """Some rows of a matrix. Where there is no room for a column of categories, they stand below
-    the titles; where there is still too little, each work lists its deliverables by name."""
+    """Some rows of a matrix.
+
+    Where there is no room for a column of categories, they stand below the titles; where there
+    is still too little, each work lists its deliverables by name.
+    """
 
     columns: Sequence[Deliverable]
     rows: Sequence[Row]

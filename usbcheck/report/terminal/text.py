@@ -41,7 +41,7 @@ _GRAVEST_FIRST = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS)
 
 
 def render(report: Report, catalogue: Catalogue, *, encoding: str = "utf-8") -> RenderableType:
-    """The report for a console whose stream writes `encoding`."""
+    """Return the report for a console whose stream writes `encoding`."""
     page = _Page(report, catalogue, symbols_for(encoding))
     return Constrain(Group(*page.sections()), WIDEST)
 
@@ -53,7 +53,7 @@ class _Page:
     symbols: Symbols
 
     def sections(self) -> Iterator[RenderableType]:
-        """All of the page, from top to bottom."""
+        """Yield all of the page, from top to bottom."""
         works = matrix(self.report)
         rows = gravest(works.rows)
         groups = Groups(self.report, self.catalogue, self.symbols)
@@ -88,8 +88,10 @@ class _Page:
         yield HangingIndent(Text(), Text("   ").join(legend))
 
     def _summary(self) -> Iterator[RenderableType]:
-        """What the summary lists beside what is there; where there are too many, the findings
-        say the differences."""
+        """Yield what the summary lists beside what is there.
+
+        Where there are too many, the findings say the differences.
+        """
         submission = self.report.submission
         lines = compare(submission, self.report.profile) if summaries(submission) else ()
         if 0 < len(lines) <= WORKS_LIMIT:
@@ -116,6 +118,6 @@ class _Page:
 
 
 def gravest(rows: Sequence[Row]) -> Sequence[Row]:
-    """The rows that a report shows, in their order: the gravest where there are too many."""
+    """Return the rows that a report shows, in their order: the gravest where there are too many."""
     kept = sorted(range(len(rows)), key=lambda i: _GRAVEST_FIRST.index(rows[i].verdict))
     return [rows[i] for i in sorted(kept[:WORKS_LIMIT])]

@@ -37,7 +37,7 @@ def _may_break(before: str, after: str) -> bool:
 
 
 def _units(text: str) -> Iterator[str]:
-    """The pieces of a text that stay together; blanks go with the piece before them."""
+    """Yield the pieces of a text that stay together; blanks go with the piece before them."""
     start = 0
     for at in range(1, len(text)):
         if _may_break(text[at - 1], text[at]):
@@ -48,7 +48,7 @@ def _units(text: str) -> Iterator[str]:
 
 
 def _pieces(unit: str, width: int) -> Iterator[str]:
-    """A unit cut by force where it is wider than a line."""
+    """Yield a unit cut by force where it is wider than a line."""
     piece = ""
     for character in unit:
         if piece and cell_len((piece + character).rstrip()) > width:
@@ -59,7 +59,7 @@ def _pieces(unit: str, width: int) -> Iterator[str]:
 
 
 def wrap(text: Text, width: int) -> list[Text]:
-    """The text in lines of at most `width` cells (2 at least), its own line ends kept."""
+    """Return the text in lines of at most `width` cells (2 at least), its own line ends kept."""
     return [line for own in text.split("\n", allow_blank=True) for line in _fold(own, width)]
 
 
@@ -86,8 +86,10 @@ def paragraph(text: str, style: str = "") -> HangingIndent:
 
 @dataclass(frozen=True, slots=True)
 class HangingIndent:
-    """A paragraph: `lead` before its first line, the others indented as far; `tail` at the right
-    end of the last line where it fits there, else on a line of its own."""
+    """A paragraph: `lead` before its first line, the others indented as far.
+
+    `tail` at the right end of the last line where it fits there, else on a line of its own.
+    """
 
     lead: Text
     body: Text

@@ -53,7 +53,7 @@ _WIDTHS = (1.2, 3.6, 3.9, 2.5, 1.6, 4.2)  # centimetres, A4 less its margins
 
 
 def render(report: Report, catalogue: Catalogue) -> bytes:
-    """The notice in the language of `words`, as a docx file."""
+    """Return the notice in the language of `words`, as a docx file."""
     document = Document()
     _set_up(document, report, catalogue)
     _Notice(report, catalogue, document).write()
@@ -105,7 +105,7 @@ class _Notice:
             self._line(text("notice-deadline", deadline=due))
 
     def _said_verdict(self) -> str:
-        """The verdict with its counts, 不合格（21 处错误、7 处存疑）."""
+        """Return the verdict with its counts, 不合格（21 处错误、7 处存疑）."""
         counts = [
             self.catalogue.format(f"count-{severity}", count=count)
             for severity, count in self.report.counts().items()
@@ -117,7 +117,7 @@ class _Notice:
         return self.catalogue.format("notice-verdict", verdict=said, counts=Every(tuple(counts)))
 
     def _rows(self) -> list[Finding]:
-        """What is to be mended, then what is to be confirmed, each in the report's order."""
+        """Return what is to be mended, then what is to be confirmed, each in the report's order."""
         wanted = (Severity.ERROR, Severity.WARNING)
         found = [f for f in self.report.findings if f.severity in wanted]
         return sorted(found, key=lambda f: f.severity.rank)
@@ -229,7 +229,7 @@ class _Notice:
 
 
 def _set_up(document: Doc, report: Report, catalogue: Catalogue) -> None:
-    """Looks, page numbers and what the file says of itself."""
+    """Look, page numbers and what the file says of itself."""
     set_up(document)
     _number_pages(document, catalogue)
     about = document.core_properties

@@ -53,7 +53,7 @@ def set_up(document: Document, cell_points: float = 9) -> None:
 
 
 def write(cell: _Cell, text: str, *, bold: bool = False, centred: bool = False) -> None:
-    """Puts text in an empty cell."""
+    """Put text in an empty cell."""
     line = cell.paragraphs[0]
     line.style = CELL
     line.add_run(text).bold = bold
@@ -63,7 +63,7 @@ def write(cell: _Cell, text: str, *, bold: bool = False, centred: bool = False) 
 
 
 def shade(cell: _Cell) -> None:
-    """Lays a light ground under a cell."""
+    """Lay a light ground under a cell."""
     ground = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
         ground.set(qn(f"w:{name}"), value)
@@ -76,13 +76,14 @@ def repeat(row: _Row) -> None:
 
 
 def keep_whole(row: _Row) -> None:
-    """Keeps a row on one page."""
+    """Keep a row on one page."""
     _flag(row, "w:cantSplit")
 
 
 def fix_widths(row: _Row, widths: Sequence[float]) -> None:
-    """Sets widths, in centimetres, in each cell: LibreOffice goes by the grid of the table, Word by
-    the cells."""
+    """Set widths, in centimetres, in each cell: LibreOffice goes by the grid of the table, Word by
+    the cells.
+    """
     for cell, width in zip(row.cells, widths, strict=True):
         cell.width = Cm(width)
 

@@ -32,7 +32,7 @@ def assemble(
     unit_type: UnitType | None = None,
     received: dt.date | None = None,
 ) -> Submission:
-    """The submission on a drive. `unit_type` overrides what the unit's name says."""
+    """Return the submission on a drive. `unit_type` overrides what the unit's name says."""
     reader = name_reader(profile)
     files = [
         read_file(e, drive, examined.get(e.path, Examined()), digests.get(e.path), reader)

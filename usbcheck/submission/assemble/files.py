@@ -25,7 +25,7 @@ _BRACKETS = frozenset("（(【[［〔")
 def read_file(
     entry: Entry, drive: Drive, examined: Examined, digest: str | None, reader: NameReader
 ) -> File:
-    """An entry with its facts and what its name says, not yet in any role."""
+    """Return an entry with its facts and what its name says, not yet in any role."""
     folder = next((f for f in drive.folders if entry.path.startswith(f"{f.path}/")), None)
     parents = entry.path[len(folder.path) + 1 :].split("/")[:-1] if folder else []
     name = _told_by_folders(reader.read(entry.path.rpartition("/")[2]), parents, reader)
@@ -45,7 +45,7 @@ def read_file(
 
 
 def _told_by_folders(name: FileName, parents: Sequence[str], reader: NameReader) -> FileName:
-    """A file in sub-folders: `有字幕/题目….mp4` says a marker, `题目/有字幕.mp4` a title."""
+    """Return a file in sub-folders: `有字幕/题目….mp4` says a marker, `题目/有字幕.mp4` a title."""
     labels = dict(name.labels)
     title = name.title
     for parent in parents:
@@ -81,7 +81,7 @@ def _folder_for(file: File, profile: Profile) -> str | None:
 
 
 def without_remark(file: File, usual_unit: str | None) -> File:
-    """What stands behind the usual unit in brackets, or as a number, is no other unit."""
+    """Return what stands behind the usual unit in brackets, or as a number, is no other unit."""
     unit = file.name.unit
     if usual_unit is None or unit is None or not unit.startswith(usual_unit):
         return file
@@ -93,15 +93,18 @@ def without_remark(file: File, usual_unit: str | None) -> File:
 
 
 def _kind_by_suffix(name: FileName, examined: Examined) -> Kind:
-    """A film that cannot be read is still meant as a film; a program never is."""
+    """Return a film that cannot be read is still meant as a film; a program never is."""
     if examined.content is not None and is_executable(examined.content):
         return "other"
     return kind_of_suffix(name.suffix)
 
 
 def paper_role(file: File, profile: Profile) -> Role:
-    """The role of a form, script or summary; OTHER for all else. A marker in the name says more
-    than the content (a scanned form is still meant as a form), the content more than the folder."""
+    """Return the role of a form, script or summary; OTHER for all else.
+
+    A marker in the name says more than the content (a scanned form is still meant as a form),
+    the content more than the folder.
+    """
     folder = profile.folder_named(file.folder)
     if folder is None or file.is_program:
         return Role.OTHER
@@ -125,7 +128,7 @@ def paper_role(file: File, profile: Profile) -> Role:
 
 
 def written_title(file: File, profile: Profile) -> str | None:
-    """The title that a form says inside."""
+    """Return the title that a form says inside."""
     form = form_of(file)
     spec = profile.form_spec(form) if form else None
     if spec is None or not isinstance(file.facts, WordFacts):
@@ -134,7 +137,7 @@ def written_title(file: File, profile: Profile) -> str | None:
 
 
 def form_of(file: File) -> Form | None:
-    """Which form a Word file is by its content, None where that is not known."""
+    """Return which form a Word file is by its content, None where that is not known."""
     if isinstance(file.facts, WordFacts) and isinstance(file.facts.form, Known):
         return file.facts.form.value
     return None

@@ -22,7 +22,7 @@ _SHEET_TOLERANCE = 0.1  # around the square root of two, the proportion of A she
 def roles_of(
     makers: Sequence[File], category: Category | None, profile: Profile
 ) -> dict[str, Role]:
-    """The roles of the files that make one work, by their paths."""
+    """Return the roles of the files that make one work, by their paths."""
     roles: dict[str, Role] = {}
     images = [f for f in makers if f.kind == "image" and Mark.IMAGE not in f.name.marks]
     oblong = [f for f in images if (_proportion(f) or 2) > _SQUARE]
@@ -67,8 +67,11 @@ def _opposites(makers: Sequence[File], roles: Mapping[str, Role]) -> dict[str, R
 
 
 def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
-    """A marker decides. Else a picture of a sheet's proportions is a poster, and so is the only
-    oblong one; a square one with a code is its QR picture."""
+    """Return a marker decides.
+
+    Else a picture of a sheet's proportions is a poster, and so is the only oblong one; a square
+    one with a code is its QR picture.
+    """
     if Mark.POSTER in file.name.marks:
         return Role.POSTER if has_posters else Role.IMAGE
     if Mark.QR in file.name.marks:
@@ -84,7 +87,7 @@ def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
 
 
 def _proportion(file: File) -> float | None:
-    """The long side over the short one, None where it is not known."""
+    """Return the long side over the short one, None where it is not known."""
     match file.facts:
         case PictureFacts(width=Known(width), height=Known(height)):
             return max(width, height) / min(width, height)

@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a summary and the work that it means; either may be missing. `near` is whether
-    the titles only almost agree; `category` is whether the categories agree, None where one of
-    them is not known."""
+    """A row of a summary and the work that it means; either may be missing.
+
+    `near` is whether the titles only almost agree; `category` is whether the categories agree,
+    None where one of them is not known.
+    """
 
     file: File | None
     title: str | None
@@ -36,7 +38,7 @@ class Line:
 
 
 def summaries(submission: Submission) -> tuple[tuple[File, tuple[SummaryRow, ...]], ...]:
-    """The summaries of a drive whose rows could be read."""
+    """Return the summaries of a drive whose rows could be read."""
     found = []
     for file in submission.files:
         match file.facts:
@@ -48,7 +50,7 @@ def summaries(submission: Submission) -> tuple[tuple[File, tuple[SummaryRow, ...
 
 
 def compare(submission: Submission, profile: Profile) -> tuple[Line, ...]:
-    """The rows in their order, each with its work; then the works that no row names."""
+    """Return the rows in their order, each with its work; then the works that no row names."""
     spec = profile.form_spec(Form.SUMMARY)
     if spec is None:
         return ()
@@ -63,8 +65,10 @@ def compare(submission: Submission, profile: Profile) -> tuple[Line, ...]:
 
 
 class _Index:
-    """The works by their titles; by those that are only nearly a row's too, if no row `listed`
-    has just theirs."""
+    """The works by their titles.
+
+    By those that are only nearly a row's too, if no row `listed` has just theirs.
+    """
 
     def __init__(self, works: Sequence[Work], listed: Collection[str], profile: Profile) -> None:
         self.reader = name_reader(profile)
@@ -75,11 +79,11 @@ class _Index:
         self._unlisted = Titles(unlisted, profile.limits.typo_distance)
 
     def same(self, title: str) -> list[Work]:
-        """The works that a row may mean."""
+        """Return the works that a row may mean."""
         return [w for meant in meant_titles(title) for w in self._works.get(meant, ())]
 
     def near(self, title: str) -> list[Work]:
-        """The works that it means but for a typo."""
+        """Return the works that it means but for a typo."""
         return [w for near in self._unlisted.near(plain_title(title)) for w in self._works[near]]
 
 

@@ -34,7 +34,10 @@ _EPISODE_END = re.compile(r"\s*(\d+|[之第][一二三四五六七八九十]{1,3
 def works_of(
     files: Sequence[File], unit: str | None, profile: Profile
 ) -> tuple[list[Work], list[File]]:
-    """The works that files make, and the files that belong to none. `unit` is the usual one."""
+    """Return the works that files make, and the files that belong to none.
+
+    `unit` is the usual one.
+    """
     makers = [f for f in files if _makes_work(f, profile)]
     others = [f for f in files if not _makes_work(f, profile)]
     groups: dict[_Key, list[File]] = defaultdict(list)
@@ -94,8 +97,10 @@ def _as_episode(file: File, number: int) -> File:
 
 
 def _numbered(files: Sequence[File]) -> list[File]:
-    """Bare numbers at the end of the names are episodes where every film has one and they
-    differ; else they are what Windows adds to a second copy."""
+    """Bare numbers at the end of the names are episodes where every film has one and they differ.
+
+    Else they are what Windows adds to a second copy.
+    """
     films = [f for f in files if f.kind == "video"]
     numbers = {f.name.copy for f in films}
     if None in numbers or len(numbers) < 2:
@@ -153,7 +158,7 @@ def _versions(group: Sequence[File]) -> set[Mark]:
 
 
 def _with_unnamed_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File]]:
-    """A file whose name lacks parts joins the one work whose title it holds."""
+    """Return a file whose name lacks parts joins the one work whose title it holds."""
     loose = {k for k, g in groups.items() if not any(f.name.complete for f in g)}
     joined = {k: g for k, g in groups.items() if k not in loose}
     titles, by_title = Titles(title for title, _ in joined), _by_title(joined)
@@ -185,7 +190,7 @@ class _Homes:
         self._titles = Titles(self._by_title, profile.limits.typo_distance)
 
     def of(self, file: File) -> _Key | None:
-        """The key of the work that a form or script names, None where it names none."""
+        """Return the key of the work that a form or script names, None where it names none."""
         if file.folder is None or file.role is Role.SUMMARY or file.is_program:
             return None
         title, category = title_key(file.name.title), file.name.category
@@ -198,7 +203,7 @@ class _Homes:
         return fitting[0] if len(fitting) == 1 else None
 
     def _meant(self, title: str, file: File) -> list[str]:
-        """The title itself, those a typo away, or those that it holds."""
+        """Return the title itself, those a typo away, or those that it holds."""
         if title and title in self._by_title:
             return [title]
         near = self._titles.near(title)
@@ -227,7 +232,7 @@ def _work(
 
 
 def most_common(values: Iterable[str | None]) -> str | None:
-    """The value that occurs most; of several the first in order, so that runs agree."""
+    """Return the value that occurs most; of several the first in order, so that runs agree."""
     counts = Counter(v for v in values if v)
     return min(counts, key=lambda v: (-counts[v], v), default=None)
 

@@ -59,7 +59,7 @@ class Pictures:
             self._read_drawings()
 
     def inline(self, offset: int) -> Picture:
-        """The picture whose PICF stands at `offset` of the stream Data."""
+        """Return the picture whose PICF stands at `offset` of the stream Data."""
         head = self._data[offset : offset + 8]
         if len(head) < 8:
             return Picture(None)
@@ -73,7 +73,7 @@ class Pictures:
         return Picture(None)
 
     def read(self, name: str, limit: int) -> bytes:
-        """The bytes of a picture that was met, as a file of its own.
+        """Return the bytes of a picture that was met, as a file of its own.
 
         Raises MetafileError, ExpansionError where they are more than `limit`.
         """
@@ -88,7 +88,7 @@ class Pictures:
         return _bitmap_file(picture) if blip.record.kind == _DIB else picture
 
     def floating(self, position: int) -> Iterator[Picture]:
-        """The pictures of the shape that hangs on the character at `position`."""
+        """Yield the pictures of the shape that hangs on the character at `position`."""
         for number in self._picture_of.get(self._shape_at.get(position, -1), ()):
             yield self._stored(number)
 
@@ -152,7 +152,7 @@ class Pictures:
                 self._picture_of.setdefault(owner, []).extend(self._pictures_in(record))
 
     def _walk_drawings(self) -> Iterator[_Record]:
-        """The records of the store, and those of each drawing, which a byte precedes."""
+        """Yield the records of the store, and those of each drawing, which a byte precedes."""
         at = 0
         while at + 9 <= len(self._drawings):
             if self._drawings[at] & 0xF != _CONTAINER:
@@ -186,7 +186,7 @@ def _shape_places(plc: bytes) -> dict[int, int]:
 
 
 def _bitmap_file(bitmap: bytes) -> bytes:
-    """A .bmp made of a device-independent bitmap, which lacks the header of the file."""
+    """Return a .bmp made of a device-independent bitmap, which lacks the header of the file."""
     if len(bitmap) < 40:
         return bitmap
     size, bits, method, colours = struct.unpack("<L10xHL12xL", bitmap[:36])

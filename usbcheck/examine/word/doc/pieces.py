@@ -49,7 +49,7 @@ class Fib:
 
 
 def read_fib(document: bytes) -> Fib:
-    """The FIB at the start of the stream WordDocument.
+    """Return the FIB at the start of the stream WordDocument.
 
     Raises MalformedError where it is older than Word 97 or damaged, EncryptedError.
     """
@@ -107,7 +107,7 @@ class Text:
         self.characters: Final = "".join(_decoded(document, piece) for piece in self._pieces)
 
     def offset(self, position: int) -> int:
-        """Where in the stream WordDocument the character at `position` is written."""
+        """Return where in the stream WordDocument the character at `position` is written."""
         piece = self._pieces[bisect_right(self._starts, position) - 1]
         return piece.offset + (position - piece.start) * piece.width
 
@@ -136,7 +136,7 @@ def _decoded(document: bytes, piece: Piece) -> str:
 
 
 def _piece_table(clx: bytes) -> bytes:
-    """The PlcPcd of a Clx: past the property modifiers in front of it."""
+    """Return the PlcPcd of a Clx: past the property modifiers in front of it."""
     at = 0
     while True:
         (part,) = unpack("<B", clx, at)
@@ -150,7 +150,7 @@ def _piece_table(clx: bytes) -> bytes:
 
 
 def _pieces(plc: bytes, length: int) -> Iterator[Piece]:
-    """The pieces of the first `length` characters."""
+    """Yield the pieces of the first `length` characters."""
     count = (len(plc) - 4) // (4 + _PCD_LENGTH)
     if count < 1:
         raise MalformedError("no piece table")

@@ -53,7 +53,7 @@ class Run:
 
 
 def character_runs(document: bytes, plc: bytes) -> Iterator[Run]:
-    """The runs of the CHPX pages that `plc`, a PlcBteChpx, lists."""
+    """Yield the runs of the CHPX pages that `plc`, a PlcBteChpx, lists."""
     for page, offsets in _pages(document, plc):
         for i in range(len(offsets) - 1):
             at = 2 * page[4 * len(offsets) + i]
@@ -62,7 +62,7 @@ def character_runs(document: bytes, plc: bytes) -> Iterator[Run]:
 
 
 def paragraph_runs(document: bytes, plc: bytes) -> Iterator[Run]:
-    """The paragraphs of the PAPX pages that `plc`, a PlcBtePapx, lists."""
+    """Yield the paragraphs of the PAPX pages that `plc`, a PlcBtePapx, lists."""
     for page, offsets in _pages(document, plc):
         for i in range(len(offsets) - 1):
             at = 2 * page[min(4 * len(offsets) + _BX_PAP * i, _PAGE - 1)]
@@ -75,7 +75,7 @@ def paragraph_runs(document: bytes, plc: bytes) -> Iterator[Run]:
 
 
 def _pages(document: bytes, plc: bytes) -> Iterator[tuple[bytes, tuple[int, ...]]]:
-    """The pages a PlcBte lists, each with the limits of its runs."""
+    """Yield the pages a PlcBte lists, each with the limits of its runs."""
     count = max(0, (len(plc) - 4) // 8)
     runs = 0
     for i in range(count):
@@ -133,7 +133,7 @@ def _parsed(modifiers: bytes) -> tuple[tuple[int, bytes], ...]:
 
 
 def operands(modifiers: bytes) -> dict[int, bytes]:
-    """The operand of each modifier in a grpprl; of one that occurs twice, the last."""
+    """Return the operand of each modifier in a grpprl; of one that occurs twice, the last."""
     return dict(_parsed(modifiers))
 
 
@@ -164,7 +164,10 @@ class CellShape:
 
 
 def cell_shapes(modifiers: dict[int, bytes]) -> tuple[CellShape, ...]:
-    """The cells of a row as its end says ([MS-DOC] 2.9.321, sprmTDefTable); none if it does not."""
+    """Return the cells of a row as its end says ([MS-DOC] 2.9.321, sprmTDefTable).
+
+    None if it does not.
+    """
     definition = modifiers.get(_T_DEF_TABLE, b"\x00")
     count = definition[0] if definition else 0
     cells_at = 1 + 2 * (count + 1)

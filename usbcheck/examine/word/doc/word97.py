@@ -47,7 +47,7 @@ class Doc:
 
 
 def read_doc(source: CachedReader) -> Doc:
-    """The document in a .doc.
+    """Return the document in a .doc.
 
     Raises EncryptedError, MalformedError where it is older than Word 97 or damaged,
     ExpansionError where it is beyond measure.
@@ -69,7 +69,7 @@ def read_doc(source: CachedReader) -> Doc:
 
 
 def has_macros(ole: OleFileIO) -> bool:
-    """Whether there is a VBA project in the storage Macros ([MS-OVBA] 2.2.1)."""
+    """Return whether there is a VBA project in the storage Macros ([MS-OVBA] 2.2.1)."""
     return bool(ole.exists("Macros/VBA"))
 
 
@@ -189,7 +189,7 @@ class _Reader:
 
 
 def _location(modifiers: dict[int, bytes]) -> int | None:
-    """Where in the stream Data the picture of a run is; None where it has none."""
+    """Return where in the stream Data the picture of a run is; None where it has none."""
     place = modifiers.get(prop.C_PICTURE)
     if place is None or any(
         modifiers.get(s, b"\x00") == b"\x01" for s in (prop.C_DATA, prop.C_OBJECT)
@@ -199,7 +199,7 @@ def _location(modifiers: dict[int, bytes]) -> int | None:
 
 
 def _depth(modifiers: dict[int, bytes]) -> int:
-    """How many tables a paragraph stands in; before Word 2000 it is one or none."""
+    """Return how many tables a paragraph stands in; before Word 2000 it is one or none."""
     depth = int.from_bytes(modifiers.get(prop.P_DEPTH, b""), "little")
     if not depth:
         depth = int(modifiers.get(prop.P_IN_TABLE, b"")[:1] == b"\x01")
