@@ -229,7 +229,7 @@ class Ledger:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._rows = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-            self._prepare()
+            self._prepare_or_close()
         except sqlite3.DatabaseError as error:
             raise LedgerError(f"{path}: {error}") from error
 
@@ -311,6 +311,13 @@ class Ledger:
             return None
         kept: dict[str, Any] = json.loads(zlib.decompress(row[0]))
         return kept
+
+    def _prepare_or_close(self) -> None:
+        try:
+            self._prepare()
+        except BaseException:
+            self._rows.close()  # nobody else can: there will be no ledger
+            raise
 
     def _prepare(self) -> None:
         self._rows.execute("PRAGMA journal_mode = WAL")

@@ -59,6 +59,11 @@ def media(container: str, video: str | None, audio: str | None = None) -> bytes:
     return file.getvalue()
 
 
+def untagged(mp3: bytes) -> bytes:
+    """The frames alone: the tag's length hangs on the muxer's version, which stands in it."""
+    return mp3[mp3.index(b"\xff\xfb") :]
+
+
 def picture(name: str, mode: str = "RGB") -> bytes:
     file = io.BytesIO()
     Image.new(mode, (8, 8)).save(file, name)
@@ -119,7 +124,7 @@ CASES: list[tuple[str, Callable[[], bytes], Content]] = [
     ("mpeg1video", lambda: media("mpeg1video", "mpeg1video"), Content.MPEG),
     ("mp3", lambda: media("mp3", None, "libmp3lame"), Content.MP3),
     ("mp2", lambda: media("mp2", None, "mp2"), Content.MP3),
-    ("mp3 without a tag", lambda: media("mp3", None, "libmp3lame")[45:], Content.MP3),
+    ("mp3 without a tag", lambda: untagged(media("mp3", None, "libmp3lame")), Content.MP3),
     ("aac", lambda: media("adts", None, "aac"), Content.AAC),
     ("aac behind an ID3 tag", lambda: ID3 + media("adts", None, "aac"), Content.AAC),
     ("flac", lambda: media("flac", None, "flac"), Content.FLAC),

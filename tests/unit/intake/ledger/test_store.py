@@ -5,7 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sqlite3
-from typing import TYPE_CHECKING
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.campaigns.intake.two_desks import CONTENTS, NOW, entry, write_at_once
 from usbcheck.intake.ledger.store import EntryKind, Ledger, LedgerError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -40,10 +42,11 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
 def test_nothing_is_ever_changed_or_deleted(table: str, done: str, tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger.db") as ledger:
         ledger.append(entry(contents=CONTENTS))
-    raw = sqlite3.connect(tmp_path / "ledger.db")
-    with pytest.raises(sqlite3.IntegrityError, match="only added to"):
+    with (
+        closing(sqlite3.connect(tmp_path / "ledger.db")) as raw,
+        pytest.raises(sqlite3.IntegrityError, match="only added to"),
+    ):
         raw.execute(done.format(table))
-    raw.close()
 
 
 def test_a_drive_has_one_receipt(tmp_path: Path) -> None:
@@ -61,14 +64,47 @@ def test_what_is_no_ledger_is_refused(tmp_path: Path) -> None:
         Ledger(tmp_path / "x.db")
 
 
-def test_a_newer_ledger_is_refused(tmp_path: Path) -> None:
-    with Ledger(tmp_path / "ledger.db"):
+def newer(path: Path) -> None:
+    """Lay down a ledger that a later version has made."""
+    with Ledger(path):
         pass
-    raw = sqlite3.connect(tmp_path / "ledger.db")
-    raw.execute("PRAGMA user_version = 99")
-    raw.close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA user_version = 99")
+
+
+def test_a_newer_ledger_is_refused(tmp_path: Path) -> None:
+    newer(tmp_path / "ledger.db")
     with pytest.raises(LedgerError, match="newer"):
         Ledger(tmp_path / "ledger.db")
+
+
+def foreign(path: Path) -> None:
+    path.write_bytes(b"no database at all, but long enough to look at" * 50)
+
+
+def of_another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("CREATE TABLE entry (id)")
+
+
+@pytest.mark.parametrize("make", [newer, foreign, of_another_program])
+def test_a_refused_ledger_is_let_go(
+    make: Callable[[Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(tmp_path / "ledger.db")
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def kept(*given: Any, **named: Any) -> sqlite3.Connection:
+        opened.append(connect(*given, **named))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", kept)
+    with pytest.raises(LedgerError):
+        Ledger(tmp_path / "ledger.db")
+    (connection,) = opened
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
 
 
 def test_two_desks_write_at_once_and_lose_nothing(tmp_path: Path) -> None:
