@@ -141,7 +141,7 @@ def _type(annotation: Any) -> str:
         return f"`{annotation.__name__}`"
     if issubclass(annotation, Enum):
         return _one_of([member.value for member in annotation])
-    return _PLAIN.get(annotation, annotation.__name__)
+    return _PLAIN.get(annotation, str(annotation.__name__))
 
 
 def _annotated(kind: Any, *metadata: Any) -> str:

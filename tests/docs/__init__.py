@@ -1,0 +1,1 @@
+"""The documentation: what is generated, and what it says of the program."""

@@ -1,0 +1,54 @@
+"""The reference of the profile's keys says what the model reads, all of it."""
+
+from __future__ import annotations
+
+import profile_reference
+import pytest
+
+from usbcheck.profile.model import Table
+
+PAGE = profile_reference.render()
+
+
+def row(header: str, key: str) -> list[str]:
+    """Return the cells of a key's row."""
+    section = PAGE.split(f"## {header}")[1].split("\n## ")[0]
+    (line,) = (line for line in section.splitlines() if line.startswith(f"| `{key}` |"))
+    return [cell.strip() for cell in line.strip("|").split(" | ")]
+
+
+def test_every_table_of_the_model_has_a_section() -> None:
+    shown = {place.model for place in profile_reference.places()}
+    assert shown == set(Table.__subclasses__())
+
+
+@pytest.mark.parametrize("place", profile_reference.places(), ids=lambda p: p.model.__name__)
+def test_every_field_has_a_row(place: profile_reference.Place) -> None:
+    model = place.model
+    header = f"`{place.header}` {model.__name__}" if place.header else "Top level"
+    for key in model.model_fields:
+        assert len(row(header, key)) == 4
+
+
+@pytest.mark.parametrize(
+    ("header", "key", "value", "default", "about"),
+    [
+        ("Top level", "issued", "date", "**required**", ""),
+        ("Top level", "language", "one of `zh`, `en`", "**required**", ""),
+        ("`[[folder]]`", "holds_works", "`true` or `false`", "`false`", "the files that make"),
+        ("`[[category]]`", "max_duration", "duration, such as `8 min`", "–", ""),
+        ("`[[unit_type]]`", "patterns", "list of regular expression", "**required**", ""),
+        ("`[video.NAME.bit_rate]`", "accept", "list of 2: bit rate", "**required**", ""),
+        ("`[qr]`", "schemes", "list of text", "`https`, `http`", ""),
+        ("`[naming]`", "tolerated", "list of text", "–", "single characters understood as"),
+        ("`[[form]]`", "rows", "list of list of text", "–", ""),
+        ("`[rules.NAME]`", "severity", "one of `error`, `warning`, `info`", "**required**", ""),
+    ],
+)
+def test_a_row_says_what_the_model_says(
+    header: str, key: str, value: str, default: str, about: str
+) -> None:
+    cells = row(header, key)
+    assert cells[1].startswith(value)
+    assert cells[2] == default
+    assert about in cells[3]
