@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +20,10 @@ from usbcheck.profile.model import Profile
 # Slow machines fail no property: speed is measured in benchmarks/, never in a test.
 settings.register_profile("usbcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("usbcheck")
+
+# A shell that starts pytest in the background has it ignore Ctrl-C, and so what the tests start.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 os.environ["USBCHECK_LANG"] = "zh"
 os.environ["USBCHECK_PROGRESS"] = "none"  # a slow machine says nothing that a quick one does not

@@ -19,6 +19,8 @@ from tests.handmade import profile
 from tests.paths import SOUND
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.facts.request import Crew, Extent
+from usbcheck.examine.scheduler import crew
+from usbcheck.facts.request import Extent
 from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import RULES, select
@@ -27,6 +29,7 @@ from usbcheck.rules.rule import DECODING
 if TYPE_CHECKING:
     from usbcheck.submission.findings import Finding
     from usbcheck.submission.report import Report
+    from usbcheck.workers.pool import Workers
 
 TODAY = dt.date(2024, 8, 20)
 
@@ -52,9 +55,17 @@ def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Kitchen:
 
 
 @pytest.fixture(scope="session")
-def whole() -> Report:
+def workers() -> Iterator[Workers]:
+    """One worker that serves all checks: its start takes longer than most of them."""
+    shared = crew(str(SOUND), jobs=1, readers=None)
+    yield shared
+    shared.stop()
+
+
+@pytest.fixture(scope="session")
+def whole(workers: Workers) -> Report:
     """The sound drive judged by all rules."""
-    return judged(SOUND, *[rule.code for rule in RULES])
+    return judged(workers, SOUND, *[rule.code for rule in RULES])
 
 
 @pytest.fixture
@@ -74,7 +85,11 @@ def drive(tmp_path: Path, kitchen: Kitchen, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def judged(
-    root: Path, *codes: str, received: dt.date | None = None, watched: bool = False
+    workers: Workers,
+    root: Path,
+    *codes: str,
+    received: dt.date | None = None,
+    watched: bool = False,
 ) -> Report:
     """The report by these rules; films are looked at only where one of the rules needs it, or
     where they are to be `watched`, because that takes most of the time."""
@@ -87,7 +102,7 @@ def judged(
         crew=Crew(1),
         received=received,
     )
-    return check(root, profile(), options)
+    return check(root, profile(), options, workers=workers)
 
 
 def place(finding: Finding) -> str:
@@ -118,14 +133,18 @@ def test_the_sound_drive_passes(code: str, whole: Report) -> None:
 
 @pytest.mark.parametrize(("code", "broken"), numbered({c: x.failing for c, x in CASES.items()}))
 def test_a_fault_is_found(
-    code: str, broken: Broken, drive: RealDrive, monkeypatch: pytest.MonkeyPatch
+    code: str,
+    broken: Broken,
+    drive: RealDrive,
+    workers: Workers,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if broken.posix and sys.platform == "win32":
         pytest.skip("cannot be made on Windows")
     if broken.seconds is not None:
         monkeypatch.setattr("usbcheck.facts.limits.EXAMINE_SECONDS", broken.seconds)
     broken.change(drive)
-    report = judged(drive.root, code, received=broken.received, watched=broken.watched)
+    report = judged(workers, drive.root, code, received=broken.received, watched=broken.watched)
     assert [place(f) for f in report.findings] == list(broken.at)
     assert {(f.code, f.severity) for f in report.findings} == {(code, broken.severity)}
     assert report.undecided == ()
@@ -135,8 +154,10 @@ def test_a_fault_is_found(
 
 
 @pytest.mark.parametrize(("code", "change"), numbered({c: x.passing for c, x in CASES.items()}))
-def test_a_drive_within_the_limits_passes(code: str, change: Change, drive: RealDrive) -> None:
+def test_a_drive_within_the_limits_passes(
+    code: str, change: Change, drive: RealDrive, workers: Workers
+) -> None:
     change(drive)
-    report = judged(drive.root, code)
+    report = judged(workers, drive.root, code)
     assert (report.findings, report.undecided) == ((), ())
     assert report.complete
