@@ -10,15 +10,19 @@ import os
 import subprocess
 import sys
 import time
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
+from tests.process import PATIENCE
 from usbcheck.cli import main
 from usbcheck.examine.tasks import examine_file
 from usbcheck.rules.judge import judge
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from usbcheck.facts.request import Examined, Request
 
 SCRATCH = Path(os.environ["SCRATCH"])
@@ -35,9 +39,9 @@ def dawdle(request: Request, path: str) -> Examined:
     slow = SCRATCH / "slow-files"
     paths = slow.read_text("utf-8").splitlines() if slow.exists() else []
     if path in paths:
-        child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        child = subprocess.Popen([sys.executable, "-c", f"import time; time.sleep({PATIENCE})"])
         note(f"reached-{paths.index(path)}", f"{os.getpid()} {child.pid}")
-        time.sleep(600)
+        time.sleep(PATIENCE)
     return examine_file(request, path)
 
 
@@ -45,7 +49,7 @@ def scan(folder: Any) -> Any:
     """Hangs in the second folder."""
     if (SCRATCH / "slow-walk").exists() and Path(folder) != Path(sys.argv[2]):
         note("reached-walk")
-        time.sleep(600)
+        time.sleep(PATIENCE)
     return os_scandir(folder)
 
 
@@ -53,8 +57,17 @@ def weigh(*given: Any) -> Any:
     """Hangs before anything is judged."""
     if (SCRATCH / "slow-judge").exists():
         note("reached-judge")
-        time.sleep(600)
+        time.sleep(PATIENCE)
     return judge(*given)
+
+
+@contextmanager
+def _unlimited() -> Iterator[None]:
+    """No worker is given up: what hangs here waits for the test, however long a machine takes."""
+    with ExitStack() as stack:
+        for limit in ("EXAMINE_SECONDS", "WATCH_SECONDS", "WORKER_START_SECONDS"):
+            stack.enter_context(patch(f"usbcheck.facts.limits.{limit}", PATIENCE))
+        yield
 
 
 os_scandir = os.scandir
@@ -63,6 +76,7 @@ if __name__ == "__main__":
     from tests import dawdling  # workers import what they do by its name, and load no main module
 
     with (
+        _unlimited(),
         patch("usbcheck.examine.scheduler.examine_file", dawdling.dawdle),
         patch("os.scandir", scan),
         patch("usbcheck.pipeline.check.judge", weigh),

@@ -8,13 +8,17 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import psutil
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+PATIENCE: Final = 1800
+"""Seconds after which a test that waits for an event gives up, so that what hangs ends some day.
+Nothing takes so long, on however busy a machine: no test is about it."""
 
 
 @dataclass(frozen=True)
@@ -45,22 +49,23 @@ class Ended:
 
 def gone(pid: int) -> bool:
     """Whether a process ends, or has ended, be it that nobody asked yet how."""
+    end = time.monotonic() + PATIENCE
     try:
         process = psutil.Process(pid)
-        for _ in range(600):
-            if not process.is_running() or process.status() == psutil.STATUS_ZOMBIE:
-                return True
-            time.sleep(0.1)
+        while process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.05)
     except psutil.NoSuchProcess:
-        return True
-    return False
+        pass
+    return True
 
 
 def usbcheck(
     *arguments: str | Path,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
-    seconds: float = 300,
+    seconds: float = PATIENCE,
 ) -> Ended:
     """Runs the program to its end, which must come within so many `seconds`, on a console of
     PYTHONIOENCODING, UTF-8 unless given."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.progress import Observer
 
+pytestmark = pytest.mark.slow
+
 # The versions of films are compared in another test: that takes longest.
 OF_DRIVE = {"sound": ("--content", "none"), "faulty": ("--ignore", "SUB")}
 FREE = b"\x00\x00\x00\x08free"  # a box of MP4 that says nothing

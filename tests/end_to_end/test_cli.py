@@ -98,6 +98,7 @@ def test_a_file_of_zero_bytes_is_one_finding(drive: Path) -> None:
     assert found["undecided"] == []
 
 
+@pytest.mark.slow
 def test_ten_thousand_files_are_all_listed(drive: Path) -> None:
     for number in range(10_000):
         (drive / "作品" / f"花絮{number}.txt").write_bytes(b"x")
@@ -109,6 +110,7 @@ def test_ten_thousand_files_are_all_listed(drive: Path) -> None:
     assert shown.out.count(b"\n") < 200
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are Unicode")
 def test_a_name_that_is_not_unicode(drive: Path) -> None:
     name = os.fsencode(drive / "作品") + b"/\xb4\xba\xb7\xe7-\xff.mp4"  # GBK, as an old zip gives
@@ -159,10 +161,14 @@ def test_a_drive_pulled_out_leaves_the_report_incomplete(
     assert exit_code(report, strict=False) == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp437", "utf-8"])
 @pytest.mark.parametrize("form", ["text", "json"])
 def test_no_console_is_too_poor(encoding: str, form: str) -> None:
-    ended = usbcheck("check", FAULTY, "--format", form, environment={"PYTHONIOENCODING": encoding})
+    ended = usbcheck(
+        *("check", FAULTY, "--content", "none", "--format", form),
+        environment={"PYTHONIOENCODING": encoding},
+    )
     assert ended.code == 1
     assert ended.err == b""
     if form == "json":
@@ -180,7 +186,7 @@ def test_a_pipe_gets_no_colours_and_no_color_is_honoured() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX pipe")
 def test_a_closed_pipe_is_no_error() -> None:
     with subprocess.Popen(
-        [sys.executable, "-m", "usbcheck", "check", FAULTY],
+        [sys.executable, "-m", "usbcheck", "check", FAULTY, "--content", "none"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
@@ -202,11 +208,12 @@ def test_an_output_file_that_cannot_be_written_loses_nothing(tmp_path: Path) -> 
 
 def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
     target = tmp_path / "报告.txt"
-    ended = usbcheck("check", FAULTY, "-o", target)
+    ended = usbcheck("check", FAULTY, "--content", "none", "-o", target)
     assert (ended.code, ended.out) == (1, b"")
     assert "DRV002" in target.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_and_option_has_help_in_both_languages(language: str) -> None:
     for name, command in commands(cli).items():
@@ -235,6 +242,7 @@ def test_help_lacks_no_words(language: str) -> None:
         assert (ended.exit_code, ended.exception) == (0, None), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_and_every_explanation_can_be_shown(language: str) -> None:
     listed = usbcheck("rules", "--lang", language, environment={"COLUMNS": "120"})

@@ -63,6 +63,7 @@ def test_a_pipe_gets_utf_8_whatever_the_console_speaks(form: Format) -> None:
     assert "NAM002" in said.out.decode("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("drive", [SOUND, FAULTY], ids=["sound", "faulty"])
 def test_several_at_once_from_one_check(drive: Path, tmp_path: Path) -> None:
     ended = usbcheck(

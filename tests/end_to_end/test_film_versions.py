@@ -17,6 +17,8 @@ from fixtures.videos import VideoRecipe, make_video
 from tests.handmade import UNIT
 from tests.process import usbcheck
 
+pytestmark = pytest.mark.slow
+
 Works: TypeAlias = Mapping[str, Mapping[str, VideoRecipe]]
 """The films of each work by the end of their names."""
 

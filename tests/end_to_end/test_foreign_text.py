@@ -97,6 +97,7 @@ def report(drive: Path, form: str, language: str) -> bytes:
 CASES = [(form, language) for form in _formats() for language in LANGUAGES]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "language"), CASES)
 def test_nothing_hidden_reaches_the_reader(form: str, language: str, drive: Path) -> None:
     data = report(drive, form, language)
@@ -108,11 +109,13 @@ def test_nothing_hidden_reaches_the_reader(form: str, language: str, drive: Path
         assert not [c for c in shown if unicodedata.category(c) == "Cs"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "language"), [case for case in CASES if case[0] != "text"])
 def test_foreign_text_stays_text(form: str, language: str, drive: Path) -> None:
     _CHECKS[form](report(drive, form, language))  # a new format brings its check
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_terminal_shows_it_too(language: str, drive: Path) -> None:
     """Standard output, as text, with the colours that a terminal would get."""

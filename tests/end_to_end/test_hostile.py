@@ -13,6 +13,8 @@ from tests.process import Ended, usbcheck
 from usbcheck.drive.paths import escape_control
 from usbcheck.facts import limits
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:

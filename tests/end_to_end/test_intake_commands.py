@@ -18,6 +18,8 @@ from usbcheck.cli.demo import samples
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 SOUND, FAULTY = samples() / SOUND_NAME, samples() / FAULTY_NAME
 
 

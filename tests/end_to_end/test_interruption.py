@@ -15,9 +15,12 @@ from pathlib import Path
 import pytest
 
 from tests.paths import SOUND
-from tests.process import gone
+from tests.process import PATIENCE, gone
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows has no process groups"),
+]
 
 
 # Files alone: what is left of the films' pictures would be undecided as well.
@@ -71,7 +74,7 @@ class Run:
         os.killpg(self.process.pid, signal.SIGINT)
 
     def end(self) -> tuple[int, bytes, bytes]:
-        out, err = self.process.communicate(timeout=300)
+        out, err = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, out, err
 
 

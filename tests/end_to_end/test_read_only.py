@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.paths import SOUND
+from tests.process import PATIENCE
 
 STRACE = shutil.which("strace")
 FFPROBE = shutil.which("ffprobe")
@@ -30,7 +31,10 @@ _READING = frozenset(
     | {"chdir", "getcwd", "name_to_handle_at"}
 )
 
-pytestmark = pytest.mark.skipif(STRACE is None, reason="strace is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(STRACE is None, reason="strace is not installed"),
+]
 
 
 def traced(probe: str, folder: Path) -> list[str]:
@@ -59,7 +63,7 @@ def traced(probe: str, folder: Path) -> list[str]:
         stdin=subprocess.DEVNULL,
         cwd=folder,
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
-        timeout=600,
+        timeout=PATIENCE,
         check=False,
     )
     if b"ptrace" in ended.stderr.lower():
@@ -111,7 +115,7 @@ def test_the_drive_is_the_same_afterwards(tmp_path: Path) -> None:
         [sys.executable, "-m", "usbcheck", "check", str(drive)],
         capture_output=True,
         stdin=subprocess.DEVNULL,
-        timeout=600,
+        timeout=PATIENCE,
         check=False,
     )
     assert ended.returncode == 0

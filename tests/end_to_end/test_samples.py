@@ -16,6 +16,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from tests.paths import FIXTURES
 from tests.process import usbcheck
 
+pytestmark = pytest.mark.slow
+
 DRIVES = FIXTURES / "drives"
 # Headers are all that the probes read, so one run that watches the films is enough.
 OF_PROBE = {"embedded": (), "ffprobe": ("--content", "none")}

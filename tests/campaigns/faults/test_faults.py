@@ -54,6 +54,7 @@ def test_every_kind_of_call_is_counted(sound: Run) -> None:
     assert {call.name for call in sound.calls} == {"open", "opendir", "read", "readdir", "stat"}
 
 
+@pytest.mark.slow
 def test_a_call_that_fails_is_told(check: Callable[[Failing], Run], sound: Run) -> None:
     chosen = list(selected(sound.calls))
     assert {call.name for call in chosen} == {"open", "opendir", "read", "readdir", "stat"}
@@ -62,6 +63,7 @@ def test_a_call_that_fails_is_told(check: Callable[[Failing], Run], sound: Run) 
         assert shortcomings(check(failing), failing, sound) == [], (call, failing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.05, 0.3, 0.9])
 def test_a_drive_that_goes_away_is_told(
     share: float, check: Callable[[Failing], Run], sound: Run
@@ -72,6 +74,7 @@ def test_a_drive_that_goes_away_is_told(
     assert not run.report["complete"]
 
 
+@pytest.mark.slow
 def test_the_program_as_its_users_start_it(drive: Drive, sound: Run) -> None:
     """Spawned workers, not forked ones: the drive fails for them all the same."""
     film = next(c for c in reversed(sound.calls) if c.name == "read" and c.path.endswith(".jpg"))

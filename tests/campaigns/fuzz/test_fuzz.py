@@ -22,6 +22,7 @@ def test_what_once_broke_something(path: Path, number: int, tmp_path: Path) -> N
     assert run_input(given, number, tmp_path)
 
 
+@pytest.mark.slow
 def test_a_short_campaign() -> None:
     result = run(range(SHORT), seeded(7))
     assert result.faults == []

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import click
 
+from tests.process import PATIENCE
 from usbcheck.intake.ledger.store import (
     AddressRow,
     Contents,
@@ -52,7 +53,7 @@ def write_at_once(path: Path, entries: int) -> None:
     for desk in desks:
         desk.start()
     for desk in desks:
-        desk.join(600)
+        desk.join(PATIENCE)
         assert desk.exitcode == 0
     with Ledger(path) as ledger:
         found = ledger.entries()

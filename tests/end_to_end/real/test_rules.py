@@ -112,10 +112,15 @@ def place(finding: Finding) -> str:
 def numbered(cases: dict[str, Sequence[object]]) -> list[object]:
     """A parameter set for each case, named by its code and number."""
     return [
-        pytest.param(code, case, id=f"{code}-{number}")
+        pytest.param(code, case, id=f"{code}-{number}", marks=_marks(case))
         for code, some in cases.items()
         for number, case in enumerate(some, 1)
     ]
+
+
+def _marks(case: object) -> tuple[pytest.MarkDecorator, ...]:
+    waits = isinstance(case, Broken) and case.seconds is not None  # for a limit to be reached
+    return (pytest.mark.slow,) if waits else ()
 
 
 def test_each_case_is_of_a_rule_that_is_there_and_fails_somewhere() -> None:

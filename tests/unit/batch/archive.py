@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.paths import ROOT
+from tests.process import PATIENCE
 
 UNIT = "金坛区委组织部"
 NAMES = ("--select", "NAM")
@@ -73,5 +74,5 @@ class Running:
         (self.scratch / "go").touch()
 
     def end(self) -> tuple[int, str, str]:
-        out, err = self.process.communicate(timeout=300)
+        out, err = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, out.decode(), err.decode()

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from jsonschema import Draft202012Validator
 
 from tests.paths import SOUND
-from tests.process import gone, usbcheck
+from tests.process import PATIENCE, gone, usbcheck
 from tests.unit.batch.archive import NAMES, Running, lines, names, submission
 from usbcheck.batch.results import LinesFile, NoResultsError
 from usbcheck.cli.main import cli
@@ -26,6 +26,8 @@ from usbcheck.intake.ledger.store import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytestmark = pytest.mark.slow
 
 SCHEMA = json.loads(
     resources.files("usbcheck.report.machine")
@@ -177,7 +179,7 @@ def test_no_socket_is_opened_and_no_submission_written_to(tmp_path: Path) -> Non
         [*asked, "-o", trace, sys.executable, "-m", "usbcheck", *given],
         capture_output=True,
         stdin=subprocess.DEVNULL,
-        timeout=600,
+        timeout=PATIENCE,
         check=False,
     )
     if b"ptrace" in ended.stderr.lower():

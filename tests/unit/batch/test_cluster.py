@@ -17,7 +17,7 @@ import pytest
 from distributed import Client
 
 from tests.paths import ROOT
-from tests.process import gone, usbcheck
+from tests.process import PATIENCE, gone, usbcheck
 from tests.unit.batch.archive import NAMES, Running, lines, names, submission
 from usbcheck import rules
 from usbcheck.batch import cluster
@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 
     from usbcheck.profile.model import Profile
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signal")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by signal"),
+]
 
 LOSSES = 1  # that the scheduler allows a task
-PATIENCE = 300  # seconds for a process to come up, on the slowest machine
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ def workers() -> Iterator[Workers]:
     workers.stop()
 
 
+@pytest.mark.slow
 def test_a_worker_goes_on_from_one_submission_to_the_next(made: Setup, workers: Workers) -> None:
     order = CheckTask(str(SOUND), made)
     first = checked(order, workers)
@@ -71,6 +72,7 @@ def test_a_worker_goes_on_from_one_submission_to_the_next(made: Setup, workers: 
     assert read(as_written(first)) == first.without_report
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_is_replaced(made: Setup, workers: Workers) -> None:
     order = CheckTask(str(SOUND), made)
     first = checked(order, workers)

@@ -13,7 +13,7 @@ import pytest
 
 from tests.end_to_end.test_cli import FAULTY
 from tests.paths import SOUND
-from tests.process import usbcheck
+from tests.process import PATIENCE, usbcheck
 from usbcheck.cli import guided
 from usbcheck.drive.mounts import Mount
 from usbcheck.messages import LANGUAGES, Language, catalogue
@@ -22,7 +22,6 @@ from usbcheck.report.outputs import folder_off
 pexpect = pytest.importorskip("pexpect") if sys.platform != "win32" else None
 AT_A_TERMINAL = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
 POSTER = "重温誓词-新媒体作品-金坛区委组织部（海报）.jpg"
-PATIENCE = 240  # seconds, on a machine that does ten things at once
 
 
 def stick(root: Path) -> Mount:
@@ -88,6 +87,7 @@ class Terminal:
         return code
 
 
+@pytest.mark.slow
 @AT_A_TERMINAL
 def test_a_drive_is_chosen_checked_and_its_page_opened(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, stick(tmp_path / "stick"))
@@ -105,6 +105,7 @@ def test_a_drive_is_chosen_checked_and_its_page_opened(tmp_path: Path) -> None:
     assert "<img" in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @AT_A_TERMINAL
 def test_another_folder_can_be_named_and_the_list_looked_at_again(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
@@ -129,6 +130,7 @@ def test_the_end_of_the_input_ends_it(tmp_path: Path) -> None:
     assert terminal.end() == 3
 
 
+@pytest.mark.slow
 @AT_A_TERMINAL
 def test_open_does_the_same_from_check(tmp_path: Path) -> None:
     page = tmp_path / "r.html"

@@ -92,6 +92,7 @@ def test_an_empty_drive(tmp_path: Path) -> None:
     assert walk(tmp_path, FOLDERS) == Drive(str(tmp_path), (), (), 0, None, ())
 
 
+@pytest.mark.slow
 def test_twenty_thousand_files(tmp_path: Path) -> None:
     expected = set()
     for group in range(20):

@@ -231,6 +231,7 @@ def examined(
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
     ("doing", "failure"),
@@ -279,6 +280,7 @@ def test_misbehaviour_costs_its_own_file_only(
     assert (found[doing].content, found[doing].facts) == (None, None)
 
 
+@pytest.mark.slow
 def test_several_workers_may_die_one_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     found = examined(["good 1", "leave", "abort", "divide", "good 2"], jobs=1)
@@ -289,6 +291,7 @@ def test_several_workers_may_die_one_after_the_other(monkeypatch: pytest.MonkeyP
     }
 
 
+@pytest.mark.slow
 def test_a_worker_that_holds_too_much_memory_is_killed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("usbcheck.examine.scheduler.examine_file", misbehave)
     monkeypatch.setattr("usbcheck.facts.limits.WORKER_MEMORY", 1 << 28)
@@ -297,6 +300,7 @@ def test_a_worker_that_holds_too_much_memory_is_killed(monkeypatch: pytest.Monke
     assert [r.failure for p, r in found.items() if p.startswith("good")] == [None, None]
 
 
+@pytest.mark.slow
 def test_only_what_a_file_does_in_a_fresh_worker_is_held_against_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -309,6 +313,7 @@ def test_only_what_a_file_does_in_a_fresh_worker_is_held_against_it(
     assert first["good"].failure is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("doing", ["bear_and_fill", "bear_and_abort"])
 def test_what_a_worker_started_ends_with_it(
     doing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -451,6 +456,7 @@ def test_a_size_that_no_other_file_has_is_not_even_opened(tmp_path: Path) -> Non
     assert pair["gone"].trouble is FailureKind.VANISHED
 
 
+@pytest.mark.slow
 def test_a_script_need_not_guard_against_its_workers(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
@@ -480,11 +486,9 @@ def test_an_idle_worker_imports_what_tasks_will_need(
     workers = Workers(1, ahead=("usbcheck_no_such_module", "usbcheck_ahead"))
     workers.start()
     try:
-        for _ in range(600):
-            if seen.exists():
-                break
-            time.sleep(0.1)
-        assert seen.exists()
+        while not seen.exists():
+            assert multiprocessing.active_children()
+            time.sleep(0.05)
         task = Task("usbcheck_ahead", modules, None, limits.EXAMINE_SECONDS)
         assert dict(workers.run(iter([task]), lambda key: None)) == {task.key: [task.key]}
     finally:

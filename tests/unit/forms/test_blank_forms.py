@@ -67,6 +67,7 @@ def test_a_blank_form_is_known_and_blank(spec: FormSpec) -> None:
         assert facts.rows == Known((), "lxml")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [Form.ENTRY_1, Form.ENTRY_2])
 @given(data=st.data())
 def test_what_is_filled_in_is_read_back(form: Form, data: st.DataObject) -> None:
@@ -80,6 +81,7 @@ def test_what_is_filled_in_is_read_back(form: Form, data: st.DataObject) -> None
     assert {label: found[label] for label in values} == values
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES), max_size=10))
 def test_the_rows_of_a_summary_are_read_back(rows: list[tuple[str, str, str]]) -> None:
     spec = profile().form_spec(Form.SUMMARY)
@@ -94,6 +96,7 @@ def test_the_rows_of_a_summary_are_read_back(rows: list[tuple[str, str, str]]) -
     assert found == rows
 
 
+@pytest.mark.slow
 def test_the_command_makes_them_and_overwrites_none(tmp_path: Path) -> None:
     ended = usbcheck("forms", "-o", tmp_path / "空白表")
     assert ended.code == 0

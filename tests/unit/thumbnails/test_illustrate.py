@@ -67,6 +67,7 @@ def compared(report: Report) -> Report:
     return replace(report, submission=replace(report.submission, works=tuple(works)))
 
 
+@pytest.mark.slow
 def test_the_drive_in_pictures(report: Report) -> None:
     made = compared(report)
     pictures = illustrate(made, jobs=1)

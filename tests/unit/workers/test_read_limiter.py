@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.process import PATIENCE
 from usbcheck.facts.provenance import Failure
 from usbcheck.workers.pool import Task, Workers
 from usbcheck.workers.read_limiter import ReadLimiter, ReadSlot, limited_read
@@ -69,7 +70,7 @@ def test_a_turn_is_waited_for_and_given_back(tickets: tuple[ReadSlot, ReadSlot])
     other = threading.Thread(target=second.enter)
     other.start()
     first.leave()
-    other.join(60)
+    other.join(PATIENCE)
     assert not other.is_alive()
     second.leave()
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Make = Callable[[VideoRecipe], Path]
 
+pytestmark = pytest.mark.slow
+
 CLEAN = VideoRecipe(
     width=640, height=360, seconds=6, bit_rate=None, crf=26, audio=None, gop=25, scene_seconds=3
 )

@@ -114,6 +114,7 @@ def test_all_producers_give_the_same_facts(
     assert_facts(HERE / source / f"{form}.{suffix}", form, forms)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_converted_anew(forms: tuple[FormLabels, ...], tmp_path: Path) -> None:
     make(tmp_path, SOURCES)
@@ -194,6 +195,7 @@ def written(text: str) -> str:
     return "" if is_blank(text) else tidy(text)
 
 
+@pytest.mark.slow
 @ANYTHING
 @given(title=TITLE, maker=VALUE, makers=VALUE, summary=VALUE, category=VALUE)
 def test_any_values_of_an_entry_form(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.process import PATIENCE
 from usbcheck.intake.custody.digests import FORMATS, digest_of, raw
 from usbcheck.intake.custody.mhl import (
     CHAIN,
@@ -125,7 +126,9 @@ needs_reference = pytest.mark.skipif(
 
 
 def reference(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(["ascmhl", *arguments], capture_output=True, timeout=120, check=False)
+    return subprocess.run(
+        ["ascmhl", *arguments], capture_output=True, timeout=PATIENCE, check=False
+    )
 
 
 @needs_reference

@@ -15,6 +15,7 @@ import pytest
 
 from tests.browser import CHROMIUM, MINUTES, chromium
 from tests.campaigns.intake.two_desks import NOW
+from tests.process import PATIENCE
 from usbcheck.cli.demo import FAULTY, samples
 from usbcheck.intake.ledger.store import Contents, EntryKind, Ledger, NewEntry, WorkRow
 
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytest.importorskip("playwright.sync_api")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None or sys.platform == "win32", reason="no Chromium on PATH, or no signals"
-)
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        CHROMIUM is None or sys.platform == "win32", reason="no Chromium on PATH, or no signals"
+    ),
+]
 
 UNIT = "武进区教育局"
 
@@ -81,7 +85,7 @@ def address(drives: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     assert found is not None
     yield found[0]
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=300)
+    process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.campaigns.intake.two_desks import CONTENTS, NOW, entry, write_at_once
+from tests.process import PATIENCE
 from usbcheck.intake.ledger.store import EntryKind, Ledger, LedgerError
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def test_a_refused_ledger_is_let_go(
         connection.execute("SELECT 1")
 
 
+@pytest.mark.slow
 def test_two_desks_write_at_once_and_lose_nothing(tmp_path: Path) -> None:
     write_at_once(tmp_path / "ledger.db", entries=200)
 
@@ -122,7 +124,7 @@ def test_a_killed_desk_loses_nothing_it_wrote(tmp_path: Path) -> None:
         target=write_and_die, args=(tmp_path / "ledger.db",)
     )
     process.start()
-    process.join(120)
+    process.join(PATIENCE)
     with Ledger(tmp_path / "ledger.db") as ledger:
         assert [e.fingerprint for e in ledger.entries()] == ["acknowledged"]
         assert ledger.contents(1) == CONTENTS

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from usbcheck.submission.report import Report
 
 pytest.importorskip("playwright.sync_api")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on PATH"),
+]
 
 MAKES: dict[str, Callable[[], Report]] = {
     "sound": sound,

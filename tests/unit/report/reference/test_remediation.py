@@ -18,6 +18,7 @@ from PIL import Image
 from fixtures.videos import VideoRecipe, make_video
 from tests.handmade import UNIT, profile
 from usbcheck.facts.request import Crew
+from tests.process import PATIENCE
 from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.reference.remediation import COMMANDS, PROGRAMS, example, recipes
@@ -106,11 +107,17 @@ def drive(tmp_path: Path) -> Path:
 
 def run(command: list[str], folder: Path) -> None:
     ended = subprocess.run(
-        command, cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, timeout=300, check=False
+        command,
+        cwd=folder,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        timeout=PATIENCE,
+        check=False,
     )
     assert ended.returncode == 0, ended.stderr.decode(errors="replace")[-2000:]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
 def test_each_command_mends_its_film(tmp_path: Path) -> None:
     root = drive(tmp_path)
@@ -128,6 +135,7 @@ def test_each_command_mends_its_film(tmp_path: Path) -> None:
     assert not {(code, code) for code in FAULTY_FILMS} & broken(root, FAULTY_FILMS)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
 @pytest.mark.parametrize("code", ["VID001", "VID008", "VID011", "VID013", "VID015", "SUB008"])
 def test_the_other_ffmpeg_commands_run(code: str, tmp_path: Path) -> None:
@@ -142,6 +150,7 @@ def test_the_other_ffmpeg_commands_run(code: str, tmp_path: Path) -> None:
         (tmp_path / "新文件.mp4").unlink(missing_ok=True)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(MAGICK is None, reason="ImageMagick is not installed")
 def test_each_command_mends_its_poster(tmp_path: Path) -> None:
     root = drive(tmp_path)
