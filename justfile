@@ -47,7 +47,7 @@ coverage *arguments:
     {{ bin }}/coverage combine --quiet
     {{ bin }}/coverage report
 
-# Speed, on drives made in a folder: `just bench /tmp/bench`; docs/performance.md says what is measured
+# Measure speed on drives made in a folder (20 GB)
 bench folder *arguments:
     {{ bin }}/python -m pip install -c requirements.lock -e ".[bench,cluster]"
     {{ bin }}/python -m benchmarks.drives {{ folder }}

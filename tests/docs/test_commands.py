@@ -80,8 +80,8 @@ def test_the_documentation_shows_commands() -> None:
 @pytest.mark.parametrize(
     ("arguments", "wrong"),
     [
-        (["chekc"], "chekc"),
-        (["check", "--fromat"], "--fromat"),
+        (["nonesuch"], "nonesuch"),
+        (["check", "--nonesuch"], "--nonesuch"),
         (["check", "--format", "pdf"], "--format pdf"),
         (["ledger", "lst"], "lst"),
         (["check", "E:\\", "--lang", "en"], None),
