@@ -35,7 +35,7 @@ _PRINTED: Final = re.compile(
 
 
 def number_of(text: str) -> int | None:
-    """Return the count that `text` gives (`1`, `１集`, `十集`, `共 3 集`, `约8集`); None if it is none.
+    """Return the count in `text` (`1`, `１集`, `十集`, `共 3 集`, `约8集`), None if it is none.
 
     A range is none: what was delivered cannot be compared with it.
     """

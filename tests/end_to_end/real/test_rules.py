@@ -18,9 +18,8 @@ from tests.end_to_end.real.drive import Kitchen, RealDrive
 from tests.handmade import profile
 from tests.paths import SOUND
 from usbcheck.drive.walk import Drive, FolderNames, walk
+from usbcheck.examine.scheduler import workers_for
 from usbcheck.facts.request import Crew, Extent
-from usbcheck.examine.scheduler import crew
-from usbcheck.facts.request import Extent
 from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import RULES, select
@@ -57,7 +56,7 @@ def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Kitchen:
 @pytest.fixture(scope="session")
 def workers() -> Iterator[Workers]:
     """One worker that serves all checks: its start takes longer than most of them."""
-    shared = crew(str(SOUND), jobs=1, readers=None)
+    shared = workers_for(str(SOUND), Crew(1))
     yield shared
     shared.stop()
 
@@ -99,7 +98,6 @@ def judged(
         rules=rules,
         today=TODAY,
         content=Extent.SAMPLE if needed else Extent.NONE,
-        crew=Crew(1),
         received=received,
     )
     return check(root, profile(), options, workers=workers)

@@ -17,8 +17,8 @@ from PIL import Image
 
 from fixtures.videos import VideoRecipe, make_video
 from tests.handmade import UNIT, profile
-from usbcheck.facts.request import Crew
 from tests.process import PATIENCE
+from usbcheck.facts.request import Crew
 from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.reference.remediation import COMMANDS, PROGRAMS, example, recipes
