@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolder, is_nearly
 from usbcheck.facts.formats import Content
 from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
-from usbcheck.facts.provenance import Failure, Known, NotApplicable, Unknown, absence
+from usbcheck.facts.provenance import Failure, Known, NotApplicable, Shape, Unknown, absence
 from usbcheck.facts.request import Examined
 from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import FieldOrder, FootageFacts, Moment, Region, VideoFacts
@@ -77,6 +77,11 @@ def video(content: Content = Content.MP4, **changes: Any) -> Examined:
         sample_aspect_ratio=Known(Fraction(1), "pyav"),
         display_aspect_ratio=Known(Fraction(16, 9), "pyav"),
         rotation=Known(0, "pyav"),
+        mirrored=Known(value=False, source="isobmff"),
+        aperture=NotApplicable(),
+        shapes=Known((Shape(1920, 1080, Fraction(1)),), "isobmff"),
+        video_tracks=Known(1, "pyav"),
+        video_track=Known(1, "pyav"),
         frame_rate=Known(Fraction(25), "pyav"),
         variable_frame_rate=Known(value=False, source="pyav"),
         field_order=Known(FieldOrder.PROGRESSIVE, "pyav"),
@@ -84,6 +89,7 @@ def video(content: Content = Content.MP4, **changes: Any) -> Examined:
         target_bit_rate=NotApplicable(),
         duration=Known(420.0, "pyav"),
         has_audio=Known(value=True, source="pyav"),
+        sound=NotApplicable(),
         subtitle_tracks=Known(0, "pyav"),
         created=Known(dt.datetime(2024, 3, 1, tzinfo=dt.UTC), "pyav"),
         truncated=Known(value=False, source="pyav"),
@@ -185,6 +191,8 @@ def footage(**changes: Any) -> FootageFacts:
         frozen=Known(0.0, "pyav"),
         interlaced=Known(value=False, source="pyav"),
         silent=Known(value=False, source="pyav"),
+        only_side=NotApplicable(),
+        shapes=Known((Shape(1920, 1080, Fraction(1), 0.0),), "pyav"),
         damage=Known((), "pyav"),
     )
     return replace(facts, **_known(changes, "pyav"))

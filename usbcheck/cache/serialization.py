@@ -22,6 +22,9 @@ from usbcheck.facts.provenance import (
     Known,
     NotApplicable,
     Reason,
+    Shape,
+    Side,
+    Span,
     Unknown,
 )
 from usbcheck.facts.request import Examined
@@ -47,7 +50,10 @@ _TYPES: Final = (
     Reason,
     Region,
     Resolution,
+    Shape,
+    Side,
     Sighting,
+    Span,
     FailureKind,
     Unknown,
     VideoFacts,

@@ -32,7 +32,9 @@ class PairFacts:
     `offset` is seconds by which the second is later than the first; `matched` is the share of
     compared moments that show the same picture; `first_subtitled` and `second_subtitled` are
     Unknown(UNCLEAR) where the pictures cannot decide; `subtitles` are moments at which burned-in
-    subtitles were seen; `differences` are moments at which the pictures are not the same.
+    subtitles were seen; `differences` are moments at which the pictures are not the same;
+    `first_damage` and `second_damage` are the times at which decoding failed, which count for
+    nothing else.
     """
 
     first: str
@@ -44,6 +46,8 @@ class PairFacts:
     second_subtitled: Fact[bool]
     subtitles: tuple[Sighting, ...] = ()
     differences: tuple[Sighting, ...] = ()
+    first_damage: tuple[Moment, ...] = ()
+    second_damage: tuple[Moment, ...] = ()
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from usbcheck.facts.provenance import Conflict, Fact, Known, Shape, Side, Span
+
 if TYPE_CHECKING:
     from datetime import datetime
     from fractions import Fraction
-
-    from usbcheck.facts.provenance import Conflict, Fact
 
 
 class FieldOrder(StrEnum):
@@ -24,14 +24,20 @@ class FieldOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VideoFacts:
-    """One video file. The stream is the first video stream that is not a cover picture.
+    """One video file.
+
+    The stream is the one that players show: the first that is enabled, and neither a cover
+    picture nor a thumbnail. `video_tracks` counts those that are no covers, and `video_track`
+    is which of them that is, from 1; `sound` is of the track that players choose.
 
     Sizes are pixels as stored, before rotation; rates are per second; `duration` is seconds of
     the video stream; `rotation` is degrees clockwise, one of 0, 90, 180, 270 (other angles as
-    recorded); `display_aspect_ratio` counts pixel aspect and rotation; `bit_rate` is the mean of
-    the video stream in bits per second, from the index where there is one; `target_bit_rate` is
-    what the encoder says it was told; `truncated` is True where the index points past the end
-    of the file or the index is missing.
+    recorded), after `mirrored` changed left and right; `aperture` is the width and height of the
+    part that the container lets be shown, NotApplicable where that is all; `shapes` are those that
+    the index lists; `display_aspect_ratio` counts pixel aspect and rotation; `bit_rate` is the
+    mean of the video stream in bits per second, from the index where there is one;
+    `target_bit_rate` is what the encoder says it was told; `truncated` is True where the index
+    points past the end of the file or the index is missing.
     """
 
     container: Fact[str]  # mp4 mov matroska webm avi asf flv mpegts mpeg …
@@ -42,6 +48,11 @@ class VideoFacts:
     sample_aspect_ratio: Fact[Fraction]
     display_aspect_ratio: Fact[Fraction]
     rotation: Fact[int]
+    mirrored: Fact[bool]
+    aperture: Fact[tuple[int, int]]
+    shapes: Fact[tuple[Shape, ...]]
+    video_tracks: Fact[int]
+    video_track: Fact[int]
     frame_rate: Fact[Fraction]
     variable_frame_rate: Fact[bool]
     field_order: Fact[FieldOrder]
@@ -49,10 +60,19 @@ class VideoFacts:
     target_bit_rate: Fact[int]  # NotApplicable where the encoder recorded none
     duration: Fact[float]
     has_audio: Fact[bool]
+    sound: Fact[Span]
     subtitle_tracks: Fact[int]
     created: Fact[datetime]  # aware, UTC; NotApplicable where nothing is recorded
     truncated: Fact[bool]
     conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def plays(self) -> Fact[float]:
+        """Seconds from the first picture or sound to the end of the last."""
+        match self.duration, self.sound:
+            case Known(seconds, source), Known(Span(begin, end)):
+                return Known(max(seconds, end) - min(0.0, begin), source)
+        return self.duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +118,10 @@ class FootageFacts:
     `active` is the picture within baked-in black bars; `dark` and `frozen` are the shares of
     the length that are black, and that show no change; `interlaced` is True where moving edges
     show comb lines; `silent` is True where sound was decoded and none of it is audible,
-    NotApplicable without an audio stream; `damage` are the times at which decoding failed.
+    NotApplicable without an audio stream, in the track that players choose; `only_side` is the
+    side from which alone sound comes, NotApplicable where it comes from both or has no sides;
+    `shapes` are those of the pictures, the earliest first; `damage` are the times at which decoding
+    failed.
     """
 
     samples: int
@@ -108,6 +131,8 @@ class FootageFacts:
     frozen: Fact[float]
     interlaced: Fact[bool]
     silent: Fact[bool]
+    only_side: Fact[Side]
+    shapes: Fact[tuple[Shape, ...]]
     damage: Fact[tuple[Moment, ...]]
 
 

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.paths import system_path
-from usbcheck.facts.provenance import Failure, FailureKind, Reason, Unknown, absence
+from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unknown, absence
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
-from usbcheck.facts.video import FootageFacts, VideoFacts
+from usbcheck.facts.video import FootageFacts, Moment, VideoFacts
 from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from usbcheck.drive.walk import Drive
     from usbcheck.examine.scheduler import Examiner
@@ -70,6 +70,8 @@ def unseen(why: Unknown | NotApplicable) -> FootageFacts:
         frozen=why,
         interlaced=why,
         silent=why,
+        only_side=why,
+        shapes=why,
         damage=why,
     )
 
@@ -94,7 +96,29 @@ def with_comparisons(submission: Submission, examiner: Examiner) -> Submission:
             for work in submission.works
         ),
     )
-    return _with_lost(submission, found)
+    return _with_lost(_with_damage(submission, facts.values()), found)
+
+
+def _with_damage(submission: Submission, facts: Iterable[VersionFacts]) -> Submission:
+    """The submission with the places that did not decode while films were compared: more of them
+    are looked at there than in a film alone."""
+    met: dict[str, tuple[Moment, ...]] = {}
+    for pair in facts:
+        if isinstance(pair, PairFacts):
+            for path, moments in zip(
+                pair.paths, (pair.first_damage, pair.second_damage), strict=True
+            ):
+                met[path] = met.get(path, ()) + moments
+    return submission.with_files(lambda f: _damaged(f, met.get(f.path, ())))
+
+
+def _damaged(film: File, met: tuple[Moment, ...]) -> File:
+    match film.footage:
+        case FootageFacts(damage=Known(seen, source)) if met:
+            every = tuple(sorted({*seen, *met}, key=lambda moment: moment.time))
+            return replace(film, footage=replace(film.footage, damage=Known(every, source)))
+        case _:
+            return film
 
 
 def groups_of(work: Work) -> Iterator[tuple[File, ...]]:

@@ -294,6 +294,7 @@ class Limits(Table):
     min_script_characters: int | None = None
     versions_apart: Seconds | None = None  # how much two versions may differ in length
     versions_matched: Share | None = None  # of their moments must show the same picture
+    tracks_apart: Seconds | None = None  # how much picture and sound may begin or end apart
     still_share: Share | None = None  # of a film's length that may be black or frozen
     typo_distance: int = Field(default=1, ge=0)  # titles and units this close are taken for typos
 

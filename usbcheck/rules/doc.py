@@ -208,7 +208,7 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | U
             if isinstance(why := absence(video.failure), Unknown):
                 yield Undecided(why, video.path)
             continue
-        seconds = need(video.facts.duration)
+        seconds = need(video.facts.plays)
         off = abs(seconds - minutes * 60)
         if off > profile.limits.length_off and off > profile.limits.length_off_share * seconds:
             yield Violation(
@@ -270,7 +270,7 @@ def _difference(line: Line, summary: File) -> Iterator[Violation]:
 @doc.rule("DOC010", "encrypted", Need.WORD)
 def encrypted(file: File, profile: Profile) -> Iterator[Violation]:
     """A Word file is encrypted."""
-    if file.failure and file.failure.trouble is FailureKind.ENCRYPTED:
+    if file.kind == "word" and file.failure and file.failure.trouble is FailureKind.ENCRYPTED:
         yield Violation()
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import FailureKind, Known
+from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Span
 from usbcheck.facts.quantities import Either, Quantity, Range, Size, Term, Unit
 from usbcheck.facts.video import Evidence, FieldOrder, Moment
 from usbcheck.profile.model import Profile
@@ -19,9 +19,10 @@ from usbcheck.submission.model import SpecifiedVideo, Video
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from usbcheck.facts.provenance import Fact, Shape
     from usbcheck.facts.quantities import Value
-    from usbcheck.facts.video import FootageFacts
-    from usbcheck.profile.model import Band
+    from usbcheck.facts.video import FootageFacts, VideoFacts
+    from usbcheck.profile.model import Aspect, Band
 
 vid = Family("VID")
 
@@ -33,7 +34,9 @@ _ALWAYS_USED = frozenset({"duration"})
 def not_a_video(video: Video, profile: Profile) -> Iterator[Violation]:
     """Not readable as a video at all."""
     failure = video.file.failure
-    if failure and failure.trouble is FailureKind.MALFORMED:
+    if failure and failure.trouble is FailureKind.ENCRYPTED:
+        yield Violation(case="encrypted")
+    elif failure and failure.trouble is FailureKind.MALFORMED:
         yield Violation(actual=failure.detail or None, suppressed_by=(("SEC002", video.file.path),))
 
 
@@ -52,15 +55,70 @@ def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
         )
 
 
-@vid.rule("VID003", "frame-size")
+@vid.rule("VID003", "frame-size", uses=Need.FOOTAGE)
 def frame_size(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """The picture is not of the size asked for, in stored pixels."""
+    """The picture is not of the size asked for, at its beginning or later in the film.
+
+    Milder where it is of that size as stored or as the container has it shown, but not both:
+    players differ in whether they follow the container.
+    """
     sizes = [Size(s.width, s.height) for s in video.spec.sizes]
     if not sizes:
         return
-    actual = Size(need(video.facts.width), need(video.facts.height))
-    if actual not in sizes:
-        yield Violation(expected=_either(sizes), actual=actual)
+    expected = _either(sizes)
+    stored = Size(need(video.facts.width), need(video.facts.height))
+    shown, case = _as_shown(video.facts, stored)
+    if stored not in sizes and shown not in sizes:
+        yield Violation(expected=expected, actual=shown if case == "cropped" else stored)
+    elif shown not in sizes or stored not in sizes:
+        yield Violation(
+            expected=expected,
+            actual=shown,
+            case=case,
+            downgraded=True,
+            args={"stored": stored},
+            suppressed_by=(("VID007", video.file.path),) if case == "turned" else (),
+        )
+    elif other := next((s for s in _later_shapes(video) if _size(s) not in sizes), None):
+        yield Violation(
+            expected=expected,
+            actual=_size(other),
+            case="midway",
+            args={"time": _clock(other)},
+            evidence=_evidence(video, other),
+        )
+
+
+def _as_shown(facts: VideoFacts, stored: Size) -> tuple[Size, str]:
+    """The size that the container has players show, and what makes it another than is stored."""
+    match facts.aperture, facts.rotation:
+        case Known((width, height)), _:
+            return Size(width, height), "cropped"
+        case _, Known(turn) if turn % 180 == 90:
+            return Size(stored.height, stored.width), "turned"
+    return stored, ""
+
+
+def _later_shapes(video: SpecifiedVideo) -> Iterator[Shape]:
+    """Yield the shapes after the first: those that pictures had, and those of the index."""
+    footage = video.file.footage
+    seen: Fact[tuple[Shape, ...]] = footage.shapes if footage else NotApplicable()
+    for shapes in (seen, video.facts.shapes):
+        match shapes:
+            case Known((_, *later)):
+                yield from later
+
+
+def _size(shape: Shape) -> Size:
+    return Size(shape.width, shape.height)
+
+
+def _clock(shape: Shape) -> Value:
+    return "none" if shape.time is None else Quantity(shape.time, Unit.CLOCK)
+
+
+def _evidence(video: SpecifiedVideo, shape: Shape) -> tuple[Evidence, ...]:
+    return () if shape.time is None else (Evidence(video.file.path, Moment(shape.time)),)
 
 
 @vid.rule("VID004", "frame-rate")
@@ -124,38 +182,74 @@ def _told_target(video: SpecifiedVideo, band: Band) -> bool:
             return False
 
 
-@vid.rule("VID007", "aspect-ratio")
+@vid.rule("VID007", "aspect-ratio", uses=Need.FOOTAGE)
 def aspect_ratio(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """The display aspect ratio, pixel aspect and rotation counted, is not the one asked for."""
+    """The display aspect ratio, pixel aspect and rotation counted, is not the one asked for.
+
+    Milder where that is so only later in the film, or only if players crop as the container says.
+    """
     aspect = video.spec.aspect
     if aspect is None:
         return
+    expected = _either(Quantity(r, Unit.RATIO) for r in aspect.ratios)
     actual = need(video.facts.display_aspect_ratio)
-    if not any(abs(actual / ratio - 1) <= aspect.tolerance for ratio in aspect.ratios):
-        yield Violation(
-            expected=_either(Quantity(r, Unit.RATIO) for r in aspect.ratios),
-            actual=Quantity(actual, Unit.RATIO),
-        )
+    if not _is_right(actual, aspect):
+        yield Violation(expected=expected, actual=Quantity(actual, Unit.RATIO))
+        return
+    for case, ratio, shape in _other_aspects(video):
+        if not _is_right(ratio, aspect):
+            yield Violation(
+                expected=expected,
+                actual=Quantity(ratio, Unit.RATIO),
+                case=case,
+                downgraded=True,
+                args={"time": _clock(shape) if shape else "none"},
+                suppressed_by=(("VID003", video.file.path),),
+                evidence=_evidence(video, shape) if shape else (),
+            )
+            return
+
+
+def _is_right(ratio: Fraction, aspect: Aspect) -> bool:
+    return any(abs(ratio / asked - 1) <= aspect.tolerance for asked in aspect.ratios)
+
+
+def _other_aspects(video: SpecifiedVideo) -> Iterator[tuple[str, Fraction, Shape | None]]:
+    """Display aspect ratios besides the header's: as the container crops, and later on."""
+    facts = video.facts
+    match facts.aperture, facts.sample_aspect_ratio:
+        case Known((width, height)), Known(pixel):
+            yield "cropped", _turned(Fraction(width, height) * pixel, facts), None
+    for shape in _later_shapes(video):
+        ratio = Fraction(shape.width, shape.height) * shape.sample_aspect_ratio
+        yield "midway", _turned(ratio, facts), shape
+
+
+def _turned(ratio: Fraction, facts: VideoFacts) -> Fraction:
+    match facts.rotation:
+        case Known(turn) if turn % 180 == 90:
+            return 1 / ratio
+    return ratio
 
 
 @vid.rule("VID008", "too-long")
 def too_long(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Longer than the category allows."""
+    """Longer than the category allows, counting picture and sound."""
     limit = video.category.max_duration if video.category else None
     if limit is None:
         return
-    actual = need(video.facts.duration)
+    actual = need(video.facts.plays)
     if actual > limit + profile.limits.duration_grace:
         yield _length(video, actual, limit)
 
 
 @vid.rule("VID009", "too-short")
 def too_short(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Shorter than the category demands."""
+    """Shorter than the category demands, counting picture and sound."""
     limit = video.category.min_duration if video.category else None
     if limit is None:
         return
-    actual = need(video.facts.duration)
+    actual = need(video.facts.plays)
     if actual < limit - profile.limits.duration_grace:
         yield _length(video, actual, limit)
 
@@ -177,12 +271,16 @@ def variable_frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Vio
 
 @vid.rule("VID011", "no-sound", uses=Need.FOOTAGE)
 def no_sound(video: Video, profile: Profile) -> Iterator[Violation]:
-    """No audio stream, or nothing to be heard in it."""
+    """No audio stream, or nothing to be heard in it, or on one side of it."""
     footage = video.file.footage
     if not need(video.facts.has_audio):
         yield Violation()
-    elif footage is not None and need(footage.silent):
+    elif footage is None:
+        return
+    elif need(footage.silent):
         yield Violation(case="silent")
+    elif isinstance(footage.only_side, Known):
+        yield Violation(case=footage.only_side.value)
 
 
 @vid.rule("VID012", "cut-off", uses=Need.FOOTAGE)
@@ -287,6 +385,54 @@ def combed(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
         return
     if need(video.facts.field_order) is FieldOrder.PROGRESSIVE and need(footage.interlaced):
         yield Violation(expected=Term(f"term-{video.spec.scan}"))
+
+
+@vid.rule("VID018", "tracks-apart")
+def tracks_apart(video: Video, profile: Profile) -> Iterator[Violation]:
+    """Picture and sound do not begin or do not end together."""
+    most = profile.limits.tracks_apart
+    match video.facts.duration, video.facts.sound:
+        case Known(seconds), Known(Span(begin, end)) if most is not None:
+            apart = {
+                "sound-late": begin,
+                "picture-late": -begin,
+                "sound-short": seconds - end,
+                "picture-short": end - seconds,
+            }
+        case _:
+            return
+    case, gap = max(apart.items(), key=lambda item: item[1])
+    if gap > most:
+        yield Violation(
+            case=case,
+            actual=Quantity(gap, Unit.DURATION),
+            args={
+                "picture": Quantity(seconds, Unit.DURATION),
+                "sound": Quantity(end - begin, Unit.DURATION),
+            },
+        )
+
+
+@vid.rule("VID019", "not-as-stored")
+def not_as_stored(video: Video, profile: Profile) -> Iterator[Violation]:
+    """The container has players mirror the picture, or turn it where a shape is asked for."""
+    match video.facts.mirrored, video.facts.rotation:
+        case Known(value=True), _:
+            yield Violation(case="mirrored")
+        case _, Known(turn) if turn and video.spec is not None:
+            yield Violation(
+                case="turned",
+                actual=turn,
+                suppressed_by=tuple((code, video.file.path) for code in ("VID003", "VID007")),
+            )
+
+
+@vid.rule("VID020", "several-pictures")
+def several_pictures(video: Video, profile: Profile) -> Iterator[Violation]:
+    """There are several video tracks: not every player shows the same."""
+    tracks = need(video.facts.video_tracks)
+    if tracks > 1:
+        yield Violation(actual=tracks, args={"track": need(video.facts.video_track)})
 
 
 def _either(values: Iterator[Value] | list[Size]) -> Value:

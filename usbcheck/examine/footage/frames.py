@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
@@ -25,14 +26,16 @@ from av.stream import Discard
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.video import pyav_probe, stream_headers
 from usbcheck.facts import limits
+from usbcheck.facts.provenance import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
     from typing import Literal, TypeAlias
 
     import numpy.typing as npt
     from av.packet import Packet
+    from av.video.codeccontext import VideoCodecContext
     from av.video.stream import VideoStream
 
     from usbcheck.examine.files.cached_reader import CachedReader
@@ -42,6 +45,9 @@ if TYPE_CHECKING:
 
 MOST_PACKETS: Final = 750
 """Packets decoded for one grab at most: a key frame every thirty seconds at 25 per second."""
+
+MOST_SWEPT: Final = 15_000
+"""The same for a sweep, which passes over each frame once: ten minutes with a single key frame."""
 
 _INDEXED: Final = frozenset({"mov", "avi", "matroska"})
 _COMPLETE: Final = frozenset({"mov", "avi"})
@@ -80,18 +86,25 @@ class Frame:
     """A decoded frame.
 
     `time` is seconds of presentation time, 0 for the film's first frame; it is the frame's own,
-    and may differ from the time that was asked for. `key` tells a key frame.
+    and may differ from the time that was asked for. `key` tells a key frame, `damaged` one that
+    is shown wrongly, because it or one that it may be made of did not decode.
     """
 
     time: float
     key: bool
     _picture: av.VideoFrame
+    damaged: bool = False
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels, as the film is displayed."""
         across = self._picture.width, self._picture.height
         return across if self._turns % 2 == 0 else across[::-1]
+
+    @property
+    def stored(self) -> tuple[int, int]:
+        """Width and height in pixels, as they are stored."""
+        return self._picture.width, self._picture.height
 
     @property
     def _turns(self) -> int:
@@ -129,7 +142,8 @@ class FrameReader:
     """A film opened for sampling: a context manager.
 
     `duration` and `step`, the time from one frame to the next, are seconds. `packets` counts what
-    was decoded so far; `damage` lists the times (seconds) at which decoding failed.
+    was decoded so far; `damage` lists the times (seconds) at which decoding failed; `shapes` are
+    those that pictures had.
 
     Entering raises MalformedError where FFmpeg refuses the file or finds no video stream, OSError
     where the drive does not give the bytes; leaving raises OSError where the drive failed while
@@ -141,6 +155,9 @@ class FrameReader:
         self._stack = ExitStack()
         self.packets = 0
         self.damage: list[float] = []
+        self.shapes = Shapes()
+        self._entered: int | None = None  # stamp of the key frame that the decoder began with
+        self._spoilt = False  # since then
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
@@ -243,10 +260,11 @@ class FrameReader:
         """Yield the frame nearest to each of `times` (seconds, ascending), each with its time.
 
         Cheaper than a `grab` of each: times that share a key frame are decoded in one go. Look at
-        a frame before you ask for the next: as few as can be are held.
+        a frame before you ask for the next: as few as can be are held. Up to MOST_SWEPT frames lie
+        between two of them.
         """
         for run in self._runs(times):
-            decoded = self._between(run, self.step / 2)
+            decoded = self._between(run, self.step / 2, MOST_SWEPT)
             for time in run:
                 near = min(decoded, key=lambda frame: abs(frame.time - time), default=None)
                 yield time, near
@@ -292,17 +310,19 @@ class FrameReader:
             last = key
         return runs
 
-    def _between(self, times: Sequence[float], reach: float) -> list[Frame]:
+    def _between(
+        self, times: Sequence[float], reach: float, most: int = MOST_PACKETS
+    ) -> list[Frame]:
         """Return the frames within `reach` of each time, or at least the nearest."""
         centres = np.array(times, np.float64)
         for back in _BACK:
-            found, early_enough = self._decoded_near(centres, reach, back)
+            found, early_enough = self._decoded_near(centres, reach, back, most)
             if early_enough or times[0] - reach < back:
                 break
         return found
 
     def _decoded_near(
-        self, centres: Seconds, reach: float, back: float
+        self, centres: Seconds, reach: float, back: float, most: int
     ) -> tuple[list[Frame], bool]:
         """The frames near those times that come after a seek to `back` seconds before the first;
         and whether that was early enough: not every container goes to the key frame before."""
@@ -312,7 +332,7 @@ class FrameReader:
         found = _Catch(centres, reach)
         missing, starts, idle = round(2 * reach / self.step), False, 0
         for packet in self._packets():
-            if idle > MOST_PACKETS or (packet.dts is not None and self._time(packet.dts) > high):
+            if idle > most or (packet.dts is not None and self._time(packet.dts) > high):
                 break
             shown = self._time(_dts(packet) if packet.pts is None else packet.pts)
             starts = starts or (packet.is_keyframe and shown <= low + self.step)
@@ -329,6 +349,7 @@ class FrameReader:
 
     def _seek(self, time: float) -> None:
         """Go to a key frame before `time`, as far as the container can tell."""
+        self._entered, self._spoilt = None, False
         before = time if time > self.step else -1.0
         stamp = self._start + round(before / self._base)
         try:
@@ -349,17 +370,35 @@ class FrameReader:
 
     def _decoded(self, packet: Packet[VideoStream] | None) -> list[Frame]:
         """Return the frames that the decoder gives for a packet; those it still holds for None."""
+        decoder = self._stream.codec_context
+        if packet is not None and self._entered is None and packet.is_keyframe:
+            self._entered = packet.pts
         try:
-            pictures = self._stream.codec_context.decode(packet)
+            pictures = [p for p in decoder.decode(packet) if p.pts is not None]
         except av.FFmpegError:
             if packet is not None:
-                self.damage.append(self._time(_dts(packet)))
+                self._note_damage(packet.pts, _dts(packet))
             return []
-        return [
-            Frame(self._time(picture.pts), bool(picture.key_frame), picture)
-            for picture in pictures
-            if picture.pts is not None
-        ]
+        for picture in pictures:
+            if picture.is_corrupt:
+                self._note_damage(picture.pts, picture.pts or 0)
+        frames = [self._frame(picture) for picture in pictures]
+        if not self._spoilt:
+            self.shapes.add(frames, decoder)
+        return frames
+
+    def _frame(self, picture: av.VideoFrame) -> Frame:
+        return Frame(
+            self._time(picture.pts or 0), bool(picture.key_frame), picture, damaged=self._spoilt
+        )
+
+    def _note_damage(self, shown: int | None, stamp: int) -> None:
+        """Note a failure, but not of a frame that is shown before the key frame that the decoder
+        began with: in an open group it is made of frames that were not decoded."""
+        if shown is not None and self._entered is not None and shown < self._entered:
+            return
+        self._spoilt = True
+        self.damage.append(self._time(stamp))
 
     def _time(self, stamp: int) -> float:
         return (stamp - self._start) * self._base
@@ -367,6 +406,31 @@ class FrameReader:
     def _within(self, frames: list[Frame], first: float, last: float) -> Iterator[Frame]:
         slack = self.step / 2
         return (f for f in frames if first - slack <= f.time < last + slack)
+
+
+class Shapes:
+    """The shapes that pictures had: each with the time at which it was first seen."""
+
+    def __init__(self) -> None:
+        self._seen: dict[tuple[int, int, Fraction], float] = {}
+
+    def add(self, frames: Iterable[Frame], decoder: VideoCodecContext) -> None:
+        """Look at frames that `decoder` gave last.
+
+        What it says of pixels is not said of those that it still held of another size.
+        """
+        pixel = Fraction(decoder.sample_aspect_ratio or 0) or Fraction(1)
+        for frame in frames:
+            width, height = frame.stored
+            if (width, height) == (decoder.width, decoder.height):
+                shape = width, height, pixel
+                self._seen[shape] = min(frame.time, self._seen.get(shape, frame.time))
+
+    def found(self) -> tuple[Shape, ...]:
+        """Return all of them, the earliest first."""
+        return tuple(
+            Shape(*shape, time) for shape, time in sorted(self._seen.items(), key=lambda s: s[1])
+        )
 
 
 class _Catch:

@@ -10,10 +10,9 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.footage import sound
-from usbcheck.examine.footage.frames import Frame, FrameIndex
+from usbcheck.examine.footage.frames import Frame, FrameIndex, Shapes
+from usbcheck.examine.footage.sound import Listening
 from usbcheck.examine.video import pyav_probe
-from usbcheck.facts.provenance import NotApplicable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from av.packet import Packet
 
     from usbcheck.examine.files.cached_reader import CachedReader
-    from usbcheck.facts.provenance import Fact
 
 _GAP: Final = 1.0  # seconds without a frame, where the index lists some
 _RUN: Final = 0.2  # seconds
@@ -36,18 +34,20 @@ class Playback:
     order of time. One thread decodes, for each failure is told with the packet that failed.
 
     `damage` lists the times (seconds of presentation time) at which decoding failed so far, or
-    at which frames are missing that `index` lists.
+    at which frames are missing that `index` lists; `shapes` are those of the pictures; `heard` is
+    what the sound that players choose was so far, None without any.
 
     Entering and leaving raise as `frames.Footage` does.
     """
 
     def __init__(self, source: CachedReader, index: FrameIndex, duration: float) -> None:
         self.damage: list[float] = []
+        self.shapes = Shapes()
+        self.heard: Listening | None = None
         self._source = source
         self._index = index
         self._duration = duration
         self._stack = ExitStack()
-        self._loudest: float | None = None
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
@@ -58,6 +58,8 @@ class Playback:
                 raise MalformedError("no decoder for the video stream")
             self._video.codec_context.thread_type = "NONE"
             self._start = self._video.start_time
+            self._sound = pyav_probe.sound_stream(media)
+            self.heard = Listening() if self._sound else None
             self._stack = stack.pop_all()
         return self
 
@@ -77,14 +79,11 @@ class Playback:
             if picture.is_corrupt:
                 self._fail(time)
             last = max(last, time)
-            yield Frame(time, bool(picture.key_frame), picture)
+            frame = Frame(time, bool(picture.key_frame), picture, damaged=picture.is_corrupt)
+            if not frame.damaged:
+                self.shapes.add([frame], self._video.codec_context)
+            yield frame
         self._note_end(last)
-
-    def silent(self) -> Fact[bool]:
-        """Return whether no sound was audible in what was decoded so far."""
-        if not self._container.streams.audio:
-            return NotApplicable()
-        return sound.UNHEARD if self._loudest is None else sound.verdict(self._loudest)
 
     def _fail(self, time: float) -> None:
         """Note a failure, but not each of a run: a film of zeros has as many as it has frames."""
@@ -107,12 +106,11 @@ class Playback:
                 if isinstance(frame, av.VideoFrame):
                     if frame.pts is not None:
                         yield frame
-                elif isinstance(frame, av.AudioFrame):
-                    self._loudest = max(self._loudest or 0.0, sound.peak(frame))
+                elif isinstance(frame, av.AudioFrame) and self.heard is not None:
+                    self.heard.hear(frame)
 
     def _packets(self) -> Iterator[Packet[Any]]:
-        wanted = [self._video, *self._container.streams.audio]
-        wanted = [stream for stream in wanted if stream.codec_context is not None]
+        wanted = [s for s in (self._video, self._sound) if s and s.codec_context is not None]
         for stream in self._container.streams:
             if stream not in wanted:
                 stream.discard = Discard.all

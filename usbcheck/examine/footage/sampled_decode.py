@@ -12,22 +12,24 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
 
+from usbcheck.examine.damage import moments_of
 from usbcheck.examine.files.cached_reader import CachedReader
-from usbcheck.examine.footage import sound
 from usbcheck.examine.footage.active_picture import ActivePicture
 from usbcheck.examine.footage.black_freeze import SIZE, Stillness, is_black
 from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.footage.full_decode import Playback
 from usbcheck.examine.footage.interlacing import comb_share, is_woven
+from usbcheck.examine.footage.sound import listen
 from usbcheck.examine.video import pyav_probe
-from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
-from usbcheck.facts.video import FootageFacts, Moment
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.video import FootageFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from usbcheck.examine.footage.frames import Frame, Plane, Seconds
+    from usbcheck.examine.footage.frames import Frame, Plane, Seconds, Shapes
+    from usbcheck.examine.footage.sound import Listening
 
 T = TypeVar("T")
 
@@ -42,8 +44,6 @@ _SUSPECT: Final = 0.001  # of a frame in comb lines: it is compared with the nex
 _MOST_PLACES: Final = 4  # where frames are compared with the next ones
 _WOVEN_SHARE: Final = 0.5  # of the pairs that move
 _DOUBTFUL_SHARE: Final = 0.25
-_MOST_DAMAGE: Final = 100  # places told
-_APART: Final = 1.0  # seconds between two of them
 
 
 def examine_footage(film: Path, *, whole: bool) -> FootageFacts:
@@ -81,7 +81,13 @@ class _Screening:
             self.woven.append(vote)
 
     def facts(
-        self, stillness: Stillness, silent: Fact[bool], damage: Iterable[float], *, whole: bool
+        self,
+        stillness: Stillness,
+        heard: Listening | None,
+        shapes: Shapes,
+        damage: Iterable[float],
+        *,
+        whole: bool,
     ) -> FootageFacts:
         """Return all of it, with what others found out."""
         seen = stillness.samples > 0
@@ -93,8 +99,10 @@ class _Screening:
             dark=_known_or_unclear(stillness.dark() if reaches else None),
             frozen=_known_or_unclear(stillness.frozen() if reaches else None),
             interlaced=_interlaced(self.woven) if seen else Unknown(Reason.UNCLEAR),
-            silent=silent,
-            damage=Known(_places(damage), pyav_probe.SOURCE),
+            silent=heard.silent() if heard else NotApplicable(),
+            only_side=heard.only_side() if heard else NotApplicable(),
+            shapes=_known_or_unclear(shapes.found() or None),
+            damage=Known(moments_of(damage), pyav_probe.SOURCE),
         )
 
 
@@ -113,8 +121,8 @@ def _sampled(film: CachedReader) -> FootageFacts:
             # from that frame on: what lies before a key frame takes long to reach
             for first, following in pairwise(footage.around(time + footage.step, 1)):
                 screening.compare(first, following)
-        damage = tuple(footage.damage)
-    return screening.facts(stillness, sound.silence(film, duration), damage, whole=False)
+        shapes, damage = footage.shapes, tuple(footage.damage)
+    return screening.facts(stillness, listen(film, duration), shapes, damage, whole=False)
 
 
 def _counts(duration: float) -> tuple[int, ...]:
@@ -132,11 +140,17 @@ def _samples(footage: FrameReader, count: int) -> Iterator[Frame]:
         return
     nearest = np.searchsorted((keys[1:] + keys[:-1]) / 2, targets)
     near = np.abs(keys[nearest] - targets) <= footage.duration / count / 2
-    for place in np.unique(nearest[near]):
+    last = len(keys) - 1  # what was put behind a film may be short
+    for place in np.unique([*nearest[near], last]):
         frame = footage.grab_key(int(place))
         if frame is not None:
             yield frame
-    yield from _swept(footage, _affordable(targets[~near], keys, footage.step))
+    dear = targets[~near]
+    affordable = _affordable(dear, keys, footage.step)
+    spread = np.concatenate([targets[near], affordable])
+    covers = len(spread) and np.ptp(spread) >= _COVERED * footage.duration
+    # of a film of one key frame each frame is decoded on the way, whatever that costs
+    yield from _swept(footage, affordable if covers else dear)
 
 
 def _affordable(targets: Seconds, keys: Seconds, step: float) -> Seconds:
@@ -186,7 +200,9 @@ def _whole(film: CachedReader) -> FootageFacts:
                 last, before = frame.time, len(screening.suspects)
                 stillness.add(frame.time, screening.look(frame))
                 suspect = frame if len(screening.suspects) > before else None
-        return screening.facts(stillness, playback.silent(), playback.damage, whole=True)
+        return screening.facts(
+            stillness, playback.heard, playback.shapes, playback.damage, whole=True
+        )
 
 
 def _known_or_unclear(value: T | None) -> Fact[T]:
@@ -198,14 +214,3 @@ def _interlaced(woven: Sequence[bool]) -> Fact[bool]:
     if _DOUBTFUL_SHARE <= share < _WOVEN_SHARE:
         return Unknown(Reason.UNCLEAR)
     return Known(share >= _WOVEN_SHARE, pyav_probe.SOURCE)
-
-
-def _places(damage: Iterable[float]) -> tuple[Moment, ...]:
-    """Return the first of each run of failures, no more than can be read."""
-    found: list[float] = []
-    last = -_APART
-    for time in sorted(max(0.0, time) for time in damage):
-        if time - last >= _APART and len(found) < _MOST_DAMAGE:
-            found.append(time)
-        last = time
-    return tuple(Moment(time) for time in found)

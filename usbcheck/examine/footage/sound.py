@@ -1,4 +1,4 @@
-"""Whether a film can be heard: short stretches of its sound, decoded here and there."""
+"""What can be heard of a film: short stretches of its sound, decoded here and there."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine.video import pyav_probe
-from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Side, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
+    import numpy.typing as npt
     from av.audio.frame import AudioFrame
     from av.audio.stream import AudioStream
     from av.container import InputContainer
@@ -24,82 +25,116 @@ if TYPE_CHECKING:
 AUDIBLE: Final = 0.001
 """Of full scale: peaks below -60 dBFS are hiss and dither."""
 
+UNHEARD: Final = Unknown(Reason.PROBE_FAILED, "no sound could be decoded")
+
+_FAINT: Final = 0.01  # of the other side: what leaks over into a side that nobody mixed
 _STRETCH: Final = 0.5  # seconds
-_PLACES: Final = (6, 42)  # first six; if they are silent, many more before the film is called so
+_PLACES: Final = (6, 42)  # first six; many more before a film is called silent or one-sided
 _MOST_PACKETS: Final = 400  # for a stretch; the shortest packets in use are 2.5 ms
 
 
-def silence(source: CachedReader, duration: float) -> Fact[bool]:
-    """Return whether a film of `duration` seconds is silent wherever it was listened to.
+class Listening:
+    """What was heard so far of one stream of sound."""
 
-    NotApplicable without an audio stream, Unknown(PROBE_FAILED) where no sound could be decoded.
+    def __init__(self) -> None:
+        self._peaks: npt.NDArray[np.float64] | None = None  # of each channel, of full scale
+
+    def hear(self, frame: AudioFrame) -> None:
+        """Take some sound into account."""
+        peaks = _peaks(frame)
+        if self._peaks is None or len(self._peaks) != len(peaks):
+            self._peaks = peaks
+        else:
+            self._peaks = np.maximum(self._peaks, peaks)
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether no more need be heard: there is sound, and on both sides if there are two."""
+        return (
+            self.silent() == Known(value=False, source=pyav_probe.SOURCE) and self._side() is None
+        )
+
+    def silent(self) -> Fact[bool]:
+        """Return whether none of it was audible."""
+        if self._peaks is None:
+            return UNHEARD
+        return Known(bool(self._peaks.max(initial=0.0) < AUDIBLE), pyav_probe.SOURCE)
+
+    def only_side(self) -> Fact[Side]:
+        """Return the side from which alone sound comes.
+
+        NotApplicable where it comes from both, or there are not two.
+        """
+        side = self._side()
+        return Known(side, pyav_probe.SOURCE) if side else NotApplicable()
+
+    def _side(self) -> Side | None:
+        if self._peaks is None or len(self._peaks) != len(Side):
+            return None
+        loud = float(self._peaks.max())
+        deaf = self._peaks < max(AUDIBLE, _FAINT * loud)
+        if loud < AUDIBLE or not deaf.any():
+            return None
+        return Side.RIGHT if deaf[0] else Side.LEFT
+
+
+def listen(source: CachedReader, duration: float) -> Listening | None:
+    """Return what is to be heard at some places of a film of `duration` seconds, in the track that
+    players choose; None without an audio stream.
+
     Raises MalformedError and OSError as `embedded.opened` does.
     """
     with pyav_probe.opened(source) as media:
-        streams = media.container.streams.audio
-        if not streams:
-            return NotApplicable()
-        able = [stream for stream in streams if stream.codec_context is not None]
-        _leave_only(able, media.container)
-        peaks = [peak for peak in _peaks(media.container, able, duration) if peak is not None]
-    return verdict(max(peaks)) if peaks else UNHEARD
+        stream = pyav_probe.sound_stream(media)
+        if stream is None:
+            return None
+        heard = Listening()
+        if stream.codec_context is not None:
+            _leave_only(stream, media.container)
+            for time in _places(duration):
+                _hear(heard, media.container, stream, time)
+                if heard.is_clear:
+                    break
+    return heard
 
 
-UNHEARD: Final = Unknown(Reason.PROBE_FAILED, "no sound could be decoded")
-
-
-def verdict(peak: float) -> Known[bool]:
-    """Return whether sound of that peak, of full scale, is silence."""
-    return Known(peak < AUDIBLE, pyav_probe.SOURCE)
-
-
-def peak(frame: AudioFrame) -> float:
-    """Return the largest sample, as a share of full scale."""
+def _peaks(frame: AudioFrame) -> npt.NDArray[np.float64]:
+    """Return the largest sample of each channel, as a share of full scale."""
     samples = frame.to_ndarray()
+    channels = frame.layout.nb_channels
+    if not frame.format.is_planar:
+        samples = samples.reshape(-1, channels).T
     if samples.size == 0:
-        return 0.0
+        return np.zeros(channels)
     if samples.dtype.kind == "f":
-        return float(np.nan_to_num(np.abs(samples)).max())
+        return np.asarray(np.nan_to_num(np.abs(samples)).max(axis=1), np.float64)
     bits = np.iinfo(samples.dtype.name)
     middle = 0 if bits.min < 0 else (bits.max + 1) // 2
-    return float(np.abs(samples.astype(np.int64) - middle).max()) / (bits.max - middle)
+    loudest = np.abs(samples.astype(np.int64) - middle).max(axis=1)
+    return np.asarray(loudest / (bits.max - middle), np.float64)
 
 
-def _peaks(
-    container: InputContainer, streams: Sequence[AudioStream], duration: float
-) -> Iterator[float | None]:
-    """Yield the peaks of stretches spread over the film, up to the first that is audible."""
-    for places in _PLACES if streams else ():
-        for place in range(places):
-            loudest = _loudest(container, streams, duration * (place + 0.5) / places)
-            yield loudest
-            if loudest is not None and loudest >= AUDIBLE:
-                return
+def _places(duration: float) -> Iterator[float]:
+    """Yield where to listen: spread over the film, and then more densely."""
+    for places in _PLACES:
+        yield from (duration * (place + 0.5) / places for place in range(places))
 
 
-def _loudest(
-    container: InputContainer, streams: Sequence[AudioStream], time: float
-) -> float | None:
-    """Return the peak of the stretch from `time` on, of all streams.
-
-    None where nothing was decoded.
-    """
-    found: float | None = None
+def _hear(heard: Listening, container: InputContainer, stream: AudioStream, time: float) -> None:
+    """Listen to the stretch from `time` on; where it is damaged, to what can be decoded."""
     try:
         container.seek(round(time * av.time_base) + (container.start_time or 0))
-        for count, packet in enumerate(container.demux(*streams)):
+        for count, packet in enumerate(container.demux(stream)):
             if count == _MOST_PACKETS or packet.size == 0:
                 break
             for frame in _decoded(packet):
-                found = max(found or 0.0, peak(frame))
+                heard.hear(frame)
             shown = packet.pts
             if shown is not None and float(shown * packet.time_base) > time + _STRETCH:
                 break
     except av.FFmpegError:
-        pass  # a damaged place: the others are listened to
-    for stream in streams:
-        stream.codec_context.flush_buffers()
-    return found
+        pass  # the other places are listened to
+    stream.codec_context.flush_buffers()
 
 
 def _decoded(packet: Packet[Any]) -> list[AudioFrame]:
@@ -109,8 +144,7 @@ def _decoded(packet: Packet[Any]) -> list[AudioFrame]:
         return []
 
 
-def _leave_only(streams: Sequence[AudioStream], container: InputContainer) -> None:
-    kept = {stream.index for stream in streams}
+def _leave_only(kept: AudioStream, container: InputContainer) -> None:
     for stream in container.streams:
-        if stream.index not in kept:
+        if stream.index != kept.index:
             stream.discard = Discard.all

@@ -115,7 +115,11 @@ class Film:
         return [look for look in map(self._look, found) if look is not None]
 
     def _look(self, frame: Frame | None) -> ReducedFrame | None:
-        if frame is None:
+        """Return a look at a frame.
+
+        None of one that is shown wrongly, for it tells nothing of the cut.
+        """
+        if frame is None or frame.damaged:
             return None
         return ReducedFrame.of(frame.time, np.ascontiguousarray(frame.luma((WIDTH, HEIGHT))))
 

@@ -9,9 +9,10 @@ two do not differ, some of their frames are read as a whole.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from usbcheck.examine.damage import moments_of
 from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.subtitles import ocr
@@ -94,8 +95,12 @@ def compare_versions(first: Path, second: Path, *, paths: tuple[str, str]) -> Pa
         films = Film(one), Film(other)
         best, *rest = align(*films)
         if not best.holds and (best.same < 2 or best.share < _LIKELY):
-            return _not_aligned((best, *rest), paths)
-        return _facts(_looked_at(_Comparison(*films, best)), paths)
+            found = _not_aligned((best, *rest), paths)
+        else:
+            found = _facts(_looked_at(_Comparison(*films, best)), paths)
+        return replace(
+            found, first_damage=moments_of(one.damage), second_damage=moments_of(other.damage)
+        )
 
 
 def _not_aligned(tried: Sequence[Alignment], paths: tuple[str, str]) -> PairFacts:

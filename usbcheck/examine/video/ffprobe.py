@@ -53,8 +53,8 @@ def _version_of(program: str, seconds: float) -> str | None:
     return words[1].decode("ascii", "replace") if words else None
 
 
-def read(path: Path) -> StreamHeaders:
-    """Return what ffprobe says of the first video stream that is not a cover picture.
+def read(path: Path, stream: int) -> StreamHeaders:
+    """Return what ffprobe says of the video stream at that place among all streams.
 
     It runs as a child of the worker: with no terminal to read from, gathered output that counts
     as the worker's memory, and an end when the worker's time is over.
@@ -78,15 +78,15 @@ def read(path: Path) -> StreamHeaders:
         raise ProbeError(error.stderr.decode("utf-8", "replace").strip()) from error
     except (OSError, ValueError) as error:
         raise ProbeError(str(error)) from error
-    return _record(answer)
+    return _record(answer, stream)
 
 
-def _record(answer: Mapping[str, Any]) -> StreamHeaders:
+def _record(answer: Mapping[str, Any], index: int) -> StreamHeaders:
     streams = answer.get("streams", [])
-    pictures = [s for s in streams if s.get("codec_type") == "video" and not _is_cover(s)]
-    if not pictures:
+    video: Mapping[str, Any] = next((s for s in streams if s.get("index") == index), {})
+    if video.get("codec_type") != "video":
         raise ProbeError("no video stream")
-    video, container = pictures[0], answer.get("format", {})
+    container = answer.get("format", {})
     tags, container_tags = video.get("tags", {}), container.get("tags", {})
     kinds = [s.get("codec_type") for s in streams]
     return StreamHeaders(
@@ -112,10 +112,6 @@ def _record(answer: Mapping[str, Any]) -> StreamHeaders:
             container_tags.get("creation_time") or tags.get("creation_time")
         ),
     )
-
-
-def _is_cover(stream: Mapping[str, Any]) -> bool:
-    return bool(stream.get("disposition", {}).get("attached_pic"))
 
 
 def _rotation(video: Mapping[str, Any]) -> int:

@@ -6,9 +6,12 @@ index of frames tells comes from the libraries in either case. MediaInfo is the 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from usbcheck.examine.files.errors import MalformedError
+from usbcheck.examine.showing import SOURCE as SHOWING
+from usbcheck.examine.showing import Showing, movie_of, showing, track_of
 from usbcheck.examine.video import ffprobe, isobmff, mediainfo, pyav_probe, stream_headers
 from usbcheck.examine.video.reconcile import agree
 from usbcheck.facts.provenance import Conflict, Fact, Known, Reason, Unknown
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.examine.files.cached_reader import CachedReader
+    from usbcheck.examine.movie import Movie
     from usbcheck.examine.video.mediainfo import Opinion
     from usbcheck.examine.video.pyav_probe import StreamIndex
     from usbcheck.examine.video.stream_headers import StreamHeaders
@@ -46,43 +50,47 @@ def examine_video(source: CachedReader, probe: Probe) -> VideoFacts:
     Raises MalformedError where nothing can read it as a video, OSError where the drive does not
     give the bytes.
     """
-    agreed = _agreed_undecoded(source) if probe is not Probe.FFPROBE else None
+    movie = movie_of(source)
+    agreed = _agreed_undecoded(source, movie) if probe is not Probe.FFPROBE else None
     if agreed is not None:
         return agreed
     with pyav_probe.opened(source) as media:
-        pyav_probe.video_stream(media)
-        asked = _asked(source.path) if probe is Probe.FFPROBE else None
-        record = asked or pyav_probe.read(media)
+        stream = pyav_probe.video_stream(media).index
+        asked = _asked(source.path, stream) if probe is Probe.FFPROBE else None
+        record = asked or pyav_probe.read(media, track_of(media, movie))
         index = pyav_probe.index_of(media)
+        shown = showing(media, movie)
     _refuse_empty(record, index)
     container = stream_headers.container_name(record.format_name, record.major_brand, media.head)
-    opinion = _second_opinion(source, index, container)
-    facts = _facts(record, index, opinion, container=container, size=source.size)
-    if facts.conflicts and probe is Probe.AUTO and (other := _asked(source.path)):
-        again = _facts(other, index, opinion, container=container, size=source.size)
-        return min(facts, again, key=lambda heard: len(heard.conflicts))
+    opinion = _second_opinion(source, stream, index, container)
+    heard = _Heard(index, opinion, shown, container, source.size)
+    facts = _facts(record, heard)
+    if facts.conflicts and probe is Probe.AUTO and (other := _asked(source.path, stream)):
+        return min(facts, _facts(other, heard), key=lambda told: len(told.conflicts))
     return facts
 
 
-def _agreed_undecoded(source: CachedReader) -> VideoFacts | None:
+def _agreed_undecoded(source: CachedReader, movie: Movie | None) -> VideoFacts | None:
     """The facts of an MP4 or MOV by its boxes, to which MediaInfo holds the stream's own headers;
     None where these do not say enough, or otherwise."""
-    if source.read_at(4, 4) != _FILE_TYPE:
+    if movie is None or source.read_at(4, 4) != _FILE_TYPE:
         return None
     try:
         with pyav_probe.opened(source, decoders=False) as media:
-            record = pyav_probe.read(media)
+            stream = pyav_probe.video_stream(media).index
+            record = pyav_probe.read(media, track_of(media, movie))
             index = pyav_probe.index_of(media)
+            shown = showing(media, movie)
     except MalformedError:
         return None
     if not (index and index.frames and record.width and record.rotation is not None):
         return None
     container = stream_headers.container_name(record.format_name, record.major_brand, media.head)
-    opinion = _second_opinion(source, index, container)
+    opinion = _second_opinion(source, stream, index, container)
     told = opinion.width, opinion.sample_aspect_ratio, opinion.field_order, opinion.pixel_format
     if opinion.at_odds or not all(isinstance(fact, Known) for fact in told):
         return None
-    facts = _facts(record, index, opinion, container=container, size=source.size)
+    facts = _facts(record, _Heard(index, opinion, shown, container, source.size))
     return None if facts.conflicts else facts
 
 
@@ -109,10 +117,10 @@ def probe_versions(*, ffprobe_was_heard: bool) -> dict[str, str]:
     return {name: version for name, version in found.items() if version is not None}
 
 
-def _asked(path: Path) -> StreamHeaders | None:
+def _asked(path: Path, stream: int) -> StreamHeaders | None:
     """Return what ffprobe reads, None where it has nothing to say."""
     try:
-        return ffprobe.read(path)
+        return ffprobe.read(path, stream)
     except ffprobe.ProbeError:
         return None
 
@@ -124,7 +132,9 @@ def _refuse_empty(record: StreamHeaders, index: StreamIndex | None) -> None:
         raise MalformedError("no frame of the video stream could be read")
 
 
-def _second_opinion(source: CachedReader, index: StreamIndex | None, container: str) -> Opinion:
+def _second_opinion(
+    source: CachedReader, stream: int, index: StreamIndex | None, container: str
+) -> Opinion:
     """MediaInfo's, but not of a file that is known to be cut off or damaged.
 
     Nothing it could add would count, and one wrong number can cost it minutes and gigabytes.
@@ -135,7 +145,7 @@ def _second_opinion(source: CachedReader, index: StreamIndex | None, container: 
         fault = isobmff.fault_in(source.view(), source.size)
         if fault is not None:
             return mediainfo.none(fault)
-    return mediainfo.ask(source)
+    return mediainfo.ask(source, stream)
 
 
 class _Bench:
@@ -154,9 +164,19 @@ class _Bench:
         return fact
 
 
-def _facts(
-    record: StreamHeaders, index: StreamIndex | None, opinion: Opinion, *, container: str, size: int
-) -> VideoFacts:
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What was heard of a film besides FFmpeg's headers."""
+
+    index: StreamIndex | None
+    opinion: Opinion
+    shown: Showing
+    container: str
+    size: int
+
+
+def _facts(record: StreamHeaders, heard: _Heard) -> VideoFacts:
+    index, opinion, shown = heard.index, heard.opinion, heard.shown
     bench = _Bench()
     width = bench.hear("width", record.fact(record.width), opinion.width, _equal)
     height = bench.hear("height", record.fact(record.height), opinion.height, _equal)
@@ -166,14 +186,12 @@ def _facts(
         opinion.sample_aspect_ratio,
         _same_aspect,
     )
-    turned: Fact[int] = (
-        Unknown(Reason.PROBE_FAILED, "no frame could be decoded")
-        if record.rotation is None
-        else Known(record.rotation, record.source)
-    )
-    rotation = bench.hear("rotation", turned, opinion.rotation, _equal)
+    turned = _turned(record, shown)
+    is_mirrored = shown.mirrored == Known(value=True, source=SHOWING)
+    # MediaInfo knows no mirrors: it takes one for half a turn
+    rotation = turned if is_mirrored else bench.hear("rotation", turned, opinion.rotation, _equal)
     return VideoFacts(
-        container=record.fact(container),
+        container=record.fact(heard.container),
         codec=record.fact(record.codec),
         pixel_format=bench.hear(
             "pixel_format", record.fact(record.pixel_format), opinion.pixel_format, _same_pixels
@@ -183,6 +201,11 @@ def _facts(
         sample_aspect_ratio=pixel,
         display_aspect_ratio=stream_headers.display_aspect_ratio(width, height, pixel, rotation),
         rotation=rotation,
+        mirrored=shown.mirrored,
+        aperture=shown.aperture,
+        shapes=shown.shapes,
+        video_tracks=Known(shown.video_tracks, pyav_probe.SOURCE),
+        video_track=Known(shown.video_track, pyav_probe.SOURCE),
         frame_rate=bench.hear(
             "frame_rate",
             stream_headers.frame_rate(record, index.frame_rate if index else None),
@@ -200,18 +223,38 @@ def _facts(
         ),
         bit_rate=_bit_rate(bench, record, index, opinion),
         target_bit_rate=opinion.target_bit_rate,
-        duration=bench.hear("duration", _duration(record, index), opinion.duration, _same_duration),
+        duration=_lasting(bench, record, heard),
         has_audio=Known(record.has_audio, record.source),
+        sound=shown.sound,
         subtitle_tracks=Known(record.subtitle_tracks, record.source),
         created=bench.hear("created", stream_headers.creation(record), opinion.created, _any_two),
         truncated=bench.hear(
             "truncated",
-            _indexed(index.end > size if index else None),
+            _indexed(index.end > heard.size if index else None),
             opinion.truncated,
             _same_end,
         ),
         conflicts=tuple(bench.conflicts),
     )
+
+
+def _turned(record: StreamHeaders, shown: Showing) -> Fact[int]:
+    """Degrees clockwise by the movie box: FFmpeg takes a mirror for half a turn."""
+    if shown.turned is not None:
+        return Known(shown.turned, record.source)
+    if record.rotation is None:
+        return Unknown(Reason.PROBE_FAILED, "no frame could be decoded")
+    return Known(record.rotation, record.source)
+
+
+def _lasting(bench: _Bench, record: StreamHeaders, heard: _Heard) -> Fact[float]:
+    """The length of the picture, to which MediaInfo is held, and what a fragmented film says of
+    itself: either may stop at the first fragments or count some that are not there."""
+    own = _duration(record, heard.index)
+    found = bench.hear("duration", own, heard.opinion.duration, _same_duration)
+    if all(conflict.field != "duration" for conflict in bench.conflicts):
+        bench.hear("duration", own, heard.shown.promised, _same_duration)
+    return found
 
 
 def _indexed(value: T | None) -> Fact[T]:

@@ -2,14 +2,12 @@
 
 MediaInfo trusts them: a table of four entries that claims four thousand million costs it minutes
 and gigabytes. Only the movie box is looked at, by its headers and counts; samples are not read.
-And whether a header turns the picture, which PyAV tells on decoded frames only.
 """
 
 from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Final, Protocol
 
 from usbcheck.facts import limits
@@ -22,10 +20,6 @@ _HOLDING: Final = frozenset(
     {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"dinf", b"moof", b"traf"}
     | {b"mvex", b"mfra", b"wave"}
 )
-_TRACK_BOXES: Final = 64  # of one track; some six in use
-_MATRIX: Final = {b"mvhd": 36, b"tkhd": 40}  # where it stands in a box of version 0
-_UNTURNED: Final = struct.pack(">5L", 0x10000, 0, 0, 0, 0x10000)  # a, b, u, c, d
-_MATRIX_END: Final = 40 + 12 + len(_UNTURNED)
 _OPTIONAL: Final = 0xF00  # flags of trun: each is four bytes an entry
 _ENTRY: Final = {  # bytes of an entry of version 0, the fewest there can be
     b"stco": 4,
@@ -83,31 +77,6 @@ def fault_in(file: Readable, size: int) -> str | None:
     except _FaultError as error:
         return str(error)
     return None
-
-
-def may_turn(file: Readable, size: int) -> bool:
-    """Whether a matrix in the headers of an MP4 or MOV could turn its picture (8.3.2: the display
-    matrix of a track, 8.2.2: that of the movie). Reads the headers of boxes and these two.
-
-    Raises OSError where the drive does not give the bytes.
-    """
-    try:
-        tops = list(islice(_boxes(file, 0, size), limits.BOXES))
-        movies = [_boxes(file, top.start, top.end) for top in tops if top.kind == b"moov"]
-        inner = [box for movie in movies for box in islice(movie, limits.BOXES)]
-        tracks = [_boxes(file, box.start, box.end) for box in inner if box.kind == b"trak"]
-        inner += [box for track in tracks for box in islice(track, _TRACK_BOXES)]
-        headers = [box for box in inner if box.kind in _MATRIX]
-        return not headers or any(_turns(file, box) for box in headers)
-    except _FaultError:
-        return True
-
-
-def _turns(file: Readable, box: _Box) -> bool:
-    file.seek(box.start)
-    body = file.read(_MATRIX_END)
-    at = _MATRIX[box.kind] + 12 * (body[:1] == b"\1")  # version 1 has longer times
-    return body[at : at + len(_UNTURNED)] != _UNTURNED
 
 
 def _boxes(file: Readable, at: int, end: int) -> Iterator[_Box]:

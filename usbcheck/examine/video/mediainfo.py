@@ -19,7 +19,7 @@ from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknow
 from usbcheck.facts.video import FieldOrder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from usbcheck.examine.files.cached_reader import CachedReader
@@ -77,8 +77,10 @@ def none(why: str) -> Opinion:
     return _opinion_of({}, {}, Unknown(Reason.NOT_EXAMINED, why))
 
 
-def ask(source: CachedReader) -> Opinion:
-    """MediaInfo's opinion of a file; every field is unknown where it has none.
+def ask(source: CachedReader, stream: int = 0) -> Opinion:
+    """MediaInfo's opinion of the video stream at that place among all streams of a file.
+
+    Every field is unknown where it has none.
 
     Raises OSError where the drive does not give the bytes.
     """
@@ -90,9 +92,17 @@ def ask(source: CachedReader) -> Opinion:
     except (RuntimeError, ValueError) as error:
         return _opinion_of({}, {}, Unknown(Reason.PROBE_FAILED, str(error)))
     tracks = (answer.get("media") or {}).get("track", [])
-    kinds = {track["@type"]: track for track in reversed(tracks)}
-    silent = Unknown(Reason.NOT_RECORDED)
-    return _opinion_of(kinds.get("General", {}), kinds.get("Video", {}), silent)
+    general: Mapping[str, Any] = next(
+        (track for track in tracks if track["@type"] == "General"), {}
+    )
+    return _opinion_of(general, _video_of(tracks, stream), Unknown(Reason.NOT_RECORDED))
+
+
+def _video_of(tracks: Sequence[Mapping[str, Any]], stream: int) -> Mapping[str, Any]:
+    """Return the track of that stream; where places are not told, the only one there is."""
+    films = [track for track in tracks if track["@type"] == "Video"]
+    here = [track for track in films if track.get("StreamOrder") == str(stream)]
+    return next(iter(here or (films if len(films) == 1 else [])), {})
 
 
 def _opinion_of(general: Mapping[str, Any], video: Mapping[str, Any], silent: Unknown) -> Opinion:

@@ -19,25 +19,28 @@ import av.logging
 from av.stream import Discard, Disposition
 
 from usbcheck.examine.files.errors import MalformedError, NoIndexError
-from usbcheck.examine.video import isobmff, stream_headers
+from usbcheck.examine.video import stream_headers
 from usbcheck.examine.video.stream_headers import StreamHeaders
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from av.audio.stream import AudioStream
     from av.container import InputContainer
     from av.index import IndexEntry
     from av.stream import Stream
     from av.video.stream import VideoStream
 
     from usbcheck.examine.files.cached_reader import CachedReader
+    from usbcheck.examine.movie import Track
 
 SOURCE: Final = "pyav"
 
 _WITH_INDEX: Final = frozenset({"mov", "avi"})
 _ROTATING: Final = frozenset({"mov", "matroska"})
 _ORDERS: Final = ("unknown", "progressive", "tt", "bb", "tb", "bt")  # AVFieldOrder
+_FEW_BESIDE: Final = 20  # times as many frames make a film of what is beside a picture or two
 _UNEVEN_STEP: Final = 0.3
 _UNEVEN_SHARE: Final = 0.005
 _WHOLE: Final = 0.9
@@ -166,16 +169,56 @@ def _open(source: CachedReader, *, decoders: bool) -> InputContainer:
         av.logging.set_level(None)
 
 
+def film_streams(media: Media) -> list[VideoStream]:
+    """Return the video streams that are no cover pictures or thumbnails of chapters."""
+    pictures = Disposition.attached_pic | Disposition.timed_thumbnails
+    return [s for s in media.container.streams.video if not s.disposition & pictures]
+
+
 def video_stream(media: Media) -> VideoStream:
-    """Return the first video stream that is not a cover picture. Raises MalformedError if none."""
-    for stream in media.container.streams.video:
-        if not stream.disposition & Disposition.attached_pic:
-            return stream
-    raise MalformedError("no video stream")
+    """Return the stream whose pictures players show: the first that is enabled and no lone picture.
+
+    Raises MalformedError where there is none.
+    """
+    films = film_streams(media)
+    if not films:
+        raise MalformedError("no video stream")
+    most = max(stream.frames for stream in films)
+    return min(films, key=lambda s: (_is_still(s, most), not s.disposition & Disposition.default))
 
 
-def read(media: Media) -> StreamHeaders:
-    """What the headers say of the video stream. Decodes one frame where it may be rotated."""
+def _is_still(stream: VideoStream, most: int) -> bool:
+    """Return whether a stream is a picture or two beside a film of `most` frames."""
+    return 0 < stream.frames < most / _FEW_BESIDE
+
+
+def sound_stream(media: Media) -> AudioStream | None:
+    """Return the stream of sound that players choose: the first that is enabled, else the first."""
+    streams = media.container.streams.audio
+    enabled = (s for s in streams if s.disposition & Disposition.default)
+    return next(enabled, next(iter(streams), None))
+
+
+def begin_of(stream: Stream) -> float | None:
+    """Seconds on the container's clock at which a stream begins."""
+    base = _ratio(stream.time_base)
+    return float(stream.start_time * base) if stream.start_time is not None and base else None
+
+
+def indexed_length(stream: Stream) -> float | None:
+    """Seconds from the beginning of a stream to the end of the last entry of its index, of whose
+    length the entry before it tells; None where there are not two."""
+    entries, base = stream.index_entries, _ratio(stream.time_base)
+    if len(entries) < 2 or base is None:
+        return None
+    last, before = entries[-1].timestamp, entries[-2].timestamp
+    begin = stream.start_time if stream.start_time is not None else entries[0].timestamp
+    return float((2 * last - before - begin) * base)
+
+
+def read(media: Media, track: Track | None = None) -> StreamHeaders:
+    """What the headers say of the video stream, and of its rotation its `track` where there is a
+    movie box. Decodes one frame where there is none and it may be rotated."""
     stream, container = video_stream(media), media.container
     tags, codec = stream.metadata, stream.codec_context
     return StreamHeaders(
@@ -187,12 +230,12 @@ def read(media: Media) -> StreamHeaders:
         width=codec.width if codec else 0,
         height=codec.height if codec else 0,
         sample_aspect_ratio=_ratio(stream.sample_aspect_ratio) if codec else None,
-        rotation=_rotation(media, stream) if codec else None,
+        rotation=_turned(media, stream, track),
         base_rate=_ratio(stream.base_rate),
         average_rate=_ratio(stream.average_rate),
         field_order=_ORDERS[codec.field_order] if codec else "unknown",
         bit_rate=(stream.bit_rate if codec else None) or stream_headers.tagged_bit_rate(tags),
-        duration=_seconds(stream)
+        duration=seconds_of(stream)
         or stream_headers.tagged_duration(tags)
         or _seconds_of_all(container),
         has_audio=bool(container.streams.audio),
@@ -222,7 +265,7 @@ def index_of(media: Media) -> StreamIndex | None:
     index = _walked(entries, Fraction(_ratio(stream.time_base) or 0))
     others = [entry for other in streams if other is not stream for entry in other.index_entries]
     end = max([entry.pos + entry.size for entry in chain(entries, others)], default=0)
-    whole = "mov" in names or _covers(index, _seconds(stream))
+    whole = "mov" in names or _covers(index, seconds_of(stream))
     return replace(index, end=end) if whole else None
 
 
@@ -266,13 +309,17 @@ def _covers(index: StreamIndex, seconds: float | None) -> bool:
     return bool(index.duration and (seconds is None or index.duration > _WHOLE * seconds))
 
 
+def _turned(media: Media, stream: VideoStream, track: Track | None) -> int | None:
+    if track is not None:
+        return track.turned
+    return _rotation(media, stream) if stream.codec_context else None
+
+
 def _rotation(media: Media, stream: VideoStream) -> int | None:
     """Degrees clockwise, as PyAV tells only on a decoded frame, which costs more than all the
     rest: asked where something may turn it. None where none can be decoded."""
     names = set(media.container.format.name.split(","))
     if not _ROTATING & names:
-        return 0
-    if "mov" in names and not isobmff.may_turn(media.source.view(), media.source.size):
         return 0
     for other in media.container.streams:
         if other.index != stream.index:
@@ -288,11 +335,11 @@ def _rotation(media: Media, stream: VideoStream) -> int | None:
 def audio(source: CachedReader) -> tuple[str, float | None]:
     """Codec and seconds of the first audio stream. Raises MalformedError if there is none."""
     with opened(source) as media:
-        if not media.container.streams.audio:
+        stream = sound_stream(media)
+        if stream is None:
             raise MalformedError("no audio stream")
-        stream = media.container.streams.audio[0]
         codec = stream.codec_context.codec.canonical_name if stream.codec_context else ""
-        return codec, _seconds(stream) or _seconds_of_all(media.container)
+        return codec, seconds_of(stream) or _seconds_of_all(media.container)
 
 
 def version() -> str:
@@ -306,7 +353,8 @@ def _ratio(value: _Rational | None) -> Fraction | None:
     return Fraction(value.numerator, value.denominator) if value and value.numerator > 0 else None
 
 
-def _seconds(stream: Stream) -> float | None:
+def seconds_of(stream: Stream) -> float | None:
+    """Return the length that is recorded of a stream."""
     base = _ratio(stream.time_base)
     return float(stream.duration * base) if stream.duration and base else None
 

@@ -184,6 +184,24 @@ mend-VID017 =
     .ffmpeg =
         ffmpeg -i old.mp4 -vf yadif { mending-encode } -c:a copy new.mp4
     .example = Interlaced clips in a progressive sequence: flagged progressive, but people show combs when they move.
+mend-VID018 =
+    .premiere = Set the out point (O) where the picture ends; File → Export → Media, Range: Source In/Out.
+    .jianying = Cut the music at the end of the timeline where the picture ends, and export.
+    .ffmpeg =
+        # keeps what has picture and sound, without encoding anew
+        ffmpeg -i old.mp4 -c copy -shortest new.mp4
+    .example = Five minutes of picture, music up to the ninth: cut the music where the picture ends.
+mend-VID019 =
+    .premiere = See whether the clip stands upright; set Rotation or add Horizontal Flip, and export.
+    .jianying = Select the clip, use Rotate or Mirror, and export.
+    .example = A lecture from a front camera whose board reads backwards: Mirror in 剪映, then export.
+mend-VID020 =
+    .premiere = Export from the project: the file has one video track.
+    .jianying = Export from the draft: the file has one video track.
+    .ffmpeg =
+        # keeps the first picture and sound; for the second picture write 0:v:1
+        ffmpeg -i old.mp4 -map 0:v:0 -map 0:a:0 -c copy new.mp4
+    .example = A recorder saved a small preview beside the film: keep the film alone.
 
 mend-SUB001 =
     .premiere = Close the eye of the caption track; File → Export → Media, Captions: None, all else the same.

@@ -301,16 +301,24 @@ untidy-number = a number before the title
 untidy-remark = a remark behind the unit
 untidy-noise = words such as 终稿 (final) or 副本 (copy)
 
-VID001 = It cannot be opened as a video{ $actual ->
+VID001 = { $case ->
+    [encrypted] The video is encrypted and cannot be played without its key
+   *[plain] It cannot be opened as a video{ $actual ->
     [none] {""}
    *[other] {" "}({ $actual })
  }
+ }
     .title = Not a playable video
-    .remedy = Export it again from the editing project and play the copy to make sure
+    .remedy = { $case ->
+    [encrypted] Export it decrypted from the editing project, without copy protection, and play it on another computer
+   *[plain] Export it again from the editing project and play the copy to make sure
+ }
     .why =
         By content or extension this should be a film, but it cannot be opened as one: no readable picture, no index, or damaged. If it does not play before the jury, it was not submitted.
 
         Usually the export or copy was interrupted, the disk was full, the recording lost power, or a download cache or project file was renamed. Play the original: if it works, copy again and play the copy to its end; if not, export again from the project. Renaming does not help.
+
+        What comes from a video platform or went through copy protection is encrypted (CENC, DRM) and plays only in its own program or account: the makers must export it decrypted.
 
         Not to be ignored, even if one player manages to show it.
 VID002 = { $case ->
@@ -325,13 +333,23 @@ VID002 = { $case ->
         It comes from iPhones, QuickTime recordings, or the QuickTime or mov setting on export.
 
         ProRes needs a real export. Not to be ignored.
-VID003 = The picture is { $actual } pixels, it should be { $expected }
+VID003 = { $case ->
+    [cropped] The picture is stored as { $stored } and cropped by the file to { $actual }, it should be { $expected }
+    [turned] The picture is stored as { $stored } and turned by the file to { $actual }, it should be { $expected }
+    [midway] Within the film the picture changes to { $actual } pixels{ $time ->
+        [none] {""}
+       *[other] {" "}(from { $time } on)
+     }, it should be { $expected } throughout
+   *[plain] The picture is { $actual } pixels, it should be { $expected }
+ }
     .title = Wrong frame size
     .remedy = Set the sequence to { $expected } in the editing program and export again
     .why =
         The stored pixels must be exactly a size of the notice; there is no tolerance. At a showing, other sizes jump, small ones blur, upright ones get wide black bars.
 
         Typical are upright telephone shots, 720P or 4K on export from 剪映, a Premiere sequence made from the first clip, or a pass through WeChat. Do not use a file that came back from WeChat.
+
+        A size that changes comes of joining clips without encoding them anew; many players stop or show rubbish at the joint. Where the file has the picture cropped or turned, players differ in whether they do it: hence only a warning.
 
         Enlarging adds no detail; do not stretch upright pictures. Not to be ignored.
 VID004 = The frame rate is { $actual }, it should be { $expected }
@@ -361,7 +379,14 @@ VID006 = The video bit rate is { $actual }, it should be { $expected } ({ $band 
         Low comes from 剪映's default, WeChat or “compressing”.
 
         Do not raise a low one by converting: no detail comes back, export from the project. A warning with the right target may stay.
-VID007 = The display aspect ratio is { $actual }, it should be { $expected }
+VID007 = { $case ->
+    [cropped] As the file has it cropped the display aspect ratio is { $actual }, it should be { $expected }
+    [midway] Within the film the display aspect ratio changes to { $actual }{ $time ->
+        [none] {""}
+       *[other] {" "}(from { $time } on)
+     }, it should be { $expected } throughout
+   *[plain] The display aspect ratio is { $actual }, it should be { $expected }
+ }
     .title = Wrong display aspect ratio
     .remedy = Set the sequence to { $expected } with square pixels and no rotation and export again
     .why =
@@ -374,7 +399,7 @@ VID008 = It runs { $actual }; a { $category } may run { $expected } at most
     .title = Too long
     .remedy = Cut it to { $expected } or less, both versions alike
     .why =
-        The length of each film against the most that the notice allows its category, with a moment's grace for rounding; a series counts by episode. A longer film is not eligible and breaks the timetable of the showing.
+        The length of each film, the longer of picture and sound, against the most that the notice allows its category, with a moment's grace for rounding; a series counts by episode. A longer film is not eligible and breaks the timetable of the showing.
 
         Besides real length, a bit of silence or music left at the end of the timeline exports as black. Cut both versions alike.
 
@@ -399,15 +424,19 @@ VID010 = The frame rate is not constant
         Check the lips afterwards. It may stay if the organiser accepts it and it plays well.
 VID011 = { $case ->
     [silent] There is an audio stream, but nothing is to be heard in it
+    [left] Only the left channel has sound, the right one is silent throughout
+    [right] Only the right channel has sound, the left one is silent throughout
    *[plain] There is no sound
  }
     .title = No sound
     .remedy = { $case ->
     [silent] If there should be sound, look for muted tracks and missing files in the editor and export again
+    [left] Fill the right channel with the left one in the editor (Premiere: Fill Right with Left) and export again
+    [right] Fill the left channel with the right one in the editor (Premiere: Fill Left with Right) and export again
    *[plain] If there should be sound, export again with audio switched on
  }
     .why =
-        Whether the film has an audio stream, and whether something is to be heard where it is decoded, at places all over the film. At a showing, a film without sound is taken for a fault.
+        Whether the film has an audio stream, and whether something is to be heard where it is decoded, at places all over the film; of several streams in the one that players choose. At a showing, a film without sound is taken for a fault, and one with sound on one side is hard to hear on the other.
 
         Audio was switched off on export from Premiere, the track was muted in 剪映, a sound file was offline, or only the picture was copied.
 
@@ -483,6 +512,41 @@ VID017 = It is flagged { $expected }, but the pictures are interlaced (combs at 
         ffmpeg -i old.mp4 -vf yadif=deint=all -c:v libx264 -b:v RATE -c:a copy new.mp4
 
         A few archive shots may stay once a person has looked.
+VID018 = { $case ->
+    [sound-late] The sound begins { $actual } after the picture
+    [picture-late] The picture begins { $actual } after the sound
+    [sound-short] The sound ends { $actual } before the picture
+   *[picture-short] The picture ends { $actual } before the sound
+ } (picture { $picture }, sound { $sound })
+    .title = Picture and sound do not begin or end together
+    .remedy = Let picture and sound begin and end together in the editor, export again and play it from beginning to end
+    .why =
+        When the tracks of picture and sound begin and end. In a file exported as usual they differ by some frames; where by more, there is a black picture with sound or a picture without sound at a showing.
+
+        Usually music trails at the end of the timeline, a tool joined picture and sound of different lengths, or the export failed half way. The length counts from the first to begin to the last to end.
+
+        It may stay where it is meant so.
+VID019 = { $case ->
+    [mirrored] The file has players mirror the picture, so that lettering reads backwards
+   *[turned] The file has players turn the picture by { $actual } degrees; those that do not heed it show it lying
+ }
+    .title = Shown otherwise than stored
+    .remedy = Put the picture right in the editor and export again, so that nothing need be turned or mirrored
+    .why =
+        Telephones and some converters leave the picture as it is and only note that players should turn or mirror it. Players on computers mostly do, those of venues and the editing systems of broadcasters often do not.
+
+        It comes of front cameras and of telephones held the other way round. Passing through an editor removes the note.
+
+        It may stay where it looks right wherever it is played.
+VID020 = There are { $actual } video tracks; players mostly show number { $track }, which is the one judged here
+    .title = Several video tracks
+    .remedy = Export it again with one video track
+    .why =
+        A file may hold several video tracks. Players mostly show the first that is enabled, but not all do, and the jury may see another than was meant. Cover pictures do not count.
+
+        It comes of muxing tools, of recordings with several cameras, and of recorders that add a small preview. Export it again, or keep only the film's picture and sound.
+
+        It may stay where all of them show the same.
 
 SUB001 = { $case ->
     [told] There is only one version, it has subtitles, and its name does not say so; the one without is missing

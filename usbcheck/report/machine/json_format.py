@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from usbcheck.drive.paths import escape_control
 from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
-from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Unknown
+from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Shape, Span, Unknown
 from usbcheck.facts.versions import Sighting
 from usbcheck.facts.video import Moment, Region, VideoFacts
 from usbcheck.facts.word import SummaryRow
@@ -185,7 +185,7 @@ def _value(name: str, value: object) -> Any:
             return _fields(value.cells)
         case QrCode():
             return escape_control(value.text)
-        case Resolution() | Region() | Moment() | Sighting():
+        case Resolution() | Region() | Moment() | Sighting() | Shape() | Span():
             return {f.name: _value(f.name, getattr(value, f.name)) for f in fields(value)}
         case Conflict():
             first, second = _witness(value.first), _witness(value.second)

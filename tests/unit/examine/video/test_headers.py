@@ -594,7 +594,7 @@ def test_headers_that_agree_say_what_decoding_shows(
 ) -> None:
     by_headers = examine_video(sample(name), Probe.EMBEDDED)
     ask = mediainfo.ask
-    monkeypatch.setattr(mediainfo, "ask", lambda source: replace(ask(source), at_odds=True))
+    monkeypatch.setattr(mediainfo, "ask", lambda *asked: replace(ask(*asked), at_odds=True))
     decoded = examine_video(sample(name), Probe.EMBEDDED)
     assert isinstance(decoded.pixel_format, Known)
     assert decoded.pixel_format.source == "pyav"
@@ -637,7 +637,7 @@ def test_where_the_libraries_are_contradicted_the_program_is_heard(
     sample: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = pyav_probe.read
-    monkeypatch.setattr(pyav_probe, "read", lambda media: replace(read(media), width=640))
+    monkeypatch.setattr(pyav_probe, "read", lambda *given: replace(read(*given), width=640))
     facts = examine_video(sample("progressive"), Probe.AUTO)
     assert facts.width == Known(320, "ffprobe")
     assert facts.conflicts == ()

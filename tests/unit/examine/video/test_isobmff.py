@@ -11,7 +11,7 @@ import pytest
 from tests.campaigns.fuzz.boxes import Box, parsed
 from tests.campaigns.fuzz.seeds import seeds
 from tests.unit.examine.by_path import examine_video
-from usbcheck.examine.video.isobmff import fault_in, may_turn
+from usbcheck.examine.video.isobmff import fault_in
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Known, Reason, Unknown
 from usbcheck.facts.request import Probe
@@ -87,29 +87,3 @@ def test_such_a_film_is_still_examined_but_not_by_mediainfo(tmp_path: Path) -> N
             assert "elst" in detail
         case _:
             pytest.fail(f"MediaInfo was asked: {facts.target_bit_rate}")
-
-
-def turnable(boxes: list[Box]) -> bool:
-    data = b"".join(box.packed() for box in boxes)
-    return may_turn(io.BytesIO(data), len(data))
-
-
-@pytest.mark.parametrize("path", [(b"mvhd",), (b"trak", b"tkhd")])
-@pytest.mark.parametrize("version", [0, 1])
-def test_a_matrix_that_turns(path: tuple[bytes, ...], version: int) -> None:
-    boxes = parsed(FILMS[0][1])
-    assert not turnable(boxes)
-    header = found(boxes, b"moov", *path)
-    at = 36 if path == (b"mvhd",) else 40
-    upright = header.body[at : at + 36]
-    quarter = struct.pack(">9L", 0, 0x10000, 0, 0xFFFF0000, 0, 0, 0, 0, 0x40000000)
-    for matrix, turns in ((upright, False), (quarter, True)):
-        header.body = bytes([version, 0, 0, 0]) + bytes(at + 12 * version - 4) + matrix
-        assert turnable(boxes) is turns
-
-
-def test_where_the_headers_are_lost_anything_may_turn() -> None:
-    boxes = parsed(FILMS[0][1])
-    assert turnable([box for box in boxes if box.kind != b"moov"])
-    broken = struct.pack(">L4s", 4, b"moov")
-    assert may_turn(io.BytesIO(broken), len(broken))
