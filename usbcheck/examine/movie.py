@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -28,6 +28,7 @@ _VISUAL_ENTRY: Final = 78  # bytes before the boxes of a sample description of p
 _MATRIX_AT: Final = {b"mvhd": 36, b"tkhd": 40}  # in a box of version 0
 _ENABLED: Final = 1  # flag of a tkhd (8.3.2)
 _ENCRYPTED: Final = frozenset({b"encv", b"enca", b"drmi", b"drms"})  # 8.12, and Apple's own
+_SEGMENT_INDEX: Final = 1 << 20  # bytes: of 87,000 fragments
 _MOST_DESCRIPTIONS: Final = 256
 _TILT: Final = 0.01  # of a matrix: rounding
 
@@ -93,29 +94,58 @@ def read_movie(source: CachedReader) -> Movie | None:
     if data is None:
         return None
     try:
-        return _movie(memoryview(data))
+        movie = _movie(memoryview(data))
+        listed = _listed(source, movie) if movie.fragmented else 0.0
+        return replace(movie, promised=max(movie.promised or 0.0, listed) or None)
     except (struct.error, IndexError, ValueError, ZeroDivisionError, OverflowError):
         return None
 
 
 def _movie_box(source: CachedReader) -> bytes | None:
+    for kind, start, end in _top_boxes(source):
+        if kind == b"moov":
+            whole = end <= source.size and end - start <= limits.MOVIE_BOX
+            return source.read_at(start, end - start) if whole else None
+    return None
+
+
+def _top_boxes(source: CachedReader) -> Iterator[tuple[bytes, int, int]]:
+    """Kind, and where the content begins and ends, of each box at the top of the file."""
     at = 0
     for _ in range(limits.BOXES):
         head = source.read_at(at, 16)
         if len(head) < _HEADER.size:
-            return None
+            return
         length, kind = _HEADER.unpack_from(head)
-        start = 8
+        start = at + _HEADER.size
         if length == 1:
-            length, start = int.from_bytes(head[8:16], "big"), 16
-        length = length or source.size - at
-        if length < start:
-            return None
-        if kind == b"moov":
-            whole = start < length <= min(limits.MOVIE_BOX, source.size - at)
-            return source.read_at(at + start, length - start) if whole else None
-        at += length
-    return None
+            length, start = int.from_bytes(head[8:16], "big"), at + 16
+        end = at + (length or source.size - at)
+        if end < start:
+            return
+        yield kind, start, end
+        at = end
+
+
+def _listed(source: CachedReader, movie: Movie) -> float:
+    """Seconds of the first track's fragments that the segment indexes list (8.16.3)."""
+    first = next((track.number for track in movie.tracks), 0)
+    total = 0.0
+    for kind, start, end in _top_boxes(source):
+        if kind == b"sidx" and end - start <= _SEGMENT_INDEX:
+            total += _segments(source.read_at(start, end - start), first)
+    return total
+
+
+def _segments(index: bytes, track: int) -> float:
+    """Seconds of media that a segment index of that track refers to; none of other indexes."""
+    number, scale = struct.unpack_from(">2L", index, 4)
+    at = 12 + (16 if index[:1] == b"\1" else 8) + 2
+    (count,) = struct.unpack_from(">H", index, at)
+    if number != track or not scale:
+        return 0.0
+    rows = (struct.unpack_from(">3L", index, at + 2 + 12 * n) for n in range(count))
+    return float(sum(length for size, length, _ in rows if not size >> 31) / scale)
 
 
 def _boxes(data: Bytes, at: int = 0) -> Iterator[tuple[bytes, Bytes]]:

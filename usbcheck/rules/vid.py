@@ -19,7 +19,7 @@ from usbcheck.submission.model import SpecifiedVideo, Video
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.facts.provenance import Fact, Shape
+    from usbcheck.facts.provenance import Conflict, Fact, Shape
     from usbcheck.facts.quantities import Value
     from usbcheck.facts.video import FootageFacts, VideoFacts
     from usbcheck.profile.model import Aspect, Band
@@ -361,7 +361,13 @@ def probes_disagree(video: Video, profile: Profile) -> Iterator[Violation]:
                     "second": second.value,
                     "second_probe": second.source,
                 },
+                suppressed_by=_because_of_a_gap(conflict, video),
             )
+
+
+def _because_of_a_gap(conflict: Conflict, video: Video) -> tuple[tuple[str, str], ...]:
+    """Return what explains a conflict: one probe may count the time before the picture begins."""
+    return (("VID018", video.file.path),) if conflict.field in {"duration", "bit_rate"} else ()
 
 
 @vid.rule("VID016", "unusual-codec")

@@ -47,6 +47,9 @@ from usbcheck.facts.provenance import (
     Known,
     NotApplicable,
     Reason,
+    Shape,
+    Side,
+    Span,
     Unknown,
 )
 from usbcheck.facts.request import Examined
@@ -157,6 +160,8 @@ def dpi(*records: tuple[str, float]) -> tuple[Resolution, ...]:
 
 
 UNCLEAR = Unknown(Reason.UNCLEAR)
+SQUARE = Fraction(1)
+HD = Shape(1920, 1080, SQUARE, 0.0)
 UNMARKED_TOO, UNMARKED = f"{FILM}.MP4", f"{FILM}.mp4"
 CRASH = broken(Content.MP4, Failure(FailureKind.CRASHED, "exit code -11"))
 NOT_A_FILM = broken(Content.UNKNOWN, Failure(FailureKind.MALFORMED, "no stream"))
@@ -307,13 +312,39 @@ CASES: dict[str, Case] = {
         also=("DOC007",),
     ),
     "VID001": Case(
-        failing=(SOUND.but({SUBTITLED: NOT_A_FILM}), SOUND.but({LONG_FILM: NOT_A_FILM}))
+        failing=(
+            SOUND.but({SUBTITLED: NOT_A_FILM}),
+            SOUND.but({LONG_FILM: NOT_A_FILM}),
+            SOUND.but({LONG_FILM: broken(Content.MP4, Failure(FailureKind.ENCRYPTED, "track 1"))}),
+        )
     ),
     "VID002": Case(
         failing=(SOUND.but({SUBTITLED: video(Content.MOV, container="mov")}),),
         passing=(SOUND.but({LONG_FILM: video(Content.MOV, container="mov", duration=720.0)}),),
     ),
-    "VID003": Case(failing=(film(width=1280, height=720), film(height=1088), film(width=1920 * 2))),
+    "VID003": Case(
+        failing=(
+            film(width=1280, height=720),
+            film(height=1088),
+            film(width=1920 * 2),
+            film(shapes=(HD, Shape(1280, 720, SQUARE))),
+            seen(shapes=(HD, Shape(1280, 720, SQUARE, 61.2))),
+            seen(shapes=(HD, Shape(1440, 1080, Fraction(4, 3), 61.2))),
+            film(width=1440, aperture=(1400, 1080)),
+        ),
+        downgraded=(
+            film(aperture=(1440, 1080)),
+            film(aperture=(1888, 1062)),
+            film(height=1088, aperture=(1920, 1080)),
+            film(width=1080, height=1920, rotation=90),
+        ),
+        passing=(
+            film(rotation=180, mirrored=False).but(footage={SUBTITLED: footage(shapes=(HD,))}),
+            seen(shapes=Unknown(Reason.UNCLEAR)),
+            SOUND.but(footage={LONG_FILM: footage(shapes=(HD, Shape(1280, 720, SQUARE, 9.0)))}),
+        ),
+        also=("VID019",),
+    ),
     "VID004": Case(
         failing=(film(frame_rate=Fraction(30)), film(frame_rate=Fraction(30000, 1001))),
     ),
@@ -340,15 +371,26 @@ CASES: dict[str, Case] = {
             film(display_aspect_ratio=Fraction(9, 16), rotation=90),
             film(display_aspect_ratio=Fraction(16, 9) * Fraction(1006, 1000)),
         ),
+        downgraded=(
+            seen(shapes=(HD, Shape(1920, 1080, Fraction(4, 3), 61.2))),
+            film(shapes=(HD, Shape(1920, 1080, Fraction(4, 3)))),
+        ),
         passing=(film(display_aspect_ratio=Fraction(16, 9) * Fraction(1004, 1000)),),
     ),
     "VID008": Case(
-        failing=(film(duration=481.1).but({UNSUBTITLED: video(duration=480.9)}),),
-        passing=(film(duration=481.0),),
+        failing=(
+            film(duration=481.1).but({UNSUBTITLED: video(duration=480.9)}),
+            film(duration=480.0, sound=Span(0.0, 481.5)).but({UNSUBTITLED: video(duration=480.0)}),
+            film(duration=480.0, sound=Span(-1.5, 480.0)).but({UNSUBTITLED: video(duration=480.0)}),
+        ),
+        passing=(film(duration=481.0), film(duration=480.0, sound=Span(0.0, 480.1))),
     ),
     "VID009": Case(
         failing=(SOUND.but({LONG_FILM: video(duration=598.9)}),),
-        passing=(SOUND.but({LONG_FILM: video(duration=599.0)}),),
+        passing=(
+            SOUND.but({LONG_FILM: video(duration=599.0)}),
+            SOUND.but({LONG_FILM: video(duration=598.0, sound=Span(0.0, 599.5))}),
+        ),
     ),
     "VID010": Case(failing=(film(variable_frame_rate=True),)),
     "VID011": Case(
@@ -357,6 +399,8 @@ CASES: dict[str, Case] = {
             SOUND.but({LONG_FILM: video(duration=720.0, has_audio=False)}),
             seen(silent=True),
             seen(LONG_FILM, silent=True),
+            seen(only_side=Side.LEFT),
+            seen(LONG_FILM, only_side=Side.RIGHT),
         ),
         passing=(seen(silent=NotApplicable()),),
     ),
@@ -428,6 +472,37 @@ CASES: dict[str, Case] = {
             film(field_order=FieldOrder.TOP_FIRST).but(
                 footage={SUBTITLED: footage(interlaced=True)}
             ),
+        ),
+    ),
+    "VID018": Case(
+        failing=(
+            film(sound=Span(2.1, 420.0)),
+            film(sound=Span(-2.1, 420.0)),
+            film(sound=Span(0.0, 417.8)),
+            film(sound=Span(0.0, 422.1)),
+            SOUND.but({LONG_FILM: video(duration=720.0, sound=Span(3.0, 720.0))}),
+        ),
+        passing=(
+            film(sound=Span(-0.02, 420.1)),
+            film(sound=Span(1.9, 421.9)),
+            film(sound=Unknown(Reason.NOT_RECORDED)),
+        ),
+    ),
+    "VID019": Case(
+        failing=(
+            film(rotation=180),
+            film(mirrored=True),
+            SOUND.but({LONG_FILM: video(duration=720.0, mirrored=True, rotation=180)}),
+        ),
+        passing=(
+            SOUND.but({LONG_FILM: video(duration=720.0, rotation=90)}),
+            film(mirrored=NotApplicable()),
+        ),
+    ),
+    "VID020": Case(
+        failing=(
+            film(video_tracks=2, video_track=2),
+            SOUND.but({LONG_FILM: video(duration=720.0, video_tracks=3)}),
         ),
     ),
     "SUB001": Case(

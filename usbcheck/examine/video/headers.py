@@ -55,6 +55,7 @@ def examine_video(source: CachedReader, probe: Probe) -> VideoFacts:
     if agreed is not None:
         return agreed
     with pyav_probe.opened(source) as media:
+        pyav_probe.refuse_encrypted(media)
         stream = pyav_probe.video_stream(media).index
         asked = _asked(source.path, stream) if probe is Probe.FFPROBE else None
         record = asked or pyav_probe.read(media, track_of(media, movie))

@@ -18,7 +18,7 @@ import av
 import av.logging
 from av.stream import Discard, Disposition
 
-from usbcheck.examine.files.errors import MalformedError, NoIndexError
+from usbcheck.examine.files.errors import EncryptedError, MalformedError, NoIndexError
 from usbcheck.examine.video import stream_headers
 from usbcheck.examine.video.stream_headers import StreamHeaders
 from usbcheck.facts import limits
@@ -40,6 +40,7 @@ SOURCE: Final = "pyav"
 _WITH_INDEX: Final = frozenset({"mov", "avi"})
 _ROTATING: Final = frozenset({"mov", "matroska"})
 _ORDERS: Final = ("unknown", "progressive", "tt", "bb", "tb", "bt")  # AVFieldOrder
+_KEY: Final = "enc_key_id"  # how FFmpeg tells the key of an encrypted track of Matroska
 _FEW_BESIDE: Final = 20  # times as many frames make a film of what is beside a picture or two
 _UNEVEN_STEP: Final = 0.3
 _UNEVEN_SHARE: Final = 0.005
@@ -190,6 +191,13 @@ def video_stream(media: Media) -> VideoStream:
 def _is_still(stream: VideoStream, most: int) -> bool:
     """Return whether a stream is a picture or two beside a film of `most` frames."""
     return 0 < stream.frames < most / _FEW_BESIDE
+
+
+def refuse_encrypted(media: Media) -> None:
+    """Raise EncryptedError where FFmpeg found that a stream of a Matroska is encrypted."""
+    for stream in media.container.streams:
+        if _KEY in stream.metadata:
+            raise EncryptedError(f"stream {stream.index} ({stream.type}): encrypted content")
 
 
 def sound_stream(media: Media) -> AudioStream | None:
