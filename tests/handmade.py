@@ -193,6 +193,9 @@ def footage(**changes: Any) -> FootageFacts:
         silent=Known(value=False, source="pyav"),
         only_side=NotApplicable(),
         shapes=Known((Shape(1920, 1080, Fraction(1), 0.0),), "pyav"),
+        pace=NotApplicable(),
+        detail=Known(0.8, "pyav"),
+        padding=Known(0.01, "pyav"),
         damage=Known((), "pyav"),
     )
     return replace(facts, **_known(changes, "pyav"))

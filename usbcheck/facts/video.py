@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Conflict, Fact, Known, Shape, Side, Span
+from usbcheck.facts.provenance import (
+    Conflict,
+    Fact,
+    Known,
+    Shape,
+    Side,
+    Span,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -120,7 +127,11 @@ class FootageFacts:
     show comb lines; `silent` is True where sound was decoded and none of it is audible,
     NotApplicable without an audio stream, in the track that players choose; `only_side` is the
     side from which alone sound comes, NotApplicable where it comes from both or has no sides;
-    `shapes` are those of the pictures, the earliest first; `damage` are the times at which decoding
+    `shapes` are those of the pictures, the earliest first; `pace` is the number of different
+    pictures a second, NotApplicable where none are seen repeated; `detail` is the share of the
+    Nyquist frequency up to which the finest of them has detail, Unknown(UNCLEAR) where too little
+    is to be seen; `padding` is the share of filler in the stream, NotApplicable where it cannot be
+    told; `damage` are the times at which decoding
     failed.
     """
 
@@ -133,6 +144,9 @@ class FootageFacts:
     silent: Fact[bool]
     only_side: Fact[Side]
     shapes: Fact[tuple[Shape, ...]]
+    pace: Fact[float]
+    detail: Fact[float]
+    padding: Fact[float]
     damage: Fact[tuple[Moment, ...]]
 
 

@@ -72,6 +72,9 @@ def unseen(why: Unknown | NotApplicable) -> FootageFacts:
         silent=why,
         only_side=why,
         shapes=why,
+        pace=why,
+        detail=why,
+        padding=why,
         damage=why,
     )
 

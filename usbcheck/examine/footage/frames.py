@@ -52,6 +52,9 @@ MOST_SWEPT: Final = 15_000
 _INDEXED: Final = frozenset({"mov", "avi", "matroska"})
 _COMPLETE: Final = frozenset({"mov", "avi"})
 _WHOLE: Final = 0.9
+_NAL_LENGTH: Final = 4  # bytes
+_NAL_TYPE: Final = {0: 0x1F, 1: 0x3F}
+_FILLERS: Final = {"h264": (0, 12), "hevc": (1, 38)}
 _BACK: Final = (0.0, 2.0, 12.0)  # seconds; tried where a seek lands too late
 _MOST_HELD: Final = 24  # frames of 1080 lines are 3 MB each
 _REORDERED: Final = 8  # frames by which a key frame may be shown later than its index says
@@ -143,7 +146,8 @@ class FrameReader:
 
     `duration` and `step`, the time from one frame to the next, are seconds. `packets` counts what
     was decoded so far; `damage` lists the times (seconds) at which decoding failed; `shapes` are
-    those that pictures had.
+    those that pictures had; `filling` tells what share of the packets that are no key frames is
+    filler.
 
     Entering raises MalformedError where FFmpeg refuses the file or finds no video stream, OSError
     where the drive does not give the bytes; leaving raises OSError where the drive failed while
@@ -156,6 +160,7 @@ class FrameReader:
         self.packets = 0
         self.damage: list[float] = []
         self.shapes = Shapes()
+        self.filling = Filling()
         self._entered: int | None = None  # stamp of the key frame that the decoder began with
         self._spoilt = False  # since then
 
@@ -164,6 +169,7 @@ class FrameReader:
             self._media = stack.enter_context(pyav_probe.opened(self._source))
             self._stream = _only(pyav_probe.video_stream(self._media), self._media)
             self._base = float(self._stream.time_base or 0) or 1 / 90_000
+            self.filling = Filling(_filler_type(self._stream))
             self._start, self._delay = self._first_times()
             self._stack = stack.pop_all()
         return self
@@ -364,6 +370,8 @@ class FrameReader:
                 if packet.size == 0 or (packet.dts is None and packet.pts is None):
                     continue
                 self.packets += 1
+                if not packet.is_keyframe:
+                    self.filling.add(packet)
                 yield packet
         except av.FFmpegError:
             self.damage.append(self.duration)
@@ -406,6 +414,32 @@ class FrameReader:
     def _within(self, frames: list[Frame], first: float, last: float) -> Iterator[Frame]:
         slack = self.step / 2
         return (f for f in frames if first - slack <= f.time < last + slack)
+
+
+class Filling:
+    """How much of the packets is filler, by which an encoder keeps its rate whatever the pictures
+    need: NAL units of the type `kind`, each behind its length; nothing where that is None."""
+
+    def __init__(self, kind: tuple[int, int] | None = None) -> None:
+        self._kind = kind
+        self._bytes = self._filler = 0
+
+    def add(self, packet: Packet[VideoStream]) -> None:
+        """Take a packet into account."""
+        if self._kind is None:
+            return
+        shift, wanted = self._kind
+        data, at = memoryview(packet), 0
+        while at + _NAL_LENGTH < len(data):
+            length = int.from_bytes(data[at : at + _NAL_LENGTH], "big")
+            if data[at + _NAL_LENGTH] >> shift & _NAL_TYPE[shift] == wanted:
+                self._filler += min(length, len(data) - at)
+            at += _NAL_LENGTH + length
+        self._bytes += len(data)
+
+    def share(self) -> float | None:
+        """Return the share so far; None where nothing was looked at."""
+        return self._filler / self._bytes if self._bytes else None
 
 
 class Shapes:
@@ -473,6 +507,13 @@ def _only(stream: VideoStream, media: pyav_probe.Media) -> VideoStream:
     stream.codec_context.thread_type = no_threads
     stream.codec_context.thread_count = 1
     return stream
+
+
+def _filler_type(stream: VideoStream) -> tuple[int, int] | None:
+    """Where in its first byte a NAL unit has its type, and that of filler (H.264, 7.4.1; H.265,
+    7.4.2.2), for streams in which lengths go before them."""
+    is_listed = "mov" in stream.container.format.name.split(",")
+    return _FILLERS.get(stream.codec_context.codec.canonical_name) if is_listed else None
 
 
 def _dts(packet: Packet[VideoStream]) -> int:

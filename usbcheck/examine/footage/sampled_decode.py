@@ -7,10 +7,12 @@ whole, everything is decoded, and every place that fails to is told.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
+from PIL import Image
 
 from usbcheck.examine.damage import moments_of
 from usbcheck.examine.files.cached_reader import CachedReader
@@ -20,6 +22,8 @@ from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.footage.full_decode import Playback
 from usbcheck.examine.footage.interlacing import comb_share, is_woven
 from usbcheck.examine.footage.sound import listen
+from usbcheck.examine.image import upscaling
+from usbcheck.examine.pace import pictures_per_second
 from usbcheck.examine.video import pyav_probe
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.video import FootageFacts
@@ -41,6 +45,9 @@ _DOUBTFUL: Final = 0.3  # the share of the length from which on it does
 _MOST_FRAMES: Final = 120  # decoded on the way to samples that are no key frames
 _COVERED: Final = 0.5  # of the length; samples that span less tell nothing of the rest
 _SUSPECT: Final = 0.001  # of a frame in comb lines: it is compared with the next
+_FINE: Final = 0.6  # of the Nyquist frequency: no enlarged picture, whatever a notice asks
+_MOST_MEASURED: Final = 6  # frames
+_LEAST_MEASURED: Final = 3
 _MOST_PLACES: Final = 4  # where frames are compared with the next ones
 _WOVEN_SHARE: Final = 0.5  # of the pairs that move
 _DOUBTFUL_SHARE: Final = 0.25
@@ -57,6 +64,28 @@ def examine_footage(film: Path, *, whole: bool) -> FootageFacts:
         return _whole(source) if whole else _sampled(source)
 
 
+class _Fineness:
+    """How fine the finest frame is; measured no longer than it takes to find one that is fine."""
+
+    def __init__(self) -> None:
+        self._found: list[float] = []
+        self._looked = 0
+
+    def look(self, frame: Frame) -> None:
+        """Take a frame into account."""
+        if self._looked < _MOST_MEASURED and max(self._found, default=0.0) < _FINE:
+            self._looked += 1
+            measured = upscaling.measure(Image.fromarray(np.ascontiguousarray(frame.luma())))
+            self._found += [measured.value] if isinstance(measured, Known) else []
+
+    def found(self) -> Fact[float]:
+        """Return the share of the Nyquist frequency up to which there is detail."""
+        finest = max(self._found, default=0.0)
+        if finest < _FINE and len(self._found) < _LEAST_MEASURED:
+            return Unknown(Reason.UNCLEAR)
+        return Known(finest, pyav_probe.SOURCE)
+
+
 class _Screening:
     """What was seen of the frames so far."""
 
@@ -64,12 +93,14 @@ class _Screening:
         self.suspects: list[float] = []
         self.woven: list[bool] = []  # the votes of pairs of frames in which something moves
         self._active = ActivePicture()
+        self._fineness = _Fineness()
 
     def look(self, frame: Frame) -> Plane:
         """Take a frame into account; its luma in stillness.SIZE, a copy."""
         small = frame.luma(SIZE).copy()
         if not is_black(small):
             self._active.add(frame)
+            self._fineness.look(frame)
         if comb_share(frame.luma()) >= _SUSPECT:
             self.suspects.append(frame.time)
         return small
@@ -85,6 +116,7 @@ class _Screening:
         stillness: Stillness,
         heard: Listening | None,
         shapes: Shapes,
+        rows: _Rows,
         damage: Iterable[float],
         *,
         whole: bool,
@@ -102,6 +134,9 @@ class _Screening:
             silent=heard.silent() if heard else NotApplicable(),
             only_side=heard.only_side() if heard else NotApplicable(),
             shapes=_known_or_unclear(shapes.found() or None),
+            pace=rows.pace,
+            upscaling=self._fineness.found(),
+            padding=rows.padding,
             damage=Known(moments_of(damage), pyav_probe.SOURCE),
         )
 
@@ -121,8 +156,21 @@ def _sampled(film: CachedReader) -> FootageFacts:
             # from that frame on: what lies before a key frame takes long to reach
             for first, following in pairwise(footage.around(time + footage.step, 1)):
                 screening.compare(first, following)
-        shapes, damage = footage.shapes, tuple(footage.damage)
-    return screening.facts(stillness, listen(film, duration), shapes, damage, whole=False)
+        rows, shapes, damage = _rows(footage), footage.shapes, tuple(footage.damage)
+    return screening.facts(stillness, listen(film, duration), shapes, rows, damage, whole=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What frames in a row tell: how often the picture changes, and what share is filler."""
+
+    pace: Fact[float]
+    padding: Fact[float]
+
+
+def _rows(footage: FrameReader) -> _Rows:
+    pace, filler = pictures_per_second(footage), footage.filling.share()
+    return _Rows(pace, NotApplicable() if filler is None else Known(filler, pyav_probe.SOURCE))
 
 
 def _counts(duration: float) -> tuple[int, ...]:
@@ -188,7 +236,7 @@ def _spread(times: Sequence[float], most: int) -> Sequence[float]:
 
 def _whole(film: CachedReader) -> FootageFacts:
     with FrameReader(film) as footage:
-        duration, index = footage.duration, footage.index
+        duration, index, rows = footage.duration, footage.index, _rows(footage)
     screening, stillness = _Screening(), Stillness(duration)
     with Playback(film, index, duration) as playback:
         last, suspect = -_CLOSE, None
@@ -201,7 +249,7 @@ def _whole(film: CachedReader) -> FootageFacts:
                 stillness.add(frame.time, screening.look(frame))
                 suspect = frame if len(screening.suspects) > before else None
         return screening.facts(
-            stillness, playback.heard, playback.shapes, playback.damage, whole=True
+            stillness, playback.heard, playback.shapes, rows, playback.damage, whole=True
         )
 
 
