@@ -148,6 +148,7 @@ class VideoSpec(Table):
     aspect: Aspect | None = None
     codecs: tuple[NonEmpty, ...] = ()  # that any player shows (VID016)
     pixel_formats: tuple[NonEmpty, ...] = ()
+    min_detail: Share | None = None  # of what the pixels could hold
 
 
 class PosterSpec(Table):
@@ -295,6 +296,8 @@ class Limits(Table):
     versions_apart: Seconds | None = None  # how much two versions may differ in length
     versions_matched: Share | None = None  # of their moments must show the same picture
     tracks_apart: Seconds | None = None  # how much picture and sound may begin or end apart
+    least_pictures: float | None = Field(default=None, gt=0)  # different ones a second
+    padding_share: Share | None = None  # of a stream that may be filler
     still_share: Share | None = None  # of a film's length that may be black or frozen
     typo_distance: int = Field(default=1, ge=0)  # titles and units this close are taken for typos
 

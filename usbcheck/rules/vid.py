@@ -441,6 +441,49 @@ def several_pictures(video: Video, profile: Profile) -> Iterator[Violation]:
         yield Violation(actual=tracks, args={"track": need(video.facts.video_track)})
 
 
+@vid.rule("VID021", "few-pictures", Need.FOOTAGE)
+def few_pictures(video: Video, profile: Profile) -> Iterator[Violation]:
+    """Each picture is shown several times: there are only a few different ones a second."""
+    least, footage = profile.limits.least_pictures, video.file.footage
+    if least is None or footage is None:
+        return
+    match footage.pace, video.facts.frame_rate:
+        case Known(pace), Known(rate) if pace < least:
+            yield Violation(
+                expected=Quantity(rate, Unit.FRAME_RATE), actual=Quantity(pace, Unit.FRAME_RATE)
+            )
+
+
+@vid.rule("VID022", "enlarged", Need.FOOTAGE)
+def enlarged(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
+    """Enlarged from a much smaller picture: no detail near the pixel limit."""
+    least, footage = video.spec.min_detail, video.file.footage
+    if least is None or footage is None:
+        return
+    match footage.detail, video.facts.width, video.facts.height:
+        case Known(share), Known(width), Known(height) if share < least:
+            size = Size(round(width * share), round(height * share))
+            yield Violation(
+                actual=Quantity(share, Unit.SHARE),
+                args={"worth": size},
+                suppressed_by=(("VID003", video.file.path),),
+            )
+
+
+@vid.rule("VID023", "padded", Need.FOOTAGE)
+def padded(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
+    """Much of the stream is filler, which only makes its bit rate look right."""
+    most, footage = profile.limits.padding_share, video.file.footage
+    if most is None or video.spec.bit_rate is None or footage is None:
+        return
+    match footage.padding:
+        case Known(share) if share > most:
+            yield Violation(
+                actual=Quantity(share, Unit.SHARE),
+                suppressed_by=(("VID006", video.file.path), ("VID022", video.file.path)),
+            )
+
+
 def _either(values: Iterator[Value] | list[Size]) -> Value:
     found = tuple(values)
     return found[0] if len(found) == 1 else Either(found)

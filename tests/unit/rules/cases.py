@@ -505,6 +505,18 @@ CASES: dict[str, Case] = {
             SOUND.but({LONG_FILM: video(duration=720.0, video_tracks=3)}),
         ),
     ),
+    "VID021": Case(
+        failing=(seen(pace=5.0), seen(LONG_FILM, pace=6.25)),
+        passing=(seen(pace=12.5), seen(pace=8.33), seen(pace=NotApplicable())),
+    ),
+    "VID022": Case(
+        failing=(seen(detail=0.39), seen(detail=0.2, padding=0.6)),
+        passing=(seen(detail=0.4), seen(detail=UNCLEAR), seen(LONG_FILM, detail=0.2)),
+    ),
+    "VID023": Case(
+        failing=(seen(padding=0.51),),
+        passing=(seen(padding=0.5), seen(padding=NotApplicable()), seen(LONG_FILM, padding=0.9)),
+    ),
     "SUB001": Case(
         failing=(
             SOUND.without(UNSUBTITLED),

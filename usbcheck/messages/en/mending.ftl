@@ -202,6 +202,18 @@ mend-VID020 =
         # keeps the first picture and sound; for the second picture write 0:v:1
         ffmpeg -i old.mp4 -map 0:v:0 -map 0:a:0 -c copy new.mp4
     .example = A recorder saved a small preview beside the film: keep the film alone.
+mend-VID021 =
+    .premiere = Look at the frame rate in the clip's properties; put in original footage and export at { $frame_rate }.
+    .jianying = Edit from the original footage; record screens at { $frame_rate } or more.
+    .example = A conference recording of 5 pictures a second in a sequence of 25: ask for the original recording.
+mend-VID022 =
+    .premiere = Look at the clips' sizes; replace those smaller than { $width }×{ $height } by originals and export.
+    .jianying = Look at the clips' resolution; replace what came from WeChat or the web, and export.
+    .example = A download of 640×360 enlarged to { $width }×{ $height }: ask the makers for the original.
+mend-VID023 =
+    .premiere = Bitrate Encoding: VBR, 2 pass; Target { $mbps } Mbps; export from the project.
+    .jianying = Export from the draft at { $kbps } Kbps; do not import a finished film of a lower rate.
+    .example = A film of 1.5 Mbps converted at { $mbps } Mbps constant: what was added is filler.
 
 mend-SUB001 =
     .premiere = Close the eye of the caption track; File → Export → Media, Captions: None, all else the same.

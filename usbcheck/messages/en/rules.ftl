@@ -547,6 +547,33 @@ VID020 = There are { $actual } video tracks; players mostly show number { $track
         It comes of muxing tools, of recordings with several cameras, and of recorders that add a small preview. Export it again, or keep only the film's picture and sound.
 
         It may stay where all of them show the same.
+VID021 = It says { $expected }, but only some { $actual } of its pictures differ; the others are repeated
+    .title = Few different pictures a second
+    .remedy = Export it again from the original footage in a sequence of { $expected }; do not convert a film of a lower rate
+    .why =
+        Some rows of pictures are decoded and compared. Where each is shown several times before the next, the film stutters like one of a lower rate, whatever rate is stored. Where nothing moves, nothing is told; drawings held for two or three pictures are not meant.
+
+        It comes of screen and conference recordings and surveillance cameras put into a sequence of a higher rate, or of a computer too slow to record.
+
+        It may stay where the footage has no more.
+VID022 = The picture is enlarged: its detail is worth some { $worth }
+    .title = Enlarged picture
+    .remedy = Find the original footage and export it in the size asked for; enlarging adds no detail
+    .why =
+        How steep the edges are in some pictures: at home in its pixels, a sharp edge takes one or two of them, enlarged it takes several. The finest picture of the film counts.
+
+        Usually a small download or a film that came back from WeChat was enlarged, or the sequence is much larger than the footage. On a large screen it is blurred.
+
+        It may stay where the picture is soft by intention, historic, or shot in fog.
+VID023 = { $actual } of the video data is filler; the pictures use far less than the bit rate
+    .title = Bit rate by padding
+    .remedy = Export it again from the project in two passes (VBR) at the rate asked for; do not convert a film of a lower rate
+    .why =
+        Encoders of a constant rate write filler where quiet pictures need less. A little is usual; where it is most of the stream, the number is right and the picture none the better.
+
+        Usually a film of a low rate was converted to the rate asked for.
+
+        It may stay where the pictures are simple, as slides are.
 
 SUB001 = { $case ->
     [told] There is only one version, it has subtitles, and its name does not say so; the one without is missing
