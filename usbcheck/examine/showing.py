@@ -108,7 +108,7 @@ def _sound(media: Media, picture: Stream, *, fragmented: bool) -> Fact[Span]:
     if stream is None:
         return NotApplicable()
     length = pyav_probe.indexed_length(stream) if fragmented else _recorded_length(stream)
-    begin = pyav_probe.begin_of(stream)
+    begin = pyav_probe.sounds_from(stream)
     first = pyav_probe.begin_of(picture)
     if begin is None or first is None or length is None:
         return Unknown(Reason.NOT_RECORDED)

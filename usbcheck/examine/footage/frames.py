@@ -323,7 +323,7 @@ class FrameReader:
         centres = np.array(times, np.float64)
         for back in _BACK:
             found, early_enough = self._decoded_near(centres, reach, back, most)
-            if early_enough or times[0] - reach < back:
+            if (found and early_enough) or times[0] - reach < back:
                 break
         return found
 

@@ -193,6 +193,8 @@ def _samples(footage: FrameReader, count: int) -> Iterator[Frame]:
         frame = footage.grab_key(int(place))
         if frame is not None:
             yield frame
+        else:  # where pictures are renewed bit by bit, none of them stands alone
+            near &= nearest != place
     dear = targets[~near]
     affordable = _affordable(dear, keys, footage.step)
     spread = np.concatenate([targets[near], affordable])

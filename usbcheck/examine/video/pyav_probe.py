@@ -42,6 +42,7 @@ _ROTATING: Final = frozenset({"mov", "matroska"})
 _ORDERS: Final = ("unknown", "progressive", "tt", "bb", "tb", "bt")  # AVFieldOrder
 _KEY: Final = "enc_key_id"  # how FFmpeg tells the key of an encrypted track of Matroska
 _FEW_BESIDE: Final = 20  # times as many frames make a film of what is beside a picture or two
+_HOLE: Final = 1  # seconds between packets that follow each other
 _UNEVEN_STEP: Final = 0.3
 _UNEVEN_SHARE: Final = 0.005
 _WHOLE: Final = 0.9
@@ -213,6 +214,18 @@ def begin_of(stream: Stream) -> float | None:
     return float(stream.start_time * base) if stream.start_time is not None and base else None
 
 
+def sounds_from(stream: Stream) -> float | None:
+    """Return the same of a stream of sound.
+
+    A lone packet long before the others is what an encoder puts before its first sound, left
+    where a muxer had no edit list for it.
+    """
+    entries, base = stream.index_entries, _ratio(stream.time_base)
+    if len(entries) > 2 and base and (entries[1].timestamp - entries[0].timestamp) * base > _HOLE:
+        return float(entries[1].timestamp * base)
+    return begin_of(stream)
+
+
 def indexed_length(stream: Stream) -> float | None:
     """Seconds from the beginning of a stream to the end of the last entry of its index, of whose
     length the entry before it tells; None where there are not two."""
@@ -220,8 +233,9 @@ def indexed_length(stream: Stream) -> float | None:
     if len(entries) < 2 or base is None:
         return None
     last, before = entries[-1].timestamp, entries[-2].timestamp
-    begin = stream.start_time if stream.start_time is not None else entries[0].timestamp
-    return float((2 * last - before - begin) * base)
+    begin = sounds_from(stream)
+    end = float((2 * last - before) * base)
+    return end - (entries[0].timestamp * float(base) if begin is None else begin)
 
 
 def read(media: Media, track: Track | None = None) -> StreamHeaders:
