@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,12 +14,15 @@ from tests.handmade import (
     UNIT,
     UNSUBTITLED,
     HandmadeDrive,
+    footage,
     profile,
     video,
     work,
 )
-from usbcheck.facts.provenance import Failure, FailureKind
-from usbcheck.pipeline.content import groups_of, with_comparisons
+from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unknown
+from usbcheck.facts.versions import PairFacts
+from usbcheck.facts.video import Moment
+from usbcheck.pipeline.content import groups_of, not_compared, with_comparisons
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 
@@ -85,3 +89,23 @@ def test_a_film_lost_while_it_is_compared_is_named(monkeypatch: pytest.MonkeyPat
     findings, undecided = judge(submission, rules, profile())
     assert [(f.code, f.path) for f in findings] == [("DRV007", SUBTITLED)]
     assert [u.code for u in undecided] == ["SUB004"]
+
+
+class Comparing:
+    """Examiners that met damage in the second of the films they compared."""
+
+    def compare(self, groups: Mapping[str, Sequence[File]]) -> dict[str, PairFacts]:
+        return {key: self._compared(films) for key, films in groups.items()}
+
+    def _compared(self, films: Sequence[File]) -> PairFacts:
+        facts = not_compared(films, Unknown(Reason.UNCLEAR))
+        assert isinstance(facts, PairFacts)
+        return replace(facts, second_damage=(Moment(2.0),))
+
+
+def test_damage_met_in_comparing_is_damage_of_the_film() -> None:
+    seen = SOUND.but(footage={UNSUBTITLED: footage(damage=(Moment(1.0),))})
+    found = with_comparisons(seen.submission(), Comparing())  # type: ignore[arg-type]
+    damage = {f.path: f.footage.damage for f in found.files if f.footage}
+    assert damage[SUBTITLED] == Known((), "pyav")
+    assert damage[UNSUBTITLED] == Known((Moment(1.0), Moment(2.0)), "pyav")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -137,3 +137,25 @@ def test_a_version_alone(make: Make, recipe: VideoRecipe, *, expected: bool) -> 
     facts = look_for_subtitles(make(recipe), path="a.mp4")
     assert value(facts.subtitled) is expected
     assert bool(facts.subtitles) is expected
+
+
+def test_what_does_not_decode_is_no_other_cut(make: Make, tmp_path: Path) -> None:
+    content = bytearray(make(replace(CLEAN, gop=40)).read_bytes())
+    for part in (4, 6):
+        at = len(content) * part // 9
+        content[at : at + 6_000] = bytes(n * 37 % 251 for n in range(6_000))
+    damaged = tmp_path / "damaged.mp4"
+    damaged.write_bytes(content)
+    facts = compare_versions(make(SUBTITLED), damaged, paths=("a.mp4", "b.mp4"))
+    assert value(facts.same_film) is not False
+    assert facts.first_damage == ()
+    assert facts.second_damage
+
+
+@pytest.mark.parametrize(
+    "options", [{"gop": 100_000}, {"gop": 50, "codec": "libx265"}], ids=["one key frame", "open"]
+)
+def test_frames_between_far_key_frames_are_no_damage(make: Make, options: dict[str, Any]) -> None:
+    facts = compare(make, replace(SUBTITLED, **options), replace(CLEAN, **options))
+    assert (facts.first_damage, facts.second_damage) == ((), ())
+    assert (value(facts.first_subtitled), value(facts.second_subtitled)) == (True, False)
