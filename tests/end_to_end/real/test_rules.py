@@ -18,8 +18,7 @@ from tests.end_to_end.real.drive import Kitchen, RealDrive
 from tests.handmade import profile
 from tests.paths import SOUND
 from usbcheck.drive.walk import Drive, FolderNames, walk
-from usbcheck.examine.scheduler import workers_for
-from usbcheck.facts.request import Crew, Extent
+from usbcheck.facts.request import Extent
 from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import RULES, select
@@ -51,14 +50,6 @@ def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Kitchen:
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     return Kitchen(shared / "usbcheck-recipes")
-
-
-@pytest.fixture(scope="session")
-def workers() -> Iterator[Workers]:
-    """One worker that serves all checks: its start takes longer than most of them."""
-    shared = workers_for(str(SOUND), Crew(1))
-    yield shared
-    shared.stop()
 
 
 @pytest.fixture(scope="session")

@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import numpy as np
 from PIL import Image
 
-from usbcheck.examine.damage import moments_of
 from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.footage.active_picture import ActivePicture
 from usbcheck.examine.footage.black_freeze import SIZE, Stillness, is_black
+from usbcheck.examine.footage.damage import moments_of
 from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.footage.full_decode import Playback
 from usbcheck.examine.footage.interlacing import comb_share, is_woven
+from usbcheck.examine.footage.pace import pictures_per_second
 from usbcheck.examine.footage.sound import listen
 from usbcheck.examine.image import upscaling
-from usbcheck.examine.pace import pictures_per_second
 from usbcheck.examine.video import pyav_probe
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.video import FootageFacts
@@ -135,7 +135,7 @@ class _Screening:
             only_side=heard.only_side() if heard else NotApplicable(),
             shapes=_known_or_unclear(shapes.found() or None),
             pace=rows.pace,
-            upscaling=self._fineness.found(),
+            detail=self._fineness.found(),
             padding=rows.padding,
             damage=Known(moments_of(damage), pyav_probe.SOURCE),
         )

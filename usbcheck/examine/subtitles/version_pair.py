@@ -12,8 +12,8 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.damage import moments_of
 from usbcheck.examine.files.cached_reader import CachedReader
+from usbcheck.examine.footage.damage import moments_of
 from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.aligned_moments import AlignedMoment, take

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.showing import SOURCE as SHOWING
-from usbcheck.examine.showing import Showing, movie_of, showing, track_of
 from usbcheck.examine.video import ffprobe, isobmff, mediainfo, pyav_probe, stream_headers
 from usbcheck.examine.video.reconcile import agree
+from usbcheck.examine.video.showing import SOURCE as SHOWING
+from usbcheck.examine.video.showing import Showing, movie_of, showing, track_of
 from usbcheck.facts.provenance import Conflict, Fact, Known, Reason, Unknown
 from usbcheck.facts.request import Probe
 from usbcheck.facts.video import AudioFacts, FieldOrder, VideoFacts
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.examine.files.cached_reader import CachedReader
-    from usbcheck.examine.movie import Movie
     from usbcheck.examine.video.mediainfo import Opinion
+    from usbcheck.examine.video.movie import Movie
     from usbcheck.examine.video.pyav_probe import StreamIndex
     from usbcheck.examine.video.stream_headers import StreamHeaders
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
     from usbcheck.examine.files.cached_reader import CachedReader
-    from usbcheck.examine.movie import Track
+    from usbcheck.examine.video.movie import Track
 
 SOURCE: Final = "pyav"
 

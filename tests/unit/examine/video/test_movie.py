@@ -14,8 +14,8 @@ from tests.campaigns.fuzz.boxes import Box, parsed
 from tests.campaigns.fuzz.seeds import seeds
 from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.errors import EncryptedError
-from usbcheck.examine.movie import Description, Movie, read_movie
-from usbcheck.examine.showing import movie_of
+from usbcheck.examine.video.movie import Description, Movie, read_movie
+from usbcheck.examine.video.showing import movie_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,15 +7,15 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine.files.errors import EncryptedError
-from usbcheck.examine.movie import Movie, Track, read_movie
 from usbcheck.examine.video import pyav_probe, stream_headers
+from usbcheck.examine.video.movie import Movie, Track, read_movie
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Shape, Span, Unknown
 
 if TYPE_CHECKING:
     from av.stream import Stream
 
     from usbcheck.examine.files.cached_reader import CachedReader
-    from usbcheck.examine.movie import Description
+    from usbcheck.examine.video.movie import Description
     from usbcheck.examine.video.pyav_probe import Media
 
 SOURCE: Final = "isobmff"

@@ -17,14 +17,19 @@ from usbcheck.submission.findings import Verdict
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from usbcheck.workers.pool import Workers
 
+
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MAKINGS)
-def test_a_sound_drive_passes_however_its_films_are_made(name: str, tmp_path: Path) -> None:
+def test_a_sound_drive_passes_however_its_films_are_made(
+    workers: Workers, name: str, tmp_path: Path
+) -> None:
     drive = RealDrive(tmp_path / "drive", Kitchen(tmp_path / "recipes"))
     for film in (SUBTITLED, UNSUBTITLED):
         drive.remove(film)
         remake(SOUND / film, drive.root / film, MAKINGS[name])
-    report = judged(drive.root, *[rule.code for rule in RULES])
+    report = judged(workers, drive.root, *[rule.code for rule in RULES])
     assert [(f.code, f.path) for f in report.findings] == []
     assert [(u.code, u.path) for u in report.undecided] == []
     assert report.verdict is Verdict.PASS
