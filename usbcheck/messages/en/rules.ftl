@@ -547,7 +547,7 @@ VID020 = There are { $actual } video tracks; players mostly show number { $track
         It comes of muxing tools, of recordings with several cameras, and of recorders that add a small preview. Export it again, or keep only the film's picture and sound.
 
         It may stay where all of them show the same.
-VID021 = It says { $expected }, but only some { $actual } of its pictures differ; the others are repeated
+VID021 = It says { $expected }, but different pictures come at some { $actual } only; the others are repeated
     .title = Few different pictures a second
     .remedy = Export it again from the original footage in a sequence of { $expected }; do not convert a film of a lower rate
     .why =
