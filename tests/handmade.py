@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolder, is_nearly
+from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolder, find_folders
 from usbcheck.facts.formats import Content
 from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
 from usbcheck.facts.provenance import Failure, Known, NotApplicable, Shape, Unknown, absence
@@ -341,12 +341,7 @@ class HandmadeDrive:
 
     def _found(self, base: str) -> list[FoundFolder]:
         asked = [FolderNames(f.name, f.aliases) for f in profile().folder]
-        return [
-            FoundFolder(names.name, base + there, exact=there == names.name)
-            for names in asked
-            for there in self.folders
-            if there == names.name or is_nearly(there, names)
-        ]
+        return list(find_folders(self.folders, base, asked))
 
 
 SOUND_SUMMARY = summary()

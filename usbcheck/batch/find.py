@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.paths import absolute, system_path
 from usbcheck.drive.system_files import MANIFESTS, is_litter
-from usbcheck.drive.walk import ROOT, EntryKind, FolderNames, Unreadable, is_nearly, kind_of
+from usbcheck.drive.walk import (
+    ROOT,
+    EntryKind,
+    FolderNames,
+    Unreadable,
+    is_nearly,
+    kind_of,
+    was_once,
+)
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
@@ -99,7 +107,8 @@ class _Search:
         return names
 
     def _is_submission(self, folder: str, inside: Sequence[str]) -> bool:
-        if any(is_nearly(name, names) for names in self.folders for name in inside):
+        meant = [(name, names) for names in self.folders for name in inside]
+        if any(is_nearly(*pair) or was_once(*pair) for pair in meant):
             return True
         chain = "/".join(filter(None, (folder, MANIFESTS, _CHAIN)))
         return MANIFESTS in inside and system_path(self.top, chain).is_file()

@@ -24,6 +24,8 @@ _FOLDERS = (
     "System Volume Information",  # restore points, index, volume settings
     "found.[0-9][0-9][0-9]",  # fragments found by chkdsk
     "msdownld.tmp",  # installers of Internet Explorer
+    "Config.Msi",  # installations under way
+    "WindowsImageBackup",  # system backup
     # macOS
     ".Spotlight-V100",  # search index
     ".Trashes",  # bins of all users
@@ -33,6 +35,10 @@ _FOLDERS = (
     ".AppleDouble",  # resource forks kept by netatalk
     ".AppleDB",  # netatalk's table of files
     ".AppleDesktop",  # netatalk's table of icons
+    ".HFS+ Private Directory Data*",  # links between folders
+    "Network Trash Folder",  # file sharing
+    "TheVolumeSettingsFolder",  # file sharing
+    "Temporary Items",  # saving in progress on a share
     "__MACOSX",  # resource forks, as unpacked from an archive made by Finder
     # Linux
     ".Trash",  # bin shared by users, XDG trash specification
@@ -42,6 +48,35 @@ _FOLDERS = (
     "LOST.DIR",  # fragments found by the card check
     ".android_secure",  # programs moved to a card
     ".thumbnails",  # small pictures of the gallery
+    # Network storage
+    "@eaDir",  # small pictures and index of Synology
+    "#recycle",  # bin of Synology
+    "#snapshot",  # Synology
+    "@tmp",  # Synology
+    "@Recycle",  # bin of QNAP
+    "@Recently-Snapshot",  # QNAP
+    ".@__thumb",  # small pictures of QNAP
+    ".@__*",  # QNAP
+    ".@upload_cache",  # QNAP
+    ".streams",  # attributes kept by QNAP
+    ".SynologyWorkingDirectory",  # Synology Drive
+    # Programs that keep two places the same
+    ".stfolder",  # Syncthing
+    ".stfolder.removed-*",
+    ".stversions",  # Syncthing
+    ".sync",  # Resilio Sync
+    ".dropbox.cache",  # Dropbox
+    ".tmp.drivedownload",  # Google Drive
+    ".tmp.driveupload",
+    "_gsdata_",  # GoodSync
+    "_SYNCAPP",  # Allway Sync
+    ".rsync-partial",  # rsync
+    ".~tmp~",  # rsync
+    # Pictures and film
+    ".BridgeCache*",  # Adobe Bridge
+    ".picasaoriginals",  # Picasa
+    ".dtrash",  # bin of digiKam
+    ".fcpcache",  # Final Cut Pro
 )
 _FILES = (
     # Windows
@@ -61,6 +96,7 @@ _FILES = (
     ".metadata_never_index",  # keeps the search away
     ".VolumeIcon.icns",  # icon of the drive
     ".com.apple.timemachine.donotpresent",  # refused as a backup disk
+    ".com.apple.*",  # marks of the system
     "Icon\r",  # icon of a folder
     "Icon\uf00d",  # the same on FAT, where macOS maps the carriage return
     # Linux
@@ -70,6 +106,48 @@ _FILES = (
     ".nomedia",  # keeps the gallery away
     ".trashed-[0-9]*-*",  # deleted in the gallery, MediaStore
     ".pending-[0-9]*-*",  # not yet written to its end, MediaStore
+    ".nfs[0-9a-f]*",  # deleted while open, on a share
+    # Network storage
+    "*@SynoEAStream",  # attributes kept by Synology
+    "*@SynoResource",  # resource forks kept by Synology
+    "SYNOINDEX_MEDIA_INFO",  # Synology
+    "SYNO[A-Z]*_THUMB_*.jpg",  # small pictures of Synology
+    # Programs that keep two places the same
+    ".stignore",  # Syncthing
+    ".syncthing.*.tmp",  # Syncthing, on the way
+    "~syncthing~*.tmp",
+    ".dropbox",  # Dropbox
+    ".dropbox.attr",
+    ".sync_*.db",  # ownCloud, Nextcloud
+    "._sync_*.db",
+    ".owncloudsync.log*",
+    ".nextcloudsync.log*",
+    ".csync_journal.db*",
+    ".849C9593-D756-4E56-8D6E-42412F2A707B",  # OneDrive
+    "sync.ffs_db",  # FreeFileSync
+    "*.ffs_db",
+    "*.ffs_lock",
+    "SyncToy_*.dat",  # SyncToy
+    "_gsdata_",  # GoodSync
+    # Small pictures and notes of programs that show or cut pictures and films
+    ".BridgeCache*",  # Adobe Bridge
+    ".BridgeSort",
+    ".BridgeLabelsAndRatings",
+    "*.xmp",  # notes beside a picture or film, Adobe
+    "*.pek",  # sound shown as a line, Premiere
+    "*.cfa",  # sound made fit, Premiere
+    "*.prmdc*",  # Premiere
+    ".picasa.ini",  # Picasa
+    "Picasa.ini",
+    "ZbThumbnail.info",  # ZoomBrowser
+    "pspbrwse.jbf",  # Paint Shop
+    "AlbumArt_{*}_*.jpg",  # covers of Windows Media Player
+    "AlbumArtSmall.jpg",
+    # Checksums
+    *(f"*.{kind}" for kind in ("md5", "sha1", "sha256", "sha512", "sfv", "md5sum", "sha256sum")),
+    *(f"{kind}SUM*" for kind in ("MD5", "SHA1", "SHA256", "SHA512")),
+    *(f"{kind}*.txt" for kind in ("md5", "md5sum", "sha1", "sha256", "checksum")),
+    "*.mhl",  # media hash list
     # Word, Excel, PowerPoint, WPS, LibreOffice
     *(f"~$*.{ending}" for ending in _OFFICE),  # who has the document open
     *(f".~*.{ending}" for ending in _OFFICE),  # the same, WPS

@@ -15,6 +15,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.cancellation import run_cancellable
+from usbcheck.drive.lookalikes import unified
+from usbcheck.drive.mojibake import garbled_from, is_lost, restored
 from usbcheck.drive.paths import absolute, system_path, without_hidden
 from usbcheck.drive.system_files import is_litter
 from usbcheck.facts import limits
@@ -56,10 +58,12 @@ class Unreadable:
 
     A directory can be both among the entries and unreadable. The path `ROOT` means that the root
     itself broke off or a limit was met: what is not listed may then be there all the same.
+    `denied` is whether this user only lacks the right to read it.
     """
 
     path: str
     detail: str
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,13 @@ class FoundFolder:
     """A folder of the notice as it is on the drive.
 
     `name` is the notice's name, `path` is relative to the root; `exact` is whether it is spelt
-    exactly as asked.
+    exactly as asked, `garbled` whether its name was read with the wrong table.
     """
 
     name: str
     path: str
     exact: bool
+    garbled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,17 @@ class Drive:
     def files(self) -> tuple[Entry, ...]:
         """The entries that are ordinary files."""
         return tuple(entry for entry in self.entries if entry.kind is EntryKind.FILE)
+
+    @property
+    def lost_folders(self) -> tuple[str, ...]:
+        """The paths of folders that may be those of the notice, whose names nobody can read."""
+        known = {folder.path for folder in self.folders}
+        prefix = f"{self.wrapper}/" if self.wrapper else ""
+        return tuple(
+            prefix + name
+            for name in _folders_in(self.entries, prefix)
+            if is_lost(name) and prefix + name not in known
+        )
 
     @property
     def bytes(self) -> int:
@@ -180,7 +196,7 @@ class _Listing:
             try:
                 status = child.stat(follow_symlinks=False)
             except OSError as error:
-                self._refuse(path, _words(error))
+                self._refuse_for(path, error)
                 continue
             kind = kind_of(status.st_mode, getattr(status, "st_reparse_tag", 0))
             if _is_passed_over(child.name, kind):
@@ -203,7 +219,11 @@ class _Listing:
             with os.scandir(system_path(self.top, folder)) as children:
                 yield from children
         except OSError as error:
-            self._refuse(folder, _words(error))
+            self._refuse_for(folder, error)
+
+    def _refuse_for(self, path: str, error: OSError) -> None:
+        denied = isinstance(error, PermissionError)
+        self.unreadable.append(Unreadable(path or ROOT, _words(error), denied))
 
     def _refuse(self, path: str, detail: str) -> None:
         self.unreadable.append(Unreadable(path or ROOT, detail))
@@ -252,11 +272,13 @@ def _understand(
 ) -> tuple[str | None, tuple[FoundFolder, ...]]:
     """Return the wrapper, if there is one, and the folders found in it or in the root."""
     top = _folders_in(entries, "")
-    found = _find(top, "", folders)
+    found = find_folders(top, "", folders)
     if found:
         return None, found
     least = 1 if len(top) == 1 else 2  # beside other folders one match may be chance
-    wrapped = {name: _find(_folders_in(entries, f"{name}/"), f"{name}/", folders) for name in top}
+    wrapped = {
+        name: find_folders(_folders_in(entries, f"{name}/"), f"{name}/", folders) for name in top
+    }
     holding = [name for name, inside in wrapped.items() if len(inside) >= least]
     return (holding[0], wrapped[holding[0]]) if len(holding) == 1 else (None, ())
 
@@ -272,21 +294,31 @@ def _folders_in(entries: Sequence[Entry], prefix: str) -> list[str]:
     ]
 
 
-def _find(
+def find_folders(
     present: Sequence[str], prefix: str, folders: Sequence[FolderNames]
 ) -> tuple[FoundFolder, ...]:
+    """The `folders` of the notice among the names `present`: those spelt right go first, then
+    those nearly so, then those whose name was read with the wrong table."""
     exact = {names.name for names in folders} & set(present)
     free = [name for name in present if name not in exact]
-    found = []
-    for names in folders:
-        if names.name in exact:
-            found.append(FoundFolder(names.name, prefix + names.name, exact=True))
-            continue
-        near = next((name for name in free if is_nearly(name, names)), None)
-        if near is not None:
-            free.remove(near)
-            found.append(FoundFolder(names.name, prefix + near, exact=False))
-    return tuple(found)
+    found: dict[str, FoundFolder] = {
+        name: FoundFolder(name, prefix + name, exact=True) for name in exact
+    }
+    for is_meant, garbled in ((is_nearly, False), (was_once, True)):
+        for names in folders:
+            near = next((name for name in free if is_meant(name, names)), None)
+            if near is not None and names.name not in found:
+                free.remove(near)
+                found[names.name] = FoundFolder(
+                    names.name, prefix + near, exact=False, garbled=garbled
+                )
+    return tuple(found[names.name] for names in folders if names.name in found)
+
+
+def was_once(name: str, names: FolderNames) -> bool:
+    """Whether a folder's name is what the wrong table made of that of a folder of the notice."""
+    right = restored(name) or garbled_from(name, (names.name, *names.aliases))
+    return right is not None and is_nearly(right, names)
 
 
 _NUMBERING = re.compile(
@@ -324,5 +356,5 @@ def _holds(plain: str, key: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    folded = unicodedata.normalize("NFKC", name).casefold()
+    folded = unicodedata.normalize("NFKC", unified(name)).casefold()
     return "".join(without_hidden(folded).split())

@@ -17,6 +17,7 @@ from usbcheck.examine.files.errors import (
     ExpansionError,
     MalformedError,
     NoIndexError,
+    trouble_of,
 )
 from usbcheck.examine.files.sampling import is_worth, sample, sample_by_the_way
 from usbcheck.examine.files.sniff import sniff
@@ -176,9 +177,7 @@ def _looked(look: Callable[[], T], names: Mapping[str, str] | None = None) -> T 
 
 def refused(error: OSError) -> Failure:
     """Return the failure of a file that the drive does not give."""
-    gone = isinstance(error, FileNotFoundError)
-    detail = error.strerror or type(error).__name__
-    return Failure(FailureKind.VANISHED if gone else FailureKind.UNREADABLE, detail)
+    return Failure(trouble_of(error), error.strerror or type(error).__name__)
 
 
 def tool_versions(asked: tuple[Request, bool], _: str) -> dict[str, str]:

@@ -26,12 +26,15 @@ class Reason(StrEnum):
     PROBE_FAILED = "probe-failed"
     TOO_LARGE = "too-large"  # beyond a safety limit
     UNREADABLE = "unreadable"  # the drive did not give the bytes
+    DENIED = "denied"  # this user may not read it
     VANISHED = "vanished"
     CRASHED = "crashed"
     TIMED_OUT = "timed-out"
     OUT_OF_MEMORY = "out-of-memory"
     INTERRUPTED = "interrupted"
     UNCLEAR = "unclear"  # looked at, and nothing certain was to be seen
+    UNIT_UNKNOWN = "unit-unknown"  # no file names the submitting unit
+    GARBLED = "garbled"  # a name in a wrong encoding may stand for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class FailureKind(StrEnum):
     """What kept a file from being examined; at most one a file."""
 
     EMPTY = "empty"  # zero bytes
-    UNREADABLE = "unreadable"  # I/O error or no permission
+    UNREADABLE = "unreadable"  # I/O error
+    DENIED = "denied"  # no permission
     VANISHED = "vanished"  # there at the walk, gone when it was opened
     CRASHED = "crashed"  # the parser's process died
     TIMED_OUT = "timed-out"

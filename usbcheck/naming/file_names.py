@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
@@ -16,13 +16,18 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from usbcheck.drive.dashes import DASHES, ONE, any_dash
+from usbcheck.drive.given_names import is_given_by_program
+from usbcheck.drive.lookalikes import lookalikes, unified
+from usbcheck.drive.mojibake import filled, restored
+from usbcheck.drive.suffixes import take_suffix
 from usbcheck.naming.numerals import whole_number
 from usbcheck.naming.titles import LEADING_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from usbcheck.profile.model import NameField, Profile
+    from usbcheck.profile.model import Category, NameField, Profile
 
 
 class Mark(StrEnum):
@@ -50,6 +55,9 @@ class Untidy(StrEnum):
     COPY = "copy"  # (1), as Windows numbers second copies
     NUMBER = "number"  # in front of the title
     REMARK = "remark"  # behind the unit
+    LOOKALIKE = "lookalike"  # radicals in place of characters
+    SUFFIX = "suffix"  # there twice, or behind another dot than a plain one
+    GARBLED = "garbled"  # read with the wrong table; understood as what it was before
 
 
 class Spelling(StrEnum):
@@ -67,7 +75,9 @@ class FileName:
     `category` is the profile's own spelling, None where it is not known; `category_written` is
     the part that stands for it; `ordered` is whether the parts stand in the right order; `labels`
     are the markers as written; `copy` is a bare number in brackets at the end: an episode, or
-    what Windows adds to a second copy; `joints` are the separators used other than the right one.
+    what Windows adds to a second copy; `joints` are the separators used other than the right one;
+    `meant` is the name with the right characters and suffix, whatever its parts; `lookalikes` are
+    characters that only look like the right one, with their code points.
     """
 
     text: str
@@ -83,6 +93,8 @@ class FileName:
     copy: int | None
     joints: tuple[str, ...]
     untidy: frozenset[Untidy]
+    meant: str = ""
+    lookalikes: tuple[str, ...] = ()
 
     @property
     def marks(self) -> frozenset[Mark]:
@@ -102,18 +114,22 @@ _BRACKETED = re.compile(
 _LIST = re.compile(r"[、,，;；/+\s]+")
 _QUOTES = re.compile(r"[\s\"'“”‘’「」『』《》〈〉＂＇]")
 _FULL_WIDTH = re.compile(r"[Ａ-Ｚａ-ｚ０-９\u3000]")
-_SUFFIX = re.compile(r"\.[^\s.]{1,8}")
 _BARE_EPISODE = re.compile(r"(\d{1,3})|(上|中|下)")
 _REMARK = re.compile(rf"[{re.escape(_OPEN)}][^{re.escape(_OPEN)}]*[{re.escape(_CLOSE)}]$|类$")
 # What people put between the parts who do not know of a separator.
-_LOOSE_JOINT = re.compile(rf"[\s、.．·,，+＋&|｜《》{re.escape(_OPEN + _CLOSE)}\-－–—_]+")
+_LOOSE_JOINT = re.compile(
+    rf"[\s、.．。·・•‧∙,，;；:：+＋&＆=＝/／\\＼|｜¦│┃︱丨《》{re.escape(_OPEN + _CLOSE)}"
+    rf"{re.escape(DASHES)}]+"
+)
+# What the numeral one stands behind in words, where it is no dash: 第一, 唯一, 统一.
+_BEFORE_ONE = frozenset("第唯统同专单合万如始九")
 # What Windows refuses in a name, and the full-width character that people use instead.
 _RESERVED = str.maketrans('<>:"|?*\\/', "《》：＂｜？＊＼／")
 
 
 def tidy(part: str) -> str:
     """Return a part of a name as it should be written, legal on Windows."""
-    text = _FULL_WIDTH.sub(lambda m: unicodedata.normalize("NFKC", m[0]), part)
+    text = _FULL_WIDTH.sub(lambda m: unicodedata.normalize("NFKC", m[0]), unified(part))
     text = unicodedata.normalize("NFC", text).translate(_RESERVED)
     return "".join(c for c in text if c.isprintable()).strip().rstrip(".")
 
@@ -189,15 +205,18 @@ class NameReader:
         for c in profile.category:
             right = (c.name, *c.spellings)
             self._categories |= {_loose(name): (c.name, Spelling.RIGHT) for name in right}
-        one = "|".join(
-            re.escape(s)
-            for s in (
-                self._naming.separator,
-                *sorted(self._naming.tolerated, key=len, reverse=True),
-            )
-        )
+        one = any_dash((self._naming.separator, *self._naming.tolerated))
         self._separator = re.compile(one)
         self._joint = re.compile(rf"\s*(?:{one})(?:\s*(?:{one}))*\s*")
+        named = sorted(_names_of(profile.category), key=len, reverse=True)
+        self._ones = re.compile(
+            rf"(.+?)({ONE}+|{self._joint.pattern})({'|'.join(map(re.escape, named))})"
+            rf"({ONE}+|{self._joint.pattern})(.+)",
+            re.DOTALL,
+        )
+        markers = (word for mark in Mark for word in getattr(profile.markers, mark))
+        names = (c.name for c in profile.category)
+        self._vocabulary = (*names, *named, *(f"（{word}）" for word in markers))
         self._counter = profile.markers.episode[0]
         counters = "|".join(map(re.escape, profile.markers.episode))
         self._episode = re.compile(
@@ -219,13 +238,29 @@ class NameReader:
 
     def read(self, name: str) -> FileName:
         """Return what a file name says. Never raises."""
-        stem, suffix = _split_suffix(name)
-        text = unicodedata.normalize("NFC", stem)
-        untidy = {Untidy.DECOMPOSED} if text != stem else set()
+        found = self._read(name, name)
+        if found.category is None and (right := restored(name)) is not None:
+            found = self._read(filled(right, self._vocabulary), name)
+            return replace(found, untidy=found.untidy | {Untidy.GARBLED})
+        return found
+
+    def _read(self, spelt: str, name: str) -> FileName:
+        stem, suffix, odd = take_suffix(spelt)
+        composed = unicodedata.normalize("NFC", stem)
+        text = whole = unicodedata.normalize("NFC", unified(stem))
+        likes = lookalikes(stem)
+        untidy = {Untidy.DECOMPOSED} if composed != stem and not likes else set()
+        untidy |= {Untidy.SUFFIX} if odd else set()
+        untidy |= {Untidy.LOOKALIKE} if likes else set()
         notes = _Notes()
         text = self._take_bracketed(text, notes)
         split = self._take_parts(_split(text, self._joint), notes)
-        parts = self._parts(split) or self._loose_parts(text) or self._parts_without(split)
+        parts = (
+            self._parts(split)
+            or self._parts_between_ones(text)
+            or self._loose_parts(text)
+            or self._parts_without(split)
+        )
         fields = parts.fields
         for part in fields:
             sure_only = part == "title" and "category" in fields
@@ -255,6 +290,8 @@ class NameReader:
             copy=next(iter(notes.copies), None),
             joints=tuple(self._odd(parts.joints)),
             untidy=frozenset(untidy),
+            meant=whole + suffix,
+            lookalikes=likes,
         )
 
     def write(
@@ -288,7 +325,7 @@ class NameReader:
     def _odd(self, joints: Iterable[str]) -> Iterator[str]:
         """Yield the separators other than the right one; blanks where nothing else joins."""
         for joint in joints:
-            found = self._separator.findall(joint) or [joint.strip() or joint]
+            found = self._separator.findall(joint) or [joint.strip()[:1] or joint]
             yield from (s for s in found if s != self._naming.separator)
 
     def _take_bracketed(self, text: str, notes: _Notes) -> str:
@@ -374,6 +411,29 @@ class NameReader:
             return _Parts(fields, parts.joints, ordered=False)
         return parts
 
+    def _parts_between_ones(self, text: str) -> _Parts | None:
+        """Return the parts where the numeral one stands for a dash beside a category: 答卷一微视频一单位.
+
+        A title may end in it: of several before the category those count that stand behind it.
+        """
+        found = self._ones.fullmatch(text.strip())
+        if found is None or self._naming.fields != ("title", "category", "unit"):
+            return None
+        title, before, category, after, unit = found.groups()
+        if ONE not in before + after:
+            return None
+        if before[0] == ONE:
+            count = min(len(before), len(after) if after[0] == ONE else 1)
+            title, before = title + before[count:], ONE * count
+            if after[0] != ONE and title[-1] in _BEFORE_ONE:
+                return None
+        fields: dict[NameField, str] = {
+            "title": title.strip(),
+            "category": category,
+            "unit": unit.strip(),
+        }
+        return self._swapped(_Parts(fields, [before, after]))
+
     def _loose_parts(self, text: str) -> _Parts | None:
         """Parts set off by blanks, points or brackets, where a category is among them."""
         split = _split(text.strip(), _LOOSE_JOINT)
@@ -393,9 +453,16 @@ class NameReader:
         return _parts_of(split, spans)
 
     def _parts_without(self, split: _Split) -> _Parts:
-        """Return the parts by their number alone, where none is a category."""
+        """The parts by their number alone, where none is a category: a mere number is none, and
+        what a program called a file has no parts."""
         order, count = self._naming.fields, len(split.parts)
-        return _parts_of(split, _spans(order, 0, count) or _spans(order[:1], 0, count))
+        spans = _spans(order, 0, count)
+        if spans:
+            named = split.joined(*spans.get("category", (0, count)))
+            is_none = not any(c.isalpha() for c in named)
+            if is_none or is_given_by_program(split.joined(0, count)):
+                spans = {}
+        return _parts_of(split, spans or _spans(order[:1], 0, count))
 
     def _take_ending(self, text: str, notes: _Notes, *, sure_only: bool) -> str:
         """Return a field without the markers glued to its end: 金坛区委组织部无字幕.
@@ -465,7 +532,8 @@ def _untidiness(
 
 
 def _is_doubled(found: list[str]) -> bool:
-    return len(found) > (2 if set(found) == {"—"} else 1)  # —— is one dash in Chinese
+    one_dash = len(set(found)) == 1 and found[0] not in "-_"  # —— is one dash in Chinese
+    return len(found) > (2 if one_dash else 1)
 
 
 def _by_length(endings: Iterable[tuple[str, Mark]]) -> dict[int, dict[str, tuple[str, Mark]]]:
@@ -482,12 +550,8 @@ def _surely_subtitles(ending: str, mark: Mark) -> bool:
     return mark in (Mark.SUBTITLED, Mark.UNSUBTITLED) and len(ending) > 2 and not ending.isascii()
 
 
-def _split_suffix(name: str) -> tuple[str, str]:
-    stem, dot, end = name.rpartition(".")
-    suffix = dot + end
-    if stem and _SUFFIX.fullmatch(suffix):
-        return stem, suffix
-    return name, ""
+def _names_of(categories: Iterable[Category]) -> set[str]:
+    return {name for c in categories for name in (c.name, *c.spellings, *c.aliases)}
 
 
 def _loose(text: str) -> str:

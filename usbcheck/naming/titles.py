@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
+from usbcheck.drive.lookalikes import unified
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -20,8 +22,8 @@ _NUMERALS = re.compile(r"[0-9零〇一二三四五六七八九十百两上中下
 
 def title_key(title: str) -> str:
     """A title reduced to what makes it that title: letters and digits, width and case folded,
-    a running number before it off."""
-    folded = unicodedata.normalize("NFKC", without_number(title)).casefold()
+    radicals made characters, a running number before it off."""
+    folded = unicodedata.normalize("NFKC", unified(without_number(title))).casefold()
     return "".join(c for c in folded if c.isalnum()) or folded.strip()
 
 

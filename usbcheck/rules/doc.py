@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.mojibake import HOLE
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import FailureKind, Known, Reason, Unknown, absence
 from usbcheck.facts.quantities import Every, Quantity, Term, Unit
@@ -14,6 +15,7 @@ from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.naming.form_parsing import is_blank, minutes_of, number_of, plain_title, same_title
 from usbcheck.naming.titles import is_typo
 from usbcheck.profile.model import Profile
+from usbcheck.rules.naming import BLANKS
 from usbcheck.rules.rule import Family, Need, UndecidableError, Undecided, Violation, need
 from usbcheck.submission.assemble.summary_form import compare, summaries
 from usbcheck.submission.model import PAPERS, File, Paper, Role, Submission, Work
@@ -158,8 +160,8 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation
         ("unit", spec.means.unit, paper.file.name.unit),
     ):
         value = paper.facts.value(label)
-        if label is None or value is None or name is None or is_blank(value):
-            continue
+        if label is None or value is None or name is None or is_blank(value) or HOLE in name:
+            continue  # what was lost of a name contradicts nothing
         if not _agree(kind, value, name, profile):
             near = is_typo(plain_title(value), plain_title(name), distance)
             yield Violation(
@@ -317,8 +319,8 @@ def _paper_name(work: Work, mark: Mark, profile: Profile) -> str:
     script = work.category.script if work.category else None
     return name_reader(profile).write(
         title=work.title,
-        category=work.category.name if work.category else "分类",
-        unit=work.unit or "报送单位",
+        category=work.category.name if work.category else BLANKS["category"],
+        unit=work.unit or BLANKS["unit"],
         suffix=".docx",
         marks={mark},
         labels={Mark.SCRIPT: script} if script else {},

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.lookalikes import lookalikes
+from usbcheck.drive.mojibake import is_lost, restored
 from usbcheck.drive.system_files import MANIFESTS
-from usbcheck.drive.walk import ROOT, Drive, EntryKind
+from usbcheck.drive.walk import ROOT, Drive, Entry, EntryKind
 from usbcheck.facts.provenance import FailureKind, Reason, Unknown
 from usbcheck.facts.quantities import Either, Every, Term
 from usbcheck.profile.model import Profile
@@ -18,11 +20,15 @@ if TYPE_CHECKING:
 
 drv = Family("DRV")
 
+_NOT_GIVEN = frozenset({FailureKind.UNREADABLE, FailureKind.DENIED, FailureKind.VANISHED})
+
 
 @drv.rule("DRV001", "missing-folder")
 def missing_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
     """A required folder is missing from the drive's root."""
     listing_is_whole(drive)
+    for path in drive.lost_folders:
+        raise UndecidableError(Unknown(Reason.GARBLED, path))
     there = {f.name for f in drive.folders}
     for folder in profile.folder:
         if folder.name not in there:
@@ -35,7 +41,15 @@ def misnamed_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
     for folder in drive.folders:
         if not folder.exact:
             actual = folder.path.rpartition("/")[2]
-            yield Violation(path=folder.path, expected=folder.name, actual=f"“{actual}”")
+            likes = lookalikes(actual)
+            case = "garbled" if folder.garbled else "lookalike" if likes else "plain"
+            yield Violation(
+                path=folder.path,
+                expected=folder.name,
+                actual=f"“{actual}”",
+                case=case,
+                args={"characters": Every(likes)},
+            )
 
 
 @drv.rule("DRV003", "wrong-folder", Need.CONTENT)
@@ -75,9 +89,23 @@ def stray_entry(submission: Submission, profile: Profile) -> Iterator[Violation]
         if parent not in roots or entry.path in known:
             continue
         if entry.kind in (EntryKind.FILE, EntryKind.DIRECTORY):
-            case = "folder" if entry.kind is EntryKind.DIRECTORY else "file"
+            name = entry.path.rpartition("/")[2]
             suppressed_by = (("SEC001", entry.path), ("DRV001", housed.get(entry.path) or ""))
-            yield Violation(path=entry.path, case=case, suppressed_by=suppressed_by)
+            yield Violation(
+                path=entry.path,
+                case=_stray_case(entry),
+                suppressed_by=suppressed_by,
+                args={"right": restored(name) or name},
+            )
+
+
+def _stray_case(entry: Entry) -> str:
+    name = entry.path.rpartition("/")[2]
+    if is_lost(name):
+        return "lost"
+    if restored(name) is not None:
+        return "garbled"
+    return "folder" if entry.kind is EntryKind.DIRECTORY else "file"
 
 
 @drv.rule("DRV005", "empty-folder")
@@ -108,9 +136,10 @@ def sub_folder(submission: Submission, profile: Profile) -> Iterator[Violation]:
 def unreadable(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """A file or folder that the drive did not give: I/O error, no permission, gone."""
     for entry in submission.drive.unreadable:
-        yield Violation(path=entry.path, actual=entry.detail)
+        case = "denied" if entry.denied else "plain"
+        yield Violation(path=entry.path, actual=entry.detail, case=case)
     for file in submission.files:
-        if file.failure and file.failure.trouble in (FailureKind.UNREADABLE, FailureKind.VANISHED):
+        if file.failure and file.failure.trouble in _NOT_GIVEN:
             yield Violation(path=file.path, actual=file.failure.detail, case=file.failure.trouble)
 
 
@@ -129,7 +158,7 @@ def same_content(submission: Submission, profile: Profile) -> Iterator[Violation
         if file.digest is not None:
             groups[file.digest].append(file)
     for group in groups.values():
-        first, *others = group
+        first, *others = sorted(group, key=lambda f: f.work is None)
         for file in others:
             yield Violation(
                 path=file.path, suppressed_by=(("SUB007", file.path),), args={"other": first.path}
@@ -149,7 +178,8 @@ def listing_is_whole(drive: Drive) -> None:
     listed = {entry.path for entry in drive.entries}
     for entry in drive.unreadable:
         if entry.path == ROOT or ("/" not in entry.path and entry.path not in listed):
-            raise UndecidableError(Unknown(Reason.UNREADABLE, entry.detail))
+            why = Reason.DENIED if entry.denied else Reason.UNREADABLE
+            raise UndecidableError(Unknown(why, entry.detail))
 
 
 def _kinds(kinds: tuple[str, ...]) -> Either | Term:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from usbcheck.drive.walk import Drive
 from usbcheck.facts.file import blank
 from usbcheck.facts.picture import PictureFacts
-from usbcheck.facts.provenance import Reason, Unknown, absence
+from usbcheck.facts.provenance import Unknown, absence
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import WordFacts
 from usbcheck.rules.rule import NotApplicableError, Rule, UndecidableError, Undecided, Violation
@@ -44,7 +44,7 @@ def judge(
     found: list[tuple[Violation, Finding]] = []
     undecided: list[UndecidedRule] = []
     works = {f.path: work for work in submission.works for f in work.files}
-    incomplete = _hole(submission.drive)
+    incomplete = submission.incomplete
     for rule in asked:
         for subject in subjects(rule.subject, submission, profile):
             where = _place(subject, works, incomplete)
@@ -69,13 +69,6 @@ def judge_receipts(
     return tuple(
         sorted((f for _, f in found), key=lambda f: (f.severity.rank, f.code, f.work or ""))
     )
-
-
-def _hole(drive: Drive) -> Unknown | None:
-    """Why not all of the drive was listed, if so: what is not there may only not have been seen."""
-    for entry in drive.unreadable:
-        return Unknown(Reason.UNREADABLE, f"{entry.path}: {entry.detail}")
-    return None
 
 
 def _without_consequences(found: Sequence[tuple[Violation, Finding]]) -> list[Finding]:

@@ -6,107 +6,105 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.mojibake import is_lost
 from usbcheck.facts.quantities import Every, Term
-from usbcheck.naming.file_names import FileName, Mark, Spelling, name_reader, tidy
-from usbcheck.naming.titles import Titles, is_typo, title_key, without_number
+from usbcheck.naming.file_names import name_reader, FileName, Spelling, Untidy, tidy
+from usbcheck.naming.titles import Titles, is_typo, title_key
 from usbcheck.profile.model import Profile
+from usbcheck.rules.naming import Namer
 from usbcheck.rules.rule import Family, Violation
-from usbcheck.submission.model import VIDEOS, File, Role, Submission, Work
+from usbcheck.submission.model import VIDEOS, File, Role, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from usbcheck.facts.quantities import Value
+
 nam = Family("NAM")
 
-_MARK_OF_ROLE = {
-    Role.SUBTITLED: Mark.SUBTITLED,
-    Role.UNSUBTITLED: Mark.UNSUBTITLED,
-    Role.POSTER: Mark.POSTER,
-    Role.QR: Mark.QR,
-    Role.ENTRY_FORM: Mark.ENTRY_FORM,
-    Role.SCRIPT: Mark.SCRIPT,
-}
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _RESERVED = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _MAX_UNITS = 255  # UTF-16 code units of a name on NTFS, exFAT and FAT32 with long names
 
 
-def right_name(
-    file: File, profile: Profile, *, category: str | None = None, unit: str | None = None
-) -> str:
-    """Return the full name the file should have, placeholders where the name does not say."""
-    name = file.name
-    pictured = next((m for m in (Mark.POSTER, Mark.IMAGE) if m in name.marks), None)
-    mark = _MARK_OF_ROLE.get(file.role, pictured)
-    title = name.title if name.complete else file.work
-    return name_reader(profile).write(
-        title=without_number(title or name.title) or "作品名",
-        category=category or name.category or "分类",
-        unit=unit or name.unit or "报送单位",
-        suffix=name.suffix.lower(),
-        marks={mark} if mark else set(),
-        labels=dict(name.labels),
-        episode=name.episode,
-    )
-
-
 def _judged(file: File) -> bool:
-    """Files that must be named as the notice says: not the summary, not programs."""
-    return file.folder is not None and file.role is not Role.SUMMARY and not file.is_program
+    """Files that must be named as the notice says: not the summary, not programs, nothing that
+    only happens to lie there (SET008)."""
+    is_summary = file.role is Role.SUMMARY
+    return file.folder is not None and not (is_summary or file.is_program or file.is_stray)
+
+
+def _misnamed(file: File) -> tuple[tuple[str, str], ...]:
+    """Findings that give a file its new name already."""
+    return (("SUB005", file.path),)
 
 
 @nam.rule("NAM001", "three-parts")
 def three_parts(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """The name does not have the three parts."""
-    categories = {w.title: w.category.name for w in submission.works if w.category}
+    namer = Namer(submission, profile)
     for file in filter(_judged, submission.files):
         if not file.name.complete or not file.name.ordered:
-            category = categories.get(file.work) if file.work else None
-            right = right_name(
-                file, profile, category=category, unit=file.name.unit or submission.unit
+            args = namer.renaming(file)
+            case = "order" if file.name.complete else "lost" if is_lost(file.name.text) else "plain"
+            yield Violation(
+                path=file.path, expected=args["right"], actual=file.name.text, case=case, args=args
             )
-            case = "order" if file.name.complete else "plain"
-            yield Violation(path=file.path, expected=right, actual=file.name.text, case=case)
 
 
 @nam.rule("NAM002", "unknown-category")
-def unknown_category(file: File, profile: Profile) -> Iterator[Violation]:
+def unknown_category(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """The category part is none of the profile's; the nearest is given."""
-    name = file.name
-    if _judged(file) and name.complete and name.spelling is Spelling.UNKNOWN:
+    namer = Namer(submission, profile)
+    for file in filter(_judged, submission.files):
+        name = file.name
+        if not name.complete or name.spelling is not Spelling.UNKNOWN:
+            continue
         nearest = name_reader(profile).nearest_category(name.category_written or "")
         yield Violation(
+            path=file.path,
             expected=Every(tuple(c.name for c in profile.category)),
             actual=name.category_written,
             case="near" if nearest else "far",
-            args={
-                "nearest": nearest or "?",
-                "right": right_name(file, profile, category=nearest),
-            },
+            args={"nearest": nearest or "?", **namer.renaming(file)},
         )
 
 
 @nam.rule("NAM003", "separator")
-def separator(file: File, profile: Profile) -> Iterator[Violation]:
+def separator(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """The parts are joined by something other than the separator."""
-    if _judged(file) and file.name.complete and file.name.ordered and file.name.joints:
-        yield Violation(
-            expected=f"“{profile.naming.separator}”",
-            actual=Every(tuple(f"“{j}”" for j in sorted(set(file.name.joints)))),
-            args={"right": right_name(file, profile)},
-        )
+    namer = Namer(submission, profile)
+    for file in filter(_judged, submission.files):
+        name = file.name
+        if name.complete and name.ordered and name.joints:
+            yield Violation(
+                path=file.path,
+                expected=f"“{profile.naming.separator}”",
+                actual=Every(tuple(map(_shown, sorted(set(name.joints))))),
+                args=namer.renaming(file),
+                suppressed_by=_misnamed(file),
+            )
+
+
+def _shown(joint: str) -> str:
+    """Return a separator with the code point of one that looks like another."""
+    return f"“{joint}”" if joint.isascii() else f"“{joint}” U+{ord(joint[0]):04X}"
 
 
 @nam.rule("NAM004", "category-alias")
-def category_alias(file: File, profile: Profile) -> Iterator[Violation]:
+def category_alias(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """The category is a known alias of the right one."""
-    name = file.name
-    if _judged(file) and name.complete and name.spelling is Spelling.ALIAS:
-        yield Violation(
-            expected=name.category,
-            actual=name.category_written,
-            args={"right": right_name(file, profile)},
-        )
+    namer = Namer(submission, profile)
+    for file in filter(_judged, submission.files):
+        name = file.name
+        if name.complete and name.spelling is Spelling.ALIAS:
+            yield Violation(
+                path=file.path,
+                expected=name.category,
+                actual=name.category_written,
+                args=namer.renaming(file),
+                suppressed_by=_misnamed(file),
+            )
 
 
 @nam.rule("NAM005", "several-units")
@@ -114,6 +112,7 @@ def several_units(submission: Submission, profile: Profile) -> Iterator[Violatio
     """The files name more than one submitting unit, or units that differ only by a typo."""
     named = [f for f in submission.counted if f.name.unit and not f.is_program]
     usual = submission.unit
+    namer = Namer(submission, profile)
     for unit in sorted({f.name.unit for f in named if f.name.unit} - {usual}):
         if usual is None or title_key(unit) == title_key(usual):
             continue
@@ -126,28 +125,51 @@ def several_units(submission: Submission, profile: Profile) -> Iterator[Violatio
             case="typo" if typo else "other",
             args={
                 "count": len(files),
-                "right": right_name(files[0], profile, unit=usual),
+                **namer.renaming(files[0], unit=usual),
             },
         )
 
 
+_ALWAYS_TOLD = frozenset({Untidy.GARBLED, Untidy.LOOKALIKE, Untidy.SUFFIX})
+"""What is told of names too that need not have the three parts."""
+
+
 @nam.rule("NAM006", "untidy-name")
-def untidy_name(file: File, profile: Profile) -> Iterator[Violation]:
-    """Spaces around parts, full-width letters or digits, decomposed Unicode, doubled separators."""
-    if _judged(file) and file.name.complete and file.name.untidy:
-        faults = tuple(Term(f"untidy-{u}") for u in sorted(file.name.untidy))
-        yield Violation(actual=Every(faults), args={"right": right_name(file, profile)})
+def untidy_name(submission: Submission, profile: Profile) -> Iterator[Violation]:
+    """The name is understood, but written untidily: spaces around the parts, full-width letters,
+    doubled separators or suffixes, look-alike characters, a wrong table of characters."""
+    namer = Namer(submission, profile)
+    for file in submission.counted:
+        if file.is_program or file.is_stray:
+            continue
+        whole = file.name.complete and _judged(file)
+        untidy = file.name.untidy if whole else file.name.untidy & _ALWAYS_TOLD
+        if not untidy or (not whole and _judged(file)):
+            continue  # NAM001 gives the new name
+        terms = (Term(f"untidy-{u}") for u in sorted(untidy))
+        faults: tuple[Value, ...] = (*terms, *file.name.lookalikes)
+        plain: dict[str, Value] = {"right": tidy(file.name.meant), "how": "plain"}
+        yield Violation(
+            path=file.path,
+            actual=Every(faults),
+            args=namer.renaming(file) if whole else plain,
+            suppressed_by=_misnamed(file),
+        )
 
 
 @nam.rule("NAM007", "unportable-name")
 def unportable_name(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """A name that Windows or exFAT would refuse or cut."""
+    namer = Namer(submission, profile)
     for file in submission.files:
         fault = _unportable(file.path.rpartition("/")[2])
         if fault is not None:
             whole = file.name.complete or fault == "device"  # tidying mends no reserved name
-            right = right_name(file, profile) if whole else tidy(file.name.text)
-            yield Violation(path=file.path, case=fault, args={"right": right})
+            plain: dict[str, Value] = {"right": tidy(file.name.text), "how": "plain"}
+            args = namer.renaming(file) if whole else plain
+            garbled = Untidy.GARBLED in file.name.untidy
+            suppressed_by = (("NAM006", file.path),) if garbled else ()
+            yield Violation(path=file.path, case=fault, args=args, suppressed_by=suppressed_by)
 
 
 def _unportable(name: str) -> str | None:
@@ -186,15 +208,16 @@ def near_titles(submission: Submission, profile: Profile) -> Iterator[Violation]
 
 
 @nam.rule("NAM009", "category-differs")
-def category_differs(work: Work, profile: Profile) -> Iterator[Violation]:
+def category_differs(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """A file of a work names another category than the work's films and pictures do."""
-    for file in work.files:
-        named = file.name.category
-        if work.category is not None and named is not None and named != work.category.name:
-            right = right_name(file, profile, category=work.category.name)
-            yield Violation(
-                path=file.path,
-                expected=work.category.name,
-                actual=named,
-                args={"right": right},
-            )
+    namer = Namer(submission, profile)
+    for work in submission.works:
+        for file in work.files:
+            named = file.name.category
+            if work.category is not None and named is not None and named != work.category.name:
+                yield Violation(
+                    path=file.path,
+                    expected=work.category.name,
+                    actual=named,
+                    args=namer.renaming(file),
+                )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.mojibake import restored
 from usbcheck.drive.paths import hidden_characters
 from usbcheck.drive.walk import Drive, EntryKind
 from usbcheck.facts.formats import (
@@ -108,10 +109,13 @@ def macros(file: File, profile: Profile) -> Iterator[Violation]:
 def hidden_in_name(drive: Drive, profile: Profile) -> Iterator[Violation]:
     """A name with control characters, bidirectional overrides or zero-width characters."""
     for entry in drive.entries:
-        found = hidden_characters(entry.path.rpartition("/")[2])
+        name = entry.path.rpartition("/")[2]
+        found = hidden_characters(name)
         if found:
             shown = Every(tuple(f"U+{ord(c):04X}" for c in found))
-            yield Violation(path=entry.path, actual=shown)
+            garbled = ("NAM006", "DRV002") if restored(name) is not None else ()
+            suppressed_by = tuple((code, entry.path) for code in garbled)
+            yield Violation(path=entry.path, actual=shown, suppressed_by=suppressed_by)
 
 
 @sec.rule("SEC006", "expands", Need.WORD | Need.PICTURE)

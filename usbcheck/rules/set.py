@@ -23,14 +23,18 @@ set_ = Family("SET")
 def too_many_works(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
     """More works than the unit's type may submit."""
     if submission.works and submission.unit is None and submission.unit_type is None:
-        yield Undecided(Unknown(Reason.NOT_RECORDED))
+        yield Undecided(Unknown(Reason.UNIT_UNKNOWN))
         return
     unit_type = submission.unit_type
     if unit_type and unit_type.max_works and len(submission.works) > unit_type.max_works:
+        named = [w for w in submission.works if any(f.name.complete for f in w.files)]
+        unclear = len(named) <= unit_type.max_works
         yield Violation(
             expected=unit_type.max_works,
             actual=len(submission.works),
-            args={"unit": submission.unit or "", "type": unit_type.name},
+            case="unclear" if unclear else "plain",
+            downgraded=unclear,
+            args={"type": unit_type.name, "count": len(submission.works) - len(named)},
         )
 
 
@@ -113,4 +117,6 @@ def workless_file(submission: Submission, profile: Profile) -> Iterator[Violatio
     homes = [f.name for f in profile.folder if f.holds_works]
     lost = tuple((code, name) for name in homes for code in ("DRV001", "DRV005"))
     for file in submission.workless:
-        yield Violation(path=file.path, missing=True, suppressed_by=(("NAM001", file.path), *lost))
+        said = tuple((code, file.path) for code in ("NAM001", "DRV003", "DRV009"))
+        case = "stray" if file.is_stray else "plain"
+        yield Violation(path=file.path, missing=True, case=case, suppressed_by=(*said, *lost))

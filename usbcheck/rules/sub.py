@@ -10,7 +10,7 @@ from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.video import Evidence, Moment, VideoFacts
 from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.profile.model import Profile
-from usbcheck.rules.nam import right_name
+from usbcheck.rules.naming import BLANKS
 from usbcheck.rules.rule import Family, Need, Violation, need
 from usbcheck.submission.model import VIDEOS, File, Role, Versions, Work
 
@@ -94,8 +94,8 @@ def _name_of(
 ) -> str:
     return name_reader(profile).write(
         title=work.title,
-        category=work.category.name if work.category else "分类",
-        unit=work.unit or "报送单位",
+        category=work.category.name if work.category else BLANKS["category"],
+        unit=work.unit or BLANKS["unit"],
         suffix=films[0].name.suffix.lower() if films else ".mp4",
         marks={_MARKS[role]},
         episode=number,
@@ -203,6 +203,7 @@ def wrong_label(versions: Versions, profile: Profile) -> Iterator[Violation]:
             "second": other.name.text,
             "first_right": right[first.path],
             "second_right": right[other.path],
+            "between": f"temp{first.name.suffix.lower()}",  # each has the name that the other gets
         },
         evidence=_subtitles(versions),
     )
@@ -378,7 +379,8 @@ def subtitle_track(work: Work, profile: Profile) -> Iterator[Violation]:
     for file in work.having(*VIDEOS):
         match file.facts:
             case VideoFacts(subtitle_tracks=Known(count)) if count:
-                right = right_name(file, profile)
+                role = file.role if file.role in _MARKS else Role.SUBTITLED
+                right = _name_of(work, (file,), role, file.name.episode, profile)
                 yield Violation(path=file.path, actual=count, args={"right": right})
             case _:
                 continue

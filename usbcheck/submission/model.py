@@ -11,7 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from usbcheck.facts.formats import Content, Kind, is_executable, is_program_name
+from usbcheck.facts.provenance import Failure, Reason, Unknown
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
+from usbcheck.naming.file_names import Mark
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from usbcheck.drive.walk import Drive
     from usbcheck.facts.file import Facts
     from usbcheck.facts.picture import PictureFacts
-    from usbcheck.facts.provenance import Failure
     from usbcheck.facts.video import FootageFacts, VideoFacts
     from usbcheck.facts.word import WordFacts
     from usbcheck.naming.file_names import FileName
@@ -79,6 +80,15 @@ class File:
         """Whether a double click would run it, by its content or by its name (SEC001)."""
         by_content = self.content is not None and is_executable(self.content)
         return by_content or is_program_name(self.path.rpartition("/")[2])
+
+    @property
+    def is_stray(self) -> bool:
+        """Whether it is a picture or another file that belongs to no work, and whose name says
+        nothing of one: it may only happen to lie there."""
+        telling = self.name.marks - {Mark.NOISE, Mark.IMAGE}
+        says = self.name.complete or self.name.category is not None or bool(telling)
+        is_meant = says or self.work is not None or self.role is not Role.OTHER
+        return self.kind in ("image", "other") and not is_meant
 
 
 @dataclass(frozen=True)
@@ -198,6 +208,16 @@ class Submission:
         """Return the same submission with every file changed so, here and in its work."""
         works = (replace(work, files=tuple(map(change, work.files))) for work in self.works)
         return replace(self, files=tuple(map(change, self.files)), works=tuple(works))
+
+    @property
+    def hole(self) -> Unknown | None:
+        """Why not all of the drive is known, if so: what is not there may only not have been
+        seen, or lie in a folder whose name nobody can read."""
+        for entry in self.drive.unreadable:
+            why = Reason.DENIED if entry.denied else Reason.UNREADABLE
+            return Unknown(why, f"{entry.path}: {entry.detail}")
+        lost = self.drive.lost_folders
+        return Unknown(Reason.GARBLED, lost[0]) if lost else None
 
     @cached_property
     def counted(self) -> tuple[File, ...]:

@@ -12,12 +12,18 @@ FOLDERS = [
     *("System Volume Information", "SYSTEM VOLUME INFORMATION", "$RECYCLE.BIN", "$Recycle.Bin"),
     *("RECYCLER", "Recycled", "found.000", "FOUND.017", "LOST.DIR", "lost+found", "__MACOSX"),
     *(".Spotlight-V100", ".Trashes", ".fseventsd", ".TemporaryItems", ".AppleDouble"),
+    *("@eaDir", "#recycle", "@Recycle", "#snapshot", ".@__thumb", ".stfolder", ".stversions"),
+    *(".sync", ".BridgeCache", ".BridgeCacheT", "_gsdata_", ".dropbox.cache", ".picasaoriginals"),
     *(".DocumentRevisions-V100", ".Trash-1000", ".Trash", ".android_secure", ".thumbnails"),
 ]
 FILES = [
     *("Thumbs.db", "THUMBS.DB", "ehthumbs.db", "desktop.ini", "Desktop.ini", "WPSettings.dat"),
     *("IndexerVolumeGuid", ".DS_Store", "._.DS_Store", "._春风-微视频.mp4", ".nomedia", ".Trashes"),
     *("~$春风-报名表.docx", "~$风.DOC", ".~春风-报名表.docx", ".~汇总表.wps", "~WRD0001.tmp"),
+    *("春风-微视频.mp4@SynoEAStream", "SYNOINDEX_MEDIA_INFO", "SYNOPHOTO_THUMB_M.jpg"),
+    *(".BridgeSort", "春风-微视频.xmp", "春风-微视频.mp4 48000.pek", "春风-微视频.mp4.md5"),
+    *("MD5SUMS", "SHA256SUMS.txt", "md5.txt", "checksums.txt", "sync.ffs_db", ".stignore"),
+    *("._sync_0123abcd.db", ".sync_0123abcd.db", "作品.mhl", "AlbumArt_{1-2}_Large.jpg"),
     *(".~lock.汇总表.docx#", "._a\nb.mp4", "Icon\r", ".trashed-1717400000-春风.mp4"),
 ]
 KEPT_FOLDERS = [
@@ -32,7 +38,7 @@ KEPT_FOLDERS = [
         "Recycle",
         "~1.tmp",
     ),
-    *("System Volume Information2", "LOST.DIR\n"),
+    *("System Volume Information2", "LOST.DIR\n", "recycle", "sync", "BridgeCache", "eaDir"),
 ]
 KEPT_FILES = [
     *(
@@ -46,6 +52,7 @@ KEPT_FILES = [
     ),
     *("$RECYCLE.BIN", "System Volume Information", "found.000", ".mp4", ".春风.mp4", "~春风.docx"),
     *("春风~$.docx", "春风._.mp4", "Thumbs.db.exe", "desktop.ini.vbs", "作品.tmp", "~$春风.mp4"),
+    *("md5.exe", "春风.md5.exe", "校验.txt", "说明.txt", "SYNO.jpg", "封面.jpg", "xmp", "md5.docx"),
     *("~", "", ".", "..", "_.mp4", "Thumbs.db\n"),
 ]
 

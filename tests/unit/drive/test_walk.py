@@ -331,7 +331,7 @@ def test_a_directory_that_cannot_be_listed(
     words = os.strerror(number)
     break_at(monkeypatch, system_path(str(tmp_path), "表格"), OSError(number, words))
     drive = walk(tmp_path, FOLDERS)
-    assert drive.unreadable == (Unreadable("表格", words),)
+    assert drive.unreadable == (Unreadable("表格", words, denied=number == errno.EACCES),)
     assert set(listed(drive)) == {"作品", "作品/a.mp4", "表格", "文本", "文本/c.docx"}
     assert [folder.name for folder in drive.folders] == ["作品", "表格", "文本"]
 
@@ -405,7 +405,10 @@ def test_permission_bits(of_nobody: Path) -> None:
         (of_nobody / "表格").chmod(0o700)
         (of_nobody / "文本").chmod(0o700)
     words = os.strerror(errno.EACCES)
-    assert drive.unreadable == (Unreadable("文本/c.docx", words), Unreadable("表格", words))
+    assert drive.unreadable == (
+        Unreadable("文本/c.docx", words, denied=True),
+        Unreadable("表格", words, denied=True),
+    )
     assert {e.path for e in drive.files} == {"作品/a.mp4"}
 
 

@@ -9,13 +9,14 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from usbcheck import rules
+from usbcheck.drive.dashes import DASHES
 from usbcheck.naming.file_names import Mark, NameReader, Spelling, Untidy, tidy
 from usbcheck.profile import DEFAULT, load
 
 PROFILE = load(DEFAULT, rules.CODES)
 READER = NameReader(PROFILE)
 CATEGORIES = [c.name for c in PROFILE.category]
-SEPARATORS = (PROFILE.naming.separator, *PROFILE.naming.tolerated)
+SEPARATORS = (PROFILE.naming.separator, *PROFILE.naming.tolerated, *DASHES, "ー")
 UNIT = "金坛区委组织部"
 
 
@@ -88,6 +89,64 @@ def test_other_separators_are_understood_and_reported(joint: str) -> None:
     assert read.joints == (joint, joint)
 
 
+@pytest.mark.parametrize("joint", [*DASHES.replace("-", ""), "ー", "一", "──", "——", "ーー"])
+def test_whatever_looks_like_a_dash_joins_the_parts(joint: str) -> None:
+    read = READER.read(f"春风里的答卷{joint}微视频{joint}{UNIT}（有字幕）.mp4")
+    assert (read.title, read.category, read.unit) == ("春风里的答卷", "微视频", UNIT)
+    assert set(read.joints) == set(joint)
+    assert not read.untidy
+
+
+def test_every_dash_of_unicode_is_known() -> None:
+    dashes = {chr(p) for p in range(0x110000) if unicodedata.category(chr(p)) in ("Pd", "Pc")}
+    assert dashes <= set(DASHES)
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "unit"),
+    [
+        ("一路同行-微视频-一汽集团.mp4", "一路同行", "一汽集团"),
+        ("天下第一-微视频-金坛区委组织部.mp4", "天下第一", UNIT),
+        ("天下第一一微视频一金坛区委组织部.mp4", "天下第一", UNIT),
+        ("永远一微视频-金坛区委组织部.mp4", "永远", UNIT),
+        ("永远-微视频一金坛区委组织部.mp4", "永远", UNIT),
+        ("コーヒー-微视频-金坛区委组织部.mp4", "コーヒー", UNIT),
+        ("初心──记老支书-微视频-金坛区委组织部.mp4", "初心──记老支书", UNIT),
+        ("初心ー使命-微视频-金坛区委组织部.mp4", "初心ー使命", UNIT),
+        ("初心丨使命-微视频-金坛区委组织部.mp4", "初心丨使命", UNIT),
+        ("永远丨微视频丨金坛区委组织部.mp4", "永远", UNIT),
+        ("永远：微视频：金坛区委组织部.mp4", "永远", UNIT),
+        ("2020～2024-微视频-金坛区委组织部.mp4", "2020～2024", UNIT),
+    ],
+)
+def test_a_title_keeps_what_only_looks_like_a_separator(name: str, title: str, unit: str) -> None:
+    read = READER.read(name)
+    assert (read.title, read.category, read.unit) == (title, "微视频", unit)
+
+
+def test_a_word_that_ends_in_one_is_no_dash() -> None:
+    assert not READER.read(f"天下第一微电影-{UNIT}.mp4").complete
+
+
+def test_radicals_are_read_as_characters() -> None:
+    read = READER.read("⽀书-微视频-⾦坛区委组织部.mp4")
+    assert (read.title, read.unit) == ("支书", UNIT)
+    assert read.untidy == {Untidy.LOOKALIKE}
+    assert read.lookalikes == ("⽀ U+2F40 → 支 U+652F", "⾦ U+2FA6 → 金 U+91D1")
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("gbk", "cp437"), ("utf-8", "cp437"), ("gbk", "latin-1")]
+)
+def test_garbled_names_are_read_as_what_they_were(right: str, wrong: str) -> None:
+    name = f"答卷-微视频-{UNIT}（无字幕）.mp4"
+    read = READER.read(name.encode(right).decode(wrong))
+    assert (read.title, read.category, read.unit) == ("答卷", "微视频", UNIT)
+    assert read.marks == {Mark.UNSUBTITLED}
+    assert read.untidy == {Untidy.GARBLED}
+    assert read.meant == name
+
+
 @pytest.mark.parametrize(
     ("name", "faults"),
     [
@@ -98,6 +157,8 @@ def test_other_separators_are_understood_and_reported(joint: str) -> None:
         ("答卷--微视频-金坛区委组织部.mp4", {Untidy.DOUBLED}),
         ("cafe\u0301-微视频-金坛区委组织部.mp4", {Untidy.DECOMPOSED}),
         ("答卷-微视频-金坛区委组织部（终稿）.mp4", {Untidy.NOISE}),
+        ("答卷-微视频-金坛区委组织部（报名表）.docx.docx", {Untidy.SUFFIX}),
+        ("答卷-微视频-金坛区委组织部．mp4", {Untidy.SUFFIX}),
     ],
 )
 def test_untidiness_is_told(name: str, faults: set[Untidy]) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from usbcheck.facts.provenance import FailureKind
+
+_SHARING = (32, 33)  # Windows: another program has the file open, or a part of it locked
+
 
 class MalformedError(Exception):
     """The parser refuses the file: it is not what its name or first bytes say.
@@ -24,3 +28,14 @@ class EncryptedError(MalformedError):
 
 class MetafileError(MalformedError):
     """The picture is a list of drawing commands (EMF, WMF, SVG), which are not carried out."""
+
+
+def trouble_of(error: OSError) -> FailureKind:
+    """Return what it means that the system did not open or give a file."""
+    match error:
+        case FileNotFoundError():
+            return FailureKind.VANISHED
+        case PermissionError() if getattr(error, "winerror", None) not in _SHARING:
+            return FailureKind.DENIED
+        case _:
+            return FailureKind.UNREADABLE

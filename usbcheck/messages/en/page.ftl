@@ -87,6 +87,7 @@ page-severity-info = Notes
 
 trouble-empty = the file has zero bytes
 trouble-unreadable = it could not be read
+trouble-denied = no permission to read it
 trouble-vanished = the file was gone when it was opened
 trouble-crashed = the checker crashed
 trouble-timed-out = the checker timed out

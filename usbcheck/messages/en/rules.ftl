@@ -9,7 +9,11 @@ DRV001 = The folder “{ $expected }” is missing
         Usually only the films were copied, or one folder was left out. Make the folder in the root, spell its name as the notice does, and move the files into it. If every folder is reported, the wrong drive or level was probably checked (see DRV010).
 
         Not to be ignored; where there really is nothing to hand in, ask the organiser first.
-DRV002 = The folder is named { $actual }, it should be “{ $expected }”
+DRV002 = { $case ->
+    [lookalike] The folder name { $actual } holds characters that only look right ({ $characters }), it should be “{ $expected }”
+    [garbled] The folder name { $actual } is garbled (wrong encoding), it was “{ $expected }”
+   *[plain] The folder is named { $actual }, it should be “{ $expected }”
+ }
     .title = Folder name not exact
     .remedy = Rename the folder to “{ $expected }”
     .why =
@@ -28,11 +32,17 @@ DRV003 = A { $kind } does not belong in the folder “{ $actual }”
 
         There is hardly a reason to leave it.
 DRV004 = { $case ->
+    [garbled] “{ $name }” in the root has a garbled name (wrong encoding), it was “{ $right }”
+    [lost] “{ $name }” in the root has a name garbled beyond repair
     [folder] A folder in the root that is not asked for: “{ $name }”
    *[file] A file in the root that is not asked for: “{ $name }”
  }
     .title = Stray entry in the root
-    .remedy = Delete it if it is not part of the submission, else move it into its folder
+    .remedy = { $case ->
+    [garbled] Rename it to “{ $right }” first, then see which folder it belongs in
+    [lost] Look what is in it: rename what is part of the submission; remove nothing before that is clear
+   *[plain] Delete it if it is not part of the submission, else move it into its folder
+ }
     .why =
         Apart from the required folders the root should be empty; what systems and programs leave behind (recycle bins, thumbnails, lock files) is passed over. Stray files make it unclear what was submitted, and private or official papers may leak.
 
@@ -62,10 +72,14 @@ DRV006 = { $count ->
         It may stay for a work made of many files that only open together, such as a web page; tell the organiser.
 DRV007 = { $case ->
     [vanished] The file was gone when it was to be checked ({ $actual })
+    [denied] No permission to read it ({ $actual })
    *[plain] It cannot be read ({ $actual })
  }
     .title = Cannot be read
-    .remedy = Try another USB port; if it still fails, copy everything anew to another drive
+    .remedy = { $case ->
+    [denied] Right click “{ $name }” → Properties → Security and allow reading; where that cannot be done, copy it anew on the computer it came from, to a drive formatted as exFAT
+   *[plain] Try another USB port; if it still fails, copy everything anew to another drive
+ }
     .why =
         The system did not give the file or folder: a read error, no permission, or it was gone when its turn came. It could not be checked, and the organiser may not be able to open it either. The rest was checked.
 
@@ -189,10 +203,11 @@ SEC007 = { $case ->
 
 NAM001 = { $case ->
     [order] The three parts are not in the order 作品名-分类-报送单位 (title-category-unit)
+    [lost] The name is garbled beyond repair; it does not tell which work this is
    *[plain] The name does not have the three parts 作品名-分类-报送单位 (title-category-unit)
  }
     .title = Name lacks parts
-    .remedy = Rename to: { $expected }
+    .remedy = { rename-to }
     .why =
         Looks for title, category and submitting unit in the name of every file in the required folders. Bracketed markers such as （有字幕） do no harm; the summary belongs to no work and is exempt. Organisers register works and match forms to films by name.
 
@@ -205,7 +220,7 @@ NAM002 = The category “{ $actual }” is none of those asked for{ $case ->
  }
     .title = Unknown category
     .remedy = { $case ->
-    [near] If it is that one, rename to: { $right }
+    [near] If it is “{ $nearest }”: { rename-to }
    *[far] The category must be one of: { $expected }
  }
     .why =
@@ -216,16 +231,16 @@ NAM002 = The category “{ $actual }” is none of those asked for{ $case ->
         Not to be ignored.
 NAM003 = The parts are joined by { $actual } instead of a plain hyphen { $expected }
     .title = Wrong separator
-    .remedy = Rename to: { $right }
+    .remedy = { rename-to }
     .why =
-        The parts should be joined by the notice's separator (a plain hyphen), but a full-width hyphen, dash, underscore or tilde is used. It is understood and checked all the same; an organiser's spreadsheet or script would split the name wrongly.
+        The parts should be joined by the notice's separator (a plain hyphen), but a full-width hyphen, dash, underscore or tilde is used, or what only looks like one: a box-drawing line, the long vowel mark, the numeral 一. It is understood and checked all the same; an organiser's spreadsheet or script would split the name wrongly.
 
         Chinese input methods do this: the minus key gives “－” in full-width mode, Shift and minus give “——” or “_”. Switch to English input and replace the sign, or copy the name from the report.
 
         Dashes inside the title are fine. The rest is worth the few seconds.
 NAM004 = The category is written “{ $actual }”, the notice calls it “{ $expected }”
     .title = Category under another name
-    .remedy = Rename to: { $right }
+    .remedy = { rename-to }
     .why =
         The category goes under another word than the notice's. The usual meaning is known and the file checked as that category, but registration and statistics need the notice's own word.
 
@@ -240,7 +255,7 @@ NAM005 = { $case ->
    *[other] { $count } files
  })
     .title = More than one submitting unit
-    .remedy = Check the unit's name; if it should be “{ $expected }”, rename to: { $right }
+    .remedy = Check the unit's name; if it should be “{ $expected }”: { rename-to }
     .why =
         The files of one drive name different submitting units. The one that most files name is taken as right, and the others are listed, with a hint where only one character differs; width and spaces do not count. Quotas and certificates go by the unit.
 
@@ -249,9 +264,9 @@ NAM005 = { $case ->
         It may stay where one drive carries works of several units, if the organiser agreed.
 NAM006 = The name is untidy: { $actual }
     .title = Untidy name
-    .remedy = Rename to: { $right }
+    .remedy = { rename-to }
     .why =
-        The name is understood but untidy: surplus spaces, full-width letters or digits, doubled separators, decomposed characters, or words such as 终稿 and 副本. Such names are hard to search and may not match the form.
+        The name is understood but untidy: surplus spaces, full-width letters or digits, doubled separators, a doubled or misspelt suffix, decomposed characters, radicals that only look like characters, or words such as 终稿 and 副本; or it was garbled by a wrong encoding and could be restored. Such names are hard to search and may not match the form.
 
         Full-width letters come from the input method, decomposed characters from a Mac, 副本 from copy and paste in Windows, 最终版 from editing. Press F2 and use the name in the report. If several “finals” lie there, keep only the real one.
 
@@ -263,7 +278,7 @@ NAM007 = { $case ->
    *[trailing] The name ends in a full stop or space, which Windows drops
  }
     .title = Name that Windows refuses
-    .remedy = Rename to: { $right }
+    .remedy = { rename-to }
     .why =
         Windows cannot keep or open this name: too long, with characters such as : ? |, reserved (CON, NUL), or ending in a full stop or space. Organisers mostly use Windows and may be unable to open or copy the file.
 
@@ -282,7 +297,7 @@ NAM008 = The title “{ $actual }” differs by one character from “{ $expecte
 
 NAM009 = The name says category “{ $actual }”, the work is “{ $expected }”
     .title = Categories of one work differ
-    .remedy = Check the category; if it is “{ $expected }”, rename to: { $right }
+    .remedy = Check the category; if it is “{ $expected }”: { rename-to }
     .why =
         The forms and texts of a work must name the same category as its films and pictures.
 
@@ -300,6 +315,16 @@ untidy-copy = the number of a second copy, such as (1)
 untidy-number = a number before the title
 untidy-remark = a remark behind the unit
 untidy-noise = words such as 终稿 (final) or 副本 (copy)
+untidy-lookalike = radicals that look like Chinese characters
+untidy-suffix = the suffix twice, without its dot, or behind another dot
+untidy-garbled = garbled characters (read in the wrong encoding, here restored)
+
+# How a file is named anew: $right is the new name
+rename-to = { $how ->
+    [template] Name it like this, filling in what stands in 〔 〕 and for □: { $right }
+    [taken] It should be { $right }, but that name is taken: compare the two files; delete the one that is a copy, or first give the other the name that is its own
+   *[plain] Rename to: { $right }
+ }
 
 VID001 = { $case ->
     [encrypted] The video is encrypted and cannot be played without its key
@@ -646,7 +671,7 @@ SUB005 = { $case ->
  }
     .title = Wrong label
     .remedy = { $case ->
-    [swapped] Swap the names: “{ $first }” becomes { $first_right }, “{ $second }” becomes { $second_right }
+    [swapped] Look at the times in the report, then swap the names in three steps: (1) rename “{ $first }” to { $between }; (2) rename “{ $second }” to { $second_right }; (3) rename { $between } to { $first_right }
    *[plain] Look at the times in the report, then rename it to { $first_right }
  }
     .why =
@@ -1025,9 +1050,15 @@ DOC013 = The summary leaves blank: { $actual }
 
         Questions about a submission are settled by telephone; without a number they may not be settled in time.
 
-SET001 = { $actual } works; { $type } may submit { $expected } at most
+SET001 = { $actual } works; { $type } may submit { $expected } at most{ $case ->
+    [unclear] ; { $count } of them have no complete file name and may be no works of their own
+   *[plain] {""}
+ }
     .title = Too many works
-    .remedy = Keep the best { $expected } and change the summary to match
+    .remedy = { $case ->
+    [unclear] Complete the names or take away what is not needed, then count again
+   *[plain] Keep the best { $expected } and change the summary to match
+ }
     .why =
         Counts the works (files of one title are one work; so are a series and its versions) against the most that the notice allows this type of unit, told by the unit's name. Too many are sent back for another choice.
 
@@ -1097,11 +1128,17 @@ SET007 = No work was found
         The wrong drive was checked, the works lie in a folder of another name, the copy was not finished, or they are packed in an archive, which is not opened. Look at the drive, unpack on the computer and copy the files in; for folders hidden by a virus see SEC001.
 
         Not to be ignored.
-SET008 = It matches none of the works
+SET008 = { $case ->
+    [stray] It does not tell which work it is part of, and was not taken for one
+   *[plain] It matches none of the works
+ }
     .title = File of no work
-    .remedy = Compare the title in its name with those of the works; delete it if it is not needed
+    .remedy = { $case ->
+    [stray] Name it 作品名-分类-报送单位 (title-category-unit) if it is a poster, a QR code or other part of a work; otherwise take it off the drive
+   *[plain] Compare the title in its name with those of the works; delete it if it is not needed
+ }
     .why =
-        A file in a required folder is fully named, but its title matches no work on the drive. Papers find their film by title; this one has none, and some work probably lacks it. Incomplete names are NAM001; the summary is exempt.
+        A file in a required folder is fully named, but its title matches no work on the drive. Papers find their film by title; this one has none, and some work probably lacks it. Incomplete names are NAM001; the summary is exempt. Pictures and other files whose name tells of no work (微信图片_…) are told here too and make no work.
 
         The film was renamed and the form was not, one uses a short title (punctuation and spaces do not matter), or it belongs to a work that was not chosen. Go by the title in film and form, rename with F2; remove the papers of works not submitted.
 

@@ -109,10 +109,10 @@ def _environment(catalogue: Catalogue) -> Environment:
 
 
 def right_names(finding: Finding) -> tuple[str, ...]:
-    """Return the file names that a finding says to use."""
+    """Return the file names that a finding says to use, none where a person must complete them."""
+    if finding.args.get("how") == "template":
+        return ()
     named = [finding.args.get(key) for key in ("right", "subtitled", "unsubtitled")]
-    if finding.code == "NAM001":
-        named.append(finding.expected)
     return tuple(name for name in named if isinstance(name, str))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from usbcheck.assembly.garbled import completed
 from usbcheck.facts.request import Examined
 from usbcheck.naming.file_names import name_reader
 from usbcheck.submission.assemble.files import housed, paper_role, read_file, without_remark
@@ -38,7 +39,7 @@ def assemble(
         read_file(e, drive, examined.get(e.path, Examined()), digests.get(e.path), reader)
         for e in drive.files
     ]
-    files = [housed(f, drive, profile) for f in files]
+    files = completed([housed(f, drive, profile) for f in files], profile)
     unit = most_common(f.name.unit for f in files if f.folder is not None)
     files = [without_remark(f, unit) for f in files]
     files = [replace(f, role=paper_role(f, profile)) for f in files]

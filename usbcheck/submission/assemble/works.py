@@ -12,6 +12,9 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.provenance import Known
+from usbcheck.facts.word import WordFacts
 from usbcheck.naming.file_names import Mark, Untidy
 from usbcheck.naming.form_parsing import number_of
 from usbcheck.naming.titles import Titles, title_key, without_number
@@ -39,6 +42,8 @@ def works_of(
     `unit` is the usual one.
     """
     makers = [f for f in files if _makes_work(f, profile)]
+    unsure = [f for f in makers if f.is_stray or _is_part(f)]
+    makers = [f for f in makers if not (f.is_stray or _is_part(f))]
     others = [f for f in files if not _makes_work(f, profile)]
     groups: dict[_Key, list[File]] = defaultdict(list)
     for file in makers:
@@ -46,9 +51,9 @@ def works_of(
     groups = _with_series_joined(_with_categories_joined(groups), others)
     groups = _with_unnamed_joined(_with_typos_joined(groups, profile))
     _found_by_papers(groups, others, profile)
+    rest = _with_pictures_joined(groups, unsure, others, profile)
     homes = _Homes(groups, profile)
     papers: dict[_Key, list[File]] = defaultdict(list)
-    rest: list[File] = []
     for file in others:
         key = homes.of(file)
         (rest if key is None else papers[key]).append(file)
@@ -173,6 +178,53 @@ def _with_unnamed_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File
     return joined
 
 
+def _is_part(file: File) -> bool:
+    """Return whether its name says that it is a work's poster or code, and not of which work."""
+    says = file.name.marks & {Mark.POSTER, Mark.QR}
+    return file.kind == "image" and bool(says) and file.name.category is None
+
+
+def _with_pictures_joined(
+    groups: dict[_Key, list[File]],
+    pictures: Sequence[File],
+    papers: Sequence[File],
+    profile: Profile,
+) -> list[File]:
+    """Pictures and other files whose name says no work join the one whose title they hold, or the
+    only one that their content or marker fits; they make none of their own. Returned are those
+    left over. A title that a paper names too is that of a work."""
+    named = {title_key(f.name.title) for f in papers if f.name.complete}
+    titles, by_title = Titles(title for title, _ in groups), _by_title(groups)
+    lacks_code = not any(_has_code(f) for g in (*groups.values(), papers) for f in g)
+    rest: list[File] = []
+    for file in pictures:
+        key = title_key(file.name.title)
+        homes = [home for title in titles.within(key) for home in by_title[title]]
+        if not homes and (_is_part(file) or (lacks_code and _has_code(file))):
+            homes = [home for home in groups if _takes_pictures(home, profile)]
+        if not homes and key in named and file.kind == "image":
+            homes = [(key, None)]
+        if len(homes) == 1:
+            groups.setdefault(homes[0], [])
+            groups[homes[0]] = [*groups[homes[0]], file]
+        else:
+            rest.append(file)
+    return rest
+
+
+def _has_code(file: File) -> bool:
+    match file.facts:
+        case PictureFacts(qr=Known(codes)) | WordFacts(qr=Known(codes)):
+            return bool(codes)
+        case _:
+            return False
+
+
+def _takes_pictures(key: _Key, profile: Profile) -> bool:
+    category = profile.category_named(key[1] or "")
+    return category is not None and "qr" in category.deliver
+
+
 def _by_title(keys: Iterable[_Key]) -> dict[str, list[_Key]]:
     found: dict[str, list[_Key]] = defaultdict(list)
     for key in keys:
@@ -220,6 +272,7 @@ def _work(
     category = profile.category_named(named) if named else None
     units = [f.name.unit for f in ordered]
     titles = [f.name.title for f in makers if f.name.complete]
+    titles = titles or [f.name.title for f in papers if f.name.complete]
     first = (makers or papers)[0].name
     title = without_number(most_common(titles) or first.title or first.text)
     roles = roles_of(makers, category, profile)
