@@ -8,14 +8,15 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar, cast
 
 import click
 
+from usbcheck import click_texts
 from usbcheck.cli.terminal import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from usbcheck.messages import Catalogue, Language
@@ -61,9 +62,49 @@ def words_in(language: str | None) -> Catalogue:
     return catalogue(given or preferred_language(os.environ, locale.getlocale()[0]))
 
 
+_NEAR = 0.6  # likeness from which one word is taken for a slip in another
+
+_spoken: list[str | None] = [None]
+"""The language that the command line asks for, None where it asks for none."""
+
+
+def _language_in(arguments: Sequence[str]) -> str | None:
+    """Return the value of `--lang`, found before click reads the options: it may say that they are
+    wrong.
+    """
+    for place, argument in enumerate(arguments):
+        name, equals, value = argument.partition("=")
+        if name == "--lang":
+            given = value if equals else "".join(arguments[place + 1 : place + 2])
+            return given if given in ("zh", "en") else None
+    return None
+
+
+click_texts.install(lambda: words_in(_spoken[-1]))
+
+
 class _Said:
     """A command whose help is in the catalogues: `cli-NAME` and `cli-NAME-OPTION`, where NAME has
     its group's name before it if the catalogues do (`cli-ledger-show`)."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context of a call; what click says from here on is in the language asked for."""
+        if parent is None:
+            _spoken.append(_language_in(args))
+            del _spoken[:-1]
+        made = super().make_context(info_name, args, parent, **extra)  # type: ignore[misc]
+        return cast("click.Context", made)
+
+    def collect_usage_pieces(self, context: click.Context) -> list[str]:
+        """Return the pieces of the usage line."""
+        pieces = super().collect_usage_pieces(context)  # type: ignore[misc]
+        return click_texts.metavars(pieces, words_in(_spoken[-1]))
 
     def get_help(self, context: click.Context) -> str:
         command = cast("click.Command", self)
@@ -188,14 +229,19 @@ def options_of(profile: Profile, given: Mapping[str, Any], catalogue: Catalogue)
     try:
         chosen = rules.select(_codes(given["select"]), _codes(given["ignore"]))
     except rules.UnknownCodeError as error:
-        refuse(catalogue.format("cli-unknown-code", code=str(error)))
+        refuse_code(str(error), catalogue)
     probe = Probe(given["probe"])
     if probe is Probe.FFPROBE and shutil.which("ffprobe") is None:
         refuse(catalogue.format("cli-no-ffprobe"))
     unit_type = next((t for t in profile.unit_type if t.id == given["unit_type"]), None)
     if given["unit_type"] and unit_type is None:
         known = ", ".join(t.id for t in profile.unit_type)
-        refuse(catalogue.format("cli-unknown-unit-type", type=given["unit_type"], known=known))
+        near = nearest(given["unit_type"], [t.id for t in profile.unit_type])
+        refuse(
+            catalogue.format(
+                "cli-unknown-unit-type", type=given["unit_type"], known=known, near=near
+            )
+        )
     return Options(
         rules=chosen,
         today=dt.date.today(),  # noqa: DTZ011  the clerk's own day
@@ -235,12 +281,34 @@ def now() -> dt.datetime:
 def load_profile(name: str | None, catalogue: Catalogue) -> Profile:
     """Return the notice of that id or file; ends the program where it is not right."""
     from usbcheck import rules
-    from usbcheck.profile import DEFAULT, ProfileError, load
+    from usbcheck.profile import DEFAULT, NoSuchProfileError, ProfileError, bundled, load
 
     try:
         return load(name or DEFAULT, rules.CODES)
+    except NoSuchProfileError:
+        known, near = ", ".join(bundled()), nearest(str(name), bundled())
+        refuse(catalogue.format("cli-unknown-profile", name=str(name), known=known, near=near))
     except ProfileError as error:
         refuse(catalogue.format("cli-bad-profile", why=str(error)))
+
+
+def refuse_code(code: str, catalogue: Catalogue) -> NoReturn:
+    """End the command for there is no such rule, and says which may have been meant."""
+    from usbcheck.rules import EVERY_RULE
+
+    known = [name for rule in EVERY_RULE for name in (rule.code, rule.slug)]
+    refuse(catalogue.format("cli-unknown-code", code=code, near=nearest(code, known)))
+
+
+def nearest(given: str, known: Iterable[str]) -> str:
+    """What was probably meant by something that is not known; `none` where nothing is near."""
+    from difflib import SequenceMatcher
+
+    def similarity(name: str) -> float:
+        return SequenceMatcher(None, given.casefold(), name.casefold()).ratio()
+
+    found = max(known, key=similarity, default="")  # of several the first
+    return found if similarity(found) >= _NEAR else "none"
 
 
 def _codes(given: tuple[str, ...]) -> list[str]:

@@ -27,6 +27,7 @@ from usbcheck.cli.common import (
     load_profile,
     options_of,
     profile_option,
+    refuse_code,
     words_in,
 )
 from usbcheck.cli.terminal import USAGE_ERROR, refuse, show, show_rich
@@ -128,7 +129,9 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
         report = _check(root, profile, given, catalogue, workers)
     pages = [o.path for o in outputs if o.form is Format.HTML]
     pictures = terminal.pictures(report, given, catalogue) if pages else None
-    terminal.deliver(report, outputs, catalogue, Setting(given["strict"], pictures))
+    setting = Setting(given["strict"], pictures, terminal.place_in_repository(root))
+    terminal.deliver(report, outputs, catalogue, setting)
+    terminal.announce(report, outputs, catalogue)
     if given["opened"]:
         page = next(filter(None, pages), None)
         terminal.browse(page or terminal.page(report, root, given, catalogue), catalogue)
@@ -233,7 +236,7 @@ def explain(code: str, profile_name: str | None, lang: str | None) -> None:
     catalogue = words_in(lang)
     rule = next((r for r in EVERY_RULE if code.upper() == r.code or code == r.slug), None)
     if rule is None:
-        refuse(catalogue.format("cli-unknown-code", code=code))
+        refuse_code(code, catalogue)
     show_rich(pages.page(rule, load_profile(profile_name, catalogue), catalogue))
 
 
@@ -310,6 +313,10 @@ def main() -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         _reconfigure(stream, errors="replace")  # for what a console cannot show
+    if sys.platform == "win32":
+        from usbcheck.drive.paths import requoted
+
+        cli(requoted(sys.argv[1:]))
     cli()
 
 

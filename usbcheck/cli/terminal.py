@@ -108,6 +108,38 @@ def deliver(
         refuse("\nusbcheck: ".join(said))
 
 
+def announce(report: Report, wanted: Sequence[Output], catalogue: Catalogue) -> None:
+    """Say the verdict, and where the reports are, where none of them was shown."""
+    from usbcheck.drive.paths import escape_control
+    from usbcheck.facts.quantities import Every
+    from usbcheck.report.rendered_findings import headline
+
+    files = tuple(escape_control(str(output.path)) for output in wanted if output.path is not None)
+    if files and len(files) == len(wanted):
+        said = catalogue.format(
+            "cli-written", headline=headline(report, catalogue), paths=Every(files)
+        )
+        show(f"{said}\n")
+
+
+def place_in_repository(root: Path) -> str:
+    """The path of the drive's root within the repository that a check runs in, with a slash at
+    its end; the absolute one where it lies elsewhere, empty where the root is the repository."""
+    from pathlib import Path
+
+    from usbcheck.drive.paths import absolute
+
+    drive = Path(absolute(str(root)))
+    here = Path.cwd()
+    top = next((p for p in (here, *here.parents) if (p / ".git").exists()), here)
+    repository = Path(os.environ.get("GITHUB_WORKSPACE") or top)
+    try:
+        inside = drive.resolve().relative_to(repository.resolve()).as_posix()
+    except (ValueError, OSError):
+        inside = drive.as_posix()
+    return "" if inside == "." else inside.rstrip("/") + "/"
+
+
 def pictures(report: Report, given: Mapping[str, Any], catalogue: Catalogue) -> ThumbnailSet:
     """Pictures for a page, with progress on standard error; `given` are a check's options."""
     from usbcheck.report.progress.reporter import ProgressStyle, progress

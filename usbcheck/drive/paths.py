@@ -6,6 +6,10 @@ import ntpath
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # Characters that draw nothing, or change how their neighbours are drawn (Unicode 15, UAX #9,
 # UTS #39), as inclusive ranges. Variation selectors are left out: emoji and rare Chinese
@@ -107,3 +111,16 @@ def system_path(root: str, relative: str, *, windows: bool = os.name == "nt") ->
     if plain.startswith("\\\\"):
         return Path("\\\\?\\UNC" + plain[1:])
     return Path("\\\\?\\" + plain)
+
+
+def requoted(arguments: Sequence[str]) -> list[str]:
+    r"""The arguments that a person meant at a Windows prompt. There `"E:\\"` says `E:"`, for the
+    backslash takes the quotation mark that follows for itself, and what stands behind is taken
+    in: no name on Windows holds a quotation mark.
+    """
+    meant: list[str] = []
+    for argument in arguments:
+        head, mark, rest = argument.partition('"')
+        meant.append(head + "\\" if mark and head else argument)
+        meant += rest.replace('"', " ").split() if mark and head else []
+    return meant

@@ -50,6 +50,28 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """So many of something; `of` is what is counted, by the id of a message `amount-…`."""
+
+    number: int
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """An upper bound, counted in."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """A lower bound, counted in."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A word of the catalogues, by its id (`term-progressive`)."""
 
@@ -70,4 +92,6 @@ class Every:
     values: tuple[Value, ...]
 
 
-Value: TypeAlias = "str | int | Quantity | Range | Size | Term | Either | Every"
+Value: TypeAlias = (
+    "str | int | Quantity | Range | Size | Amount | AtMost | AtLeast | Term | Either | Every"
+)

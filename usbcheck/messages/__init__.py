@@ -18,10 +18,21 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 from fluent.runtime import FluentBundle, FluentResource
 
 from usbcheck.drive.paths import escape_control
-from usbcheck.facts.quantities import Either, Every, Quantity, Range, Size, Term, Unit
+from usbcheck.facts.quantities import (
+    Amount,
+    AtLeast,
+    AtMost,
+    Either,
+    Every,
+    Quantity,
+    Range,
+    Size,
+    Term,
+    Unit,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from usbcheck.facts.provenance import Unknown
     from usbcheck.facts.quantities import Value
@@ -116,12 +127,14 @@ class Catalogue:
         match value:
             case str():
                 return escape_control(value)
-            case int():
-                return str(value)
+            case int() | Amount():
+                return str(_count(value))
             case Term(id=term):
                 return self.format(term)
             case Size(width=width, height=height):
                 return f"{width}×{height}"
+            case AtMost(value=bound) | AtLeast(value=bound):
+                return self.value(bound)
             case Range(low=low, high=high):
                 return self.format("range", low=low, high=high)
             case Either(values=values):
@@ -130,6 +143,24 @@ class Catalogue:
                 return self._join(values, last="joint-and")
             case Quantity(number=number, unit=unit):
                 return self._quantity(number, unit)
+
+    def alone(self, value: Value) -> str:
+        """Return a value that no sentence explains: with its unit, and with the sign of a bound."""
+        match value:
+            case AtMost(value=bound):
+                return f"≤ {self.alone(bound)}"
+            case AtLeast(value=bound):
+                return f"≥ {self.alone(bound)}"
+            case Amount(number=number, of=counted):
+                return self.format(f"amount-{counted}", count=number)
+            case Size():
+                return f"{self.value(value)} px"
+            case Either(values=values):
+                return self._joined([*map(self.alone, values)], last="joint-or")
+            case Every(values=values):
+                return self._joined([*map(self.alone, values)], last="joint-and")
+            case _:
+                return self.value(value)
 
     def _of(self, finding: Finding) -> Mapping[str, Value]:
         own: dict[str, Value | None] = {
@@ -144,12 +175,21 @@ class Catalogue:
         return {name: value for name, value in own.items() if value is not None}
 
     def _argument(self, value: Value) -> str | int:
-        return value if isinstance(value, int) else _shortened(self.value(value))
+        match value:
+            case int() | Amount():
+                return _count(value)
+            case AtMost(value=bound) | AtLeast(value=bound):
+                return self._argument(bound)
+            case _:
+                return _shortened(self.value(value))
 
     def _join(self, values: tuple[Value, ...], last: str) -> str:
-        if not values:
+        return self._joined([*map(self.value, values)], last)
+
+    def _joined(self, texts: Sequence[str], last: str) -> str:
+        if not texts:
             return "–"
-        *others, final = (self.value(v) for v in values)
+        *others, final = texts
         if not others:
             return final
         return self.format("joint-and").join(others) + self.format(last) + final
@@ -182,6 +222,10 @@ class Catalogue:
         if not rest:
             return self.format("minutes", minutes=int(minutes))
         return self.format("minutes-seconds", minutes=int(minutes), seconds=_short(rest, 0))
+
+
+def _count(value: int | Amount) -> int:
+    return value.number if isinstance(value, Amount) else value
 
 
 @functools.cache

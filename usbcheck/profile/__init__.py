@@ -22,6 +22,10 @@ class ProfileError(Exception):
     """A profile cannot be used. The text names the file, each faulty key and what was expected."""
 
 
+class NoSuchProfileError(ProfileError):
+    """There is no notice of that name. The text is the name."""
+
+
 def bundled() -> tuple[str, ...]:
     """Return the ids of the profiles that come with the program."""
     here = resources.files(__name__)
@@ -69,9 +73,7 @@ def _source(name: str) -> Path | Traversable:
     path = Path(name)
     if path.suffix == ".toml" and path.is_file():
         return path
-    raise ProfileError(
-        f"{name}: no such profile. Give a .toml file, or one of: {', '.join(bundled())}"
-    )
+    raise NoSuchProfileError(name)
 
 
 def _faults(where: str, error: ValidationError) -> Iterable[str]:

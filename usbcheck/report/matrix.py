@@ -79,7 +79,10 @@ def matrix(report: Report) -> Matrix:
     refused = any(f.code in _SAY_FOLDER_LOST for f in report.findings)
     qr_is_judged = _FINDS_QR in report.run.selected
     owned = ((work, _own(work, notes[work.title])) for work in report.submission.works)
-    lines = [(work, own, _cells(work, own, qr_is_judged=qr_is_judged)) for work, own in owned]
+    hole = report.submission.hole is not None
+    lines = [
+        (work, own, _cells(work, own, qr_is_judged=qr_is_judged, hole=hole)) for work, own in owned
+    ]
     used = tuple(d for d in _DELIVERABLES if any(c[d] is not Cell.NOT_ASKED for _, _, c in lines))
     summary = _summary(report)
     closing = () if summary is Cell.NOT_ASKED else (summary,)
@@ -131,8 +134,12 @@ def _verdict(
 
 
 def _cells(
-    work: Work, notes: Iterable[RuleResult], *, qr_is_judged: bool
+    work: Work, notes: Iterable[RuleResult], *, qr_is_judged: bool, hole: bool
 ) -> Mapping[Deliverable, Cell]:
+    """Return the cells of a work.
+
+    Where a `hole` is in what was listed, what is not there may only not have been seen.
+    """
     columns_of_file = {f.path: _columns_of_role(f.role, work.category) for f in work.files}
     marks: dict[Deliverable, list[Cell]] = defaultdict(list)
     for file in work.files:
@@ -142,7 +149,8 @@ def _cells(
             marks[column].append(Cell.DOUBT if stands_for_both else Cell.OK)
     for deliverable in _DELIVERABLES:
         if work.asks(deliverable) and not marks[deliverable]:
-            marks[deliverable].append(_absent(deliverable, qr_is_judged=qr_is_judged))
+            absent = Cell.DOUBT if hole else _absent(deliverable, qr_is_judged=qr_is_judged)
+            marks[deliverable].append(absent)
     for note in notes:
         for column in _columns_of_note(note, columns_of_file):
             marks[column].append(mark(note))
@@ -202,6 +210,7 @@ def _summary(report: Report) -> Cell:
     paths = {f.path for f in report.submission.files if f.role is Role.SUMMARY}
     if not paths:
         asked = any(form.id is Form.SUMMARY for form in report.profile.form)
-        return Cell.BAD if asked else Cell.NOT_ASKED
+        missing = Cell.BAD if report.submission.hole is None else Cell.DOUBT
+        return missing if asked else Cell.NOT_ASKED
     notes = (n for n in _notes(report) if n.path in paths)
     return worst([Cell.OK, *map(mark, notes)])

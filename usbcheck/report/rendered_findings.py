@@ -67,8 +67,8 @@ def _of_finding(finding: Finding, catalogue: Catalogue) -> RenderedFinding:
         work=_shown(finding.work),
         category=finding.category,
         remedy=catalogue.remedy(finding),
-        expected="" if finding.expected is None else catalogue.value(finding.expected),
-        actual="" if finding.actual is None else catalogue.value(finding.actual),
+        expected="" if finding.expected is None else catalogue.alone(finding.expected),
+        actual="" if finding.actual is None else catalogue.alone(finding.actual),
         clause=finding.clause or "",
         seen=seen_at(finding, catalogue),
     )

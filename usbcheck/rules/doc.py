@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.mojibake import HOLE
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import FailureKind, Known, Reason, Unknown, absence
-from usbcheck.facts.quantities import Every, Quantity, Term, Unit
+from usbcheck.facts.quantities import Amount, AtLeast, Every, Quantity, Term, Unit
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import Form, WordFacts
 from usbcheck.naming.file_names import Mark, name_reader
@@ -201,7 +201,12 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | U
     written = number_of(paper.facts.value(spec.means.episodes) or "")
     there = len(paper.work.episodes) or 1
     if written is not None and written != there:
-        yield Violation(expected=there, actual=written, case="episodes", missing=there < written)
+        yield Violation(
+            expected=Amount(there, "episodes"),
+            actual=Amount(written, "episodes"),
+            case="episodes",
+            missing=there < written,
+        )
     minutes = minutes_of(paper.facts.value(spec.means.length) or "")
     if minutes is None:
         return
@@ -299,7 +304,8 @@ def short_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
     count = need(paper.facts.characters)
     if count < least:
         case = "short" if count else "empty"
-        yield Violation(expected=least, actual=count, case=case, downgraded=count > 0)
+        asked, there = Amount(least, "characters"), Amount(count, "characters")
+        yield Violation(expected=AtLeast(asked), actual=there, case=case, downgraded=count > 0)
 
 
 @doc.rule("DOC013", "no-contact")

@@ -11,6 +11,7 @@ from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Unknown, absence
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import WordFacts
+from usbcheck.rules.naming import NamedFile, Namer
 from usbcheck.rules.rule import NotApplicableError, Rule, UndecidableError, Undecided, Violation
 from usbcheck.submission.findings import Finding, Severity, UndecidedRule
 from usbcheck.submission.model import (
@@ -114,6 +115,9 @@ def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[A
         return (submission,)
     if kind is File:
         return submission.files
+    if kind is NamedFile:
+        namer = Namer(submission, profile)
+        return tuple(NamedFile(file, namer) for file in submission.files)
     if kind is Work:
         return submission.works
     if kind is Poster:
@@ -210,7 +214,13 @@ def _place(subject: Any, works: Mapping[str, Work], incomplete: Unknown | None) 
     match subject:
         case File(path=path):
             return _Place(path, works.get(path), works, incomplete)
-        case Video(file=file) | SpecifiedVideo(file=file) | Poster(file=file) | Paper(file=file):
+        case (
+            NamedFile(file=file)
+            | Video(file=file)
+            | SpecifiedVideo(file=file)
+            | Poster(file=file)
+            | Paper(file=file)
+        ):
             return _Place(file.path, works.get(file.path), works, incomplete)
         case Work():
             return _Place(None, subject, works, incomplete)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.quantities import Every
+from usbcheck.facts.quantities import Amount, AtMost, Every
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Violation
 from usbcheck.submission.receipts import Receipt, Receipts
@@ -79,12 +79,19 @@ def quota_over_drives(receipts: Receipts, profile: Profile) -> Iterator[Violatio
             continue
         works = {(w.title_key, w.category) for receipt in own for w in receipt.works}
         if kind.max_works and len(works) > kind.max_works:
-            yield Violation(expected=kind.max_works, actual=len(works), args=_about(own))
+            yield Violation(
+                expected=AtMost(Amount(kind.max_works, "works")),
+                actual=Amount(len(works), "works"),
+                args=_about(own),
+            )
         for quota in kind.quotas:
             count = sum(1 for _, category in works if category == quota.category)
             if quota.max is not None and count > quota.max:
                 args = {**_about(own), "category": quota.category}
-                yield Violation(expected=quota.max, actual=count, case="category", args=args)
+                most = AtMost(Amount(quota.max, "works"))
+                yield Violation(
+                    expected=most, actual=Amount(count, "works"), case="category", args=args
+                )
 
 
 @led.rule("LED004", "second-drive")

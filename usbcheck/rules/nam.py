@@ -11,7 +11,7 @@ from usbcheck.facts.quantities import Every, Term
 from usbcheck.naming.file_names import name_reader, FileName, Spelling, Untidy, tidy
 from usbcheck.naming.titles import Titles, is_typo, title_key
 from usbcheck.profile.model import Profile
-from usbcheck.rules.naming import Namer
+from usbcheck.rules.naming import NamedFile, Namer
 from usbcheck.rules.rule import Family, Violation
 from usbcheck.submission.model import VIDEOS, File, Role, Submission
 
@@ -34,56 +34,46 @@ def _judged(file: File) -> bool:
     return file.folder is not None and not (is_summary or file.is_program or file.is_stray)
 
 
-def _misnamed(file: File) -> tuple[tuple[str, str], ...]:
+def _named_anew(file: File) -> tuple[tuple[str, str], ...]:
     """Findings that give a file its new name already."""
     return (("SUB005", file.path),)
 
 
 @nam.rule("NAM001", "three-parts")
-def three_parts(submission: Submission, profile: Profile) -> Iterator[Violation]:
+def three_parts(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     """The name does not have the three parts."""
-    namer = Namer(submission, profile)
-    for file in filter(_judged, submission.files):
-        if not file.name.complete or not file.name.ordered:
-            args = namer.renaming(file)
-            case = "order" if file.name.complete else "lost" if is_lost(file.name.text) else "plain"
-            yield Violation(
-                path=file.path, expected=args["right"], actual=file.name.text, case=case, args=args
-            )
+    file, name = named.file, named.file.name
+    if _judged(file) and not (name.complete and name.ordered):
+        args = named.renaming()
+        case = "order" if name.complete else "lost" if is_lost(name.text) else "plain"
+        yield Violation(expected=args["right"], actual=name.text, case=case, args=args)
 
 
 @nam.rule("NAM002", "unknown-category")
-def unknown_category(submission: Submission, profile: Profile) -> Iterator[Violation]:
+def unknown_category(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     """The category part is none of the profile's; the nearest is given."""
-    namer = Namer(submission, profile)
-    for file in filter(_judged, submission.files):
-        name = file.name
-        if not name.complete or name.spelling is not Spelling.UNKNOWN:
-            continue
+    name = named.file.name
+    if _judged(named.file) and name.complete and name.spelling is Spelling.UNKNOWN:
         nearest = name_reader(profile).nearest_category(name.category_written or "")
         yield Violation(
-            path=file.path,
             expected=Every(tuple(c.name for c in profile.category)),
             actual=name.category_written,
             case="near" if nearest else "far",
-            args={"nearest": nearest or "?", **namer.renaming(file)},
+            args={"nearest": nearest or "?", **named.renaming()},
         )
 
 
 @nam.rule("NAM003", "separator")
-def separator(submission: Submission, profile: Profile) -> Iterator[Violation]:
+def separator(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     """The parts are joined by something other than the separator."""
-    namer = Namer(submission, profile)
-    for file in filter(_judged, submission.files):
-        name = file.name
-        if name.complete and name.ordered and name.joints:
-            yield Violation(
-                path=file.path,
-                expected=f"“{profile.naming.separator}”",
-                actual=Every(tuple(map(_shown, sorted(set(name.joints))))),
-                args=namer.renaming(file),
-                suppressed_by=_misnamed(file),
-            )
+    name = named.file.name
+    if _judged(named.file) and name.complete and name.ordered and name.joints:
+        yield Violation(
+            expected=f"“{profile.naming.separator}”",
+            actual=Every(tuple(map(_shown, sorted(set(name.joints))))),
+            args=named.renaming(),
+            suppressed_by=_named_anew(named.file),
+        )
 
 
 def _shown(joint: str) -> str:
@@ -92,19 +82,16 @@ def _shown(joint: str) -> str:
 
 
 @nam.rule("NAM004", "category-alias")
-def category_alias(submission: Submission, profile: Profile) -> Iterator[Violation]:
+def category_alias(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     """The category is a known alias of the right one."""
-    namer = Namer(submission, profile)
-    for file in filter(_judged, submission.files):
-        name = file.name
-        if name.complete and name.spelling is Spelling.ALIAS:
-            yield Violation(
-                path=file.path,
-                expected=name.category,
-                actual=name.category_written,
-                args=namer.renaming(file),
-                suppressed_by=_misnamed(file),
-            )
+    name = named.file.name
+    if _judged(named.file) and name.complete and name.spelling is Spelling.ALIAS:
+        yield Violation(
+            expected=name.category,
+            actual=name.category_written,
+            args=named.renaming(),
+            suppressed_by=_named_anew(named.file),
+        )
 
 
 @nam.rule("NAM005", "several-units")
@@ -135,41 +122,39 @@ _ALWAYS_TOLD = frozenset({Untidy.GARBLED, Untidy.LOOKALIKE, Untidy.SUFFIX})
 
 
 @nam.rule("NAM006", "untidy-name")
-def untidy_name(submission: Submission, profile: Profile) -> Iterator[Violation]:
+def untidy_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     """The name is understood, but written untidily: spaces around the parts, full-width letters,
     doubled separators or suffixes, look-alike characters, a wrong table of characters."""
-    namer = Namer(submission, profile)
-    for file in submission.counted:
-        if file.is_program or file.is_stray:
-            continue
-        whole = file.name.complete and _judged(file)
-        untidy = file.name.untidy if whole else file.name.untidy & _ALWAYS_TOLD
-        if not untidy or (not whole and _judged(file)):
-            continue  # NAM001 gives the new name
-        terms = (Term(f"untidy-{u}") for u in sorted(untidy))
-        faults: tuple[Value, ...] = (*terms, *file.name.lookalikes)
-        plain: dict[str, Value] = {"right": tidy(file.name.meant), "how": "plain"}
-        yield Violation(
-            path=file.path,
-            actual=Every(faults),
-            args=namer.renaming(file) if whole else plain,
-            suppressed_by=_misnamed(file),
-        )
+    file, name = named.file, named.file.name
+    if file.folder is None or file.is_program or file.is_stray:
+        return
+    whole = name.complete and _judged(file)
+    untidy = name.untidy if whole else name.untidy & _ALWAYS_TOLD
+    if not untidy or (not whole and _judged(file)):
+        return  # NAM001 gives the new name
+    terms = (Term(f"untidy-{u}") for u in sorted(untidy))
+    faults: tuple[Value, ...] = (*terms, *name.lookalikes)
+    yield Violation(
+        actual=Every(faults),
+        args=named.renaming() if whole else {"right": tidy(name.meant), "how": "plain"},
+        suppressed_by=_named_anew(file),
+    )
 
 
 @nam.rule("NAM007", "unportable-name")
-def unportable_name(submission: Submission, profile: Profile) -> Iterator[Violation]:
+def unportable_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     """A name that Windows or exFAT would refuse or cut."""
-    namer = Namer(submission, profile)
-    for file in submission.files:
-        fault = _unportable(file.path.rpartition("/")[2])
-        if fault is not None:
-            whole = file.name.complete or fault == "device"  # tidying mends no reserved name
-            plain: dict[str, Value] = {"right": tidy(file.name.text), "how": "plain"}
-            args = namer.renaming(file) if whole else plain
-            garbled = Untidy.GARBLED in file.name.untidy
-            suppressed_by = (("NAM006", file.path),) if garbled else ()
-            yield Violation(path=file.path, case=fault, args=args, suppressed_by=suppressed_by)
+    file = named.file
+    fault = _unportable(file.path.rpartition("/")[2])
+    if fault is not None:
+        whole = file.name.complete or fault == "device"  # tidying mends no reserved name
+        plain: dict[str, Value] = {"right": tidy(file.name.text), "how": "plain"}
+        garbled = Untidy.GARBLED in file.name.untidy
+        yield Violation(
+            case=fault,
+            args=named.renaming() if whole else plain,
+            suppressed_by=(("NAM006", file.path),) if garbled else (),
+        )
 
 
 def _unportable(name: str) -> str | None:
@@ -208,16 +193,10 @@ def near_titles(submission: Submission, profile: Profile) -> Iterator[Violation]
 
 
 @nam.rule("NAM009", "category-differs")
-def category_differs(submission: Submission, profile: Profile) -> Iterator[Violation]:
+def category_differs(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     """A file of a work names another category than the work's films and pictures do."""
-    namer = Namer(submission, profile)
-    for work in submission.works:
-        for file in work.files:
-            named = file.name.category
-            if work.category is not None and named is not None and named != work.category.name:
-                yield Violation(
-                    path=file.path,
-                    expected=work.category.name,
-                    actual=named,
-                    args=namer.renaming(file),
-                )
+    work, written = named.work, named.file.name.category
+    if work is None or work.category is None or written is None:
+        return
+    if written != work.category.name:
+        yield Violation(expected=work.category.name, actual=written, args=named.renaming())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.given_names import is_given_by_program
@@ -14,7 +15,7 @@ from usbcheck.submission.model import Role
 if TYPE_CHECKING:
     from usbcheck.facts.quantities import Value
     from usbcheck.profile.model import NameField, Profile
-    from usbcheck.submission.model import File, Submission
+    from usbcheck.submission.model import File, Submission, Work
 
 _MARK_OF_ROLE = {
     Role.SUBTITLED: Mark.SUBTITLED,
@@ -54,6 +55,10 @@ class Namer:
         else:
             how = "plain"
         return {"right": right, "how": how}
+
+    def work_of(self, file: File) -> Work | None:
+        """Return the work that a file belongs to."""
+        return self._works.get(file.path)
 
     def _written(self, file: File, parts: dict[NameField, str | None]) -> str:
         name = file.name
@@ -100,6 +105,23 @@ class Namer:
             return own or usual
         distance = self._profile.limits.typo_distance
         return usual if is_typo(title_key(own), title_key(usual), distance) else own
+
+
+@dataclass(frozen=True, slots=True)
+class NamedFile:
+    """A file with all that its right name hangs on."""
+
+    file: File
+    namer: Namer
+
+    @property
+    def work(self) -> Work | None:
+        """The work that it belongs to."""
+        return self.namer.work_of(self.file)
+
+    def renaming(self) -> dict[str, Value]:
+        """Return the arguments of a remedy that names it anew."""
+        return self.namer.renaming(self.file)
 
 
 def _folded(path: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qs, urlsplit
 
 from usbcheck.facts.picture import PictureFacts, QrCode
 from usbcheck.facts.provenance import Known, Unknown, absence
-from usbcheck.facts.quantities import Every, Quantity, Unit
+from usbcheck.facts.quantities import AtLeast, Every, Quantity, Unit
 from usbcheck.facts.word import WordFacts
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Need, Undecided, Violation, need
@@ -130,13 +130,13 @@ def small_qr(poster: Poster, profile: Profile) -> Iterator[Violation]:
         module = side / code.modules if code.modules else None
         if side < profile.qr.min_side:
             yield Violation(
-                expected=Quantity(profile.qr.min_side, Unit.LENGTH),
+                expected=AtLeast(Quantity(profile.qr.min_side, Unit.LENGTH)),
                 actual=Quantity(side, Unit.LENGTH),
                 case="code",
             )
         elif module is not None and module < profile.qr.min_module:
             yield Violation(
-                expected=Quantity(profile.qr.min_module, Unit.LENGTH),
+                expected=AtLeast(Quantity(profile.qr.min_module, Unit.LENGTH)),
                 actual=Quantity(module, Unit.LENGTH),
                 case="module",
             )

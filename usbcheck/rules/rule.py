@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from usbcheck.drive.walk import Drive
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Unknown
 from usbcheck.profile.model import Profile
+from usbcheck.rules.naming import NamedFile
 from usbcheck.submission.model import (
     File,
     Paper,
@@ -43,6 +44,7 @@ S = TypeVar(
     "S",
     Drive,
     File,
+    NamedFile,
     Video,
     SpecifiedVideo,
     Versions,

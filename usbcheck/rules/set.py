@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known, Reason, Unknown
+from usbcheck.facts.quantities import Amount, AtLeast, AtMost
 from usbcheck.facts.video import VideoFacts
 from usbcheck.profile.model import Profile
 from usbcheck.rules.drv import listing_is_whole
@@ -30,8 +31,8 @@ def too_many_works(submission: Submission, profile: Profile) -> Iterator[Violati
         named = [w for w in submission.works if any(f.name.complete for f in w.files)]
         unclear = len(named) <= unit_type.max_works
         yield Violation(
-            expected=unit_type.max_works,
-            actual=len(submission.works),
+            expected=AtMost(Amount(unit_type.max_works, "works")),
+            actual=Amount(len(submission.works), "works"),
             case="unclear" if unclear else "plain",
             downgraded=unclear,
             args={"type": unit_type.name, "count": len(submission.works) - len(named)},
@@ -46,11 +47,12 @@ def category_quota(submission: Submission, profile: Profile) -> Iterator[Violati
         count = sum(1 for w in submission.works if w.category and w.category.name == quota.category)
         args = {"category": quota.category, "type": unit_type.name if unit_type else ""}
         if quota.max is not None and count > quota.max:
-            yield Violation(expected=quota.max, actual=count, case="many", args=args)
+            most = AtMost(Amount(quota.max, "works"))
+            yield Violation(expected=most, actual=Amount(count, "works"), case="many", args=args)
         elif count < quota.min and submission.works:
             yield Violation(
-                expected=quota.min,
-                actual=count,
+                expected=AtLeast(Amount(quota.min, "works")),
+                actual=Amount(count, "works"),
                 case="few",
                 downgraded=True,
                 missing=True,
@@ -63,7 +65,11 @@ def short_series(work: Work, profile: Profile) -> Iterator[Violation]:
     """A series of fewer episodes than are collected."""
     least = profile.limits.min_episodes
     if least is not None and 0 < len(work.episodes) < least:
-        yield Violation(expected=least, actual=len(work.episodes), missing=True)
+        yield Violation(
+            expected=AtLeast(Amount(least, "episodes")),
+            actual=Amount(len(work.episodes), "episodes"),
+            missing=True,
+        )
 
 
 @set_.rule("SET004", "late")
@@ -72,7 +78,7 @@ def late(submission: Submission, profile: Profile) -> Iterator[Violation]:
     received, deadline = submission.received, profile.deadline
     if received and deadline and received > deadline:
         yield Violation(
-            expected=deadline.isoformat(),
+            expected=AtMost(deadline.isoformat()),
             actual=received.isoformat(),
             args={"days": (received - deadline).days},
         )
@@ -89,7 +95,8 @@ def too_old(file: File, profile: Profile) -> Iterator[Violation]:
             earliest = datetime.combine(profile.issued, time(), UTC) - timedelta(days=days)
             if created < earliest:
                 yield Violation(
-                    expected=earliest.date().isoformat(), actual=created.date().isoformat()
+                    expected=AtLeast(earliest.date().isoformat()),
+                    actual=created.date().isoformat(),
                 )
         case _:
             return

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Span
-from usbcheck.facts.quantities import Either, Quantity, Range, Size, Term, Unit
+from usbcheck.facts.quantities import AtLeast, AtMost, Either, Quantity, Range, Size, Term, Unit
 from usbcheck.facts.video import Evidence, FieldOrder, Moment
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Need, Violation, need
@@ -240,7 +240,7 @@ def too_long(video: Video, profile: Profile) -> Iterator[Violation]:
         return
     actual = need(video.facts.plays)
     if actual > limit + profile.limits.duration_grace:
-        yield _length(video, actual, limit)
+        yield _length(video, actual, AtMost(Quantity(limit, Unit.DURATION)))
 
 
 @vid.rule("VID009", "too-short")
@@ -251,12 +251,12 @@ def too_short(video: Video, profile: Profile) -> Iterator[Violation]:
         return
     actual = need(video.facts.plays)
     if actual < limit - profile.limits.duration_grace:
-        yield _length(video, actual, limit)
+        yield _length(video, actual, AtLeast(Quantity(limit, Unit.DURATION)))
 
 
-def _length(video: Video, actual: float, limit: float) -> Violation:
+def _length(video: Video, actual: float, limit: AtMost | AtLeast) -> Violation:
     return Violation(
-        expected=Quantity(limit, Unit.DURATION),
+        expected=limit,
         actual=Quantity(actual, Unit.DURATION),
         args={"category": video.category.name if video.category else ""},
     )

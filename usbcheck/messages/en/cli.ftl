@@ -37,9 +37,15 @@ cli-unreadable-drive = Cannot be read: { $path } ({ $why }). Try another port.
 cli-no-drive = No removable drive found. Plug one in, or give a path, such as: usbcheck check E:\
 cli-several-drives = Several removable drives are plugged in; say which one to check:
 cli-taking-drive = Checking { $path }
-cli-unknown-code = There is no rule “{ $code }”; see usbcheck rules
+cli-unknown-code = There is no rule “{ $code }”; { $near ->
+    [none] {""}
+   *[other] did you mean { $near }?{" "}
+ }see usbcheck rules
 cli-no-ffprobe = The ffprobe program was not found; install FFmpeg, or use --probe embedded
-cli-unknown-unit-type = There is no unit type “{ $type }”; there are: { $known }
+cli-unknown-unit-type = There is no unit type “{ $type }”; { $near ->
+    [none] {""}
+   *[other] did you mean { $near }?{" "}
+ }there are: { $known }
 cli-bad-profile = The profile has a fault. { $why }
 cli-output-on-drive = The report cannot go on the drive that is checked: { $path }
 cli-no-output-folder = Cannot be written, its folder does not exist or it is a folder: { $path }
@@ -121,3 +127,45 @@ cli-check-no-cache = Look at every file anew. Else a film or picture that an ear
 cli-page-there = The page: { $path }
 cli-page-not-opened = No browser could be opened; the page is here: { $path }
 cli-check-progress = Progress: by what the terminal can do, plain lines, or none
+
+# What the command line library says itself
+click-usage = Usage:
+click-options = Options
+click-commands = Commands
+click-metavar-options = [OPTIONS]
+click-metavar-command = COMMAND [ARGS]...
+click-metavar-command-optional = [COMMAND] [ARGS]...
+click-aborted = Aborted!
+click-error = Error: { $message }
+click-invalid-input = Error: invalid input
+click-try-help = Try '{ $command } { $option }' for help.
+click-missing-command = Missing command.
+click-missing-argument = Missing argument
+click-missing-option = Missing option
+click-no-such-option = No such option '{ $name }'.
+click-no-such-command = No such command '{ $name }'.
+click-did-you-mean = Did you mean { $possibility }?
+click-did-you-mean-one = (Did you mean one of: { $possibilities }?)
+click-invalid = Invalid value: { $message }
+click-invalid-for = Invalid value for { $param_hint }: { $message }
+click-takes-no-value = Option '{ $name }' does not take a value.
+click-needs-value = Option '{ $name }' requires an argument.
+click-needs-values = Option '{ $name }' requires { $nargs } arguments.
+click-extra = Got unexpected extra arguments ({ $args })
+click-choose = Choose from: { $choices }
+click-not-choice = '{ $value }' is not { $choice }.
+click-not-choices = '{ $value }' is not one of { $choices }.
+click-not-format = '{ $value }' does not match the format { $format }.
+click-not-formats = '{ $value }' does not match the formats { $formats }.
+click-not-in-range = { $value } is not in the range { $range }.
+click-not-number = '{ $value }' is not a whole number.
+click-env-var = env var: { $var }
+click-default = default: { $default }
+click-continue = Do you want to continue?
+click-any-key = Press any key to continue...
+
+cli-written = { $headline }. Report written to { $paths }
+cli-unknown-profile = There is no notice “{ $name }”{ $near ->
+    [none] .
+   *[other] ; did you mean { $near }?
+ } Give a .toml file, or one of: { $known }

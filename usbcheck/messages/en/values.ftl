@@ -3,6 +3,18 @@
 range = { $low } to { $high }
 joint-or = {" "}or{" "}
 joint-and = {", "}
+amount-works = { $count ->
+    [one] 1 work
+   *[other] { $count } works
+ }
+amount-episodes = { $count ->
+    [one] 1 episode
+   *[other] { $count } episodes
+ }
+amount-characters = { $count ->
+    [one] 1 character
+   *[other] { $count } characters
+ }
 frame-rate = { $number } fps
 seconds = { $seconds } s
 minutes = { $minutes } min

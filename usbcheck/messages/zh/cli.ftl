@@ -37,9 +37,15 @@ cli-unreadable-drive = 无法读取：{ $path }（{ $why }）。请换一个接�
 cli-no-drive = 没有发现移动存储设备。请插好后再试，或写出路径，例如：usbcheck check E:\
 cli-several-drives = 插着不止一个移动存储设备，请写明检查哪一个：
 cli-taking-drive = 检查 { $path }
-cli-unknown-code = 没有规则“{ $code }”；全部规则见 usbcheck rules
+cli-unknown-code = 没有规则“{ $code }”{ $near ->
+    [none] ；
+   *[other] ，是不是 { $near }？
+ }全部规则见 usbcheck rules
 cli-no-ffprobe = 没有找到 ffprobe 程序；请安装 FFmpeg，或用 --probe embedded
-cli-unknown-unit-type = 没有单位类型“{ $type }”；可用：{ $known }
+cli-unknown-unit-type = 没有单位类型“{ $type }”{ $near ->
+    [none] ；
+   *[other] ，是不是 { $near }？
+ }可用：{ $known }
 cli-bad-profile = 通知配置有误。{ $why }
 cli-output-on-drive = 不能把报告写在被检查的设备上：{ $path }
 cli-no-output-folder = 无法写入，文件夹不存在或这是一个文件夹：{ $path }
@@ -121,3 +127,45 @@ cli-check-no-cache = 每个文件都重新看。不写则以前检查过、没�
 cli-page-there = 网页报告：{ $path }
 cli-page-not-opened = 打不开浏览器，请自行打开：{ $path }
 cli-check-progress = 进度：自动、逐行文字、不显示
+
+# 命令行库自带的提示
+click-usage = 用法：
+click-options = 选项
+click-commands = 命令
+click-metavar-options = [选项]
+click-metavar-command = 命令 [参数]...
+click-metavar-command-optional = [命令] [参数]...
+click-aborted = 已中止。
+click-error = 错误：{ $message }
+click-invalid-input = 错误：输入无效
+click-try-help = 用法说明见：{ $command } { $option }
+click-missing-command = 没有写命令。
+click-missing-argument = 缺少参数
+click-missing-option = 缺少选项
+click-no-such-option = 没有选项“{ $name }”。
+click-no-such-command = 没有命令“{ $name }”。
+click-did-you-mean = 是不是 { $possibility }？
+click-did-you-mean-one = （是不是其中之一：{ $possibilities }？）
+click-invalid = 取值不对：{ $message }
+click-invalid-for = { $param_hint } 的取值不对：{ $message }
+click-takes-no-value = 选项“{ $name }”后面不带取值。
+click-needs-value = 选项“{ $name }”后面要写取值。
+click-needs-values = 选项“{ $name }”后面要写 { $nargs } 个取值。
+click-extra = 多写了参数（{ $args }）
+click-choose = 可选：{ $choices }
+click-not-choice = “{ $value }”不是 { $choice }。
+click-not-choices = “{ $value }”不在可选范围内：{ $choices }。
+click-not-format = “{ $value }”不符合格式 { $format }。
+click-not-formats = “{ $value }”不符合这些格式：{ $formats }。
+click-not-in-range = { $value } 不在范围 { $range } 内。
+click-not-number = “{ $value }”不是整数。
+click-env-var = 环境变量：{ $var }
+click-default = 默认：{ $default }
+click-continue = 要继续吗？
+click-any-key = 按任意键继续……
+
+cli-written = { $headline }。报告已写入：{ $paths }
+cli-unknown-profile = 没有通知“{ $name }”{ $near ->
+    [none] 。
+   *[other] ，是不是 { $near }？
+ }请写 .toml 文件，或内置的：{ $known }

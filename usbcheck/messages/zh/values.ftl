@@ -3,6 +3,9 @@
 range = { $low } 至 { $high }
 joint-or = 或
 joint-and = 、
+amount-works = { $count } 部
+amount-episodes = { $count } 集
+amount-characters = { $count } 字
 frame-rate = { $number } 帧/秒
 seconds = { $seconds } 秒
 minutes = { $minutes } 分钟

@@ -28,19 +28,20 @@ _OF_VERDICT: Mapping[Verdict, str] = {
 }
 
 
-def render(report: Report, catalogue: Catalogue) -> str:
+def render(report: Report, catalogue: Catalogue, *, place: str = "") -> str:
     """The report as workflow commands, the verdict first and the gravest next: GitHub shows the
-    first ten of a step."""
+    first ten of a step. It finds a file by its path in the repository: `place` leads to the
+    drive's root there."""
     command = _OF_VERDICT[report.verdict]
     lines = [_command(command, {"title": "usbcheck"}, headline(report, catalogue))]
     if not report.complete:
         lines.append(_command("warning", {"title": "usbcheck"}, catalogue.format("incomplete")))
-    lines += [_annotation(note, catalogue) for note in rendered_findings(report, catalogue)]
+    lines += [_annotation(note, catalogue, place) for note in rendered_findings(report, catalogue)]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotation(note: RenderedFinding, catalogue: Catalogue) -> str:
-    where = {"file": escape_control(note.paths[0])} if note.paths else {}
+def _annotation(note: RenderedFinding, catalogue: Catalogue, place: str) -> str:
+    where = {"file": escape_control(place + note.paths[0])} if note.paths else {}
     about = "" if note.path else f"{note.work or catalogue.format('group-drive')}: "
     said = "\n".join(filter(None, (about + note.text, note.seen, note.remedy, note.clause)))
     title = {"title": f"{note.code} {note.title}"}

@@ -252,7 +252,7 @@ def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _said(value: Value | None, catalogue: Catalogue) -> str | None:
-    return None if value is None else catalogue.value(value)
+    return None if value is None else catalogue.alone(value)
 
 
 def _undecided(rule: UndecidedRule, catalogue: Catalogue) -> dict[str, Any]:

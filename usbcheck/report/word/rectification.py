@@ -33,7 +33,7 @@ from usbcheck.report.word.word_style import (
     shade,
     write,
 )
-from usbcheck.submission.findings import Severity
+from usbcheck.submission.findings import Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +89,12 @@ class _Notice:
         unit = escape_control(submission.unit) if submission.unit else text("unit-unknown")
         self._line(text("notice-to", unit=unit), bold=True)
         told = self._said_verdict()
-        self._indented(text(f"notice-opening-{verdict}", title=report.profile.title, verdict=told))
+        self._indented(
+            text(f"notice-opening-{verdict}", title=report.profile.title, verdict=told)
+        )
+        last = report.profile.deadline
+        if verdict is not Verdict.PASS and last is not None and report.run.today > last:
+            self._indented(text("notice-too-late", deadline=last.isoformat()))
         if not report.complete:
             self._indented(text("incomplete"))
         contents = " · ".join(
@@ -117,10 +122,16 @@ class _Notice:
         return self.catalogue.format("notice-verdict", verdict=said, counts=Every(tuple(counts)))
 
     def _rows(self) -> list[Finding]:
-        """Return what is to be mended, then what is to be confirmed, each in the report's order."""
+        """Return what the whole drive lacks, then work by work in the report's order.
+
+        Of each what is to be mended, then what is to be confirmed.
+        """
         wanted = (Severity.ERROR, Severity.WARNING)
         found = [f for f in self.report.findings if f.severity in wanted]
-        return sorted(found, key=lambda f: f.severity.rank)
+        titles = dict.fromkeys([None, *(w.title for w in self.report.submission.works)])
+        titles |= dict.fromkeys(sorted(f.work for f in found if f.work not in titles and f.work))
+        order = {title: place for place, title in enumerate(titles)}
+        return sorted(found, key=lambda f: (order[f.work], f.severity.rank))
 
     def _table(self, rows: Sequence[Finding]) -> None:
         text = self.catalogue.format
@@ -136,12 +147,23 @@ class _Notice:
             write(cell, text(f"notice-{name}"), bold=True, centred=True)
             shade(cell)
         repeat(table.rows[0])
+        before: str | None = None
         for number, finding in enumerate(rows[:ROWS_LIMIT], 1):
+            if finding.work != before:
+                self._work(table, finding.work or "")
+            before = finding.work
             self._row(table, number, finding)
-        for row in table.rows:
-            fix_widths(row, _WIDTHS)
+        fix_widths(table.rows[0], _WIDTHS)
         if len(rows) > ROWS_LIMIT:
             self._line(text("notice-more", count=len(rows) - ROWS_LIMIT))
+
+    def _work(self, table: Table, title: str) -> None:
+        """A row that names the work of the rows below it."""
+        row = table.add_row()  # type: ignore[no-untyped-call]
+        keep_whole(row)
+        whole = row.cells[0].merge(row.cells[-1])
+        write(whole, self.catalogue.format("notice-work", work=title), bold=True)
+        whole.paragraphs[0].paragraph_format.keep_with_next = True
 
     def _row(self, table: Table, number: int, finding: Finding) -> None:
         text = self.catalogue.format
@@ -157,6 +179,7 @@ class _Notice:
         write(cells[3], self._asked(finding))
         write(cells[4], finding.clause or "–", centred=True)
         write(cells[5], self.catalogue.remedy(finding))
+        fix_widths(row, _WIDTHS)
 
     def _where(self, finding: Finding) -> str:
         if finding.path is not None:
@@ -167,7 +190,7 @@ class _Notice:
 
     def _asked(self, finding: Finding) -> str:
         if finding.expected is not None:
-            return self.catalogue.value(finding.expected)
+            return self.catalogue.alone(finding.expected)
         return self.catalogue.format("notice-see-clause") if finding.clause else "–"
 
     def _clauses(self, rows: Sequence[Finding]) -> None:

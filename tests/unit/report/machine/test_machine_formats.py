@@ -123,13 +123,16 @@ def test_junit_has_a_case_for_every_file_and_family_that_judges_it() -> None:
     assert not root.findall(".//error")
 
 
+NEW_NAME = {"right": "x", "how": "plain"}
+
+
 def test_junit_fails_on_errors_and_on_warnings_only_if_strict() -> None:
     made = report(
         good_files(),
         [
             finding("VID003", path=FILM, work=SPRING),
             finding("VID011", Severity.WARNING, path=FILM, work=SPRING),
-            finding("NAM006", Severity.WARNING, path=FILM, work=SPRING, args={"right": "x"}),
+            finding("NAM006", Severity.WARNING, path=FILM, work=SPRING, args=NEW_NAME),
         ],
     )
     for strict, failing in ((False, {"VID"}), (True, {"VID", "NAM"})):
@@ -209,6 +212,12 @@ def test_github_escapes_what_its_runner_would_read() -> None:
     assert lines[1].startswith("::error file=作品/甲%3A乙%2C50%25.mp4,title=DRV009 ")
     assert all(re.fullmatch(r"::(error|warning|notice) [^:]*::.*", line) for line in lines)
     assert lines[2].startswith("::warning title=VID012 ")
+
+
+def test_github_finds_files_by_their_path_in_the_repository() -> None:
+    made = report({f"作品/{SPRING}.mp4": video()}, [finding("VID003", path=FILM)])
+    (_, line) = github.render(made, ZH, place="drives/one/").splitlines()
+    assert line.startswith(f"::error file=drives/one/{FILM},title=VID003 ")
 
 
 def test_csv_is_a_row_a_finding_and_runs_no_formula() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -21,6 +22,7 @@ from tests.unit.report.build import (
     good_files,
     not_examined,
     report,
+    run,
 )
 from tests.unit.report.terminal.test_text import NASTY
 from usbcheck.drive.paths import escape_control
@@ -52,20 +54,28 @@ def table_rows(document: Doc) -> list[list[str]]:
 def test_every_fault_has_its_row(language: Language) -> None:
     made = report(faulty_files())
     said = catalogue(language)
-    head, *rows = table_rows(notice(made, language))
+    head, *everything = table_rows(notice(made, language))
+    rows = [row for row in everything if len(set(row)) > 1]
     faults = [f for f in made.findings if f.severity is not Severity.INFO]
     assert len(head) == 6
     assert len(rows) == len(faults)
     assert [row[0] for row in rows] == [str(n) for n in range(1, len(rows) + 1)]
-    ranks = ["×" in row[2] for row in rows]
-    assert ranks == sorted(ranks, reverse=True), "what must be mended comes first"
+    groups: list[list[bool]] = [[]]
+    for row in everything:
+        if len(set(row)) == 1:
+            groups.append([])  # the row that names a work
+        else:
+            groups[-1].append("×" in row[2])
+    assert len(groups) == len({f.work for f in faults if f.work}) + 1, "each work stands once"
+    for ranks in groups:
+        assert ranks == sorted(ranks, reverse=True), "what must be mended comes first"
     for found in faults:
         (row,) = (r for r in rows if said.finding(found) in r[2] and _where(found, r))
         assert found.code in row[2]
         assert row[4] == (found.clause or "–")
         assert row[5] == said.remedy(found)
         if found.expected is not None:
-            assert row[3] == said.value(found.expected)
+            assert row[3] == said.alone(found.expected)
 
 
 def _where(found: object, row: list[str]) -> bool:
@@ -89,6 +99,15 @@ def test_the_opening_and_the_end() -> None:
     signed = " ".join(cell.text for cell in document.tables[-1].rows[0].cells)
     for place in ("检查人（签字）：", "报送单位经办人（签字）：", "（盖章）", "年"):
         assert place in signed
+
+
+def test_after_the_deadline_nobody_is_just_asked_to_hand_in_again() -> None:
+    made = report(faulty_files())
+    late = replace(made, run=run(dt.date(2024, 9, 6)))
+    said = "报送截止日期 2024-09-05 已过，是否准予整改后重新报送，请先向组织单位确认。"
+    assert said in paragraphs(notice(late))
+    assert said not in paragraphs(notice(made))
+    assert said not in paragraphs(notice(replace(late, findings=(), undecided=())))
 
 
 @pytest.mark.parametrize(
@@ -151,5 +170,5 @@ def test_a_flood_of_findings_is_counted(monkeypatch: pytest.MonkeyPatch) -> None
         for n in range(rectification.ROWS_LIMIT + 5)
     ]
     document = notice(report(good_files(), many))
-    assert len(document.tables[0].rows) == rectification.ROWS_LIMIT + 1
+    assert len(document.tables[0].rows) == rectification.ROWS_LIMIT + 2  # head, work
     assert any("另有 5 处" in text for text in paragraphs(document))
