@@ -14,6 +14,7 @@ from tests.handmade import (
     SCRIPT,
     SOUND,
     SUBTITLED,
+    SUMMARY,
     UNIT,
     UNSUBTITLED,
     HandmadeDrive,
@@ -23,10 +24,13 @@ from tests.handmade import (
     video,
     word,
 )
+from tests.unit.report.build import judged
 from tests.unit.rules.cases import many
 from usbcheck.drive.given_names import is_given_by_program
+from usbcheck.drive.walk import Unreadable
 from usbcheck.facts.formats import Content
 from usbcheck.messages import catalogue
+from usbcheck.report.matrix import Cell, matrix
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,3 +230,34 @@ def test_names_given_by_programs(title: str) -> None:
 @pytest.mark.parametrize("title", ["视频里的答卷", "照片背后", "序列之美", "C位", "face"])
 def test_titles_are_not_given_by_programs(title: str) -> None:
     assert not is_given_by_program(title)
+
+
+def test_a_folder_that_may_not_be_read_is_told_so_and_its_papers_are_not_missing() -> None:
+    hole = Unreadable("文本", "Permission denied", denied=True)
+    made = judged(SOUND.without("文本").but(unreadable=(hole,)))
+    (finding,) = made.findings
+    assert finding.code == "DRV007"
+    assert "权限" in ZH.finding(finding)
+    assert "USB" not in ZH.remedy(finding)
+    found = matrix(made)
+    column = found.columns.index("script")
+    assert {row.cells[column] for row in found.rows} == {Cell.DOUBT}
+
+
+def test_a_drive_whose_unit_is_not_known_says_just_that() -> None:
+    spelt = {path.replace(f"-{UNIT}", ""): facts for path, facts in SOUND.files.items()}
+    _, undecided = HandmadeDrive(spelt).without(SUMMARY).judged("SET001")
+    (rule,) = undecided
+    assert "报送单位" in ZH.reason(rule.unknown)
+
+
+def test_bounds_and_units_stand_beside_what_is_asked() -> None:
+    findings = {f.code: f for f in told(many(8))}
+    asked = findings["SET001"].expected
+    assert asked is not None
+    assert ZH.alone(asked) == "≤ 10 部"
+    assert "至多报 10 部" in ZH.finding(findings["SET001"])
+    (short,) = SOUND.but({LONG_FILM: video(duration=300.0)}).judged("VID009")[0]
+    assert ZH.alone(short.expected or "") == "≥ 10 分钟"
+    (long,) = SOUND.but({SUBTITLED: video(duration=500.0)}).judged("VID008")[0]
+    assert ZH.alone(long.expected or "") == "≤ 8 分钟"

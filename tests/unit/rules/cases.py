@@ -195,7 +195,9 @@ CASES: dict[str, Case] = {
     "DRV007": Case(
         failing=(
             SOUND.but(unreadable=(Unreadable("作品/坏", "Input/output error"),)),
+            SOUND.but(unreadable=(Unreadable("作品/锁", "Permission denied", denied=True),)),
             SOUND.but({LONG_FILM: broken(None, Failure(FailureKind.UNREADABLE, "EIO"))}),
+            SOUND.but({LONG_FILM: broken(None, Failure(FailureKind.DENIED, "EACCES"))}),
             SOUND.but({LONG_FILM: broken(Content.MP4, Failure(FailureKind.VANISHED, "ENOENT"))}),
         )
     ),
