@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias, TypeVar, cast
 
 import click
 
-from usbcheck import click_texts
+from usbcheck.cli import click_texts
 from usbcheck.cli.terminal import refuse
 
 if TYPE_CHECKING:

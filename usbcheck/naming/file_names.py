@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from usbcheck.drive.dashes import DASHES, ONE, any_dash
-from usbcheck.drive.given_names import is_given_by_program
 from usbcheck.drive.lookalikes import lookalikes, unified
 from usbcheck.drive.mojibake import filled, restored
-from usbcheck.drive.suffixes import take_suffix
+from usbcheck.naming.dashes import DASHES, ONE, any_dash
+from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.naming.numerals import whole_number
+from usbcheck.naming.suffixes import take_suffix
 from usbcheck.naming.titles import LEADING_NUMBER
 
 if TYPE_CHECKING:
@@ -412,7 +412,7 @@ class NameReader:
         return parts
 
     def _parts_between_ones(self, text: str) -> _Parts | None:
-        """Return the parts where the numeral one stands for a dash beside a category: 答卷一微视频一单位.
+        """Return the parts where 一 stands for a dash beside a category: 答卷一微视频一单位.
 
         A title may end in it: of several before the category those count that stand behind it.
         """

@@ -45,7 +45,7 @@ def judge(
     found: list[tuple[Violation, Finding]] = []
     undecided: list[UndecidedRule] = []
     works = {f.path: work for work in submission.works for f in work.files}
-    incomplete = submission.incomplete
+    incomplete = submission.unlisted
     for rule in asked:
         for subject in subjects(rule.subject, submission, profile):
             where = _place(subject, works, incomplete)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.mojibake import is_lost
 from usbcheck.facts.quantities import Every, Term
-from usbcheck.naming.file_names import name_reader, FileName, Spelling, Untidy, tidy
+from usbcheck.naming.file_names import FileName, Spelling, Untidy, name_reader, tidy
 from usbcheck.naming.titles import Titles, is_typo, title_key
 from usbcheck.profile.model import Profile
 from usbcheck.rules.naming import NamedFile, Namer

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.given_names import is_given_by_program
 from usbcheck.drive.mojibake import HOLE
-from usbcheck.naming.file_names import name_reader, Mark
+from usbcheck.naming.file_names import Mark, name_reader
+from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.naming.titles import is_typo, title_key, without_number
 from usbcheck.submission.assemble.files import written_title
 from usbcheck.submission.model import Role

@@ -210,9 +210,12 @@ class Submission:
         return replace(self, files=tuple(map(change, self.files)), works=tuple(works))
 
     @property
-    def hole(self) -> Unknown | None:
-        """Why not all of the drive is known, if so: what is not there may only not have been
-        seen, or lie in a folder whose name nobody can read."""
+    def unlisted(self) -> Unknown | None:
+        """Why not all of the drive is known, if so.
+
+        What is not there may only not have been seen, or lie in a folder whose name nobody can
+        read.
+        """
         for entry in self.drive.unreadable:
             why = Reason.DENIED if entry.denied else Reason.UNREADABLE
             return Unknown(why, f"{entry.path}: {entry.detail}")

@@ -9,7 +9,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from usbcheck import rules
-from usbcheck.drive.dashes import DASHES
+from usbcheck.naming.dashes import DASHES
 from usbcheck.naming.file_names import Mark, NameReader, Spelling, Untidy, tidy
 from usbcheck.profile import DEFAULT, load
 

@@ -89,9 +89,7 @@ class _Notice:
         unit = escape_control(submission.unit) if submission.unit else text("unit-unknown")
         self._line(text("notice-to", unit=unit), bold=True)
         told = self._said_verdict()
-        self._indented(
-            text(f"notice-opening-{verdict}", title=report.profile.title, verdict=told)
-        )
+        self._indented(text(f"notice-opening-{verdict}", title=report.profile.title, verdict=told))
         last = report.profile.deadline
         if verdict is not Verdict.PASS and last is not None and report.run.today > last:
             self._indented(text("notice-too-late", deadline=last.isoformat()))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from usbcheck.assembly.garbled import completed
 from usbcheck.facts.request import Examined
 from usbcheck.naming.file_names import name_reader
 from usbcheck.submission.assemble.files import housed, paper_role, read_file, without_remark
+from usbcheck.submission.assemble.garbled import completed
 from usbcheck.submission.assemble.works import most_common, works_of
 from usbcheck.submission.model import Submission
 

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from tests.process import usbcheck
+from usbcheck.cli.click_texts import MESSAGES
 from usbcheck.cli.main import cli
-from usbcheck.click_texts import MESSAGES
 from usbcheck.messages import LANGUAGES, catalogue
 
 if TYPE_CHECKING:

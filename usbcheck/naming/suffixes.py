@@ -30,8 +30,10 @@ class Suffixed(NamedTuple):
 
 
 def take_suffix(name: str) -> Suffixed:
-    """Return the stem and the suffix of a name: also of one with a full-width dot (片名．mp4), without
-    any (片名mp4), or with the suffix there twice (片名.docx.docx).
+    """Return the stem and the suffix of a name.
+
+    Also of one with a full-width dot (片名．mp4), without any (片名mp4), or with the suffix there
+    twice (片名.docx.docx).
     """
     found = Suffixed(*_plain(name), odd=False)
     if not _is_meant(found.suffix):

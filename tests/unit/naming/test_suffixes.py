@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck.drive.suffixes import take_suffix
+from usbcheck.naming.suffixes import take_suffix
 
 
 @pytest.mark.parametrize(

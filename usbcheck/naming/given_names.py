@@ -23,5 +23,5 @@ _GIVEN: Final = re.compile(
 
 
 def is_given_by_program(stem: str) -> bool:
-    """Return whether this is what a program or camera calls a file: 微信图片_2024, 序列 01, IMG_0001."""
+    """Return whether a program or camera calls a file so: 微信图片_2024, 序列 01, IMG_0001."""
     return _GIVEN.fullmatch(stem.strip()) is not None

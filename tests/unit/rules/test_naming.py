@@ -26,10 +26,10 @@ from tests.handmade import (
 )
 from tests.unit.report.build import judged
 from tests.unit.rules.cases import many
-from usbcheck.drive.given_names import is_given_by_program
 from usbcheck.drive.walk import Unreadable
 from usbcheck.facts.formats import Content
 from usbcheck.messages import catalogue
+from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.report.matrix import Cell, matrix
 
 if TYPE_CHECKING:
