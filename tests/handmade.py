@@ -114,6 +114,7 @@ def picture(content: Content = Content.JPEG, **changes: Any) -> Examined:
         intact=Known(value=True, source="pillow"),
         qr=Known((qr(),), "zxing-cpp"),
         detail=Known(0.8, "pillow"),
+        drawn=Known(0.6, "pillow"),
         created=NotApplicable(),
     )
     return Examined(content, replace(facts, **_known(changes, "pillow")))

@@ -26,6 +26,7 @@ PACKAGES: Final = (
     "pyzbar",
     "rapidfuzz",
     "rapidocr",
+    "simplejpeg",
     "zxing-cpp",
 )
 """Those that examiners import."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from usbcheck.cache.key import environment_key
 from usbcheck.cache.serialization import deserialize, serialize
 from usbcheck.cache.store import Cache
-from usbcheck.facts.provenance import OF_THE_BYTES, Failure, Reason, Unknown
+from usbcheck.facts.provenance import OF_THE_BYTES, Failure, FailureKind, Reason, Unknown
 from usbcheck.facts.request import Examined
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.word import WordFacts
@@ -34,6 +34,7 @@ _LASTING: Final = frozenset(
         Reason.NOT_EXAMINED,
         Reason.TOO_LARGE,
         Reason.UNCLEAR,
+        Reason.UNSUPPORTED,
     }
 )
 
@@ -163,7 +164,7 @@ def _lasts(value: object) -> bool:
         case WordFacts():
             return False
         case Failure(trouble):
-            return trouble in OF_THE_BYTES
+            return trouble in OF_THE_BYTES or trouble is FailureKind.UNSUPPORTED
         case Unknown(why):
             return why in _LASTING
         case tuple():

@@ -18,10 +18,18 @@ from usbcheck.examine.files.errors import (
     MalformedError,
     NoIndexError,
     trouble_of,
+    UnsupportedError,
 )
 from usbcheck.examine.files.sampling import is_worth, sample, sample_by_the_way
 from usbcheck.examine.files.sniff import sniff
-from usbcheck.facts.formats import Content, is_executable, kind_of, kind_of_suffix
+from usbcheck.facts.formats import (
+    PARTLY_READ,
+    UNREAD_PICTURES,
+    Content,
+    is_executable,
+    kind_of,
+    kind_of_suffix,
+)
 from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Examined, PartialDigest, Request
 from usbcheck.workers.read_limiter import limited_read
@@ -41,6 +49,7 @@ _TROUBLES = (
     (NoIndexError, FailureKind.NO_INDEX),
     (EncryptedError, FailureKind.ENCRYPTED),
     (ExpansionError, FailureKind.EXPANDS),
+    (UnsupportedError, FailureKind.UNSUPPORTED),
 )
 _DOCUMENTS = frozenset({Content.RTF, Content.HTML, Content.MHTML, Content.WORD_XML})
 
@@ -86,15 +95,26 @@ def _facts(request: Request, source: CachedReader, content: Content) -> Facts | 
 
             return examine_audio(source)
         case "image" if request.picture:
-            from usbcheck.examine.image.picture import examine_picture
-
-            return examine_picture(source, look_for_qr=request.qr)
+            return _picture(request, source, content)
         case "word" if request.word:
             from usbcheck.examine.word.contents import examine_word
 
             return examine_word(source, content, request.forms, look_for_qr=request.qr)
         case _:
             return None
+
+
+def _picture(request: Request, source: CachedReader, content: Content) -> Facts:
+    from usbcheck.examine.image.picture import examine_picture
+
+    if content in UNREAD_PICTURES:
+        raise UnsupportedError(f"no decoder for {content}")
+    try:
+        return examine_picture(source, look_for_qr=request.qr)
+    except MalformedError as error:
+        if content in PARTLY_READ:
+            raise UnsupportedError(str(error)) from error
+        raise
 
 
 def _kind(file: Path, content: Content) -> Kind:

@@ -45,6 +45,8 @@ class Content(StrEnum):
     WEBP = "webp"
     PSD = "psd"
     SVG = "svg"
+    JPEG2000 = "jpeg2000"
+    JXL = "jxl"  # JPEG XL
     DOCX = "docx"
     DOCM = "docm"
     DOC = "doc"  # any version of Word that writes OLE; WPS writes the same
@@ -60,7 +62,10 @@ class Content(StrEnum):
     HTML = "html"
     MHTML = "mhtml"
     WORD_XML = "word-xml"  # Word 2003 XML or flat OPC
-    PDF = "pdf"
+    PDF = "pdf"  # Adobe Illustrator writes the same
+    POSTSCRIPT = "postscript"  # EPS, and what Illustrator wrote of old
+    CDR = "cdr"  # CorelDRAW
+    INDD = "indd"  # InDesign
     ZIP = "zip"
     RAR = "rar"
     SEVEN_ZIP = "7z"
@@ -110,6 +115,8 @@ _IMAGE: Final[Mapping[Content, str]] = {
     Content.HEIC: ".heic .heif .hif .avif",
     Content.PSD: ".psd .psb",
     Content.SVG: ".svg",
+    Content.JPEG2000: ".jp2 .jpx .jpf .j2k .j2c .jpm",
+    Content.JXL: ".jxl",
 }
 _WORD: Final[Mapping[Content, str]] = {
     Content.DOCX: ".docx .dotx",
@@ -129,7 +136,10 @@ _OTHER: Final[Mapping[Content, str]] = {
     Content.HTML: ".html .htm .shtml .xhtml .hta",
     Content.MHTML: ".mht .mhtml .eml",
     Content.PDF: ".pdf .ai",
-    Content.ZIP: ".zip",
+    Content.POSTSCRIPT: ".eps .ai .ps .epsf",
+    Content.CDR: ".cdr .cdt",
+    Content.INDD: ".indd .indt",
+    Content.ZIP: ".zip .cdr .cdt",  # CorelDRAW's own archives are not all alike
     Content.RAR: ".rar",
     Content.SEVEN_ZIP: ".7z",
     Content.EXECUTABLE: ".exe .scr .com .pif .dll .sys .ocx .cpl .drv",
@@ -175,6 +185,17 @@ _WRITTEN_AS_TEXT: Final = frozenset(
 _OLE_SUFFIXES: Final = frozenset(
     {".wps"}.union(*(_SUFFIXES_OF[c] for c in (Content.DOC, Content.XLS, Content.PPT, Content.MSI)))
 )
+UNREAD_PICTURES: Final = frozenset({Content.HEIC, Content.SVG, Content.JXL})
+"""Picture formats that nothing here decodes."""
+
+PARTLY_READ: Final = frozenset({Content.TIFF, Content.PSD, Content.JPEG2000})
+"""Picture formats with variants that the decoder refuses though they are sound."""
+
+_PAGES: Final = frozenset(
+    {Content.PDF, Content.POSTSCRIPT, Content.CDR, Content.INDD, Content.OFD, Content.SVG}
+)
+_SLIDES: Final = frozenset({Content.PPTX, Content.PPT})
+_ARCHIVES: Final = frozenset({Content.ZIP, Content.RAR, Content.SEVEN_ZIP})
 _EXECUTABLE: Final = frozenset(
     {
         Content.EXECUTABLE,
@@ -228,6 +249,23 @@ def kind_of(content: Content) -> Kind:
 def suffixes_of(content: Content) -> frozenset[str]:
     """Return the suffixes that are right for `content`; empty where none can be named."""
     return _SUFFIXES_OF.get(content, frozenset())
+
+
+def is_page(content: Content | None) -> bool:
+    """Return whether it is a page that may show a picture or a code, and nothing here draws it."""
+    return content in _PAGES
+
+
+def may_picture(content: Content | None) -> bool:
+    """Whether a file of no kind may be a picture all the same: a page, slides, or an archive or a
+    design program's own format that holds one."""
+    return content in _PAGES | _SLIDES | _ARCHIVES | {Content.UNKNOWN}
+
+
+def wrapping(content: Content | None) -> str:
+    """How a picture is got out of such a file: `page`, `slides` or `archive`, else `picture`."""
+    groups = (("page", _PAGES), ("slides", _SLIDES), ("archive", _ARCHIVES))
+    return next((name for name, group in groups if content in group), "picture")
 
 
 def main_suffix(content: Content) -> str | None:

@@ -100,6 +100,10 @@ PIXELS_WHOLE: Final = 40_000_000
 """Decoders that hold the whole picture (progressive JPEG: 8 bytes a pixel in CMYK): twice an A3
 sheet at 300 dpi with its bleed, 320 MB."""
 
+FRAMES: Final = 16
+"""Of an animation in which a code is looked for, within PIXELS_WHOLE in all: one without a code
+takes as long a frame as a poster."""
+
 # Films
 
 INDEX_ENTRIES: Final = 2_000_000

@@ -43,9 +43,11 @@ class PictureFacts:
     Sizes are pixels as stored. `mode` is the colour mode: CMYK (YCCK counts), RGB, L, P, LA,
     RGBA …. `icc` is the profile's colour space as the ICC header spells it, stripped (`CMYK`,
     `RGB`, `GRAY`), NotApplicable where no profile is embedded. `intact` is False where decoding
-    shows that it is cut off or damaged. `qr` lists the QR codes found. `detail` is the share of
-    the Nyquist frequency, from 0 to 1, up to which there is detail: a picture enlarged three
-    times has at most about a third; Unknown(UNCLEAR) where too few edges are to be seen.
+    shows that it is cut off or damaged, Unknown(UNCLEAR) where it holds a few bytes too many,
+    as some makers write. `qr` lists the QR codes found. `detail` is the share of the Nyquist
+    frequency, from 0 to 1, up to which there is detail: a picture enlarged three times has at
+    most about a third; Unknown(UNCLEAR) where too few edges are to be seen. `drawn` is the
+    share of its area, from 0 to 1, that is not of the one colour that most of it has.
     """
 
     format: Fact[str]  # Pillow's names: JPEG, PNG, TIFF …
@@ -57,4 +59,5 @@ class PictureFacts:
     intact: Fact[bool]
     qr: Fact[tuple[QrCode, ...]]
     detail: Fact[float]
+    drawn: Fact[float]
     created: Fact[datetime]

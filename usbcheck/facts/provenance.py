@@ -35,6 +35,7 @@ class Reason(StrEnum):
     UNCLEAR = "unclear"  # looked at, and nothing certain was to be seen
     UNIT_UNKNOWN = "unit-unknown"  # no file names the submitting unit
     GARBLED = "garbled"  # a name in a wrong encoding may stand for it
+    UNSUPPORTED = "unsupported"  # a format that nothing here reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class FailureKind(StrEnum):
     ENCRYPTED = "encrypted"
     EXPANDS = "expands"  # reading it would go beyond safe limits
     MALFORMED = "malformed"  # the parser refuses it: not what its name or first bytes say
+    UNSUPPORTED = "unsupported"  # perhaps sound, but of a format that nothing here reads
 
 
 @dataclass(frozen=True, slots=True)

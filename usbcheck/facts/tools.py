@@ -12,6 +12,7 @@ PACKAGES: Final = (
     "av",
     "pymediainfo",
     "pillow",
+    "simplejpeg",
     "zxing-cpp",
     "pyzbar",
     "lxml",

@@ -79,7 +79,7 @@ def matrix(report: Report) -> Matrix:
     refused = any(f.code in _SAY_FOLDER_LOST for f in report.findings)
     qr_is_judged = _FINDS_QR in report.run.selected
     owned = ((work, _own(work, notes[work.title])) for work in report.submission.works)
-    hole = report.submission.hole is not None
+    hole = report.submission.unlisted is not None
     lines = [
         (work, own, _cells(work, own, qr_is_judged=qr_is_judged, hole=hole)) for work, own in owned
     ]
@@ -210,7 +210,7 @@ def _summary(report: Report) -> Cell:
     paths = {f.path for f in report.submission.files if f.role is Role.SUMMARY}
     if not paths:
         asked = any(form.id is Form.SUMMARY for form in report.profile.form)
-        missing = Cell.BAD if report.submission.hole is None else Cell.DOUBT
+        missing = Cell.BAD if report.submission.unlisted is None else Cell.DOUBT
         return missing if asked else Cell.NOT_ASKED
     notes = (n for n in _notes(report) if n.path in paths)
     return worst([Cell.OK, *map(mark, notes)])

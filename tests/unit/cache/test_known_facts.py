@@ -211,6 +211,7 @@ def test_only_failures_that_the_bytes_cause_are_kept(
         FailureKind.ENCRYPTED,
         FailureKind.NO_INDEX,
         FailureKind.EXPANDS,
+        FailureKind.UNSUPPORTED,
     }
     assert recalled(tmp_path, {FILM: SAMPLE}, question) == ({FILM} if trouble in lasting else set())
 
@@ -218,7 +219,7 @@ def test_only_failures_that_the_bytes_cause_are_kept(
 @pytest.mark.parametrize("why", Reason)
 def test_facts_that_want_something_that_ran_out_are_not_kept(why: Reason, tmp_path: Path) -> None:
     keep(tmp_path, EXAMINE, FILM, picture(qr=Unknown(why)))
-    lasting = {"not-recorded", "not-found", "not-examined", "too-large", "unclear"}
+    lasting = {"not-recorded", "not-found", "not-examined", "too-large", "unclear", "unsupported"}
     assert recalled(tmp_path, {FILM: SAMPLE}) == ({FILM} if why in lasting else set())
 
 

@@ -26,6 +26,10 @@ class EncryptedError(MalformedError):
     """The file is encrypted: nobody can read it without its password."""
 
 
+class UnsupportedError(MalformedError):
+    """The file may be sound, but nothing here reads its format, or this variant of it."""
+
+
 class MetafileError(MalformedError):
     """The picture is a list of drawing commands (EMF, WMF, SVG), which are not carried out."""
 

@@ -71,6 +71,13 @@ _MAGICS: Final[tuple[tuple[bytes, Content], ...]] = (
     (b"II+\x00", Content.TIFF),  # BigTIFF
     (b"MM\x00+", Content.TIFF),
     (b"8BPS\x00", Content.PSD),
+    (b"\x00\x00\x00\x0cjP  \r\n\x87\n", Content.JPEG2000),
+    (b"\xff\x4f\xff\x51", Content.JPEG2000),  # a bare codestream
+    (b"\x00\x00\x00\x0cJXL \r\n\x87\n", Content.JXL),
+    (b"\xff\x0a", Content.JXL),
+    (b"%!PS", Content.POSTSCRIPT),
+    (b"\xc5\xd0\xd3\xc6", Content.POSTSCRIPT),  # EPS with a preview before it
+    (b"\x06\x06\xed\xf5\xd8\x1d\x46\xe5\xbd\x31\xef\xe7\xfe\x74\xb7\x1d", Content.INDD),
     (b"Rar!\x1a\x07", Content.RAR),
     (b"7z\xbc\xaf\x27\x1c", Content.SEVEN_ZIP),
     (b"\x7fELF", Content.ELF),
@@ -97,6 +104,8 @@ def _magic(head: bytes) -> Content | None:
 
 
 def _form_type(head: bytes) -> Content | None:
+    if head[:4] == b"RIFF" and head[8:11] in (b"CDR", b"cdr"):  # and a letter for the version
+        return Content.CDR
     return _FORM_TYPES.get((head[:4], head[8:12]))
 
 
@@ -288,6 +297,8 @@ def _names_in(head: bytes) -> frozenset[str]:
 def _by_parts(names: Collection[str], head: bytes) -> Content:
     if b"mimetypeapplication/vnd.oasis.opendocument.text" in head[:128]:
         return Content.ODT
+    if b"mimetypeapplication/x-vnd.corel" in head[:128] or "content/riffData.cdr" in names:
+        return Content.CDR
     if "OFD.xml" in names:
         return Content.OFD
     if {"[Content_Types].xml", "_rels/.rels"} & set(names):

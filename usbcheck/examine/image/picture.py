@@ -6,17 +6,17 @@ The decode happens under the limits below, so that a small file cannot ask for m
 from __future__ import annotations
 
 import os
-import re
 import warnings
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from io import BufferedReader, BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
 
+from usbcheck.examine import coverage, jpeg
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.image import qr, upscaling
 from usbcheck.examine.image.resolution import resolutions
@@ -30,23 +30,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from usbcheck.examine.files.cached_reader import CachedReader
+    from usbcheck.examine.jpeg import Flaw, Scans
+    from usbcheck.facts.picture import QrCode
+
+    Codes: TypeAlias = tuple[QrCode, ...]
 
 
 # Decoders that run in this process and read lazily; each is asked only if it knows the first bytes.
 _FORMATS: Final = ("PNG", "GIF", "BMP", "TIFF", "WEBP", "PSD", "JPEG2000")
-_JPEG: Final = b"\xff\xd8\xff"
 _SOURCE: Final = "pillow"
 _PLAIN: Final = ("L", "LA", "RGB", "RGBA", "CMYK")  # can be shrunk and cut as they are
-
-# ITU-T T.81, table B.1: a marker is FF and a code; FF00 and RSTn belong to the scan.
-_MARKER: Final = re.compile(rb"\xff([^\x00\xff\xd0-\xd7])")
-_SOS: Final = 0xDA
-_END: Final = b"\xff\xd9"
-_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_PROGRESSIVE: Final = frozenset({0xC2, 0xC6, 0xCA, 0xCE})
-# Have no length, or (JPGn) taken by Pillow as if they were.
-_BARE: Final = frozenset({*range(0x01, 0xC0), 0xC8, 0xD8, *range(0xF0, 0xFE)})
-_ENDS: Final = _BARE | {_END[1]}  # after a scan libjpeg goes no further than these
 
 _EXIF_TIME: Final = "%Y:%m:%d %H:%M:%S%z"
 _EXIF_TIMES: Final = (
@@ -64,15 +57,6 @@ _EXIF_IFD: Final = (
     ExifTags.Base.OffsetTimeOriginal,
     ExifTags.Base.OffsetTime,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Scans:
-    """What a walk over a JPEG's segments tells of the cost of decoding it."""
-
-    header: int  # bytes before the first scan
-    count: int  # limits.JPEG_SCANS + 1 where there are more, or too many segments to tell
-    progressive: bool
 
 
 class _Bounded(BufferedReader):
@@ -103,7 +87,7 @@ def examine_picture(source: CachedReader, *, look_for_qr: bool) -> PictureFacts:
     not give the bytes, `MemoryError`.
     """
     with _Bounded(source) as file, _own_limits(), source.blamed():
-        if file.read(len(_JPEG)) == _JPEG:
+        if file.read(len(jpeg.START)) == jpeg.START:
             return _examine_jpeg(file, look_for_qr=look_for_qr)
         return _examine_other(file, look_for_qr=look_for_qr)
 
@@ -114,7 +98,7 @@ def reduced(source: CachedReader, longest: int) -> Image.Image:
     Raises as `examine_picture`, and `MalformedError` too where it is beyond this module's limits.
     """
     with _Bounded(source) as file, _own_limits():
-        if file.read(len(_JPEG)) == _JPEG:
+        if file.read(len(jpeg.START)) == jpeg.START:
             image = _reduced_jpeg(file, longest)
         else:
             with _parsing():
@@ -130,7 +114,7 @@ def _reduced_jpeg(file: _Bounded, longest: int) -> Image.Image:
     data = file.read(
         limits.PICTURE_BYTES if file.length <= limits.PICTURE_BYTES else limits.JPEG_HEADER
     )
-    scans = _walk(data)
+    scans = jpeg.walk(data)
     with _parsing(), _open_jpeg(data) as image:
         size = image.size
     _refuse_too_large(_too_large(file.length, size, scans))
@@ -165,7 +149,7 @@ def decoder_versions() -> dict[str, str]:
 
     A version that is not recorded is empty.
     """
-    names = ("pillow", *qr.decoders())
+    names = ("pillow", "simplejpeg", *qr.decoders())
     return dict.fromkeys(names, "") | versions(names)
 
 
@@ -203,7 +187,7 @@ def _examine_jpeg(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
     file.seek(0)
     whole = file.length <= limits.PICTURE_BYTES
     data = file.read(limits.PICTURE_BYTES if whole else limits.JPEG_HEADER)
-    scans = _walk(data)
+    scans = jpeg.walk(data)
     if scans.header > limits.JPEG_HEADER:
         unread = Unknown(Reason.TOO_LARGE, f"{scans.header} bytes before the picture")
         return replace(blank(PictureFacts, unread), format=Known("JPEG", _SOURCE))
@@ -211,7 +195,8 @@ def _examine_jpeg(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
         facts = _header_facts(image)
     decoded = partial(_decode_jpeg, data, scans.header)
     too_large = _too_large(file.length, image.size, scans)
-    return _with_content(facts, decoded, too_large, look_for_qr=look_for_qr)
+    flawed = partial(jpeg.flaw, data, scans)
+    return _with_content(facts, decoded, too_large, look_for_qr=look_for_qr, flawed=flawed)
 
 
 def _open_jpeg(data: bytes) -> Image.Image:
@@ -223,7 +208,7 @@ def _open_jpeg(data: bytes) -> Image.Image:
 
 def _decode_jpeg(data: bytes, header: int, by: int = 1) -> Image.Image:
     """The picture, its sides divided by `by` (1, 2, 4 or 8) on the way, with its inks upright."""
-    if data.find(_END, header) < 0:  # a baseline file decodes without it, and may lack more
+    if data.find(jpeg.END, header) < 0:  # a baseline file decodes without it, and may lack more
         raise MalformedError("no end marker")
     with _parsing(), _open_jpeg(data) as image:
         if by > 1:
@@ -243,7 +228,35 @@ def _examine_other(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
             facts = _header_facts(image)
         decoded = partial(_decode_other, image)
         too_large = _too_large(file.length, image.size, None)
-        return _with_content(facts, decoded, too_large, look_for_qr=look_for_qr)
+        facts = _with_content(facts, decoded, too_large, look_for_qr=look_for_qr)
+        if isinstance(facts.qr, Known) and not facts.qr.value:
+            return replace(facts, qr=_in_later_frames(image, facts.qr))
+        return facts
+
+
+def _in_later_frames(image: Image.Image, first: Fact[Codes]) -> Fact[Codes]:
+    """Return the codes of an animation whose first frame has none.
+
+    `first` where there is one frame.
+
+    Unknown where no frame that was looked at has any: a code may be drawn over several.
+    """
+    if not getattr(image, "is_animated", False):
+        return first
+    for frame in _later_frames(image):
+        if codes := qr.find_qr(frame):
+            return Known(codes, codes[0].decoder)
+    return Unknown(Reason.UNCLEAR, "an animation")
+
+
+def _later_frames(image: Image.Image) -> Iterator[Image.Image]:
+    """Yield the frames after the first, as many as the limits allow."""
+    most = min(limits.FRAMES, limits.PIXELS_WHOLE // (image.width * image.height))
+    with suppress(MalformedError):
+        for number in range(1, most):
+            with _parsing():
+                image.seek(number)
+            yield _decode_other(image)
 
 
 def _decode_other(image: Image.Image) -> Image.Image:
@@ -252,39 +265,7 @@ def _decode_other(image: Image.Image) -> Image.Image:
     return image if image.mode in _PLAIN else qr.shrunk(image, 1)
 
 
-def _walk(data: bytes) -> _Scans:
-    """Walk the segments of a JPEG until its number of scans is known or beyond a limit.
-
-    Raises `MalformedError` where there is no scan, or mostly junk before it.
-    """
-    at, junk, header, count, components, progressive = 2, 0, 0, 0, 0, False
-    for _ in range(limits.JPEG_SEGMENTS):
-        found = _MARKER.search(data, at)
-        if found is None or count > limits.JPEG_SCANS or (count and found[1][0] in _ENDS):
-            break
-        marker, junk, at = found[1][0], junk + found.start() - at, found.end()
-        if not count and junk > limits.JPEG_JUNK:
-            break
-        if marker in _FRAMES:
-            progressive, components = marker in _PROGRESSIVE, _byte(data, at + 7)
-        if marker == _SOS:
-            header, count = header or found.start(), count + 1
-            if not progressive and _byte(data, at + 2) == components:
-                break  # all components at once: libjpeg accepts no further scan
-        if marker not in _BARE:
-            at += max(2, int.from_bytes(data[at : at + 2], "big"))
-    else:
-        count = count and limits.JPEG_SCANS + 1
-    if not count:
-        raise MalformedError("no scan found")
-    return _Scans(header, count, progressive)
-
-
-def _byte(data: bytes, at: int) -> int:
-    return data[at] if at < len(data) else 0
-
-
-def _too_large(size: int, pixels: tuple[int, int], scans: _Scans | None) -> Unknown | None:
+def _too_large(size: int, pixels: tuple[int, int], scans: Scans | None) -> Unknown | None:
     """Return why the picture is not to be decoded, `size` bytes of `pixels` wide and high."""
     in_strips = scans is not None and not scans.progressive and scans.count == 1
     area = pixels[0] * pixels[1]
@@ -304,25 +285,42 @@ def _with_content(
     too_large: Unknown | None,
     *,
     look_for_qr: bool,
+    flawed: Callable[[], Flaw | None] = lambda: None,
 ) -> PictureFacts:
     """`facts` with what only decoding tells."""
     not_asked = Unknown(Reason.NOT_EXAMINED)
     if too_large is not None:
         unseen = too_large if look_for_qr else not_asked
-        return replace(facts, intact=too_large, detail=too_large, qr=unseen)
+        return replace(facts, intact=too_large, detail=too_large, drawn=too_large, qr=unseen)
     try:
+        flaw = flawed()  # first, so that two pictures are never held at once
         image = qr.flat(decoded())
     except MalformedError as error:
         damaged = Unknown(Reason.PROBE_FAILED, str(error))
         unseen = damaged if look_for_qr else not_asked
         broken = Known(value=False, source=_SOURCE)
-        return replace(facts, intact=broken, detail=damaged, qr=unseen)
-    facts = replace(facts, intact=Known(value=True, source=_SOURCE))
-    if not look_for_qr:
-        return replace(facts, detail=upscaling.measure(image))
-    codes = qr.find_qr(image)
-    by_whom = codes[0].decoder if codes else ", ".join(qr.decoders())
-    return replace(facts, qr=Known(codes, by_whom), detail=upscaling.measure(image, codes))
+        return replace(facts, intact=broken, detail=damaged, drawn=damaged, qr=unseen)
+    codes = qr.find_qr(image) if look_for_qr else ()
+    return replace(
+        facts,
+        intact=_intact(flaw),
+        upscaling=upscaling.measure(image, codes),
+        drawn=coverage.drawn(image),
+        qr=_seen(codes, flaw) if look_for_qr else not_asked,
+    )
+
+
+def _intact(flaw: Flaw | None) -> Fact[bool]:
+    if flaw is not None and not flaw.certain:
+        return Unknown(Reason.UNCLEAR, flaw.words)
+    return Known(value=flaw is None, source=_SOURCE if flaw is None else jpeg.SOURCE)
+
+
+def _seen(codes: Codes, flaw: Flaw | None) -> Fact[Codes]:
+    """Return the codes; unknown where there are none to be seen in a damaged picture."""
+    if flaw is not None and not codes:
+        return Unknown(Reason.PROBE_FAILED, flaw.words)
+    return Known(codes, codes[0].decoder if codes else ", ".join(qr.decoders()))
 
 
 def _header_facts(image: Image.Image) -> PictureFacts:

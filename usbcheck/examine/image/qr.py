@@ -235,8 +235,11 @@ def _modules(extra: object) -> int | None:
 
 
 def _text(raw: bytes, guess: str) -> str:
-    """Return the text of a code that does not say its encoding: decoders guess, and misread GBK."""
-    for encoding in ("utf-8", "gb18030"):
+    """Return the text of a code that does not say its encoding: decoders guess, and misread GBK.
+
+    A byte order mark belongs to the encoding: generators write one before Chinese text.
+    """
+    for encoding in ("utf-8-sig", "gb18030"):
         try:
             return raw.decode(encoding)
         except UnicodeDecodeError:

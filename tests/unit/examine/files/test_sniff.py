@@ -108,6 +108,7 @@ def iso(brand: bytes) -> bytes:
     return box(b"ftyp", brand + b"\x00\x00\x02\x00" + brand) + box(b"mdat")
 
 
+INDESIGN = bytes.fromhex("0606edf5d81d46e5bd31efe7fe74b71d")
 ID3 = b"ID3\x04\x00\x00\x00\x00\x00\x0a" + b"\x00" * 10
 CASES: list[tuple[str, Callable[[], bytes], Content]] = [
     ("mp4", lambda: media("mp4", "mpeg4"), Content.MP4),
@@ -148,6 +149,17 @@ CASES: list[tuple[str, Callable[[], bytes], Content]] = [
     ("tiff", lambda: picture("TIFF"), Content.TIFF),
     ("webp", lambda: picture("WEBP"), Content.WEBP),
     ("psd", lambda: b"8BPS\x00\x01" + b"\x00" * 20, Content.PSD),
+    ("jpeg 2000", lambda: picture("JPEG2000"), Content.JPEG2000),
+    ("jpeg 2000 codestream", lambda: b"\xff\x4f\xff\x51\x00\x2f" + bytes(40), Content.JPEG2000),
+    ("jpeg xl", lambda: b"\x00\x00\x00\x0cJXL \r\n\x87\n" + bytes(20), Content.JXL),
+    ("jpeg xl codestream", lambda: b"\xff\x0a\xfa\x7f\x01", Content.JXL),
+    ("eps", lambda: b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 1 1\n", Content.POSTSCRIPT),
+    ("eps with a preview", lambda: b"\xc5\xd0\xd3\xc6" + bytes(28), Content.POSTSCRIPT),
+    ("illustrator", lambda: b"%PDF-1.6\r%\xe2\xe3\xcf\xd3\r\n1 0 obj", Content.PDF),
+    ("coreldraw 12", lambda: b"RIFF\x00\x01\x00\x00CDRCvrsn" + bytes(20), Content.CDR),
+    ("coreldraw X3", lambda: b"RIFF\x00\x01\x00\x00CDRDvrsn" + bytes(20), Content.CDR),
+    ("coreldraw X4", lambda: zipped("content/riffData.cdr", "metadata/x.xml"), Content.CDR),
+    ("indesign", lambda: INDESIGN + bytes(100), Content.INDD),
     ("svg", lambda: b"<?xml version='1.0'?>\n<!-- x -->\n<svg xmlns='x'/>", Content.SVG),
     ("docx", document, Content.DOCX),
     ("docx cut off", lambda: document()[:20_000], Content.DOCX),

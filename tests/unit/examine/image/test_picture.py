@@ -169,6 +169,65 @@ def test_without_its_end_marker(tmp_path: Path, *, progressive: bool, look_for_q
     assert value(facts_of(tmp_path, data + b"\0" * 999, qr=look_for_qr).intact) is True
 
 
+@pytest.mark.parametrize("look_for_qr", [False, True])
+def test_a_lost_cluster(poster: Path, tmp_path: Path, *, look_for_qr: bool) -> None:
+    """What is left of the picture still shows its code; where none shows, nobody knows."""
+    data = poster.read_bytes()
+    facts = facts_of(tmp_path, data[:60_000] + bytes(4000) + data[64_000:], qr=look_for_qr)
+    assert value(facts.intact) is False
+    assert value(facts.mode) == "CMYK"
+    if look_for_qr:
+        assert isinstance(facts.qr, Unknown) or value(facts.qr)
+
+
+def test_no_code_in_a_damaged_picture(tmp_path: Path) -> None:
+    data = encoded(drawing(size=(400, 600)))
+    facts = facts_of(tmp_path, data[:-20_000] + b"\xff\xd9", qr=True)
+    assert value(facts.intact) is False
+    assert why(facts.qr) is Reason.PROBE_FAILED
+
+
+def test_a_few_bytes_too_many(tmp_path: Path) -> None:
+    facts = facts_of(tmp_path, encoded(drawing())[:-2] + b"\x5a" * 12 + b"\xff\xd9")
+    assert why(facts.intact) is Reason.UNCLEAR
+    assert value(facts.mode) == "CMYK"
+
+
+@pytest.mark.parametrize("mode", ["CMYK", "RGB", "L"])
+@pytest.mark.parametrize("progressive", [False, True])
+def test_an_empty_sheet(tmp_path: Path, mode: str, *, progressive: bool) -> None:
+    sheet = Image.new("RGB", (877, 1240), "white").convert(mode)
+    assert value(facts_of(tmp_path, encoded(sheet, progressive=progressive)).drawn) == 0
+    code = Image.open(BytesIO(segno_png(ADDRESS))).convert(mode).resize((60, 60))
+    sheet.paste(code, (700, 1100))
+    assert value(facts_of(tmp_path, encoded(sheet, progressive=progressive)).drawn) > 0.001
+
+
+def test_scanned_paper_is_an_empty_sheet(tmp_path: Path) -> None:
+    grain = Image.effect_noise((877, 1240), 20).point(lambda v: 215 + v // 8)
+    assert value(facts_of(tmp_path, encoded(grain)).drawn) < 0.001
+    assert value(facts_of(tmp_path, encoded(Image.linear_gradient("L"))).drawn) > 0.5
+
+
+@pytest.mark.parametrize("form", ["GIF", "PNG", "WEBP", "TIFF"])
+@pytest.mark.parametrize("place", [0, 1, 3])
+def test_a_code_in_an_animation(tmp_path: Path, form: str, place: int) -> None:
+    code = Image.open(BytesIO(segno_png(ADDRESS))).convert("RGB").resize((264, 264), 0)
+    frames = [Image.new("RGB", code.size, (40 * n, 200, 90)) for n in range(4)]
+    frames[place] = code
+    data = encoded(frames[0], form, save_all=True, append_images=frames[1:])
+    [found] = value(facts_of(tmp_path, data, qr=True).qr)
+    assert found.text == ADDRESS
+
+
+@pytest.mark.parametrize("form", ["GIF", "PNG", "WEBP", "TIFF"])
+def test_an_animation_without_a_code_is_unclear(tmp_path: Path, form: str) -> None:
+    frames = [Image.new("RGB", (90, 90), (40 * n, 200, 90)) for n in range(limits.FRAMES + 5)]
+    data = encoded(frames[0], form, save_all=True, append_images=frames[1:])
+    assert why(facts_of(tmp_path, data, qr=True).qr) is Reason.UNCLEAR
+    assert value(facts_of(tmp_path, encoded(frames[0], form), qr=True).qr) == ()
+
+
 @pytest.mark.parametrize(
     ("mode", "form", "options", "seen"),
     [

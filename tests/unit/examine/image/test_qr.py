@@ -227,12 +227,20 @@ def test_second_decoder_reads_what_the_first_misses(monkeypatch: pytest.MonkeyPa
         assert found.side == pytest.approx(150, abs=4)
 
 
+@pytest.mark.parametrize("address", [ADDRESS, "https://www.example.com/作品/重温誓词"])
+def test_a_byte_order_mark_is_no_text(address: str) -> None:
+    code = segno.make("\ufeff" + address, encoding="utf-8", mode="byte", micro=False)
+    out = BytesIO()
+    code.save(out, kind="png", scale=6)
+    assert texts(Image.open(BytesIO(out.getvalue()))) == [address]
+
+
 def test_without_libzbar(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyzbar", None)  # import raises ImportError
     qr._pyzbar.cache_clear()
     try:
         assert qr.decoders() == ("zxing-cpp",)
-        assert set(decoder_versions()) == {"pillow", "zxing-cpp"}
+        assert set(decoder_versions()) == {"pillow", "simplejpeg", "zxing-cpp"}
         assert find_qr(Image.new("L", (100, 100))) == ()
         assert texts(symbol(ADDRESS)) == [ADDRESS]
     finally:
