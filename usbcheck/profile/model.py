@@ -163,6 +163,7 @@ class PosterSpec(Table):
     bleed: Millimetres = 0  # on each side, accepted beside the trimmed size
     resolution_tolerance: DotsPerInch
     min_detail: Share | None = None  # of what the pixels could hold
+    min_drawn: Share | None = None  # of its area, in another colour than the rest
 
 
 class QrSpec(Table):
@@ -172,6 +173,11 @@ class QrSpec(Table):
     min_side: Millimetres
     min_module: Millimetres
     temporary: tuple[NonEmpty, ...] = ()  # `host?parameter`: links that stop working
+    # Addresses as `host` with all below it, or `host/path`; `portals` are bare front pages.
+    shorteners: tuple[NonEmpty, ...] = ()
+    shares: tuple[NonEmpty, ...] = ()  # network disks
+    portals: tuple[NonEmpty, ...] = ()
+    cards: tuple[NonEmpty, ...] = ()  # what follows an account or joins a group
 
     @model_validator(mode="after")
     def _host_and_parameter(self) -> QrSpec:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 from usbcheck.drive.walk import Drive
 from usbcheck.facts.file import blank
 from usbcheck.facts.picture import PictureFacts
-from usbcheck.facts.provenance import Unknown, absence
+from usbcheck.facts.provenance import NotApplicable, Unknown, absence
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import WordFacts
 from usbcheck.rules.naming import NamedFile, Namer
+from usbcheck.rules.pst import is_foreign
 from usbcheck.rules.rule import NotApplicableError, Rule, UndecidableError, Undecided, Violation
 from usbcheck.submission.findings import Finding, Severity, UndecidedRule
 from usbcheck.submission.model import (
@@ -30,7 +31,7 @@ from usbcheck.submission.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from usbcheck.profile.model import Category, Profile
+    from usbcheck.profile.model import Category, PosterSpec, Profile
     from usbcheck.submission.receipts import Receipts
 
 
@@ -149,11 +150,18 @@ def _videos(submission: Submission, profile: Profile) -> tuple[Video, ...]:
 def _posters(submission: Submission, profile: Profile) -> tuple[Poster, ...]:
     categories = _categories(submission)
     return tuple(
-        Poster(file, _facts(file, PictureFacts), spec)
+        Poster(file, _poster_facts(file, spec), spec)
         for file in submission.counted
         if file.role is Role.POSTER
         and (spec := profile.poster_spec(categories.get(file.path))) is not None
     )
+
+
+def _poster_facts(file: File, spec: PosterSpec) -> PictureFacts:
+    """Of a poster in a format that nothing here reads PST001 alone has something to say."""
+    if is_foreign(file, spec):
+        return blank(PictureFacts, NotApplicable())
+    return _facts(file, PictureFacts)  # type: ignore[no-any-return]
 
 
 def _papers(submission: Submission) -> tuple[Paper, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.formats import kind_of
+from usbcheck.facts.formats import Content, kind_of, may_picture, wrapping
+from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.quantities import Either, Every, Quantity, Size, Term, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Violation, need
-from usbcheck.submission.model import Poster
+from usbcheck.submission.model import File, Poster
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,33 +25,43 @@ _FINEST = 0.01  # below it nothing is told apart
 
 
 def _right_format(poster: Poster) -> bool:
-    """A poster of the wrong format is made anew: its modes and records are then not judged."""
+    """Return whether the format is the right one.
+
+    A poster of another is made anew: nothing else of it is then judged but its size and detail,
+    which a new one may inherit.
+    """
     return need(poster.facts.format) in poster.spec.formats
 
 
 @pst.rule("PST001", "poster-format")
 def poster_format(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """A poster in another picture format, whatever its name."""
-    if _is_foreign(poster):
-        actual = Term(f"content-{poster.file.content}")
-        yield Violation(expected=Either(poster.spec.formats), actual=actual)
+    """A poster in another format, whatever its name."""
+    expected = Either(poster.spec.formats)
+    if is_foreign(poster.file, poster.spec):
+        yield Violation(expected=expected, actual=_content(poster.file), case=_case(poster.file))
     elif not _right_format(poster):
-        expected = Either(poster.spec.formats)
-        yield Violation(expected=expected, actual=need(poster.facts.format))
+        yield Violation(expected=expected, actual=need(poster.facts.format), case="picture")
 
 
-def _is_foreign(poster: Poster) -> bool:
-    """Return whether it is a picture of a format that nothing here decodes (HEIC, SVG)."""
-    content = poster.file.content
-    refused = (
-        poster.file.failure is not None and poster.file.failure.trouble is FailureKind.MALFORMED
-    )
-    return (
-        refused
-        and content is not None
-        and kind_of(content) == "image"
-        and content.upper() not in poster.spec.formats
-    )
+def is_foreign(file: File, spec: PosterSpec) -> bool:
+    """Whether a poster's first bytes are those of a format that is not asked for and that nothing
+    here decodes, such as HEIC, SVG or PDF."""
+    if file.content is None or isinstance(file.facts, PictureFacts):
+        return False
+    unread = kind_of(file.content) == "image" or may_picture(file.content)
+    named_a_picture = file.content is Content.UNKNOWN and file.kind == "image"  # damaged, perhaps
+    return unread and not named_a_picture and file.content.upper() not in spec.formats
+
+
+def _content(file: File) -> Term | str:
+    """Return what to call the format: by the name's suffix where the content says nothing."""
+    suffix = file.name.suffix.removeprefix(".")
+    nameless = file.content is Content.UNKNOWN and suffix
+    return suffix.upper() if nameless else Term(f"content-{file.content}")
+
+
+def _case(file: File) -> str:
+    return "page" if file.content is Content.UNKNOWN else wrapping(file.content)
 
 
 @pst.rule("PST002", "colour-mode")
@@ -119,8 +130,11 @@ def _is_right(record: Resolution, spec: PosterSpec) -> bool:
 
 
 def _differ(records: tuple[Resolution, ...], spec: PosterSpec) -> bool:
-    values = [v for r in records for v in (r.x, r.y)]
-    return max(values) - min(values) > 2 * spec.resolution_tolerance
+    """Return whether two records differ; one that differs across and down agrees with itself."""
+    return any(
+        max(values) - min(values) > 2 * spec.resolution_tolerance
+        for values in ([r.x for r in records], [r.y for r in records])
+    )
 
 
 def _dpi(value: float) -> Quantity:
@@ -157,7 +171,7 @@ def icc_profile(poster: Poster, profile: Profile) -> Iterator[Violation]:
 def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Enlarged from a much smaller picture: no detail near the limit of the pixels."""
     least = poster.spec.min_detail
-    if least is None or not need(poster.facts.intact):
+    if least is None or _is_damaged(poster):
         return
     match poster.facts.detail:
         case Unknown(why=Reason.UNCLEAR):
@@ -169,14 +183,35 @@ def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
 @pst.rule("PST008", "damaged-poster")
 def damaged_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """The picture is cut off or damaged."""
+    """The picture is cut off or damaged; milder where it only holds some bytes too many."""
     failure = poster.file.failure
     if failure and failure.trouble is FailureKind.MALFORMED:
-        if _is_foreign(poster):
-            return  # PST001
         suppressed_by = (("SEC002", poster.file.path),)
-        yield Violation(
-            actual=failure.detail or None, case="unreadable", suppressed_by=suppressed_by
-        )
-    elif not need(poster.facts.intact):
-        yield Violation(case="cut")
+        if not is_foreign(poster.file, poster.spec):
+            yield Violation(
+                actual=failure.detail or None, case="unreadable", suppressed_by=suppressed_by
+            )
+        return
+    if not _right_format(poster):
+        return
+    match poster.facts.intact:
+        case Unknown(Reason.UNCLEAR, words):
+            yield Violation(actual=words, case="surplus", downgraded=True)
+        case intact if not need(intact):
+            yield Violation(case="damaged")
+
+
+def _is_damaged(poster: Poster) -> bool:
+    match poster.facts.intact:
+        case Unknown(Reason.UNCLEAR):
+            return False
+        case intact:
+            return not need(intact)
+
+
+@pst.rule("PST009", "blank-poster")
+def blank_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
+    """Nothing is drawn on it: one colour from edge to edge."""
+    least = poster.spec.min_drawn
+    if least is not None and not _is_damaged(poster) and need(poster.facts.drawn) < least:
+        yield Violation()

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, parse_qs, urlsplit
 
+from usbcheck.facts.formats import is_page
 from usbcheck.facts.picture import PictureFacts, QrCode
-from usbcheck.facts.provenance import Known, Unknown, absence
+from usbcheck.facts.provenance import Known, Reason, Unknown, absence
 from usbcheck.facts.quantities import AtLeast, Every, Quantity, Unit
 from usbcheck.facts.word import WordFacts
 from usbcheck.profile.model import Profile
+from usbcheck.rules.addresses import canonical, fault, web_address
 from usbcheck.rules.rule import Family, Need, Undecided, Violation, need
 from usbcheck.submission.model import File, Poster, Role, Submission, Work
 
@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.facts.provenance import Fact
-    from usbcheck.profile.model import QrSpec
 
 qrc = Family("QRC")
-
-# Names that no visitor's resolver knows (RFC 6761, RFC 6762, RFC 9476 and home routers' habit).
-_LOCAL_SUFFIXES = (".localhost", ".local", ".internal", ".lan", ".home.arpa", ".test", ".invalid")
 
 _SAY_BROKEN = ("DRV008", "SEC002", "PST008", "DOC004")  # where the picture itself is at fault
 
@@ -54,12 +50,19 @@ def _qr(file: File) -> Fact[tuple[QrCode, ...]]:
     match file.facts:
         case PictureFacts(qr=qr) | WordFacts(qr=qr):
             return qr
+        case _ if is_page(file.content):
+            return Unknown(Reason.UNSUPPORTED)
         case _:
             return absence(file.failure)
 
 
 def _pictures(work: Work) -> tuple[File, ...]:
     return work.having(Role.POSTER, Role.QR, Role.IMAGE)
+
+
+def _pages(work: Work) -> tuple[File, ...]:
+    """Pages that may show a code though their names do not say so."""
+    return tuple(f for f in work.having(Role.OTHER) if is_page(f.content))
 
 
 def _forms(work: Work) -> tuple[File, ...]:
@@ -69,7 +72,7 @@ def _forms(work: Work) -> tuple[File, ...]:
 @qrc.rule("QRC001", "no-qr", Need.QR)
 def no_qr(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
     """No readable QR code among the work's pictures and its form."""
-    files = (*_pictures(work), *_forms(work))
+    files = (*_pictures(work), *_forms(work), *_pages(work))
     if not work.asks("qr") or _codes(files):
         return
     unread = [(f, qr) for f in files if isinstance(qr := _qr(f), Unknown)]
@@ -88,19 +91,26 @@ def not_an_address(work: Work, profile: Profile) -> Iterator[Violation]:
     """A QR code that is not a web address."""
     if work.asks("qr"):
         for seen in _codes((*_pictures(work), *_forms(work))):
-            if web_address(seen.code.text, profile.qr) is None:
+            if not _is_address(seen, profile):
                 yield Violation(path=seen.file.path, actual=seen.code.text)
 
 
 @qrc.rule("QRC003", "unreachable-address", Need.QR)
 def unreachable_address(work: Work, profile: Profile) -> Iterator[Violation]:
-    """An address that will not work for a visitor."""
-    if work.asks("qr"):
-        for seen in _codes((*_pictures(work), *_forms(work))):
-            address = web_address(seen.code.text, profile.qr)
-            case = _unreachable(address, profile.qr) if address else None
-            if case is not None:
-                yield Violation(path=seen.file.path, actual=seen.code.text, case=case)
+    """An address that will not lead a visitor to the work."""
+    if not work.asks("qr"):
+        return
+    codes = _codes((*_pictures(work), *_forms(work)))
+    judged = [(s, fault(s.code.text, profile.qr)) for s in codes if _is_address(s, profile)]
+    leads = any(case is None for _, case in judged)
+    for seen, case in judged:
+        # a code to follow an account may stand beside the work's own
+        if case is not None and not (case == "card" and leads):
+            yield Violation(path=seen.file.path, actual=seen.code.text, case=case)
+
+
+def _is_address(seen: _Seen, profile: Profile) -> bool:
+    return web_address(seen.code.text, profile.qr) is not None
 
 
 @qrc.rule("QRC004", "form-differs", Need.QR)
@@ -110,8 +120,8 @@ def form_differs(work: Work, profile: Profile) -> Iterator[Violation]:
         return
     shown = _codes(_pictures(work))
     printed = _codes(_forms(work))
-    addresses = {_canonical(s.code.text) for s in shown}
-    if shown and printed and addresses.isdisjoint(_canonical(s.code.text) for s in printed):
+    addresses = {canonical(s.code.text) for s in shown}
+    if shown and printed and addresses.isdisjoint(canonical(s.code.text) for s in printed):
         yield Violation(
             path=printed[0].file.path,
             expected=shown[0].code.text,
@@ -149,58 +159,10 @@ def shared_address(submission: Submission, profile: Profile) -> Iterator[Violati
     for work in submission.works:
         if work.asks("qr"):
             for seen in _codes((*_pictures(work), *_forms(work))):
-                if web_address(seen.code.text, profile.qr) is not None:
-                    works[_canonical(seen.code.text)].setdefault(work.title, seen)
+                if _is_address(seen, profile):
+                    works[canonical(seen.code.text)].setdefault(work.title, seen)
     for shared in works.values():
         if len(shared) > 1:
             last = list(shared.values())[-1]
             titles = Every(tuple(f"《{title}》" for title in shared))
             yield Violation(path=last.file.path, actual=last.code.text, args={"works": titles})
-
-
-def web_address(text: str, spec: QrSpec) -> SplitResult | None:
-    """Return the parts of a web address (RFC 3986), None where the text is none."""
-    stripped = text.strip()
-    try:
-        address = urlsplit(stripped)
-        host = address.hostname
-    except ValueError:
-        return None
-    if address.scheme not in spec.schemes or not host or any(c.isspace() for c in stripped):
-        return None
-    return address
-
-
-def _unreachable(address: SplitResult, spec: QrSpec) -> str | None:
-    host = (address.hostname or "").rstrip(".")
-    if host == "localhost" or host.endswith(_LOCAL_SUFFIXES):
-        return "local"
-    if _is_ip(host):
-        return "ip"
-    if "." not in host:
-        return "no-suffix"
-    for link in spec.temporary:
-        at, _, parameter = link.partition("?")
-        on_host = host == at or host.endswith(f".{at}")
-        if on_host and parameter in parse_qs(address.query, keep_blank_values=True):
-            return "temporary"
-    return None
-
-
-def _is_ip(host: str) -> bool:
-    try:
-        ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        return False
-    return True
-
-
-def _canonical(text: str) -> str:
-    """Return an address in one spelling: scheme and host in small letters, no slash at the end."""
-    stripped = text.strip()
-    try:
-        parts = urlsplit(stripped)
-    except ValueError:
-        return stripped
-    path = parts.path.rstrip("/")
-    return parts._replace(netloc=parts.netloc.lower(), path=path).geturl()

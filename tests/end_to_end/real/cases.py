@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
 from olefile import OleFileIO
+from PIL import Image
 
 from fixtures.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
 from fixtures.posters import PosterRecipe, srgb_profile
@@ -102,6 +103,17 @@ def removed(*paths: str) -> Change:
 
 def written(path: str, content: bytes) -> Change:
     return lambda drive: drive.write(path, content)
+
+
+def lost(path: str, size: int) -> Change:
+    """A cluster in the middle of a file that came back as zeros."""
+
+    def change(drive: RealDrive) -> None:
+        content = (drive.root / path).read_bytes()
+        at = len(content) // 2
+        drive.write(path, content[:at] + bytes(size) + content[at + size :])
+
+    return change
 
 
 def both(*changes: Change) -> Change:
@@ -219,6 +231,12 @@ def sheet(width: int, height: int) -> Change:
 
 def printed(millimetres: float, text: str = ADDRESS) -> Change:
     return poster(PosterRecipe(qr=text, qr_mm=millimetres))
+
+
+def blank_poster(colour: str) -> Change:
+    sheet = BytesIO()
+    Image.new("RGB", (877, 1240), colour).convert("CMYK").save(sheet, "JPEG", dpi=(300, 300))
+    return written(POSTER, sheet.getvalue())
 
 
 def code(text: str, path: str = QR) -> Change:
@@ -661,9 +679,11 @@ CASES: dict[str, Case] = {
         (
             error(lambda drive: drive.cut(POSTER, 0.6), POSTER),
             error(written(POSTER, b"\xff\xd8\xff\xe0" + bytes(100)), POSTER),
+            error(lost(POSTER, 32 * 1024), POSTER),
         ),
         passing=(poster(replace(LEAFLET, progressive=True)),),
     ),
+    "PST009": Case((warning(blank_poster("white"), POSTER), warning(blank_poster("red"), POSTER))),
     "QRC001": Case(
         (
             error(both(PLAIN_POSTER, removed(QR), form(None)), MEDIA),

@@ -38,7 +38,7 @@ from tests.handmade import (
     work,
 )
 from usbcheck.drive.walk import Entry, EntryKind, Unreadable
-from usbcheck.facts.formats import Content
+from usbcheck.facts.formats import Content, kind_of, main_suffix
 from usbcheck.facts.picture import QrCode, Resolution
 from usbcheck.facts.provenance import (
     Conflict,
@@ -152,6 +152,24 @@ def without_picture(*codes: QrCode) -> Examined:
     examined = entry_2("重温誓词", codes)
     assert isinstance(examined.facts, WordFacts)
     return Examined(Content.DOCX, replace(examined.facts, pictured=Known((), "lxml")))
+
+
+UNREAD = (Content.PDF, Content.POSTSCRIPT, Content.CDR, Content.SVG, Content.HEIC, Content.ZIP)
+QR_PICTURE = POSTER.replace("海报", "二维码")
+
+
+def in_place_of_poster(suffix: str, examined: Examined) -> HandmadeDrive:
+    """The sound drive with its poster in another format, and its code in the form."""
+    form = word(Form.ENTRY_2, [qr()])
+    return SOUND.without(POSTER).but({POSTER.replace("jpg", suffix): examined, FORM_2: form})
+
+
+def shown_by(content: Content, path: str = QR_PICTURE) -> HandmadeDrive:
+    """The sound drive whose only code may stand in a file that nothing here reads."""
+    drawn = kind_of(content) == "image"
+    failure = Failure(FailureKind.UNSUPPORTED, "no decoder") if drawn else None
+    path = path.removesuffix("jpg") + (main_suffix(content) or "").removeprefix(".")
+    return poster(qr=()).but({path: broken(content, failure)})
 
 
 def dpi(*records: tuple[str, float]) -> tuple[Resolution, ...]:
@@ -626,7 +644,29 @@ CASES: dict[str, Case] = {
                     FORM_2: word(Form.ENTRY_2, [qr()]),
                 }
             ),
-        )
+            *(
+                in_place_of_poster(suffix, broken(content, failure))
+                for suffix, content, failure in (
+                    ("pdf", Content.PDF, None),
+                    ("ai", Content.PDF, None),
+                    ("ai", Content.POSTSCRIPT, None),
+                    ("eps", Content.POSTSCRIPT, None),
+                    ("cdr", Content.CDR, None),
+                    ("indd", Content.INDD, None),
+                    ("pptx", Content.PPTX, None),
+                    ("zip", Content.ZIP, None),
+                    ("afdesign", Content.UNKNOWN, None),
+                    ("svg", Content.SVG, Failure(FailureKind.UNSUPPORTED, "no decoder")),
+                    ("heic", Content.HEIC, Failure(FailureKind.UNSUPPORTED, "no decoder")),
+                    ("psd", Content.PSD, Failure(FailureKind.UNSUPPORTED, "a variant")),
+                    ("tif", Content.TIFF, Failure(FailureKind.TIMED_OUT)),
+                )
+            ),
+            # what is made anew is not called damaged as well
+            in_place_of_poster("tif", picture(Content.TIFF, format="TIFF", intact=False)),
+        ),
+        passing=(in_place_of_poster("txt", broken(Content.TEXT)),),
+        also=("SEC007",),
     ),
     "PST002": Case(failing=(poster(mode="RGB"), poster(mode="L"))),
     "PST003": Case(
@@ -642,15 +682,24 @@ CASES: dict[str, Case] = {
         ),
     ),
     "PST004": Case(
-        failing=(poster(resolutions=dpi(("JFIF", 72))), poster(resolutions=dpi(("EXIF", 298.4)))),
+        failing=(
+            poster(resolutions=dpi(("JFIF", 72))),
+            poster(resolutions=dpi(("EXIF", 298.4))),
+            poster(resolutions=(Resolution("JFIF", 300, 600),)),
+        ),
         passing=(poster(resolutions=dpi(("JFIF", 299.72))),),
     ),
     "PST005": Case(
         failing=(
             poster(resolutions=()),
             poster(resolutions=dpi(("JFIF", 300), ("EXIF", 72))),
+            poster(resolutions=(Resolution("JFIF", 300, 300), Resolution("EXIF", 300, 72))),
         ),
-        passing=(poster(resolutions=dpi(("JFIF", 299.72), ("Photoshop", 300))),),
+        passing=(
+            poster(resolutions=dpi(("JFIF", 299.72), ("Photoshop", 300))),
+            poster(resolutions=(Resolution("JFIF", 300, 600),)),
+            poster(resolutions=(Resolution("JFIF", 300, 600), Resolution("EXIF", 300, 600))),
+        ),
     ),
     "PST006": Case(failing=(poster(icc="RGB"),), downgraded=(poster(icc=NotApplicable()),)),
     "PST007": Case(
@@ -661,13 +710,24 @@ CASES: dict[str, Case] = {
             poster(detail=Unknown(Reason.UNCLEAR)),
         ),
     ),
+    "PST009": Case(
+        failing=(poster(drawn=0.0), poster(drawn=0.00099)),
+        passing=(poster(drawn=0.001), poster(drawn=0.0, intact=False)),
+    ),
     "PST008": Case(
         failing=(
             poster(intact=False, detail=Unknown(Reason.PROBE_FAILED, "truncated")),
             SOUND.but({POSTER: broken(Content.JPEG, Failure(FailureKind.MALFORMED, "truncated"))}),
-        )
+        ),
+        downgraded=(poster(intact=Unknown(Reason.UNCLEAR, "3 extraneous bytes")),),
     ),
-    "QRC001": Case(failing=(poster(qr=()),), passing=(form_qr(ADDRESS),)),
+    "QRC001": Case(
+        failing=(
+            poster(qr=()),
+            poster(qr=()).but({QR_PICTURE.replace("jpg", "txt"): broken(Content.TEXT)}),
+        ),
+        passing=(form_qr(ADDRESS), *(shown_by(content) for content in UNREAD)),
+    ),
     "QRC002": Case(
         failing=tuple(
             poster(qr=(qr(text),))
@@ -677,6 +737,7 @@ CASES: dict[str, Case] = {
                 "ftp://example.cn/a",
                 "http://",
                 "https://[bad/",
+                "https://www.example.cn:port/",
                 "",
             )
         )
@@ -691,9 +752,53 @@ CASES: dict[str, Case] = {
                 "http://party/h5",
                 "http://nas.local/h5",
                 "https://mp.weixin.qq.com/s?__biz=1&tempkey=abc",
+                "http://192.168.010.1/h5",
+                "http://0x7f.0.0.0x1/",
+                "https://www.12371.cn@evil.example.cn/h5",
+                "https://user:secret@www.example.cn/h5",
+                "https://www.example.cn/h5\u200b",
+                "\u200bhttps://www.example.cn/h5",
+                "https://www.exam\u00adple.cn/h5",
+                "https://www.example.cn/\u202e5h",
+                "https://www.example.cn/\ufeffh5",
+                "https://www.ex\N{CYRILLIC SMALL LETTER A}mple.cn/h5",
+                "https://www.xn--exmple-4nf.cn/h5",
+                "https://t.cn/A6abcde",
+                "HTTP://DWZ.CN/abc",
+                "https://suo.im/5abcd?x=1",
+                "https://pan.baidu.com/s/1abcDEF?pwd=1234",
+                "https://www.123pan.com/s/abc-def.html",
+                "https://wwi.lanzoui.com/i1234",
+                "https://115.com/s/abc",
+                "https://www.baidu.com",
+                "https://m.bilibili.com/",
+                "https://weibo.com/index.html",
+                "https://www.xuexi.cn/",
+                "https://weixin.qq.com/r/abcdef",
+                "https://u.wechat.com/abcdef",
+                "https://mp.weixin.qq.com/mp/profile_ext?action=home&__biz=1",
             )
         ),
-        passing=(poster(qr=(qr("https://mp.weixin.qq.com/s/abc"),)),),
+        passing=tuple(
+            poster(qr=tuple(qr(text) for text in texts))
+            for texts in (
+                ("https://mp.weixin.qq.com/s/abc",),
+                ("\ufeffhttps://www.example.cn/作品/重温誓词",),
+                ("  https://www.example.cn/h5\r\n",),
+                ("https://medium.example.cn/@user/h5",),
+                ("https://www.example.cn/?mail=a@b.cn",),
+                ("https://v.douyin.com/iabc123/", "https://b23.tv/abc123"),
+                ("https://www.bilibili.com/video/BV1xx411c7mD",),
+                ("https://h5.people.com.cn/",),
+                ("https://www.xuexi.cn/?study=1", "https://www.xuexi.cn/#/h5"),
+                ("https://115.com/news",),
+                ("https://notdwz.cn/abc", "https://t.cn.example.cn/a"),
+                ("https://党建.中国/重温誓词", "https://www.xn--fiq06l.cn/a"),
+                ("https://www.example。cn/h5",),
+                ("https://www.example.cn:8443/h5",),
+                ("https://www.example.cn/h5", "https://weixin.qq.com/r/abcdef"),
+            )
+        ),
     ),
     "QRC004": Case(
         failing=(form_qr("https://www.example.cn/works/2"),),
@@ -825,6 +930,10 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("DOC006", form_1(fields=())),
     ("PST002", SOUND.but({POSTER: broken(Content.JPEG, Failure(FailureKind.TIMED_OUT))})),
     ("QRC001", poster(qr=Unknown(Reason.TOO_LARGE))),
+    *(("QRC001", shown_by(content)) for content in UNREAD),
+    ("QRC001", shown_by(Content.PDF, POSTER.replace("（海报）", ""))),
+    ("QRC001", shown_by(Content.SVG, POSTER.replace("（海报）", ""))),
+    ("PST009", poster(drawn=Unknown(Reason.TOO_LARGE))),
     ("VID011", seen(silent=Unknown(Reason.PROBE_FAILED, "no decoder"))),
     ("VID012", seen(damage=Unknown(Reason.TIMED_OUT))),
     ("VID013", seen(active=Unknown(Reason.UNCLEAR))),

@@ -97,6 +97,7 @@ trouble-no-index = the file broke off and has no index
 trouble-encrypted = the file is encrypted
 trouble-expands = beyond a safety limit, not expanded
 trouble-malformed = nothing can read it
+trouble-unsupported = nothing here reads this format
 
 ### The sheet to hand back
 

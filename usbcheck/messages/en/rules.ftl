@@ -736,11 +736,16 @@ SUB009 = { $case ->
 
 PST001 = The poster is { $actual }, it should be { $expected }
     .title = Poster is not a JPEG
-    .remedy = Save it as JPEG from Photoshop; do not just rename it
+    .remedy = { $case ->
+        [page] Export it as { $expected } from the program that made it (Illustrator, CorelDRAW, InDesign, WPS …) in the size, resolution and colour mode asked for; do not just rename it
+        [slides] Slides are no poster: lay it out in a design program in the size, resolution and colour mode asked for, and export it as { $expected }
+        [archive] Unpack it, put the poster itself into the works folder as { $expected }, and leave the archive out
+       *[picture] Save it as { $expected } from Photoshop; do not just rename it
+    }
     .why =
-        Judges the poster's format by content, whatever its name. Printers take JPEG; PNG, WebP or HEIC may not hold CMYK or not open. Colour mode and recorded resolution are not judged until the format is right, so check again afterwards.
+        Judges the poster's format by content, whatever its name. Printers take JPEG; PNG, WebP or HEIC may not hold CMYK or not open. PDF, AI, CDR, PSD and InDesign files are the design itself: without its program and fonts they do not open, or look otherwise. Colour mode and recorded resolution are not judged until the format is right, so check again afterwards.
 
-        Design sites give PNG, iPhones HEIC, web pages WebP; renaming does not help (SEC002).
+        An agency hands over PDF or CDR, design sites give PNG, iPhones HEIC, web pages WebP; renaming does not help (SEC002). Ask the agency for a JPEG as well and keep the design.
 
         Not to be ignored. Any oblong picture of such a work is taken as a poster: remove stray screenshots.
 PST002 = The colour mode is { $actual }, it should be { $expected }
@@ -808,16 +813,29 @@ PST008 = { $case ->
         [none] {""}
        *[other] {" "}({ $actual })
     }
-   *[cut] The poster is cut off or damaged
+    [surplus] The poster holds some bytes behind its picture and may be damaged ({ $actual })
+   *[damaged] The poster is cut off, or its picture data are damaged
  }
     .title = Poster damaged
-    .remedy = Export it again from the layout and open the copy to make sure
+    .remedy = { $case ->
+        [surplus] Open the poster and look at all of it enlarged; if parts are shifted, discoloured or grey, export it again from the layout
+       *[damaged] Export it again from the layout and open the copy to make sure
+    }
     .why =
-        The poster was decoded as a trial and does not open, or is cut off or damaged. Viewers may show half of it above grey blocks, and a press refuses it.
+        The poster was decoded from beginning to end and does not open, is cut off, or is damaged inside. Viewers may open it all the same and show half of it above grey blocks, or shifted and discoloured from some point on; a press refuses it. A few bytes too many at the end may also come from a camera or a scanner: a person looks and decides.
 
         The drive was pulled out during the copy, a download stopped, the stick has bad blocks, or the disk was full on export. Export again from the layout, look at it down to the last line, copy it, open the copy and eject safely. If the original is sound, copying is enough; if it happens again, use another drive.
 
         Not to be ignored; a good thumbnail proves nothing.
+PST009 = The poster is one colour from edge to edge
+    .title = Poster is blank
+    .remedy = Open the poster and look; if it is blank, export it again from the layout
+    .why =
+        Nearly all of the poster is one colour (mostly white or black): no lettering, no picture, not even a small QR code. Its format and size may be right, and yet it says nothing.
+
+        Layers were hidden on export, only the background or an empty artboard was exported, an empty file was kept as a placeholder, or a program that knows no CMYK saved a white or black sheet. Show all layers, choose the right artboard, export again, and look at the file.
+
+        A poster that is meant to be one colour may stay once a person has looked at it.
 
 QRC001 = { $case ->
     [pictures] No QR code could be read in the pictures or the form
@@ -844,16 +862,32 @@ QRC003 = { $case ->
     [local] The QR code leads to this computer or an inner network, visitors cannot open it: { $actual }
     [ip] The QR code leads to a bare IP address, visitors may not be able to open it: { $actual }
     [no-suffix] The host in the QR code has no domain suffix: { $actual }
+    [hidden] The address in the QR code holds characters that nobody sees, and may not open: { $actual }
+    [user] The address in the QR code has an “@”: it opens another site than the one it begins with: { $actual }
+    [lookalike] The host in the QR code has letters that only look like Latin ones: it is another site: { $actual }
+    [short] The QR code is a shortened link: nobody sees where it leads, and it may expire: { $actual }
+    [share] The QR code is a share on a network disk, not the work's address: { $actual }
+    [portal] The QR code only leads to the front page of a site, not to the work: { $actual }
+    [card] The QR code follows an account, joins a group or takes money; it is not the work's address: { $actual }
    *[temporary] The QR code is a temporary preview link that will stop working: { $actual }
  }
-    .title = Address that visitors cannot open
-    .remedy = Publish the work and make the QR code from its lasting address
+    .title = Address that does not lead to the work
+    .remedy = { $case ->
+        [hidden] Open the work in a browser, copy the address from its address bar (not by way of a chat or a document), and make the QR code anew
+        [user] Leave out the “@” and what stands before it, make sure that the work opens, and make the QR code anew
+        [lookalike] Compare the host letter by letter and make the QR code from the right address
+        [short] Open the short link, copy the work's own address from the address bar, and make the QR code anew
+        [share] Publish the work on a page that opens at once (a WeChat article, your own site) and make the QR code from that
+        [portal] Open the page of the work, copy its address, and make the QR code anew
+        [card] Open the work, copy its address, and make the QR code anew
+       *[temporary] Publish the work and make the QR code from its lasting address
+    }
     .why =
-        The address will probably not open for others: this computer or an inner network, a bare IP, no domain suffix, or a preview link that expires (as of WeChat articles). Only the spelling is judged; nothing is opened. The jury may look weeks later.
+        The address will probably not lead the jury to the work: this computer or an inner network, a bare IP, no domain suffix, a preview link that expires (as of WeChat articles); a shortened link, a share on a network disk, the front page of a site, a code to follow an account or join a group; or invisible characters, an “@” or look-alike letters that lead elsewhere. The lists of hosts stand under [qr] in the profile. Only the spelling is judged; nothing is opened. The jury may look weeks later.
 
-        The code was made from the preview of an unpublished article, or the work still lies on a test server. Publish first, then “…” → Copy Link and make the code from that. Try it on a telephone without WiFi, and by somebody outside.
+        The code was made from the preview of an unpublished article, the work still lies on a test server, a long address was shortened, or the film was just put on a network disk. Publish first, then “…” → Copy Link and make the code from that. Try it on a telephone without WiFi, and by somebody outside.
 
-        A public IP that was tried and will last may stay; previews and inner addresses must go.
+        A public IP or a short link that was tried and will last may stay; previews and inner addresses must go.
 QRC004 = The QR code of the form ({ $actual }) is not the address in the pictures ({ $expected })
     .title = Two QR codes differ
     .remedy = Find out which is right and use it in both places
@@ -868,7 +902,7 @@ QRC005 = { $case ->
    *[code] The QR code would print at { $actual }, it needs { $expected }
  }
     .title = QR code too small
-    .remedy = Enlarge the code to 20 mm or more; use a short address if it has too many modules
+    .remedy = Enlarge the code to 20 mm or more; use a shorter address on your own site if it has too many modules
     .why =
         Printed on the notice's sheet, the code or its modules would be too small: modules merge in print and telephones cannot focus. Notices seldom say a size; this is advice from scanning.
 

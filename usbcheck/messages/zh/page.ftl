@@ -85,6 +85,7 @@ trouble-no-index = 文件不完整，缺少索引
 trouble-encrypted = 文件加了密码
 trouble-expands = 超出安全上限，没有展开
 trouble-malformed = 内容无法解读
+trouble-unsupported = 程序不读这种格式
 
 ### 整改通知
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from usbcheck.facts.formats import may_picture
 from usbcheck.facts.picture import PictureFacts
-from usbcheck.facts.provenance import Known
+from usbcheck.facts.provenance import FailureKind, Known
 from usbcheck.naming.file_names import Mark
 from usbcheck.submission.model import VIDEOS, File, Role
 
@@ -26,6 +27,7 @@ def roles_of(
     roles: dict[str, Role] = {}
     images = [f for f in makers if f.kind == "image" and Mark.IMAGE not in f.name.marks]
     oblong = [f for f in images if (_proportion(f) or 2) > _SQUARE]
+    has_posters = profile.poster_spec(category) is not None
     for file in makers:
         match file.kind:
             case "video":
@@ -33,10 +35,11 @@ def roles_of(
             case "audio":
                 roles[file.path] = Role.AUDIO
             case "image":
-                has_posters = profile.poster_spec(category) is not None
                 roles[file.path] = _image_role(
                     file, has_posters=has_posters, alone=len(oblong) == 1
                 )
+            case "other" if may_picture(file.content):
+                roles[file.path] = _marked_role(file, has_posters=has_posters)
             case _:
                 roles[file.path] = Role.OTHER
     if category is not None and category.asks_versions:
@@ -72,11 +75,10 @@ def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
     Else a picture of a sheet's proportions is a poster, and so is the only oblong one; a square
     one with a code is its QR picture.
     """
-    if Mark.POSTER in file.name.marks:
-        return Role.POSTER if has_posters else Role.IMAGE
-    if Mark.QR in file.name.marks:
-        return Role.QR
-    if not has_posters or Mark.IMAGE in file.name.marks:
+    marked = _marked_role(file, has_posters=has_posters)
+    if marked is not Role.OTHER:
+        return marked
+    if not has_posters or Mark.IMAGE in file.name.marks or _is_unread(file):
         return Role.IMAGE
     proportion = _proportion(file)
     if proportion is None or proportion > _SQUARE:
@@ -84,6 +86,18 @@ def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
         return Role.POSTER if sheet or alone else Role.IMAGE
     qr = file.facts.qr if isinstance(file.facts, PictureFacts) else None
     return Role.QR if isinstance(qr, Known) and qr.value else Role.IMAGE
+
+
+def _marked_role(file: File, *, has_posters: bool) -> Role:
+    """The role that a marker in the name gives to a picture, or to a page that may be one."""
+    if Mark.POSTER in file.name.marks:
+        return Role.POSTER if has_posters else Role.IMAGE
+    return Role.QR if Mark.QR in file.name.marks else Role.OTHER
+
+
+def _is_unread(file: File) -> bool:
+    """Return whether nobody knows what the picture looks like, only that it is one."""
+    return file.failure is not None and file.failure.trouble is FailureKind.UNSUPPORTED
 
 
 def _proportion(file: File) -> float | None:
