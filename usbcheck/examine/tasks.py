@@ -17,8 +17,8 @@ from usbcheck.examine.files.errors import (
     ExpansionError,
     MalformedError,
     NoIndexError,
-    trouble_of,
     UnsupportedError,
+    trouble_of,
 )
 from usbcheck.examine.files.sampling import is_worth, sample, sample_by_the_way
 from usbcheck.examine.files.sniff import sniff

@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
 
-from usbcheck.examine import coverage, jpeg
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.image import qr, upscaling
+from usbcheck.examine.image import coverage, jpeg, qr, upscaling
 from usbcheck.examine.image.resolution import resolutions
 from usbcheck.facts import limits
 from usbcheck.facts.file import blank
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from usbcheck.examine.files.cached_reader import CachedReader
-    from usbcheck.examine.jpeg import Flaw, Scans
+    from usbcheck.examine.image.jpeg import Flaw, Scans
     from usbcheck.facts.picture import QrCode
 
     Codes: TypeAlias = tuple[QrCode, ...]
@@ -304,7 +303,7 @@ def _with_content(
     return replace(
         facts,
         intact=_intact(flaw),
-        upscaling=upscaling.measure(image, codes),
+        detail=upscaling.measure(image, codes),
         drawn=coverage.drawn(image),
         qr=_seen(codes, flaw) if look_for_qr else not_asked,
     )

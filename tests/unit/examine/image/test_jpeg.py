@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageFilter
 
 from tests.unit.examine.by_path import examine_picture
-from usbcheck.examine import jpeg
+from usbcheck.examine.image import jpeg
 from usbcheck.facts.provenance import Known
 
 if TYPE_CHECKING:
