@@ -105,7 +105,7 @@ def _found(record: Record, catalogue: Catalogue, symbols: Symbols) -> Iterator[T
             _codes(record.undecided, symbols)
         )
     else:
-        yield Text(catalogue.format("batch-incomplete"))
+        yield Text(catalogue.format("batch-partial" if record.complete else "batch-incomplete"))
 
 
 def _codes(codes: Sequence[str], symbols: Symbols) -> Text:

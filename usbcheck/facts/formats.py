@@ -29,6 +29,13 @@ class Content(StrEnum):
     MPEG_TS = "mpegts"
     MPEG = "mpeg"  # program stream, or bare MPEG-1/2 video
     REALMEDIA = "realmedia"
+    MXF = "mxf"  # SMPTE ST 377-1, what broadcasters exchange
+    DV = "dv"
+    GXF = "gxf"
+    OGG_VIDEO = "ogg-video"
+    R3D = "r3d"
+    WTV = "wtv"
+    BARE_VIDEO = "bare-video"  # H.264, H.265 or pictures without a container, or in IVF
     MP3 = "mp3"
     AAC = "aac"
     WAV = "wav"
@@ -37,6 +44,10 @@ class Content(StrEnum):
     AMR = "amr"
     APE = "ape"
     AIFF = "aiff"
+    CAF = "caf"
+    W64 = "w64"
+    WAVPACK = "wavpack"
+    MIDI = "midi"
     JPEG = "jpeg"
     PNG = "png"
     GIF = "gif"
@@ -47,6 +58,7 @@ class Content(StrEnum):
     SVG = "svg"
     JPEG2000 = "jpeg2000"
     JXL = "jxl"  # JPEG XL
+    CAMERA_RAW = "camera-raw"  # of cameras that do not write TIFF
     DOCX = "docx"
     DOCM = "docm"
     DOC = "doc"  # any version of Word that writes OLE; WPS writes the same
@@ -55,6 +67,9 @@ class Content(StrEnum):
     PPTX = "pptx"
     PPT = "ppt"
     ODT = "odt"
+    ODS = "ods"
+    ODP = "odp"
+    IWORK = "iwork"  # Pages, Numbers or Keynote
     OFD = "ofd"  # GB/T 33190
     OLE_OTHER = "ole-other"
     ENCRYPTED_OOXML = "encrypted-ooxml"  # MS-OFFCRYPTO: docx, xlsx and pptx look the same
@@ -69,6 +84,7 @@ class Content(StrEnum):
     ZIP = "zip"
     RAR = "rar"
     SEVEN_ZIP = "7z"
+    SWF = "swf"
     EXECUTABLE = "executable"  # DOS, Windows (MZ)
     ELF = "elf"
     MACHO = "macho"  # or Java class: they share a magic number
@@ -83,7 +99,7 @@ class Content(StrEnum):
 
 _VIDEO: Final[Mapping[Content, str]] = {
     Content.MP4: ".mp4 .m4v .f4v",
-    Content.MOV: ".mov .qt",
+    Content.MOV: ".mov .qt .braw",
     Content.THREE_GP: ".3gp .3g2",
     Content.MATROSKA: ".mkv .mka .mks .mk3d",
     Content.WEBM: ".webm .mkv",  # WebM is a subset of Matroska
@@ -91,8 +107,15 @@ _VIDEO: Final[Mapping[Content, str]] = {
     Content.ASF: ".wmv .asf .wma",
     Content.FLV: ".flv",
     Content.MPEG_TS: ".ts .mts .m2ts .m2t .tp .trp",
-    Content.MPEG: ".mpg .mpeg .mpe .vob .m2p .m1v .m2v",
+    Content.MPEG: ".mpg .mpeg .mpe .vob .m2p .m1v .m2v .mpv .mod .vro .dat",
     Content.REALMEDIA: ".rm .rmvb .ra",
+    Content.MXF: ".mxf",
+    Content.DV: ".dv .dif",
+    Content.GXF: ".gxf",
+    Content.OGG_VIDEO: ".ogv .ogg .ogm .ogx",
+    Content.R3D: ".r3d",
+    Content.WTV: ".wtv",
+    Content.BARE_VIDEO: ".h264 .264 .avc .26l .h265 .265 .hevc .ivf .obu .y4m .m4v",
 }
 _AUDIO: Final[Mapping[Content, str]] = {
     Content.M4A: ".m4a .m4b .m4r",
@@ -104,6 +127,10 @@ _AUDIO: Final[Mapping[Content, str]] = {
     Content.AMR: ".amr",
     Content.APE: ".ape",
     Content.AIFF: ".aif .aiff .aifc",
+    Content.CAF: ".caf",
+    Content.W64: ".w64",
+    Content.WAVPACK: ".wv",
+    Content.MIDI: ".mid .midi .kar",
 }
 _IMAGE: Final[Mapping[Content, str]] = {
     Content.JPEG: ".jpg .jpeg .jpe .jfif",
@@ -115,8 +142,9 @@ _IMAGE: Final[Mapping[Content, str]] = {
     Content.HEIC: ".heic .heif .hif .avif",
     Content.PSD: ".psd .psb",
     Content.SVG: ".svg",
-    Content.JPEG2000: ".jp2 .jpx .jpf .j2k .j2c .jpm",
+    Content.JPEG2000: ".jp2 .jpx .jpf .j2k .j2c .jpm .jpc",
     Content.JXL: ".jxl",
+    Content.CAMERA_RAW: ".cr3 .raf .orf .rw2",
 }
 _WORD: Final[Mapping[Content, str]] = {
     Content.DOCX: ".docx .dotx",
@@ -129,9 +157,12 @@ _WORD: Final[Mapping[Content, str]] = {
 }
 _OTHER: Final[Mapping[Content, str]] = {
     Content.XLSX: ".xlsx .xlsm .xlsb .xltx .xltm",
-    Content.XLS: ".xls .xlt",
+    Content.XLS: ".xls .xlt .et",
     Content.PPTX: ".pptx .pptm .ppsx .ppsm .potx .potm",
-    Content.PPT: ".ppt .pps .pot",
+    Content.PPT: ".ppt .pps .pot .dps",
+    Content.ODS: ".ods .ots",
+    Content.ODP: ".odp .otp",
+    Content.IWORK: ".pages .numbers .key",
     Content.OFD: ".ofd",
     Content.HTML: ".html .htm .shtml .xhtml .hta",
     Content.MHTML: ".mht .mhtml .eml",
@@ -142,6 +173,7 @@ _OTHER: Final[Mapping[Content, str]] = {
     Content.ZIP: ".zip .cdr .cdt",  # CorelDRAW's own archives are not all alike
     Content.RAR: ".rar",
     Content.SEVEN_ZIP: ".7z",
+    Content.SWF: ".swf",
     Content.EXECUTABLE: ".exe .scr .com .pif .dll .sys .ocx .cpl .drv",
     Content.ELF: ".so .elf",
     Content.MACHO: ".dylib .class",
@@ -172,7 +204,7 @@ _KIND_OF_SUFFIX: Final[Mapping[str, Kind]] = {
     **{s: kind for kind, table in _KINDS for c in table for s in _SUFFIXES_OF[c]},
     **dict.fromkeys(_SOUND_SUFFIXES, "audio"),
     **dict.fromkeys(_SHEET_SUFFIXES | {".xml"}, "other"),
-    ".ogv": "video",
+    ".ogg": "audio",
     ".wps": "word",  # right for no content here: what WPS saves is Word 97 inside
 }
 

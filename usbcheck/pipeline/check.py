@@ -16,6 +16,7 @@ from usbcheck.facts.progress import SILENT
 from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Probe, Request
 from usbcheck.pipeline.content import LOST, is_gone, with_comparisons, with_footage
+from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import DECODING, Need
 from usbcheck.submission.assemble import assemble
@@ -99,6 +100,7 @@ def check(
             options.today,
             tuple(rule.code for rule in rules),
             options.content,
+            _left_out(options, profile),
         ),
         profile=profile,
         submission=submission,
@@ -138,6 +140,12 @@ def _judging(options: Options, profile: Profile) -> tuple[Rule[Any], ...]:
     return tuple(
         rule for rule in options.rules if rule.code in profile.rules and not rule.needs & unwanted
     )
+
+
+def _left_out(options: Options, profile: Profile) -> tuple[str, ...]:
+    """Return the codes that the notice asks for and the user did not choose."""
+    chosen = {rule.code for rule in options.rules}
+    return tuple(r.code for r in RULES if r.code in profile.rules and r.code not in chosen)
 
 
 def _needs(rules: tuple[Rule[Any], ...], content: Extent) -> Need:

@@ -186,6 +186,24 @@ class QrSpec(Table):
         return self
 
 
+class Count(Table):
+    """How many files of a part a work must have; a bare number in the file means just so many."""
+
+    min: int = Field(default=1, ge=1)
+    max: int | None = Field(default=None, ge=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_number(cls, given: object) -> object:
+        return {"min": given, "max": given} if isinstance(given, int) else given
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Count:
+        if self.max is not None and self.max < self.min:
+            raise ValueError("expected min no greater than max")
+        return self
+
+
 class Category(Table):
     """A category of works, and what each work of it must deliver."""
 
@@ -194,6 +212,7 @@ class Category(Table):
     aliases: tuple[NonEmpty, ...] = ()  # understood, but not what the notice asks (NAM004)
     deliver: tuple[Deliverable, ...]
     accept: tuple[Deliverable, ...] = ()  # may be delivered, judged if it is
+    count: dict[Deliverable, Count] = Field(default_factory=dict)  # where the notice says it
     script: NonEmpty | None = None  # what its script is called, where not as in [markers]
     form: Form | None = None
     video: NonEmpty | None = None  # a key of [video]
@@ -201,6 +220,13 @@ class Category(Table):
     min_duration: Seconds | None = None
     max_duration: Seconds | None = None
     clause: str
+
+    @model_validator(mode="after")
+    def _counts_its_parts(self) -> Category:
+        for part in self.count:
+            if part not in (*self.deliver, *self.accept):
+                raise ValueError(f"count: {part!r} is neither delivered nor accepted")
+        return self
 
     @property
     def asks_versions(self) -> bool:

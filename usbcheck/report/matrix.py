@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from usbcheck.facts.quantities import Term
 from usbcheck.facts.word import Form
+from usbcheck.parts import VERSIONS, has_code, missing_parts, part_of_role, stand_ins
 from usbcheck.profile.model import Deliverable
 from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdict, judge_severities
 from usbcheck.submission.model import Role
@@ -22,9 +24,8 @@ if TYPE_CHECKING:
 Column: TypeAlias = Deliverable | Literal["summary"]
 RuleResult: TypeAlias = Finding | UndecidedRule
 
-_VERSIONS: tuple[Deliverable, ...] = ("video-subtitled", "video-unsubtitled")
 _DELIVERABLES: tuple[Deliverable, ...] = (
-    *_VERSIONS,
+    *VERSIONS,
     "video",
     "poster",
     "qr",
@@ -36,10 +37,27 @@ _DELIVERABLES: tuple[Deliverable, ...] = (
 _COLUMNS_OF_RULE: Mapping[str, tuple[Deliverable, ...]] = {
     "SUB001": ("video-unsubtitled",),
     "SUB002": ("video-subtitled",),
-    "SUB": _VERSIONS,
+    "SUB": VERSIONS,
     "QRC": ("qr",),
+    "DOC001": ("entry-form",),
+    "DOC003": ("script",),
 }
+_FAMILIES: Mapping[Column, tuple[str, ...]] = {
+    "video-subtitled": ("VID", "SUB"),
+    "video-unsubtitled": ("VID", "SUB"),
+    "video": ("VID",),
+    "poster": ("PST",),
+    "qr": ("QRC",),
+    "entry-form": ("DOC",),
+    "script": ("DOC",),
+    "summary": ("DOC",),
+}
+"""The families whose rules say whether a part is right."""
+
+_FINDS_MISSING = "SET009"
+_COUNTS = "SET010"
 _FINDS_QR = "QRC001"  # a code may sit in a poster or a form: only this rule knows if there is one
+_FINDS_SUMMARY = "DOC002"
 _SAY_FOLDER_LOST = frozenset({"DRV001", "DRV005"})  # once for all works
 
 
@@ -50,14 +68,19 @@ class Cell(StrEnum):
     BAD = "bad"  # missing, or an error on it
     DOUBT = "doubt"  # a warning on it, or something about it could not be judged
     NOT_ASKED = "not-asked"  # and not there
+    NOT_JUDGED = "not-judged"  # rules that would judge it were left out, and nothing was found
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A work with all that is said of it; `cells` are in the order of the matrix's columns."""
+    """A work with all that is said of it.
+
+    `cells` are in the order of the matrix's columns, `sign` stands for all of them.
+    """
 
     work: Work
     verdict: Verdict
+    sign: Cell
     cells: tuple[Cell, ...]
     notes: tuple[RuleResult, ...]
 
@@ -76,28 +99,68 @@ def matrix(report: Report) -> Matrix:
     The unit's summary is one for all works, so its column is too.
     """
     notes = _notes_by_work(report)
-    refused = any(f.code in _SAY_FOLDER_LOST for f in report.findings)
-    qr_is_judged = _FINDS_QR in report.run.selected
+    scope = _Scope.of(report)
     owned = ((work, _own(work, notes[work.title])) for work in report.submission.works)
-    hole = report.submission.unlisted is not None
-    lines = [
-        (work, own, _cells(work, own, qr_is_judged=qr_is_judged, hole=hole)) for work, own in owned
-    ]
+    lines = [(work, own, _cells(work, own, scope)) for work, own in owned]
     used = tuple(d for d in _DELIVERABLES if any(c[d] is not Cell.NOT_ASKED for _, _, c in lines))
-    summary = _summary(report)
+    summary = _summary(report, scope)
     closing = () if summary is Cell.NOT_ASKED else (summary,)
     return Matrix(
         columns=(*used, "summary") if closing else used,
         rows=tuple(
             Row(
                 work,
-                _verdict(own, cells, refused=refused),
-                (*(cells[d] for d in used), *closing),
-                own,
+                *_judged(own, cells, scope),
+                cells=(*(cells[d] for d in used), *closing),
+                notes=own,
             )
             for work, own, cells in lines
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What the rules of a run can have said.
+
+    `unjudged` are the columns of which a rule that refuses was left out; `refused` tells
+    whether a whole folder is missing, which one finding on the drive says for all works.
+    """
+
+    selected: frozenset[str]
+    unjudged: frozenset[Column]
+    refused: bool
+    is_partial: bool
+
+    @classmethod
+    def of(cls, report: Report) -> _Scope:
+        """Return the scope of a report."""
+        rules = report.profile.rules
+        grave = {code for code in report.run.left_out if rules[code].severity == "error"}
+        return cls(
+            selected=frozenset(report.run.selected),
+            unjudged=frozenset(
+                column
+                for column, families in _FAMILIES.items()
+                if any(code.startswith(families) for code in grave)
+            ),
+            refused=any(f.code in _SAY_FOLDER_LOST for f in report.findings),
+            is_partial=report.is_partial,
+        )
+
+    def settle(self, column: Column, marks: Iterable[Cell]) -> Cell:
+        """The gravest of some marks; what was found right is so only where all was judged."""
+        found = worst(marks)
+        return Cell.NOT_JUDGED if found is Cell.OK and column in self.unjudged else found
+
+
+def legend_of(shown: Matrix) -> tuple[Cell, ...]:
+    """Return the cells that a legend explains.
+
+    One that only partial checks have, only where it is.
+    """
+    there = {cell for row in shown.rows for cell in (row.sign, *row.cells)}
+    return tuple(cell for cell in Cell if cell is not Cell.NOT_JUDGED or cell in there)
 
 
 def _notes_by_work(report: Report) -> Mapping[str | None, list[RuleResult]]:
@@ -118,76 +181,107 @@ def _notes(report: Report) -> Iterator[RuleResult]:
     yield from report.undecided
 
 
-def _verdict(
-    notes: Iterable[RuleResult], cells: Mapping[Deliverable, Cell], *, refused: bool
-) -> Verdict:
-    """By the findings on the work.
+def _judged(
+    notes: Iterable[RuleResult], cells: Mapping[Deliverable, Cell], scope: _Scope
+) -> tuple[Verdict, Cell]:
+    """Return the verdict on a work and its sign, by the findings on it.
 
     Where a whole folder is missing, one finding on the drive stands for what each work lacks.
     """
-    if refused and Cell.BAD in cells.values():
-        return Verdict.FAIL
-    return judge_severities(
+    if scope.refused and Cell.BAD in cells.values():
+        return Verdict.FAIL, Cell.BAD
+    verdict = judge_severities(
         (n.severity for n in notes if isinstance(n, Finding)),
         undecided=any(isinstance(n, UndecidedRule) for n in notes),
     )
+    if verdict is Verdict.PASS and scope.is_partial:
+        return Verdict.REVIEW, Cell.NOT_JUDGED
+    return verdict, _SIGNS[verdict]
 
 
-def _cells(
-    work: Work, notes: Iterable[RuleResult], *, qr_is_judged: bool, hole: bool
-) -> Mapping[Deliverable, Cell]:
-    """Return the cells of a work.
+_SIGNS: Mapping[Verdict, Cell] = {
+    Verdict.PASS: Cell.OK,
+    Verdict.REVIEW: Cell.DOUBT,
+    Verdict.FAIL: Cell.BAD,
+}
 
-    Where a `hole` is in what was listed, what is not there may only not have been seen.
-    """
-    columns_of_file = {f.path: _columns_of_role(f.role, work.category) for f in work.files}
+
+def _cells(work: Work, notes: Iterable[RuleResult], scope: _Scope) -> Mapping[Deliverable, Cell]:
+    columns_of_file = _columns_of_files(work)
     marks: dict[Deliverable, list[Cell]] = defaultdict(list)
     for file in work.files:
-        for column in columns_of_file[file.path]:
-            # An unmarked film stands for either version, and nobody knows for which.
-            stands_for_both = len(columns_of_file[file.path]) > 1
-            marks[column].append(Cell.DOUBT if stands_for_both else Cell.OK)
-    for deliverable in _DELIVERABLES:
-        if work.asks(deliverable) and not marks[deliverable]:
-            absent = Cell.DOUBT if hole else _absent(deliverable, qr_is_judged=qr_is_judged)
-            marks[deliverable].append(absent)
+        columns = _columns_of_role(file.role, work.category)
+        # An unmarked film stands for either version, and nobody knows for which.
+        doubtful = len(columns) > 1 or file.failure is not None
+        for column in columns:
+            marks[column].append(Cell.DOUBT if doubtful else Cell.OK)
+    absent = [d for d in _DELIVERABLES if work.asks(d) and not marks[d]]
     for note in notes:
-        for column in _columns_of_note(note, columns_of_file):
+        of_note = _columns_of_note(note, columns_of_file)
+        if note.code == _FINDS_MISSING and not of_note:  # a part of the drive was not listed
+            of_note = tuple(absent)
+        for column in of_note:
             marks[column].append(mark(note))
-    return {d: worst(marks[d]) for d in _DELIVERABLES}
+    for deliverable in absent:
+        if Cell.BAD not in marks[deliverable] and Cell.DOUBT not in marks[deliverable]:
+            marks[deliverable] = [_absent(deliverable, work, scope)]
+    return {d: scope.settle(d, marks[d]) for d in _DELIVERABLES}
 
 
-def _absent(deliverable: Deliverable, *, qr_is_judged: bool) -> Cell:
-    """Return what it means that there is no file of a deliverable that is asked for."""
-    if deliverable != "qr":
-        return Cell.BAD
-    return Cell.OK if qr_is_judged else Cell.DOUBT
+def _absent(deliverable: Deliverable, work: Work, scope: _Scope) -> Cell:
+    """What it means that there is no file of a part that is asked for, and no rule said so."""
+    if deliverable == "qr" and has_code(work):
+        return Cell.OK if _FINDS_QR in scope.selected else Cell.NOT_JUDGED
+    if deliverable == "qr":  # a picture that is broken for another reason may have held it
+        return Cell.DOUBT if _FINDS_QR in scope.selected else Cell.NOT_JUDGED
+    judged = _FINDS_MISSING in scope.selected or scope.refused
+    return Cell.BAD if judged else Cell.NOT_JUDGED
+
+
+def _columns_of_files(work: Work) -> Mapping[str, tuple[Deliverable, ...]]:
+    """Where what is said of a file counts: by its role, or where it stands in a part's place."""
+    columns = {f.path: _columns_of_role(f.role, work.category) for f in work.files}
+    for lack in missing_parts(work):
+        for file in stand_ins(work, lack.part):
+            columns[file.path] = (*columns[file.path], lack.part)
+    return columns
 
 
 def _columns_of_role(role: Role, category: Category | None) -> tuple[Deliverable, ...]:
     """Where a file counts: a marker of a version says something only where two are asked for."""
     match role:
         case Role.VIDEO | Role.SUBTITLED | Role.UNSUBTITLED:
-            if category is None or not category.asks_versions:
+            asked = tuple(v for v in VERSIONS if category and v in category.deliver)
+            own = (part,) if (part := part_of_role(role)) in asked and part else ()
+            if not asked:
                 return ("video",)
-            return _VERSIONS if role is Role.VIDEO else (_deliverable(role),)
-        case Role.POSTER | Role.QR | Role.ENTRY_FORM | Role.SCRIPT:
-            return (_deliverable(role),)
+            return asked if role is Role.VIDEO else own
         case _:
-            return ()
-
-
-def _deliverable(role: Role) -> Deliverable:
-    return next(d for d in get_args(Deliverable) if d == role.value)
+            return (part,) if (part := part_of_role(role)) else ()
 
 
 def _columns_of_note(
     note: RuleResult, columns_of_file: Mapping[str, tuple[Deliverable, ...]]
 ) -> tuple[Deliverable, ...]:
+    if isinstance(note, Finding) and note.code in (_FINDS_MISSING, _COUNTS):
+        return _columns_named(note) or _columns_at(note, columns_of_file)
     of_file = columns_of_file.get(note.path) if note.path else None
     if of_file is not None and not note.code.startswith("QRC"):
         return of_file
     return _COLUMNS_OF_RULE.get(note.code) or _COLUMNS_OF_RULE.get(note.code[:3], ())
+
+
+def _columns_named(finding: Finding) -> tuple[Deliverable, ...]:
+    """Return the column that a finding on a part names."""
+    part = finding.args.get("part")
+    named = part.id.removeprefix("part-") if isinstance(part, Term) else ""
+    return tuple(d for d in _DELIVERABLES if d == named)
+
+
+def _columns_at(
+    note: RuleResult, columns_of_file: Mapping[str, tuple[Deliverable, ...]]
+) -> tuple[Deliverable, ...]:
+    return columns_of_file.get(note.path or "", ())
 
 
 def mark(note: RuleResult) -> Cell:
@@ -203,14 +297,20 @@ def mark(note: RuleResult) -> Cell:
 
 def worst(marks: Iterable[Cell]) -> Cell:
     """Return the gravest of some cells, NOT_ASKED of none."""
-    return next((c for c in (Cell.BAD, Cell.DOUBT, Cell.OK) if c in marks), Cell.NOT_ASKED)
+    found = set(marks)
+    gravity = (Cell.BAD, Cell.DOUBT, Cell.NOT_JUDGED, Cell.OK)
+    return next((cell for cell in gravity if cell in found), Cell.NOT_ASKED)
 
 
-def _summary(report: Report) -> Cell:
+def _summary(report: Report, scope: _Scope) -> Cell:
+    """Return how it stands with the unit's summary, where the notice has one."""
     paths = {f.path for f in report.submission.files if f.role is Role.SUMMARY}
-    if not paths:
-        asked = any(form.id is Form.SUMMARY for form in report.profile.form)
-        missing = Cell.BAD if report.submission.unlisted is None else Cell.DOUBT
-        return missing if asked else Cell.NOT_ASKED
-    notes = (n for n in _notes(report) if n.path in paths)
-    return worst([Cell.OK, *map(mark, notes)])
+    if paths:
+        notes = (n for n in _notes(report) if n.path in paths)
+        return scope.settle("summary", [Cell.OK, *map(mark, notes)])
+    if not any(form.id is Form.SUMMARY for form in report.profile.form):
+        return Cell.NOT_ASKED
+    if any(u.code == _FINDS_SUMMARY for u in report.undecided):
+        return Cell.DOUBT
+    judged = _FINDS_SUMMARY in scope.selected or scope.refused
+    return Cell.BAD if judged else Cell.NOT_JUDGED

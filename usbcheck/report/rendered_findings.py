@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
+from usbcheck.report.scope import nothing_found
 from usbcheck.submission.findings import Severity
 
 if TYPE_CHECKING:
@@ -110,5 +111,5 @@ def headline(report: Report, catalogue: Catalogue) -> str:
     if report.undecided:
         parts.append(catalogue.format("count-undecided", count=len(report.undecided)))
     if len(parts) == 1:
-        parts.append(catalogue.format("nothing-found"))
+        parts.append(nothing_found(report, catalogue))
     return " · ".join(parts)

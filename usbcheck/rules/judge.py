@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from usbcheck.drive.walk import Drive
 from usbcheck.facts.file import blank
@@ -29,10 +29,14 @@ from usbcheck.submission.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from usbcheck.profile.model import Category, PosterSpec, Profile
     from usbcheck.submission.receipts import Receipts
+
+_Outcome = TypeVar("_Outcome", Finding, UndecidedRule)
+_Said: TypeAlias = tuple[Violation | Undecided, _Outcome]
+"""What a rule said, and what became of it."""
 
 
 def judge(
@@ -43,20 +47,25 @@ def judge(
     A rule that the profile does not list is not asked for by its notice and is passed over.
     """
     asked = [rule for rule in rules if rule.code in profile.rules]
-    found: list[tuple[Violation, Finding]] = []
-    undecided: list[UndecidedRule] = []
+    found: list[_Said[Finding]] = []
+    undecided: list[_Said[UndecidedRule]] = []
     works = {f.path: work for work in submission.works for f in work.files}
     incomplete = submission.unlisted
     for rule in asked:
         for subject in subjects(rule.subject, submission, profile):
             where = _place(subject, works, incomplete)
             _apply(rule, subject, where, profile, found, undecided)
-    findings = _without_consequences(found)
+    covered = _covered(found, undecided)
+    findings = [f for f in _without_consequences(found) if not covered(f)]
+    left = [u for u in undecided if not covered(u)]
     return (
         tuple(
-            sorted(findings, key=lambda f: (f.severity.rank, f.path or "", f.code, f.work or ""))
+            sorted(
+                (f for _, f in findings),
+                key=lambda f: (f.severity.rank, f.path or "", f.code, f.work or ""),
+            )
         ),
-        tuple(sorted(undecided, key=lambda u: (u.code, u.path or "", u.work or ""))),
+        tuple(sorted((u for _, u in left), key=lambda u: (u.code, u.path or "", u.work or ""))),
     )
 
 
@@ -64,7 +73,7 @@ def judge_receipts(
     receipts: Receipts, rules: Iterable[Rule[Any]], profile: Profile
 ) -> tuple[Finding, ...]:
     """What the rules of the family LED find over all drives received, by severity and code."""
-    found: list[tuple[Violation, Finding]] = []
+    found: list[_Said[Finding]] = []
     for rule in rules:
         if rule.code in profile.rules:
             _apply(rule, receipts, _Place(None, None, {}, None), profile, found, [])
@@ -73,10 +82,28 @@ def judge_receipts(
     )
 
 
-def _without_consequences(found: Sequence[tuple[Violation, Finding]]) -> list[Finding]:
+def _without_consequences(found: Sequence[_Said[Finding]]) -> list[_Said[Finding]]:
     """One fault, one finding: what only follows from another finding is left out."""
     causes = {(f.code, about) for _, f in found for about in (f.path, f.expected, *f.paths)}
-    return [finding for said, finding in found if not causes.intersection(said.suppressed_by)]
+    return [
+        (said, finding)
+        for said, finding in found
+        if not (isinstance(said, Violation) and causes.intersection(said.suppressed_by))
+    ]
+
+
+def _covered(
+    found: Sequence[_Said[Finding]], undecided: Sequence[_Said[UndecidedRule]]
+) -> Callable[[_Said[Any]], bool]:
+    """Return what tells whether a more precise rule has said the same of the same work."""
+    spoken = {(f.code, f.work, f.category) for _, f in found}
+    spoken |= {(u.code, u.work, u.category) for _, u in undecided}
+
+    def covered(pair: _Said[Any]) -> bool:
+        said, outcome = pair
+        return any((code, outcome.work, outcome.category) in spoken for code in said.covered_by)
+
+    return covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,20 +221,21 @@ def _apply(
     subject: Any,
     where: _Place,
     profile: Profile,
-    findings: list[tuple[Violation, Finding]],
-    undecided: list[UndecidedRule],
+    findings: list[_Said[Finding]],
+    undecided: list[_Said[UndecidedRule]],
 ) -> None:
     try:
         for said in rule.judge(subject, profile):
             match said:
                 case Violation(missing=True) if where.incomplete is not None:
-                    undecided.append(_undecided(rule, said, where.incomplete, where))
+                    undecided.append((said, _undecided(rule, said, where.incomplete, where)))
                 case Violation():
                     findings.append((said, _finding(rule, said, where, profile)))
                 case Undecided(unknown):
-                    undecided.append(_undecided(rule, said, unknown, where))
+                    undecided.append((said, _undecided(rule, said, unknown, where)))
     except UndecidableError as error:
-        undecided.append(_undecided(rule, Undecided(error.unknown), error.unknown, where))
+        said = Undecided(error.unknown)
+        undecided.append((said, _undecided(rule, said, error.unknown, where)))
     except NotApplicableError:
         return
 

@@ -93,6 +93,7 @@ class Violation:
     message and the remedy besides `expected` and `actual`. `unless` names other findings,
     as code and what it is about (a path or what it expected), of which this one would only be a
     consequence.
+    `covered_by` are codes of which one finding on the same work makes this one needless.
     `missing` says that something is not on the drive: undecided where a part of it was not listed.
     """
 
@@ -104,6 +105,7 @@ class Violation:
     downgraded: bool = False
     missing: bool = False
     suppressed_by: tuple[tuple[str, str], ...] = ()
+    covered_by: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     args: Mapping[str, Value] = field(default_factory=dict)
@@ -111,10 +113,14 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A rule could not judge this: yielded where the rest of the rule still goes on."""
+    """A rule could not judge this: yielded where the rest of the rule still goes on.
+
+    `covered_by` are codes of which one, found or undecided on the same work, says it already.
+    """
 
     unknown: Unknown
     path: str | None = None
+    covered_by: tuple[str, ...] = ()
 
 
 class UndecidableError(Exception):

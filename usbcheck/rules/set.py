@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.picture import PictureFacts
-from usbcheck.facts.provenance import Known, Reason, Unknown
-from usbcheck.facts.quantities import Amount, AtLeast, AtMost
+from usbcheck.facts.provenance import Known, Reason, Unknown, absence
+from usbcheck.facts.quantities import Amount, AtLeast, AtMost, Term
 from usbcheck.facts.video import VideoFacts
+from usbcheck.parts import (
+    PAPER_PARTS,
+    counted_parts,
+    missing_parts,
+    promises,
+    stand_ins,
+    surplus_unmarked,
+    unproven_versions,
+)
 from usbcheck.profile.model import Profile
 from usbcheck.rules.drv import listing_is_whole
+from usbcheck.rules.qrc import no_qr
 from usbcheck.rules.rule import Family, Need, Undecided, Violation
 from usbcheck.submission.model import File, Submission, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from usbcheck.facts.quantities import Value
+    from usbcheck.parts import Counted, Missing
+    from usbcheck.profile.model import Deliverable
+
+# The more precise rules, which speak of a part before SET009 and SET010 do.
+_SAID_BY: dict[Deliverable, tuple[str, ...]] = {
+    "video-subtitled": ("SUB001", "SUB002", "SUB003"),
+    "video-unsubtitled": ("SUB001", "SUB002", "SUB003"),
+    "qr": ("QRC001",),
+    "entry-form": ("DOC001",),
+    "script": ("DOC003",),
+}
+_OF_FILMS = ("SUB001", "SUB002", "SUB003", "SUB004", "SUB005", "SUB006", "SUB007")
+_ALL_READ = Need.VIDEO | Need.PICTURE | Need.QR | Need.WORD
 
 set_ = Family("SET")
 
@@ -127,3 +153,96 @@ def workless_file(submission: Submission, profile: Profile) -> Iterator[Violatio
         said = tuple((code, file.path) for code in ("NAM001", "DRV003", "DRV009"))
         case = "stray" if file.is_stray else "plain"
         yield Violation(path=file.path, missing=True, case=case, suppressed_by=(*said, *lost))
+
+
+@set_.rule("SET009", "missing-part", _ALL_READ)
+def missing_part(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
+    """A part that the work's category must deliver is not there."""
+    for lack in missing_parts(work):
+        yield _lacking(work, lack, profile)
+    for part, film in unproven_versions(work):
+        yield Undecided(Unknown(Reason.NOT_EXAMINED), film.path, _SAID_BY[part])
+    for said in no_qr(work, profile):
+        yield _codeless(said)
+
+
+def _codeless(said: Violation | Undecided) -> Violation | Undecided:
+    """Return what QRC001 says, for where it does not speak itself."""
+    covered_by = _SAID_BY["qr"]
+    if isinstance(said, Undecided):
+        return replace(said, covered_by=covered_by)
+    name = Term("part-qr")
+    return replace(said, expected=name, args={"part": name}, case="", covered_by=covered_by)
+
+
+def _lacking(work: Work, lack: Missing, profile: Profile) -> Violation | Undecided:
+    """Return what is said of a missing part: undecided where a file in its place is not known."""
+    others = stand_ins(work, lack.part)
+    covered_by = _SAID_BY.get(lack.part, ())
+    for file in others:
+        if file.content is None and isinstance(why := absence(file.failure), Unknown):
+            return Undecided(why, file.path, covered_by)
+    return Violation(
+        expected=_name_of(lack.part, work),
+        actual=Term(f"content-{others[0].content}") if others and others[0].content else None,
+        path=others[0].path if len(others) == 1 else None,
+        paths=tuple(f.path for f in others),
+        missing=True,
+        case="instead" if others else "episode" if lack.episode else "plain",
+        suppressed_by=(*_blamed(others, lack.part), *_folder_lost(lack.part, profile)),
+        covered_by=covered_by,
+        args={
+            "part": Term(f"part-{lack.part}"),
+            "category": work.category.name if work.category else "",
+            "episode": lack.episode or 0,
+        },
+    )
+
+
+def _name_of(part: Deliverable, work: Work) -> Value:
+    """Return what the notice calls a part."""
+    script = work.category.script if work.category else None
+    return script if part == "script" and script else Term(f"part-{part}")
+
+
+def _blamed(others: Sequence[File], part: Deliverable) -> Iterator[tuple[str, str]]:
+    """Yield the findings on a file that is of the right name and of another content."""
+    return (("SEC002", file.path) for file in others if promises(file, part))
+
+
+def _folder_lost(part: Deliverable, profile: Profile) -> Iterator[tuple[str, str]]:
+    """Yield the findings that say of all works that the folder for a part is missing or empty."""
+    for folder in profile.folder:
+        if part in PAPER_PARTS and folder.word_is == PAPER_PARTS[part]:
+            yield from (("DRV001", folder.name), ("DRV005", folder.name))
+
+
+@set_.rule("SET010", "wrong-count", Need.CONTENT | Need.DIGEST)
+def wrong_count(work: Work, profile: Profile) -> Iterator[Violation]:
+    """Too few or too many files of a part; milder where the notice does not say how many."""
+    for counted in counted_parts(work):
+        distinct = {file.digest or file.path: file for file in counted.files}
+        if distinct and len(distinct) < counted.least:
+            yield _miscounted(counted, tuple(distinct.values()), work, "few")
+        elif counted.most is not None and len(distinct) > counted.most:
+            yield _miscounted(counted, tuple(distinct.values()), work, "many")
+    for film in surplus_unmarked(work):
+        yield Violation(path=film.path, case="unmarked", downgraded=True, covered_by=_OF_FILMS)
+
+
+def _miscounted(counted: Counted, files: Sequence[File], work: Work, case: str) -> Violation:
+    few = case == "few"
+    return Violation(
+        expected=counted.least if few else counted.most,
+        actual=len(files),
+        paths=tuple(file.path for file in files),
+        case=f"{case}-episode" if counted.episode else case,
+        downgraded=not counted.is_stated,
+        missing=few,
+        covered_by=_OF_FILMS,
+        args={
+            "part": Term(f"part-{counted.part}"),
+            "name": _name_of(counted.part, work),
+            "episode": counted.episode or 0,
+        },
+    )

@@ -23,7 +23,8 @@ class Run:
 
     `today` is the day of the check, for the days left until the deadline; `probes` are the tools
     and libraries that gave facts, with their versions; `selected` are the codes that were judged;
-    `content` is how much of the films was looked at.
+    `content` is how much of the films was looked at; `left_out` are the codes that the notice asks
+    for and the user did not want judged.
     """
 
     version: str
@@ -31,6 +32,7 @@ class Run:
     today: dt.date
     selected: tuple[str, ...]
     content: Extent
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,20 @@ class Report:
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict on the drive."""
-        if not self.complete and self._worst() is Verdict.PASS:
+        """The verdict on the drive. What was not looked at has not passed."""
+        if self.found is Verdict.PASS and (self.is_partial or not self.complete):
             return Verdict.REVIEW
-        return self._worst()
+        return self.found
+
+    @property
+    def found(self) -> Verdict:
+        """The verdict by what was found, whether or not all was judged."""
+        return judge_severities((f.severity for f in self.findings), undecided=bool(self.undecided))
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether rules that the notice asks for were left out, by the user's choice."""
+        return bool(self.run.left_out)
 
     @property
     def manual(self) -> tuple[str, ...]:
@@ -66,16 +78,14 @@ class Report:
         counted = Counter(f.severity for f in self.findings)
         return {severity: counted[severity] for severity in Severity}
 
-    def _worst(self) -> Verdict:
-        return judge_severities((f.severity for f in self.findings), undecided=bool(self.undecided))
-
 
 def exit_code(report: Report, *, strict: bool) -> int:
-    """0 accepted, 1 refused, 3 no error but not all could be judged. `strict` refuses a review."""
-    match report.verdict:
-        case Verdict.FAIL:
-            return 1
-        case Verdict.REVIEW if strict:
-            return 1
-        case _:
-            return 3 if report.undecided or not report.complete else 0
+    """0 accepted, 1 refused, 3 no error but not all was judged.
+
+    `strict` refuses a review too, unless all that it lacks are rules which the user left out.
+    """
+    if report.verdict is Verdict.FAIL:
+        return 1
+    if strict and (report.found is Verdict.REVIEW or not report.complete):
+        return 1
+    return 3 if report.undecided or not report.complete or report.is_partial else 0

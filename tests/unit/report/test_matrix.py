@@ -198,7 +198,7 @@ def test_new_media(
 def test_a_code_that_nobody_looked_for_is_no_pass() -> None:
     made = report(new_media(POSTER), [])
     unlooked = replace(made, run=replace(made.run, selected=("PST002",)))
-    assert cells(unlooked, OATH)["qr"] is DOUBT
+    assert cells(unlooked, OATH)["qr"] is Cell.NOT_JUDGED
 
 
 def test_without_works_there_are_no_rows() -> None:

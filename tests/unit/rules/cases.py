@@ -177,6 +177,11 @@ def dpi(*records: tuple[str, float]) -> tuple[Resolution, ...]:
     return tuple(Resolution(name, value, value) for name, value in records)
 
 
+def instead(suffix: str, examined: Examined) -> HandmadeDrive:
+    """The sound drive with something else in the place of the 典型事迹片's film."""
+    return SOUND.without(LONG_FILM).but({LONG_FILM.removesuffix(".mp4") + suffix: examined})
+
+
 UNCLEAR = Unknown(Reason.UNCLEAR)
 SQUARE = Fraction(1)
 HD = Shape(1920, 1080, SQUARE, 0.0)
@@ -922,6 +927,45 @@ CASES: dict[str, Case] = {
         also=("DRV001", "DRV005"),
     ),
     "SET008": Case(failing=(SOUND.but({f"文本/别的作品-纪录片-{UNIT}（解说词）.docx": word()}),)),
+    "SET009": Case(
+        failing=(
+            instead(".zip", broken(Content.ZIP)),
+            instead(".pdf", broken(Content.PDF)),
+            instead(".jpg", picture()),
+            instead(".m4a", broken(Content.M4A)),
+            instead(".xyz", broken(Content.UNKNOWN)),
+            instead(".swf", broken(Content.SWF)),
+            instead("", broken(Content.UNKNOWN)),
+        ),
+        passing=(
+            instead(".mxf", video(Content.MXF, container="mxf", duration=720.0)),
+            SOUND.without(SUBTITLED),
+            SOUND.without(SCRIPT),
+        ),
+    ),
+    "SET010": Case(
+        failing=(
+            SOUND.but({f"{FILM}（字幕版）.mov": video()}),
+            SOUND.but({f"{FILM}（干净版）.mp4": video(), f"{FILM}（不带字幕）.mp4": video()}),
+        ),
+        downgraded=(
+            SOUND.but({f"{FILM}.mp4": video()}),
+            SOUND.but({LONG_FILM.replace(".mp4", ".mov"): video(duration=720.0)}),
+        ),
+        passing=(
+            series(5),
+            SOUND.but(
+                {LONG_FILM.replace(".mp4", ".MP4"): video(duration=720.0)},
+                digests={LONG_FILM: "x", LONG_FILM.replace(".mp4", ".MP4"): "x"},
+            ),
+            SOUND.without(LONG_FILM).but(
+                {
+                    LONG_FILM.replace(".mp4", f"（{version}）.mp4"): video(duration=720.0)
+                    for version in ("有字幕", "无字幕")
+                }
+            ),
+        ),
+    ),
 }
 
 UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
@@ -945,5 +989,6 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("SUB006", SOUND.but(compared={"same_film": Unknown(Reason.TIMED_OUT)})),
     ("SUB009", SOUND.without(UNSUBTITLED).but(shows={SUBTITLED: Unknown(Reason.PROBE_FAILED)})),
     ("PST007", poster(detail=Unknown(Reason.TIMED_OUT))),
+    ("SET009", instead(".xyz", broken(None, Failure(FailureKind.UNREADABLE, "EIO")))),
     ("SEC002", SOUND.but({LONG_FILM: broken(None, Failure(FailureKind.INTERRUPTED))})),
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.examine.files.containers import open_ole, open_zip
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.files.textual import sniff_text
+from usbcheck.examine.sniff_media import mxf_behind_run_in, rare_media
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 
@@ -238,6 +239,7 @@ def _after_id3(body: bytes) -> Content:
 
 
 _SNIFFERS: Final[tuple[Callable[[bytes], Content | None], ...]] = (
+    rare_media,
     _magic,
     _form_type,
     _iso_media,
@@ -248,6 +250,7 @@ _SNIFFERS: Final[tuple[Callable[[bytes], Content | None], ...]] = (
     _transport_stream,
     _framed_audio,
     _pdf,
+    mxf_behind_run_in,
     sniff_text,
 )
 
@@ -267,6 +270,11 @@ _FOLDERS: Final = (
     ("word/", Content.DOCX),
     ("xl/", Content.XLSX),
     ("ppt/", Content.PPTX),
+)
+_OPEN_DOCUMENTS: Final = (
+    (b"text", Content.ODT),
+    (b"spreadsheet", Content.ODS),
+    (b"presentation", Content.ODP),
 )
 _LOCAL_NAME: Final = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
 
@@ -299,6 +307,11 @@ def _by_parts(names: Collection[str], head: bytes) -> Content:
         return Content.ODT
     if b"mimetypeapplication/x-vnd.corel" in head[:128] or "content/riffData.cdr" in names:
         return Content.CDR
+    for mimetype, content in _OPEN_DOCUMENTS:
+        if b"mimetypeapplication/vnd.oasis.opendocument." + mimetype in head[:128]:
+            return content
+    if "Index.zip" in names or any(name.startswith("Index/Document.iwa") for name in names):
+        return Content.IWORK
     if "OFD.xml" in names:
         return Content.OFD
     if {"[Content_Types].xml", "_rels/.rels"} & set(names):

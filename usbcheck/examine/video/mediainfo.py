@@ -30,6 +30,7 @@ _ORDERS: Final = {"TFF": FieldOrder.TOP_FIRST, "BFF": FieldOrder.BOTTOM_FIRST}
 _OTHERWISE: Final = tuple(
     f"{name}_Original" for name in ("Width", "Height", "PixelAspectRatio", "DisplayAspectRatio")
 )
+_UNTIMED: Final = frozenset({"MPEG-TS", "MXF", "GXF", "AVC", "HEVC"})
 _INTERLACED: Final = frozenset({"Interlaced", "MBAFF", "PAFF"})
 
 
@@ -160,8 +161,8 @@ def _pixel_format(video: Mapping[str, Any]) -> Fact[str]:
 
 def _variable(general: Mapping[str, Any], video: Mapping[str, Any]) -> Fact[bool]:
     mode = video.get("FrameRate_Mode")
-    # In a transport stream it only repeats that the codec may vary, which H.264 nearly always may.
-    if mode not in {"CFR", "VFR"} or (mode == "VFR" and general.get("Format") == "MPEG-TS"):
+    # Without times of its own a container only repeats that the codec may vary, as H.264 may.
+    if mode not in {"CFR", "VFR"} or (mode == "VFR" and general.get("Format") in _UNTIMED):
         return Unknown(Reason.NOT_RECORDED)
     return Known(mode == "VFR", SOURCE)
 

@@ -23,7 +23,7 @@ T = TypeVar("T")
 DEMUXERS: Final = (
     "3gp,aac,ac3,aiff,amr,ape,asf,asf_o,av1,avi,caf,dv,eac3,f4v,flac,flv,gxf,h264,hevc,ivf,kux,"
     "live_flv,m4v,matroska,mov,mp3,mpeg,mpegts,mpegtsraw,mpegvideo,mxf,nut,obu,ogg,rm,tta,"
-    "vc1,vob,w64,wav,wtv,wv"
+    "vc1,vob,w64,wav,wtv,wv,yuv4mpegpipe"
 )
 """Demuxers that FFmpeg may use. Play lists (hls, concat, dash) are left out: they would make it
 open other files; so are pictures, subtitles and text, which are not videos."""
@@ -52,6 +52,7 @@ _FRAMES_UNLESS_SAID: Final = frozenset(
 (ITU-T H.265, E.3.1: field_seq_flag demands frame_field_info_present_flag)."""
 
 _NEAR: Final = Fraction(5, 1000)
+_FASTEST: Final = 1000  # frames a second: more is a time base (raw DV says 60000), not a rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +119,15 @@ def frame_rate(record: StreamHeaders, counted: Fraction | None) -> Fact[Fraction
     preferred because it is exact (25, 30000/1001) where a count is off by a late frame; the
     base rate is the field rate in some interlaced files, hence the comparison.
     """
-    measure = counted or record.average_rate
-    for rate in (record.base_rate, record.average_rate):
+    base, average = (
+        rate if rate is not None and rate <= _FASTEST else None
+        for rate in (record.base_rate, record.average_rate)
+    )
+    measure = counted or average
+    for rate in (base, average):
         if rate and (measure is None or abs(rate - measure) <= _NEAR * measure):
             return Known(rate, record.source)
-    return record.fact(record.average_rate or counted)
+    return record.fact(average or counted)
 
 
 def sample_aspect_ratio(record: StreamHeaders) -> Fact[Fraction]:

@@ -27,6 +27,7 @@ batch-errors = Errors
 batch-found = Found
 batch-undecided = undecided
 batch-incomplete = not checked to its end
+batch-partial = only a part was checked
 batch-others = { $count } more, see the results
 batch-why-unreadable = cannot be read
 batch-why-lost = what checked it was lost again and again

@@ -26,7 +26,21 @@ count-files = { $count ->
    *[other] { $count } files
 }
 nothing-found = nothing found wrong
+nothing-found-partial = nothing found wrong in what was checked
 incomplete = The check is not complete: the drive went away or the run was stopped. Below is what was seen until then.
+partial = Only a part of what the notice asks was checked; what was not checked has not passed. Checked: { $judged }. Not checked: { $left }
+family-DRV = drive and folders
+family-SEC = hygiene
+family-NAM = file names
+family-VID = films
+family-SUB = versions
+family-PST = posters
+family-QRC = QR codes
+family-DOC = forms and texts
+family-SET = submission
+family-whole = { $name } { $family }
+family-some = { $count } rules of { $name } { $family }
+family-codes = { $name } { $codes }
 content-none = The pictures of films were not looked at (--content none)
 evidence = look at { $times }
 evidence-more = look at { $times }, { $count } places in all
@@ -68,6 +82,7 @@ cell-ok = right
 cell-bad = missing or wrong
 cell-doubt = look at it
 cell-not-asked = not asked
+cell-not-judged = not checked
 
 group-drive = The drive as a whole
 more-findings = { $count } more of { $code }, see --format json

@@ -1177,3 +1177,39 @@ SET008 = { $case ->
         The film was renamed and the form was not, one uses a short title (punctuation and spaces do not matter), or it belongs to a work that was not chosen. Go by the title in film and form, rename with F2; remove the papers of works not submitted.
 
         Papers that the notice asks for besides, such as a letter, may stay.
+SET009 = { $case ->
+    [instead] It lacks { $expected }: the file of that name is { $actual }
+    [episode] Episode { $episode } lacks { $expected }
+   *[plain] It lacks { $expected }
+ }
+    .title = Part missing
+    .remedy = { $case ->
+    [instead] Put { $expected } itself there under the same name, with the extension of its format; unpack archives first
+   *[plain] Add { $expected } in the folder and under the name that the notice asks for
+ }
+    .why =
+        The notice says for each category what a work consists of: the film, in some with and without subtitles, poster, QR code, form, script. A work without one of them is incomplete and is refused.
+
+        It was not copied; a project, an archive, a text or a cover was handed in under the film's name; or the file is of a format that is not understood, so that nothing could be judged. Play all there is, add what is missing, unpack archives on the computer, export unusual formats anew.
+
+        Not to be ignored.
+SET010 = { $case ->
+    [unmarked] Besides the versions with and without subtitles there is a film that says neither
+    [few] There are only { $actual } files for { $name }, { $expected } are asked
+    [few-episode] Episode { $episode } has only { $actual } files for { $name }, { $expected } are asked
+    [many-episode] Episode { $episode } has { $actual } files for { $name }, { $expected } is asked
+   *[many] There are { $actual } files for { $name }, { $expected } is asked
+ }
+    .title = Wrong number
+    .remedy = { $case ->
+    [unmarked] Decide which one counts and take the others off the drive
+    [few] Add files until there are { $expected }
+    [few-episode] Add files until there are { $expected }
+   *[many] Keep the final { $expected } and take the others off the drive; number episodes in their names
+ }
+    .why =
+        Of several files for one thing nobody knows which one counts; with too few the work is incomplete. Files of the same content count once (DRV009). It is an error where the notice says how many; where it does not, one film a work is meant, and a person should look.
+
+        An old cut was left beside the new one, the film was exported upright as well, or the episodes of a series are not numbered. Keep the final cut; number episodes as 第1集, 第2集.
+
+        What the notice allows besides may stay.

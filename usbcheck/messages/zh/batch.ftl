@@ -27,6 +27,7 @@ batch-errors = 错误
 batch-found = 问题
 batch-undecided = 未能判断
 batch-incomplete = 没有检查完
+batch-partial = 只检查了一部分要求
 batch-others = 另有 { $count } 份，见写入的结果
 batch-why-unreadable = 读不到
 batch-why-lost = 检查进程屡次中断

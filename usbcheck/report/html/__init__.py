@@ -16,7 +16,8 @@ from markupsafe import Markup
 from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.report.html.cards import Cards
-from usbcheck.report.matrix import Cell, matrix
+from usbcheck.report.matrix import Cell, legend_of, matrix
+from usbcheck.report.scope import limits_said, nothing_found
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.report.terminal.groups import bundles
 from usbcheck.report.terminal.summary_table import judged, side, there
@@ -73,7 +74,10 @@ def _content(report: Report, catalogue: Catalogue, pictures: ThumbnailSet) -> di
         "lines": lines,
         "cards": [*([of_drive] if of_drive else []), *cards.of_works(rows)],
         "undecided": bundles(report.undecided, catalogue),
-        "manual": [catalogue.manual(item) for item in report.profile.manual],
+        "manual": [catalogue.manual(item) for item in report.manual],
+        "limits": limits_said(report, catalogue),
+        "nothing": nothing_found(report, catalogue),
+        "legend": legend_of(works),
     }
 
 

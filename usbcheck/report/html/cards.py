@@ -152,7 +152,7 @@ class Cards:
         return Place(
             path=file.path,
             findings=tuple(found),
-            cell=worst([Cell.OK, *map(mark, notes)]),
+            cell=worst([self._unless_marked(), *map(mark, notes)]),
             file=file,
             views=views if isinstance(views, Thumbnails) else None,
             unseen=self._unseen(file, views),
@@ -160,6 +160,10 @@ class Cards:
             measures=measures(file, category, notes, self.report, self.catalogue),
             form=form_table(file, row.work, notes, self.report, self.catalogue),
         )
+
+    def _unless_marked(self) -> Cell:
+        """Return how it stands with a file of which nothing is said."""
+        return Cell.NOT_JUDGED if self.report.is_partial else Cell.OK
 
     def _unseen(self, file: File, views: ThumbnailResult | None) -> str:
         """Return why there is no picture of a film or picture file, empty where there is one."""

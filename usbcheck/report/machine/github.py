@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import escape_control
 from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
+from usbcheck.report.scope import limits_said
 from usbcheck.submission.findings import Severity, Verdict
 
 if TYPE_CHECKING:
@@ -34,8 +35,8 @@ def render(report: Report, catalogue: Catalogue, *, place: str = "") -> str:
     drive's root there."""
     command = _OF_VERDICT[report.verdict]
     lines = [_command(command, {"title": "usbcheck"}, headline(report, catalogue))]
-    if not report.complete:
-        lines.append(_command("warning", {"title": "usbcheck"}, catalogue.format("incomplete")))
+    limits = limits_said(report, catalogue)
+    lines += [_command("warning", {"title": "usbcheck"}, said) for said in limits]
     lines += [_annotation(note, catalogue, place) for note in rendered_findings(report, catalogue)]
     return "".join(f"{line}\n" for line in lines)
 

@@ -23,7 +23,7 @@ from usbcheck.facts.word import SummaryRow
 from usbcheck.report.matrix import matrix
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from usbcheck.facts.file import Facts
     from usbcheck.facts.provenance import Failure
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.video import FootageFacts
     from usbcheck.facts.word import FormField
     from usbcheck.messages import Catalogue
-    from usbcheck.report.matrix import Row
+    from usbcheck.report.matrix import Column, Row
     from usbcheck.submission.findings import Finding, UndecidedRule
     from usbcheck.submission.model import File, VersionFacts
     from usbcheck.submission.report import Report
@@ -54,6 +54,7 @@ def document(report: Report, catalogue: Catalogue) -> dict[str, Any]:
     """Return the report as plain values, after the schema."""
     submission = report.submission
     unit_type = submission.unit_type
+    works = matrix(report)
     return {
         "schema": SCHEMA,
         "language": catalogue.language,
@@ -65,8 +66,9 @@ def document(report: Report, catalogue: Catalogue) -> dict[str, Any]:
         "received": submission.received.isoformat() if submission.received else None,
         "verdict": report.verdict.value,
         "complete": report.complete,
+        "partial": report.is_partial,
         "counts": {severity.value: count for severity, count in report.counts().items()},
-        "works": [_work(row) for row in matrix(report).rows],
+        "works": [_work(row, works.columns) for row in works.rows],
         "files": [_file(file) for file in submission.files],
         "findings": [_finding(finding, catalogue) for finding in report.findings],
         "manual": [catalogue.manual(item) for item in report.manual],
@@ -85,6 +87,7 @@ def _tool(report: Report) -> dict[str, Any]:
         "version": run.version,
         "probes": {name: escape_control(version) for name, version in sorted(run.probes.items())},
         "selected": list(run.selected),
+        "left_out": list(run.left_out),
         "content": run.content.value,
     }
 
@@ -109,7 +112,7 @@ def _drive(report: Report) -> dict[str, Any]:
     }
 
 
-def _work(row: Row) -> dict[str, Any]:
+def _work(row: Row, columns: Sequence[Column]) -> dict[str, Any]:
     work = row.work
     return {
         "title": escape_control(work.title),
@@ -118,6 +121,7 @@ def _work(row: Row) -> dict[str, Any]:
         "verdict": row.verdict.value,
         "files": [{"path": escape_control(f.path), "role": f.role.value} for f in work.files],
         "versions": [_looked_at(facts) for facts in work.versions or ()],
+        "parts": {name: cell.value for name, cell in zip(columns, row.cells, strict=True)},
     }
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import escape_control
 from usbcheck.report.markdown_text import escaped
-from usbcheck.report.matrix import Cell, matrix
+from usbcheck.report.matrix import Cell, legend_of, matrix
 from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
+from usbcheck.report.scope import limits_said
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.submission.findings import Severity, Verdict
 
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
     from usbcheck.submission.report import Report
 
 _OF_VERDICT: Mapping[Verdict, str] = {Verdict.PASS: "✅", Verdict.REVIEW: "⚠️", Verdict.FAIL: "❌"}
-_OF_CELL: Mapping[Cell, str] = {Cell.OK: "✓", Cell.BAD: "✗", Cell.DOUBT: "!", Cell.NOT_ASKED: "–"}
+_OF_CELL: Mapping[Cell, str] = {
+    Cell.OK: "✓",
+    Cell.BAD: "✗",
+    Cell.DOUBT: "!",
+    Cell.NOT_ASKED: "–",
+    Cell.NOT_JUDGED: "·",
+}
 _OF_WEIGHT: Mapping[Weight, str] = {
     Severity.ERROR: "❌",
     Severity.WARNING: "⚠️",
@@ -45,14 +52,14 @@ def code(text: str) -> str:
 def _lines(report: Report, catalogue: Catalogue) -> Iterator[str]:
     yield f"## {_OF_VERDICT[report.verdict]} {escaped(headline(report, catalogue))}"
     yield ""
-    if not report.complete:
-        yield from (f"**{catalogue.format('incomplete')}**", "")
+    for said in limits_said(report, catalogue):
+        yield from (f"**{escaped(said)}**", "")
     yield from (escaped(_about(report, catalogue)), "")
     yield from _works(report, catalogue)
     yield from _findings(rendered_findings(report, catalogue), catalogue)
-    if report.profile.manual:
+    if report.manual:
         yield from (f"### {catalogue.format('heading-manual')}", "")
-        yield from (f"- [ ] {escaped(catalogue.manual(item))}" for item in report.profile.manual)
+        yield from (f"- [ ] {escaped(catalogue.manual(item))}" for item in report.manual)
         yield ""
     made = (f"{name} {version}" for name, version in sorted(report.run.probes.items()))
     made_with = (f"usbcheck {report.run.version}", report.profile.id, *made)
@@ -81,9 +88,12 @@ def _works(report: Report, catalogue: Catalogue) -> Iterator[str]:
         category = row.work.category
         name = category.name if category else catalogue.format("category-unknown")
         cells = (_OF_CELL[cell] for cell in row.cells)
-        title = f"{_OF_VERDICT[row.verdict]} {escaped(escape_control(row.work.title))}"
+        sign = _OF_CELL[row.sign] if row.sign is Cell.NOT_JUDGED else _OF_VERDICT[row.verdict]
+        title = f"{sign} {escaped(escape_control(row.work.title))}"
         yield _row((title, escaped(name), *cells))
     yield ""
+    if Cell.NOT_JUDGED in legend_of(table):
+        yield from (f"{_OF_CELL[Cell.NOT_JUDGED]} {catalogue.format('cell-not-judged')}", "")
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from usbcheck.drive.paths import escape_control
 from usbcheck.report.reference.rules_page import advice
 from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
+from usbcheck.report.scope import partial
 from usbcheck.rules import RULES
 from usbcheck.submission.findings import Severity
 from usbcheck.submission.report import exit_code
@@ -102,6 +103,9 @@ def _invocation(
     if not report.complete:
         stopped = {"level": "error", "message": {"text": catalogue.format("incomplete")}}
         undecided.insert(0, stopped)
+    if report.is_partial:
+        said_partial = {"level": "warning", "message": {"text": partial(report, catalogue)}}
+        undecided.insert(0, said_partial)
     return {
         "executionSuccessful": report.complete,
         "exitCode": exit_code(report, strict=strict),

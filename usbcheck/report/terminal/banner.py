@@ -12,7 +12,7 @@ from rich.text import Text
 
 from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Quantity, Unit
-from usbcheck.facts.request import Extent
+from usbcheck.report.scope import limits_said, nothing_found
 from usbcheck.report.terminal.symbols import SEVERITY_STYLES, VERDICT_COLOURS
 from usbcheck.report.terminal.wrapping import HangingIndent
 from usbcheck.submission.findings import Verdict
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from usbcheck.messages import Catalogue
-    from usbcheck.report.terminal.symbols import Symbols
     from usbcheck.submission.report import Report
+from usbcheck.report.terminal.symbols import Symbols
 
 # By number, so that a terminal's palette cannot make the two unreadable together.
 _TILES: Mapping[Verdict, str] = {
@@ -78,11 +78,9 @@ def closing(report: Report, catalogue: Catalogue, symbols: Symbols) -> Text:
 def _lines(report: Report, catalogue: Catalogue, symbols: Symbols) -> Iterator[Text]:
     submission = report.submission
     dot = Text(f" {symbols.dot} ")
-    yield dot.join(_counts(report, catalogue)) or Text(catalogue.format("nothing-found"))
-    if not report.complete:
-        yield Text(catalogue.format("incomplete"), style="bold yellow")
-    if report.run.content is Extent.NONE:
-        yield Text(catalogue.format("content-none"), style="bold yellow")
+    yield dot.join(_counts(report, catalogue)) or Text(nothing_found(report, catalogue))
+    for said in limits_said(report, catalogue):
+        yield Text(said, style="bold yellow")
     amounts = (
         escape_control(submission.unit) if submission.unit else catalogue.format("unit-unknown"),
         catalogue.format("count-works", count=len(submission.works)),

@@ -31,6 +31,7 @@ _CELL_STYLES: Mapping[Cell, str] = {
     Cell.BAD: "bold red",
     Cell.DOUBT: "bold yellow",
     Cell.NOT_ASKED: "dim",
+    Cell.NOT_JUDGED: "bold yellow",
 }
 _CELL_OF_VERDICT: Mapping[Verdict, Cell] = {
     Verdict.PASS: Cell.OK,
@@ -47,6 +48,7 @@ class Symbols:
     bad: str
     doubt: str
     not_asked: str
+    not_judged: str
     info: str
     tick_box: str
     arrow: str
@@ -60,6 +62,7 @@ class Symbols:
             Cell.BAD: self.bad,
             Cell.DOUBT: self.doubt,
             Cell.NOT_ASKED: self.not_asked,
+            Cell.NOT_JUDGED: self.not_judged,
         }
         return Text(written[cell], style=_CELL_STYLES[cell])
 
@@ -77,9 +80,11 @@ class Symbols:
         return Text(written[severity], style=SEVERITY_STYLES[severity])
 
 
-_FULL = Symbols("✓", "✗", "!", "–", "i", "☐", "→", "·", "…")
-_NATIONAL = Symbols("√", "×", "!", "–", "i", "□", "→", "·", "…")  # GBK and Big5 have all of these
-_PLAIN = Symbols("OK", "X", "!", "-", "i", "[ ]", "->", "|", "...")
+_FULL = Symbols("✓", "✗", "!", "–", "·", "i", "☐", "→", "·", "…")
+_NATIONAL = Symbols(
+    "√", "×", "!", "–", "·", "i", "□", "→", "·", "…"
+)  # GBK and Big5 have all of these
+_PLAIN = Symbols("OK", "X", "!", "-", ".", "i", "[ ]", "->", "|", "...")
 
 
 def symbols_for(encoding: str) -> Symbols:

@@ -81,16 +81,14 @@ class MatrixTable:
         return table
 
     def _names(self, row: Row, *, stacked: bool) -> list[HangingIndent]:
-        sign = Text.assemble(self.symbols.of_verdict(row.verdict), " ")
+        sign = Text.assemble(self.symbols.of_cell(row.sign), " ")
         title = Text(escape_control(row.work.title), style="bold")
         if stacked:
             return [HangingIndent(sign, Text("\n").join([title, self._category(row)]))]
         return [HangingIndent(sign, title), HangingIndent(Text(), self._category(row))]
 
     def _title(self, row: Row) -> Text:
-        return Text.assemble(
-            self.symbols.of_verdict(row.verdict), " ", escape_control(row.work.title)
-        )
+        return Text.assemble(self.symbols.of_cell(row.sign), " ", escape_control(row.work.title))
 
     def _category(self, row: Row) -> Text:
         category = row.work.category

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from usbcheck.drive.paths import escape_control
-from usbcheck.report.matrix import Cell, matrix
+from usbcheck.report.matrix import legend_of, matrix
 from usbcheck.report.terminal.banner import banner, closing
 from usbcheck.report.terminal.groups import Groups
 from usbcheck.report.terminal.summary_table import summary_table
@@ -82,7 +82,7 @@ class _Page:
             Text.assemble(
                 self.symbols.of_cell(cell), (f" {self.catalogue.format(f'cell-{cell}')}", "dim")
             )
-            for cell in Cell
+            for cell in legend_of(works)
         )
         yield Text()
         yield HangingIndent(Text(), Text("   ").join(legend))

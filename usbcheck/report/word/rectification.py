@@ -20,6 +20,7 @@ from docx.shared import Cm, Pt
 
 from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
+from usbcheck.report.scope import limits_said
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.report.terminal.groups import bundles
 from usbcheck.report.terminal.symbols import symbols_for
@@ -77,7 +78,7 @@ class _Notice:
             self._clauses(rows)
         if self.report.undecided:
             self._undecided()
-        if self.report.profile.manual:
+        if self.report.manual:
             self._manual()
         self._signatures()
 
@@ -85,16 +86,17 @@ class _Notice:
         report, text = self.report, self.catalogue.format
         submission, verdict = report.submission, report.verdict
         heading = self.document.add_paragraph(style="Title")
-        heading.add_run(text(f"notice-heading-{verdict}"))
+        heading.add_run(text(f"notice-heading-{_kind(report)}"))
         unit = escape_control(submission.unit) if submission.unit else text("unit-unknown")
         self._line(text("notice-to", unit=unit), bold=True)
         told = self._said_verdict()
-        self._indented(text(f"notice-opening-{verdict}", title=report.profile.title, verdict=told))
+        opening = f"notice-opening-{_kind(report)}"
+        self._indented(text(opening, title=report.profile.title, verdict=told))
         last = report.profile.deadline
         if verdict is not Verdict.PASS and last is not None and report.run.today > last:
             self._indented(text("notice-too-late", deadline=last.isoformat()))
-        if not report.complete:
-            self._indented(text("incomplete"))
+        for said in limits_said(report, self.catalogue):
+            self._indented(said)
         contents = " · ".join(
             (
                 text("count-works", count=len(submission.works)),
@@ -220,7 +222,7 @@ class _Notice:
     def _manual(self) -> None:
         name = "notice-manual" if self.report.undecided else "notice-manual-only"
         self._heading(self.catalogue.format(name))
-        for item in self.report.profile.manual:
+        for item in self.report.manual:
             self._line(f"{TICK_BOX} {self.catalogue.manual(item)}")
 
     def _signatures(self) -> None:
@@ -249,12 +251,19 @@ class _Notice:
         line.paragraph_format.first_line_indent = Pt(28)
 
 
+def _kind(report: Report) -> str:
+    """Which sheet it is: by the verdict, but one of its own where only a part was looked at and
+    nothing was found there. That confirms nothing, and asks for no correction."""
+    is_empty = report.found is Verdict.PASS and report.is_partial
+    return "partial" if is_empty else report.verdict.value
+
+
 def _set_up(document: Doc, report: Report, catalogue: Catalogue) -> None:
     """Look, page numbers and what the file says of itself."""
     set_up(document)
     _number_pages(document, catalogue)
     about = document.core_properties
-    about.title = catalogue.format(f"notice-heading-{report.verdict}")
+    about.title = catalogue.format(f"notice-heading-{_kind(report)}")
     about.author, about.comments = "usbcheck", ""
     about.created = about.modified = dt.datetime.combine(report.run.today, dt.time(), dt.UTC)
 
