@@ -210,10 +210,10 @@ def _cells(work: Work, notes: Iterable[RuleResult], scope: _Scope) -> Mapping[De
     columns_of_file = _columns_of_files(work)
     marks: dict[Deliverable, list[Cell]] = defaultdict(list)
     for file in work.files:
-        columns = _columns_of_role(file.role, work.category)
-        # An unmarked film stands for either version, and nobody knows for which.
-        doubtful = len(columns) > 1 or file.failure is not None
-        for column in columns:
+        for column in _columns_of_role(file.role, work.category):
+            # An unmarked film stands for either version, and nobody knows for which.
+            stands_for_both = file.role is Role.VIDEO and column in VERSIONS
+            doubtful = stands_for_both or file.failure is not None
             marks[column].append(Cell.DOUBT if doubtful else Cell.OK)
     absent = [d for d in _DELIVERABLES if work.asks(d) and not marks[d]]
     for note in notes:
@@ -252,10 +252,9 @@ def _columns_of_role(role: Role, category: Category | None) -> tuple[Deliverable
     match role:
         case Role.VIDEO | Role.SUBTITLED | Role.UNSUBTITLED:
             asked = tuple(v for v in VERSIONS if category and v in category.deliver)
-            own = (part,) if (part := part_of_role(role)) in asked and part else ()
-            if not asked:
-                return ("video",)
-            return asked if role is Role.VIDEO else own
+            versions = asked if role is Role.VIDEO else tuple(v for v in asked if v == role.value)
+            is_asked = category is not None and "video" in category.deliver
+            return ("video", *versions) if is_asked or not asked else versions
         case _:
             return (part,) if (part := part_of_role(role)) else ()
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from usbcheck.messages import Catalogue
+    from usbcheck.report.terminal.symbols import Symbols
     from usbcheck.submission.report import Report
-from usbcheck.report.terminal.symbols import Symbols
 
 # By number, so that a terminal's palette cannot make the two unreadable together.
 _TILES: Mapping[Verdict, str] = {

@@ -51,14 +51,50 @@ def works_of(
     groups = _with_series_joined(_with_categories_joined(groups), others)
     groups = _with_unnamed_joined(_with_typos_joined(groups, profile))
     _found_by_papers(groups, others, profile)
-    rest = _with_pictures_joined(groups, unsure, others, profile)
+    strays = _with_pictures_joined(groups, unsure, others, profile)
+    papers, rest = _housed_papers(groups, others, profile)
+    if declared := _declared(groups, papers, rest, profile):
+        groups |= {key: [] for key in declared}
+        papers, rest = _housed_papers(groups, others, profile)
+    works = [_work(_numbered(group), papers[key], unit, profile) for key, group in groups.items()]
+    return works, [*strays, *rest]
+
+
+def _housed_papers(
+    groups: dict[_Key, list[File]], others: Sequence[File], profile: Profile
+) -> tuple[dict[_Key, list[File]], list[File]]:
+    """Return the papers of each work, and those that name none."""
     homes = _Homes(groups, profile)
     papers: dict[_Key, list[File]] = defaultdict(list)
+    rest: list[File] = []
     for file in others:
         key = homes.of(file)
         (rest if key is None else papers[key]).append(file)
-    works = [_work(_numbered(group), papers[key], unit, profile) for key, group in groups.items()]
-    return works, rest
+    return papers, rest
+
+
+def _declared(
+    groups: dict[_Key, list[File]],
+    papers: dict[_Key, list[File]],
+    rest: Sequence[File],
+    profile: Profile,
+) -> set[_Key]:
+    """Return the works that forms declare and nothing else shows: their films are missing.
+
+    Where a work lacks its form, the two may belong together under different titles, and what
+    that form and that work are is then for SET008 and DOC001 to ask. Where no work shows at all,
+    SET007 says so.
+    """
+    if not any(groups.values()) or any(
+        all(f.role is not Role.ENTRY_FORM for f in papers[key]) for key in groups
+    ):
+        return set()
+    known = {c.name for c in profile.category}
+    return {
+        (title_key(f.name.title), f.name.category)
+        for f in rest
+        if f.role is Role.ENTRY_FORM and f.name.complete and f.name.category in known
+    }
 
 
 def _with_categories_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File]]:
