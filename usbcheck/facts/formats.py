@@ -107,7 +107,7 @@ _VIDEO: Final[Mapping[Content, str]] = {
     Content.ASF: ".wmv .asf .wma",
     Content.FLV: ".flv",
     Content.MPEG_TS: ".ts .mts .m2ts .m2t .tp .trp",
-    Content.MPEG: ".mpg .mpeg .mpe .vob .m2p .m1v .m2v .mpv .mod .vro .dat",
+    Content.MPEG: ".mpg .mpeg .mpe .vob .m2p .m1v .m2v .mpv .vro",
     Content.REALMEDIA: ".rm .rmvb .ra",
     Content.MXF: ".mxf",
     Content.DV: ".dv .dif",

@@ -137,7 +137,7 @@ def test_a_lost_worker_costs_nothing_but_time(two_workers: Cluster, tmp_path: Pa
     assert (code, err) == (1, "")
     assert names(lines(results)) == sorted(everything)
     verdicts = {name: record["verdict"] for record in lines(results) for name in names([record])}
-    assert verdicts == {name: "fail" if name == "3" else "pass" for name in everything}
+    assert verdicts == {name: "fail" if name == "3" else "review" for name in everything}
 
 
 def test_what_is_lost_again_and_again_is_not_checked(two_workers: Cluster, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_what_is_lost_again_and_again_is_not_checked(two_workers: Cluster, tmp_p
     assert (code, err) == (3, "")
     assert "检查进程屡次中断" in out
     verdicts = {name: record["verdict"] for record in lines(results) for name in names([record])}
-    assert verdicts == {"1": "pass", "2": "pass", "慢": None}
+    assert verdicts == {"1": "review", "2": "review", "慢": None}
     assert len(lines(results)) == 3
 
 
@@ -168,7 +168,7 @@ def test_a_worker_says_what_it_does_not_see_and_what_is_known(
     found = {order.path: record for order, record in outcomes}
     first, second = found[here.path], found[elsewhere.path]
     assert first is not None
-    assert first.verdict == "pass"
+    assert first.verdict == "review"
     assert second is not None
     assert second.not_checked is not None
     assert second.not_checked.reason is Reason.UNREADABLE

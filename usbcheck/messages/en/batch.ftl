@@ -3,7 +3,7 @@
 cli-batch = Check every submission below some folders
     ROOT is an archive, or a folder with copies of drives. A submission is a folder that holds the notice's folders (作品, 表格, 文本), or the manifests of a drive that was received.
     Each result is kept as soon as it is there; run it again after an interruption, and what has not changed is not checked again.
-    Exit codes: 0 all acceptable, 1 one refused, 2 wrong use, 3 something could not be judged.
+    Exit codes: 0 all acceptable, 1 one refused, 2 wrong use, 3 no error, but something could not be judged or rules were left out.
 cli-batch-output = Write the results to a file, a JSON object a line; else they go to standard output, and a terminal shows the summary only
 cli-batch-ledger = Write the results into this ledger
 cli-batch-again = Check all once more, also what has a result

@@ -3,7 +3,7 @@
 cli-usbcheck = Tells whether a drive of film works would be accepted under a notice, what is wrong, under which clause, and how to mend it
 cli-check = Check a drive (or folder)
     DRIVE is a drive or folder such as E:\ ; without it the one removable drive is checked.
-    Exit codes: 0 acceptable, 1 refused, 2 wrong use, 3 something could not be judged.
+    Exit codes: 0 acceptable, 1 refused, 2 wrong use, 3 no error, but something could not be judged or rules were left out.
 cli-rules = List all rules
 cli-explain = Explain a rule: what is checked, why, and how to mend it
 cli-profile = Look at the notices that come with the program
@@ -21,8 +21,8 @@ cli-any-profile = The notice: a bundled id or a .toml file
 cli-any-progress = Progress: by what the terminal can do, plain lines, or none
 cli-check-format = Format of the report; may be given several times
 cli-check-output = Write the report to a file (never on the drive that is checked); may be given several times, one for each format in turn, or without a format, which its ending then tells
-cli-any-select = Judge only these rules or families, separated by commas, such as SUB,VID006
-cli-any-ignore = Do not judge these rules or families
+cli-any-select = Judge only these rules or families, separated by commas, such as SUB,VID006; the report is then partial and confirms nothing (exit code 3 at best)
+cli-any-ignore = Do not judge these rules or families; the report is partial as with --select
 cli-check-strict = Let a verdict of review fail too (exit code 1)
 cli-any-unit-type = Type of the submitting unit, else told from its name
 cli-any-received = Day of receipt, to tell whether it is late

@@ -3,7 +3,7 @@
 cli-usbcheck = 检查报送用的移动存储设备是否符合通知要求：哪里不符、依据哪一条、如何整改
 cli-check = 检查一个移动存储设备（或文件夹）
     DRIVE 是盘符或文件夹，例如 E:\ ；不写则检查唯一插着的移动存储设备。
-    退出码：0 可以接收，1 不合格，2 用法有误，3 有内容未能判断。
+    退出码：0 可以接收，1 不合格，2 用法有误，3 没有发现错误，但有内容未能判断，或只查了部分规则。
 cli-rules = 列出全部检查规则
 cli-explain = 说明一条规则：查什么、为什么、怎么改
 cli-profile = 查看内置的通知要求
@@ -21,8 +21,8 @@ cli-any-profile = 通知：内置编号或 .toml 文件
 cli-any-progress = 进度：自动、逐行文字、不显示
 cli-check-format = 报告格式，可写几次：text 文字、json、html 网页、docx 整改通知、junit、sarif、github 注释、csv 表格、markdown
 cli-check-output = 把报告写入文件（不能写在被检查的设备上），可写几次，依次对应各个格式；不写格式的按扩展名判断
-cli-any-select = 只查这些规则或规则族，逗号分隔，例如 SUB,VID006
-cli-any-ignore = 不查这些规则或规则族
+cli-any-select = 只查这些规则或规则族，逗号分隔，例如 SUB,VID006；报告只反映所查部分，不作合格证明（没有错误时退出码 3）
+cli-any-ignore = 不查这些规则或规则族；与 --select 一样，报告只反映所查部分
 cli-check-strict = 待人工确认也算不通过（退出码 1）
 cli-any-unit-type = 报送单位类型，不写则按单位名称判断
 cli-any-received = 收到日期，用来判断是否逾期

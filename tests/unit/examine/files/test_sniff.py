@@ -109,6 +109,14 @@ def iso(brand: bytes) -> bytes:
 
 
 INDESIGN = bytes.fromhex("0606edf5d81d46e5bd31efe7fe74b71d")
+
+
+def ogg(*packets: bytes) -> bytes:
+    """The first page of each stream of an Ogg file (RFC 3533)."""
+    pages = (b"OggS\x00\x02" + bytes(20) + bytes((1, len(p))) + p for p in packets)
+    return b"".join(pages)
+
+
 ID3 = b"ID3\x04\x00\x00\x00\x00\x00\x0a" + b"\x00" * 10
 CASES: list[tuple[str, Callable[[], bytes], Content]] = [
     ("mp4", lambda: media("mp4", "mpeg4"), Content.MP4),
@@ -133,6 +141,33 @@ CASES: list[tuple[str, Callable[[], bytes], Content]] = [
     ("wav", lambda: media("wav", None, "pcm_s16le"), Content.WAV),
     ("aiff", lambda: media("aiff", None, "pcm_s16be"), Content.AIFF),
     ("ogg", lambda: media("ogg", None, "libopus"), Content.OGG),
+    ("mxf", lambda: media("mxf", "mpeg2video"), Content.MXF),
+    ("mxf behind a run-in", lambda: b"\x01" * 900 + media("mxf", "mpeg2video"), Content.MXF),
+    ("gxf", lambda: b"\x00\x00\x00\x00\x01\xbc" + b"\x00" * 20, Content.GXF),
+    ("dv", lambda: b"\x1f\x07\x00\xbf" + b"\xff" * 100, Content.DV),
+    ("theora", lambda: ogg(b"\x80theora\x03"), Content.OGG_VIDEO),
+    ("a film behind its skeleton", lambda: ogg(b"fishead\x00", b"OVP80\x01"), Content.OGG_VIDEO),
+    ("vorbis", lambda: ogg(b"\x01vorbis\x00"), Content.OGG),
+    ("r3d", lambda: b"\x00\x00\x00\x80RED2" + b"\x00" * 40, Content.R3D),
+    ("braw", lambda: box(b"wide", b"") + box(b"mdat"), Content.MOV),
+    ("bare h264", lambda: media("h264", "libx264"), Content.BARE_VIDEO),
+    ("bare hevc", lambda: media("hevc", "libx265"), Content.BARE_VIDEO),
+    ("ivf", lambda: media("ivf", "libvpx"), Content.BARE_VIDEO),
+    ("y4m", lambda: b"YUV4MPEG2 W176 H144 F25:1\nFRAME\n", Content.BARE_VIDEO),
+    ("wtv", lambda: media("wtv", "mpeg2video"), Content.WTV),
+    ("video CD", lambda: b"RIFF\x00\x00\x00\x00CDXAfmt \x10", Content.MPEG),
+    ("flash", lambda: b"CWS\x0a\x00\x01\x00\x00", Content.SWF),
+    ("a text that begins as Flash", lambda: b"CWS is a word", Content.TEXT),
+    ("caf", lambda: media("caf", None, "pcm_s16be"), Content.CAF),
+    ("w64", lambda: media("w64", None, "pcm_s16le"), Content.W64),
+    ("wavpack", lambda: media("wv", None, "wavpack"), Content.WAVPACK),
+    ("midi", lambda: b"MThd\x00\x00\x00\x06\x00\x01", Content.MIDI),
+    ("jpeg 2000", lambda: picture("JPEG2000"), Content.JPEG_2000),
+    ("jpeg xl", lambda: b"\x00\x00\x00\x0cJXL \r\n\x87\n", Content.JPEG_XL),
+    ("a bare jpeg xl", lambda: b"\xff\x0a\x00\x90", Content.JPEG_XL),
+    ("cr3", lambda: box(b"ftyp", b"crx \x00\x00\x00\x01crx "), Content.CAMERA_RAW),
+    ("raf", lambda: b"FUJIFILMCCD-RAW 0201", Content.CAMERA_RAW),
+    ("pages", lambda: zipped("Index/Document.iwa", "preview.jpg"), Content.IWORK),
     ("QuickTime without ftyp", lambda: box(b"moov"), Content.MOV),
     ("wide before mdat", lambda: box(b"wide", b"") + box(b"mdat"), Content.MOV),
     ("free before ftyp", lambda: box(b"free") + iso(b"isom"), Content.MP4),
