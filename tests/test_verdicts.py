@@ -38,7 +38,7 @@ from usbcheck.drive.walk import Unreadable
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.quantities import Term
-from usbcheck.profile.model import Deliverable, Profile
+from usbcheck.profile.model import Count, Deliverable, Profile
 from usbcheck.report.matrix import Cell, matrix
 from usbcheck.submission.findings import Severity, Verdict
 from usbcheck.submission.report import Report, exit_code
@@ -262,6 +262,34 @@ def test_a_form_under_another_title_than_its_film_is_no_second_work() -> None:
     drive = SOUND.renamed(LONG_FILM, LONG_FILM.replace("永远的支书", "老支书的一天"))
     assert len(drive.submission().works) == 3
     assert "SET009" not in drive.found()
+
+
+@pytest.mark.parametrize(
+    ("stated", "posters", "codes"),
+    [
+        (Count(min=2, max=3), 1, ["SET010"]),
+        (Count(min=2, max=3), 2, []),
+        (Count(min=2, max=3), 4, ["SET010"]),
+        (Count(min=2), 5, []),
+        (Count.model_validate(1), 2, ["SET010"]),
+    ],
+)
+def test_a_stated_number_of_files_is_counted(
+    stated: Count, posters: int, codes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = profile()
+    asked = {"deliver": ("poster", "entry-form", "script"), "count": {"poster": stated}}
+    made = tuple(
+        c.model_copy(update=asked) if c.name == "新媒体作品" else c for c in notice.category
+    )
+    changed = notice.model_copy(update={"category": made})
+    monkeypatch.setattr(handmade, "profile", lambda: changed)
+    more = {
+        POSTER.replace("（海报）", f"（海报）{n}"): picture(qr=()) for n in range(2, posters + 1)
+    }
+    findings, _ = SOUND.but(more).judged("SET009", "SET010")
+    assert [f.code for f in findings] == codes
+    assert all(f.severity is Severity.ERROR and f.work == "重温誓词" for f in findings)
 
 
 @st.composite

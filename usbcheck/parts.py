@@ -139,7 +139,7 @@ def counted_parts(work: Work) -> Iterator[Counted]:
     """
     if work.category is None:
         return
-    for part in (*work.category.deliver, *work.category.accept):
+    for part in dict.fromkeys((*work.category.deliver, *work.category.accept)):
         stated = work.category.count.get(part)
         if part in VERSIONS or (part == "video" and stated is None):
             roles = [Role(part)] if part in VERSIONS else sorted(VIDEOS)

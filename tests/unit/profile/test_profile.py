@@ -85,6 +85,9 @@ def test_units_are_recognised_by_their_names(unit: str, kind: str) -> None:
         ('["title", "category", "unit"]', '["category", "unit"]', "title among them"),
         ('mp.weixin.qq.com?tempkey', 'mp.weixin.qq.com', "expected host?parameter"),
         ('patterns = [".+"]', 'patterns = ["("]', "patterns"),
+        ("video-subtitled = 1,", "video-subtitled = 0,", "greater than or equal to 1"),
+        ("video-subtitled = 1,", "video-subtitled = {min = 3, max = 2},", "no greater than max"),
+        ("video-subtitled = 1,", "poster = 1,", "'poster' is neither delivered nor accepted"),
         ("[limits]", "[limits", "not TOML"),
     ],
 )  # fmt: skip

@@ -80,12 +80,24 @@ def _categories(profile: Profile, catalogue: Catalogue) -> Table:
     for category in profile.category:
         shown.add_row(
             Text(category.name),
-            paragraph(catalogue.value(Every(tuple(Term(f"column-{d}") for d in category.deliver)))),
+            paragraph(catalogue.value(Every(tuple(_delivered(category, catalogue))))),
             Text(length(category, catalogue)),
             Text(profile.clause(category.clause) or "–"),
             paragraph(catalogue.value(Every(category.aliases))),
         )
     return shown
+
+
+def _delivered(category: Category, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what a work of the category must deliver, and how much of it where that is said."""
+    for part in category.deliver:
+        name, count = catalogue.format(f"column-{part}"), category.count.get(part)
+        if count is None:
+            yield name
+        elif count.max is None:
+            yield f"{name} ≥ {count.min}"
+        else:
+            yield f"{name} {count.min}" + (f"–{count.max}" if count.max > count.min else "")
 
 
 def length(category: Category, catalogue: Catalogue) -> str:
