@@ -282,6 +282,15 @@ ELF = b"\x7fELF\x02\x01\x01" + bytes(57)
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 RTF = rb"{\rtf1\ansi\deff0 {\fonttbl {\f0 SimSun;}}\f0 hello}"
 
+LONG_PLACE = LONG_FILM.removesuffix(".mp4")
+ZIPPED = b"PK\x05\x06" + bytes(18)  # an archive of nothing
+
+
+def instead(suffix: str, content: bytes) -> Change:
+    """Something else in the place of the 典型事迹片's film."""
+    return both(removed(LONG_FILM), written(LONG_PLACE + suffix, content))
+
+
 CASES: dict[str, Case] = {
     "DRV001": Case((error(removed("文本"), ""), error(removed("文本", "表格"), "", ""))),
     "DRV002": Case(
@@ -854,5 +863,27 @@ CASES: dict[str, Case] = {
                 f"文本/别的作品-纪录片-{UNIT}（解说词）.docx",
             ),
         )
+    ),
+    "SET009": Case(
+        (
+            error(removed(LONG_FILM), LONG),
+            error(instead(".zip", ZIPPED), LONG_PLACE + ".zip"),
+            error(instead(".pdf", b"%PDF-1.4\n%%EOF\n"), LONG_PLACE + ".pdf"),
+            error(instead(".abc", bytes(range(256)) * 40), LONG_PLACE + ".abc"),
+            error(
+                both(removed(LONG_FILM), copied(POSTER, LONG_PLACE + ".jpg")), LONG_PLACE + ".jpg"
+            ),
+            error(removed(FORM_1), MICRO),
+            error(removed(SCRIPT), MICRO),
+            error(removed(UNSUBTITLED), MICRO),
+        ),
+        passing=(renamed(LONG_FILM, LONG_PLACE + ".mov"), removed(POSTER)),
+    ),
+    "SET010": Case(
+        (
+            error(copied(LONG_FILM, SUBTITLED.replace(".mp4", ".mov")), MICRO),
+            warning(copied(SUBTITLED, LONG_PLACE + ".mov"), LONG),
+        ),
+        passing=(copied(LONG_FILM, LONG_PLACE + ".mov"),),
     ),
 }
