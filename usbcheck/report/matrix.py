@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from usbcheck.facts.quantities import Term
 from usbcheck.facts.word import Form
-from usbcheck.parts import VERSIONS, has_code, missing_parts, part_of_role, stand_ins
 from usbcheck.profile.model import Deliverable
 from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdict, judge_severities
 from usbcheck.submission.model import Role
+from usbcheck.submission.parts import VERSIONS, has_code, missing_parts, part_of_role, stand_ins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,7 +10,12 @@ from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known, Reason, Unknown, absence
 from usbcheck.facts.quantities import Amount, AtLeast, AtMost, Term
 from usbcheck.facts.video import VideoFacts
-from usbcheck.parts import (
+from usbcheck.profile.model import Profile
+from usbcheck.rules.drv import listing_is_whole
+from usbcheck.rules.qrc import no_qr
+from usbcheck.rules.rule import Family, Need, Undecided, Violation
+from usbcheck.submission.model import File, Submission, Work
+from usbcheck.submission.parts import (
     PAPER_PARTS,
     counted_parts,
     missing_parts,
@@ -19,18 +24,13 @@ from usbcheck.parts import (
     surplus_unmarked,
     unproven_versions,
 )
-from usbcheck.profile.model import Profile
-from usbcheck.rules.drv import listing_is_whole
-from usbcheck.rules.qrc import no_qr
-from usbcheck.rules.rule import Family, Need, Undecided, Violation
-from usbcheck.submission.model import File, Submission, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from usbcheck.facts.quantities import Value
-    from usbcheck.parts import Counted, Missing
     from usbcheck.profile.model import Deliverable
+    from usbcheck.submission.parts import Counted, Missing
 
 # The more precise rules, which speak of a part before SET009 and SET010 do.
 _SAID_BY: dict[Deliverable, tuple[str, ...]] = {

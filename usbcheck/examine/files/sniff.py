@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine.files.containers import open_ole, open_zip
 from usbcheck.examine.files.errors import MalformedError
+from usbcheck.examine.files.sniff_media import mxf_behind_run_in, rare_media
 from usbcheck.examine.files.textual import sniff_text
-from usbcheck.examine.sniff_media import mxf_behind_run_in, rare_media
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 
@@ -303,8 +303,6 @@ def _names_in(head: bytes) -> frozenset[str]:
 
 
 def _by_parts(names: Collection[str], head: bytes) -> Content:
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in head[:128]:
-        return Content.ODT
     if b"mimetypeapplication/x-vnd.corel" in head[:128] or "content/riffData.cdr" in names:
         return Content.CDR
     for mimetype, content in _OPEN_DOCUMENTS:

@@ -14,7 +14,7 @@ from tests.handmade import SOUND, SUBTITLED, profile, video
 from tests.paths import SOUND as SOUND_FILES
 from tests.process import usbcheck
 from tests.unit.report.build import run
-from usbcheck.facts.request import Extent
+from usbcheck.facts.request import Crew, Extent
 from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.formats import Format, render
@@ -73,12 +73,12 @@ def test_every_format_says_what_was_looked_at(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_of_a_partial_check_is_no_letter_of_conformity(language: Language) -> None:
-    format = catalogue(language).format
+    text = catalogue(language).format
     shown = said(chosen(SOUND, ("NAM",)), Format.DOCX, language)
-    assert shown.startswith(format("notice-heading-partial"))
-    assert format("notice-opening-partial", title=profile().title) in shown
-    assert format("notice-heading-pass") not in shown
-    assert format("verdict-review") not in shown  # nothing is asked to be confirmed either
+    assert shown.startswith(text("notice-heading-partial"))
+    assert text("notice-opening-partial", title=profile().title) in shown
+    assert text("notice-heading-pass") not in shown
+    assert text("verdict-review") not in shown  # nothing is asked to be confirmed either
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_the_exit_code_says_that_not_all_was_judged(
 
 
 def test_what_is_left_out_is_told_against_the_notice() -> None:
-    options = Options(select(("NAM",)), run().today, content=Extent.NONE, jobs=1)
+    options = Options(select(("NAM",)), run().today, content=Extent.NONE, crew=Crew(1))
     made = check(SOUND_FILES, profile(), options)
     asked = {code for code in profile().rules if code in CODES}
     asked -= {rule.code for rule in LEDGER_RULES}
