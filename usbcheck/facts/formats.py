@@ -73,6 +73,7 @@ class Content(StrEnum):
     OFD = "ofd"  # GB/T 33190
     OLE_OTHER = "ole-other"
     ENCRYPTED_OOXML = "encrypted-ooxml"  # MS-OFFCRYPTO: docx, xlsx and pptx look the same
+    ENCRYPTED = "encrypted"  # by a product that encrypts whole files, whatever they are
     RTF = "rtf"
     HTML = "html"
     MHTML = "mhtml"
@@ -210,7 +211,7 @@ _KIND_OF_SUFFIX: Final[Mapping[str, Kind]] = {
 
 _ISO_MEDIA: Final = frozenset({Content.MP4, Content.MOV, Content.THREE_GP, Content.M4A})
 _ISO_MEDIA_SUFFIXES: Final = frozenset().union(*(_SUFFIXES_OF[c] for c in _ISO_MEDIA))
-_UNTELLING: Final = frozenset({Content.TEXT, Content.EMPTY, Content.UNKNOWN})
+_UNTELLING: Final = frozenset({Content.TEXT, Content.EMPTY, Content.UNKNOWN, Content.ENCRYPTED})
 _WRITTEN_AS_TEXT: Final = frozenset(
     {Content.HTML, Content.MHTML, Content.SVG, Content.RTF, Content.WORD_XML, Content.SCRIPT}
 )

@@ -123,6 +123,9 @@ BOX_DEPTH: Final = 16
 
 # Archives and documents
 
+NOISE: Final = 64 * KIB
+"""Bytes from a file's start that are looked at for any order: what sniffing has read already."""
+
 ZIP_DIRECTORY: Final = 4 * MIB
 """Bytes of a zip's central directory: some 40,000 entries."""
 
@@ -140,6 +143,27 @@ XML_SMALL_PART: Final = 1 * MIB
 
 XML_TAGS: Final = 750_000
 """In one part: elements cost memory and time, not bytes."""
+
+DOCX_SIDE_PARTS: Final = 64
+"""Parts besides the document's own that are read of one docx: headers, stores, embedded texts."""
+
+DOCX_CHUNKS: Final = 16
+"""Documents embedded as text in one docx."""
+
+DOCX_CHUNK_DEPTH: Final = 3
+"""Documents in documents: who pastes one into another pastes no more."""
+
+MAIL_PARTS: Final = 200
+"""Parts of one MHT: a page and its pictures."""
+
+HTML_SPAN: Final = 1000
+"""Rows or columns that one cell of a web page may cover, as browsers have it (HTML 4.9.11)."""
+
+HTML_CELLS: Final = 50_000
+"""Cells of the tables of one web page, those that a span covers counted."""
+
+WORD_TEXT: Final = 1_000_000
+"""Characters of a text that are compared with the titles of works: ten times the longest script."""
 
 OLE_FILE: Final = 512 * MIB
 """olefile reads its tables and streams whole."""

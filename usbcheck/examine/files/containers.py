@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import errno
+import io
 import os
 import struct
 import sys
@@ -14,15 +15,16 @@ import zlib
 from contextlib import contextmanager
 from io import BufferedReader
 from typing import IO, TYPE_CHECKING, Final
+from urllib.parse import unquote
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from olefile import OleFileIO
 
-from usbcheck.examine.files.errors import ExpansionError, MalformedError
+from usbcheck.examine.files.errors import EncryptedError, ExpansionError, MalformedError
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from usbcheck.examine.files.cached_reader import CachedReader
 
@@ -47,27 +49,47 @@ _PARSER_ERRORS: Final = (
 )
 
 
+def part_key(name: str) -> str:
+    """Return the name of a part as OPC compares it (ECMA-376 part 2, 6.2.2): case does not count.
+
+    Backslashes, as some programs for Windows write them, part folders like slashes do.
+    """
+    steps = unquote(name).replace("\\", "/").lower().split("/")
+    return "/".join(step for step in steps if step not in ("", "."))
+
+
 class Archive:
-    """The parts of one open zip archive, by name."""
+    """The parts of one open zip archive, by name; `names` are spelt as `part_key` does."""
 
     def __init__(self, zip_file: ZipFile) -> None:
         self._zip = zip_file
-        self.names: Final = frozenset(zip_file.namelist())
+        self._parts: Final = {part_key(info.filename): info for info in zip_file.infolist()}
+        self._lent: Final[dict[str, Callable[[int], bytes]]] = {}
+        self.names: Final = frozenset(self._parts)
+
+    def lend(self, read: Callable[[int], bytes]) -> str:
+        """Return a name under which `read`, given a limit, gives bytes that are no part."""
+        name = f"//{len(self._lent)}"  # no part's key begins so
+        self._lent[name] = read
+        return name
 
     def read(self, name: str, limit: int) -> bytes:
-        """Return the part's bytes, at most `limit` of them.
+        """Return the bytes of a part, at most `limit` of them.
 
         Raises ExpansionError where the part says or turns out to be larger than it may,
-        MalformedError where it is missing, encrypted or damaged.
+        EncryptedError, MalformedError where it is missing or damaged.
         """
-        if name not in self.names:
+        if name in self._lent:
+            return self._lent[name](limit)
+        found = self._parts.get(part_key(name))
+        if found is None:
             raise MalformedError(f"no part {name}")
-        info = copy.copy(self._zip.getinfo(name))
+        info = copy.copy(found)
         declared = info.file_size
         if declared > limit:
             raise ExpansionError(f"{name}: {declared} bytes, more than {limit}")
         if info.flag_bits & _ENCRYPTED:
-            raise MalformedError("encrypted zip")
+            raise EncryptedError("encrypted zip")
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise MalformedError(f"{name}: compression method {info.compress_type}")
         info.file_size = sys.maxsize  # or zipfile would stop at the declared end and call it damage
@@ -80,21 +102,37 @@ class Archive:
 
 @contextmanager
 def open_zip(source: CachedReader) -> Iterator[Archive]:
-    """The zip archive in `source`; nothing is expanded yet.
+    """Open the zip archive in `source`; nothing is expanded yet.
 
     Raises ExpansionError where its directory is too large or it declares to expand beyond
     measure, MalformedError where it is no zip archive.
     """
-    with _opened(source) as file:
-        size = file.seek(0, os.SEEK_END)
-        _check_directory(file, size)
-        with _foreign():
-            zip_file = ZipFile(file)
-        with zip_file:
-            expanded = sum(info.file_size for info in zip_file.infolist())
-            if expanded > max(limits.ZIP_EXPANDED, limits.ZIP_RATIO * size):
-                raise ExpansionError(f"{size} bytes would expand to {expanded}")
-            yield Archive(zip_file)
+    with _opened(source) as file, _archive_in(file) as archive:
+        yield archive
+
+
+def held_zip(data: bytes) -> Archive:
+    """Return the zip archive that is `data`, itself a part of another; raises as `open_zip`."""
+    file = io.BytesIO(data)
+    return Archive(_checked_zip(file))
+
+
+@contextmanager
+def _archive_in(file: IO[bytes]) -> Iterator[Archive]:
+    with _checked_zip(file) as zip_file:
+        yield Archive(zip_file)
+
+
+def _checked_zip(file: IO[bytes]) -> ZipFile:
+    size = file.seek(0, os.SEEK_END)
+    _check_directory(file, size)
+    with _foreign():
+        zip_file = ZipFile(file)
+    expanded = sum(info.file_size for info in zip_file.infolist())
+    if expanded > max(limits.ZIP_EXPANDED, limits.ZIP_RATIO * size):
+        zip_file.close()
+        raise ExpansionError(f"{size} bytes would expand to {expanded}")
+    return zip_file
 
 
 @contextmanager

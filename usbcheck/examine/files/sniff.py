@@ -10,7 +10,7 @@ import re
 import struct
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.files.containers import open_ole, open_zip
+from usbcheck.examine.files.containers import open_ole, open_zip, part_key
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.files.sniff_media import mxf_behind_run_in, rare_media
 from usbcheck.examine.files.textual import sniff_text
@@ -238,7 +238,32 @@ def _after_id3(body: bytes) -> Content:
     return Content.AAC if _adts_frame(body) else Content.MP3
 
 
+_PROTECTED: Final = (  # how files begin that an office's encryption product wrote
+    b"b\x14#e",  # E-SafeNet (亿赛通)
+    b"%TSD-Header-###%",  # TSD (绿盾 and other products on its driver)
+    b"\x9b DRMONE",  # Fasoo
+    b"SCDSA00",  # Softcamp
+    b"DOCGUARDER_FILE",
+    b"DG_FILE VER",  # DocGuarder 3 (华途)
+)
+_PROTECTED_WITHIN: Final = (b"E-SafeNet", b"TSD-Header", b"IP-guard")
+_PROTECTED_HEAD: Final = 256
+
+
+def _protected(head: bytes) -> Content | None:
+    """Return ENCRYPTED where an encryption product's header stands before the file's own bytes."""
+    start = head[:_PROTECTED_HEAD]
+    marked = not _is_text(start) and any(mark in start for mark in _PROTECTED_WITHIN)
+    return Content.ENCRYPTED if start.startswith(_PROTECTED) or marked else None
+
+
+def _is_text(head: bytes) -> bool:
+    """Return whether `head` is plain text, which may well speak of encryption products."""
+    return bool(head) and not _is_binary(head)
+
+
 _SNIFFERS: Final[tuple[Callable[[bytes], Content | None], ...]] = (
+    _protected,
     rare_media,
     _magic,
     _form_type,
@@ -276,6 +301,7 @@ _OPEN_DOCUMENTS: Final = (
     (b"spreadsheet", Content.ODS),
     (b"presentation", Content.ODP),
 )
+_TYPES: Final = part_key("[Content_Types].xml")
 _LOCAL_NAME: Final = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
 
 
@@ -284,8 +310,8 @@ def _sniff_zip(source: CachedReader, head: bytes) -> Content:
     try:
         with open_zip(source) as archive:
             names = archive.names
-            if "[Content_Types].xml" in names:
-                types = archive.read("[Content_Types].xml", limits.XML_SMALL_PART)
+            if _TYPES in names:
+                types = archive.read(_TYPES, limits.XML_SMALL_PART)
                 main = next((c for mark, c in _MAIN_PARTS if mark in types), None)
                 if main:
                     return main
@@ -297,31 +323,34 @@ def _sniff_zip(source: CachedReader, head: bytes) -> Content:
 def _names_in(head: bytes) -> frozenset[str]:
     """Return the names of the local headers in `head`: all that a cut-off archive still says."""
     return frozenset(
-        head[m.end() : m.end() + int.from_bytes(m[1], "little")].decode("utf-8", "replace")
+        part_key(
+            head[m.end() : m.end() + int.from_bytes(m[1], "little")].decode("utf-8", "replace")
+        )
         for m in _LOCAL_NAME.finditer(head)
     )
 
 
 def _by_parts(names: Collection[str], head: bytes) -> Content:
-    if b"mimetypeapplication/x-vnd.corel" in head[:128] or "content/riffData.cdr" in names:
+    if b"mimetypeapplication/x-vnd.corel" in head[:128] or "content/riffdata.cdr" in names:
         return Content.CDR
     for mimetype, content in _OPEN_DOCUMENTS:
         if b"mimetypeapplication/vnd.oasis.opendocument." + mimetype in head[:128]:
             return content
-    if "Index.zip" in names or any(name.startswith("Index/Document.iwa") for name in names):
+    if "index.zip" in names or any(name.startswith("index/document.iwa") for name in names):
         return Content.IWORK
-    if "OFD.xml" in names:
+    if "ofd.xml" in names:
         return Content.OFD
-    if {"[Content_Types].xml", "_rels/.rels"} & set(names):
+    if {_TYPES, "_rels/.rels"} & set(names):
         for folder, content in _FOLDERS:
             if any(name.startswith(folder) for name in names):
                 return content
-    if "META-INF/MANIFEST.MF" in names and any(name.endswith(".class") for name in names):
+    if "meta-inf/manifest.mf" in names and any(name.endswith(".class") for name in names):
         return Content.JAR
     return Content.ZIP
 
 
 _STREAMS: Final = (
+    ("\tDRMContent", Content.ENCRYPTED_OOXML),  # MS-OFFCRYPTO 2.2.11: rights management of a .doc
     ("WordDocument", Content.DOC),
     ("Workbook", Content.XLS),
     ("Book", Content.XLS),

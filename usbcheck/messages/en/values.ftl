@@ -134,6 +134,7 @@ content-iwork = an Apple Pages, Numbers or Keynote file
 content-ofd = an OFD document
 content-ole-other = another Office 97 file
 content-encrypted-ooxml = an encrypted Office file
+content-encrypted = a file encrypted by encryption software
 content-rtf = an RTF document
 content-html = a web page (HTML)
 content-mhtml = a web archive (MHTML)

@@ -125,6 +125,7 @@ content-iwork = 苹果 Pages、Numbers 或 Keynote 文件
 content-ofd = OFD 版式文件
 content-ole-other = 其他 Office 97 格式文件
 content-encrypted-ooxml = 加密的 Office 文档
+content-encrypted = 被加密软件加密的文件
 content-rtf = RTF 文档
 content-html = 网页（HTML）
 content-mhtml = 网页存档（MHTML）
