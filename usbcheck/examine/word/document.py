@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+UNREAD: Final = "\x1a"
+"""In a text: something that a reader sees here and that was not read (ink, an ActiveX control).
+A control character, so that no label and no count takes it for text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -74,9 +78,15 @@ Block: TypeAlias = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The blocks of a document in order; text boxes follow the paragraph they hang on."""
+    """The blocks of a document in order; text boxes follow the paragraph they hang on.
+
+    `margins` are those of its page headers and footers; `unread` says what a reader sees in it and
+    was not read, empty where that is nothing.
+    """
 
     blocks: tuple[Block, ...]
+    margins: tuple[Block, ...] = ()
+    unread: str = ""
 
     def texts(self) -> Iterator[str]:
         """The text of every paragraph outside tables and of every cell, in document order."""
@@ -161,6 +171,10 @@ class Builder:
         """Write the paragraph for which a place was reserved."""
         container, index = place
         container[index] = Paragraph(text, tuple(pictures))
+
+    def add(self, blocks: Iterable[Block]) -> None:
+        """Add blocks that were read elsewhere."""
+        self._containers[-1].extend(blocks)
 
     def open_table(self) -> None:
         """Begin a table; those still open are around it."""

@@ -11,21 +11,27 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from usbcheck.examine.files.errors import ExpansionError, MalformedError
-from usbcheck.examine.word.document import Builder, OpenCell, Picture
+from usbcheck.examine.chunks import Chunks
+from usbcheck.examine.docx_controls import UNREAD_TAG, Controls
+from usbcheck.examine.docx_package import Package, is_on, local, reference, value
+from usbcheck.examine.field_codes import Fields, ticked
+from usbcheck.examine.files.errors import MalformedError
+from usbcheck.examine.symbols import in_font, is_symbol_font, symbol
+from usbcheck.examine.word.document import UNREAD, Builder, Document, OpenCell, Picture
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
+    from usbcheck.examine.docx_package import Relation
     from usbcheck.examine.files.containers import Archive
-    from usbcheck.examine.word.document import Block, Document
+    from usbcheck.examine.word.document import Block
 
 
 _PROPERTIES: Final = frozenset(
-    {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr"}
+    {"pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "ffData"}
 )
-_UNSEEN: Final = frozenset({"del", "delText", "moveFrom", "instrText", "delInstrText"})
+_UNSEEN: Final = frozenset({"del", "delText", "moveFrom", "delInstrText"})
 _SECOND: Final = frozenset({"Fallback", "rt"})  # the copy of a text box for old readers; ruby
 _SKIPPED: Final = _PROPERTIES | _UNSEEN | _SECOND
 _MARKS: Final[Mapping[str, str]] = {
@@ -35,23 +41,44 @@ _MARKS: Final[Mapping[str, str]] = {
     "cr": "\n",
     "noBreakHyphen": "-",
 }
+_UNREAD: Final = frozenset({"control", "OLEObject", "contentPart", UNREAD_TAG})  # ActiveX, ink
+_ALWAYS_SHOWN: Final = ("", "default")  # of the kinds of headers and footers
 
 
-def read_docx(archive: Archive) -> Document:
+def read_docx(archive: Archive, depth: int = 0, named: Callable[[str], str] = str) -> Document:
     """Return the document in `archive`; its pictures are named as the parts that hold them.
 
-    Raises MalformedError where a part is missing or is no well-formed XML, ExpansionError where
-    one is too large, has too many tags or a document type declaration.
+    Of one that is embedded, `depth` is in how many others, and `named` gives the pictures' names
+    in the outermost. Raises MalformedError where a part is missing
+    or is no well-formed XML, ExpansionError where one is too large, has too many tags or a
+    document type declaration, EncryptedError.
     """
-    main = _main_part(archive)
-    collector = _Collector(_targets(archive, main))
-    collector.walk(_parse(archive.read(main, limits.XML_PART)))
-    return collector.builder.document()
+    package = Package(archive, named)
+    chunks = Chunks(depth, read_docx, _read_tree)
+    main = package.part(package.main)
+    body = _Collector(package, package.main, chunks)
+    body.walk(main)
+    margins: list[Block] = []
+    for part in _margins(package, main):
+        collector = _Collector(package, part, chunks)
+        try:
+            collector.walk(package.part(part))
+        except MalformedError:
+            continue  # Word shows the page without it
+        margins += collector.builder.document().blocks
+    return Document(body.builder.document().blocks, tuple(margins), chunks.unread)
+
+
+def _read_tree(package: Package, root: etree._Element, chunks: Chunks) -> tuple[Block, ...]:
+    """Return the blocks of a tree that stands outside the parts of a package."""
+    collector = _Collector(package, "", chunks)
+    collector.walk(root)
+    return collector.builder.document().blocks
 
 
 def has_macros(archive: Archive) -> bool:
-    """Whether a VBA project is among the parts (ECMA-376 does not know it, [MS-OFFMACRO2] does)."""
-    return any(posixpath.basename(name).lower() == "vbaproject.bin" for name in archive.names)
+    """Return whether a VBA project is among the parts ([MS-OFFMACRO2]; ECMA-376 knows none)."""
+    return any(posixpath.basename(name) == "vbaproject.bin" for name in archive.names)
 
 
 class _OpenParagraph:
@@ -61,31 +88,60 @@ class _OpenParagraph:
         self.place: Final = place
         self.pieces: Final[list[str]] = []
         self.pictures: Final[list[Picture]] = []
+        self.fields: Final = Fields()
+        self.unread = False
+
+    @property
+    def text(self) -> str:
+        """Its text; what was not read is told at its end, where it is in no label's way."""
+        text = "".join(self.pieces)
+        return text.replace(UNREAD, "") + UNREAD if self.unread or UNREAD in text else text
+
+    def add(self, text: str) -> None:
+        """Add text where a reader sees it; in the code of a field it is that field's."""
+        if self.fields.in_code:
+            self.fields.add_code(text)  # the tick of an enclosed character
+        elif not self.fields.hide:
+            self.pieces.append(text)
+
+    def mark(self, kind: str) -> None:
+        """Begin a field, its result, or end it."""
+        match kind:
+            case "begin":
+                self.fields.begin()
+            case "separate":
+                self.pieces.append(self.fields.separate())
+            case "end":
+                self.pieces.append(self.fields.end())
 
 
 class _Collector:
     """Builds the document while a tree is walked, without recursion."""
 
-    def __init__(self, targets: Mapping[str, str]) -> None:
+    def __init__(self, package: Package, part: str, chunks: Chunks) -> None:
         self.builder: Final = Builder()
-        self._targets: Final = targets
+        self._package: Final = package
+        self._relations: Final[Mapping[str, Relation]] = package.relations(part) if part else {}
+        self._controls: Final = Controls(package)
+        self._chunks: Final = chunks
         self._paragraphs: Final[list[_OpenParagraph]] = []
 
     def walk(self, root: etree._Element) -> None:
+        """Read all that a reader sees below `root`."""
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
-            name = _local(element.tag)
+            name = local(element.tag)
             if event == "end":
                 self._end(name)
             elif name in _SKIPPED or _is_hidden(name, element):
+                if name == "ffData":
+                    self._form_field(element)
                 walker.skip_subtree()
             else:
                 self._start(name, element)
 
     def _start(self, name: str, element: etree._Element) -> None:
         match name:
-            case "t":
-                self._add(element.text or "")
             case "p":
                 self._paragraphs.append(_OpenParagraph(self.builder.reserve()))
             case "tbl":
@@ -94,17 +150,37 @@ class _Collector:
                 self.builder.open_row()
             case "tc":
                 self._open_cell(element)
-            case "blip" | "imagedata":
-                self._add_picture(element)
+            case "sdt":
+                self._controls.settle(element)
+            case "altChunk":
+                self._embed(element)
+            case _ if self._paragraphs:
+                self._inline(name, element, self._paragraphs[-1])
+
+    def _inline(self, name: str, element: etree._Element, paragraph: _OpenParagraph) -> None:
+        match name:
+            case "t":
+                paragraph.add(_shown(element))
+            case "sym":
+                paragraph.add(_symbol(element))
             case _ if name in _MARKS:
-                self._add(_MARKS[name])
+                paragraph.add(_MARKS[name])
+            case "fldChar":
+                paragraph.mark(value(element, "fldCharType"))
+            case "instrText":
+                paragraph.fields.add_code(element.text or "")
+            case "fldSimple":
+                paragraph.add(_code_alone(value(element, "instr")))
+            case "blip" | "imagedata":
+                self._add_picture(element, paragraph)
+            case _ if name in _UNREAD or _is_drawn(name, element):
+                paragraph.unread = True
 
     def _end(self, name: str) -> None:
         match name:
             case "p":
                 paragraph = self._paragraphs.pop()
-                text = "".join(paragraph.pieces)
-                self.builder.fill(paragraph.place, text, paragraph.pictures)
+                self.builder.fill(paragraph.place, paragraph.text, paragraph.pictures)
             case "tc":
                 self.builder.close_cell()
             case "tbl":
@@ -115,103 +191,109 @@ class _Collector:
         left = row[-1].right if row else _number(element.find("../{*}trPr/{*}gridBefore"), 0)
         span = _number(element.find("{*}tcPr/{*}gridSpan"), 1)
         merge = element.find("{*}tcPr/{*}vMerge")
-        continues = merge is not None and _value(merge) != "restart"
+        continues = merge is not None and value(merge) != "restart"
         self.builder.open_cell(OpenCell(left, left + max(1, span), continues))
 
-    def _add(self, text: str) -> None:
-        if self._paragraphs:
-            self._paragraphs[-1].pieces.append(text)
+    def _form_field(self, data: etree._Element) -> None:
+        if self._paragraphs and (state := _state(data)) is not None:
+            self._paragraphs[-1].fields.know(state)
 
-    def _add_picture(self, element: etree._Element) -> None:
-        """An embedded picture (`r:embed` of DrawingML, `r:id` of VML) or a linked one."""
-        if not self._paragraphs:
-            return
-        references = {
-            _local(str(name)): str(value)
-            for name, value in element.items()
-            if str(name).partition("}")[0].endswith("relationships")
-        }
-        if references:
-            name = self._targets.get(references.get("embed") or references.get("id") or "")
-            self._paragraphs[-1].pictures.append(Picture(name))
+    def _embed(self, element: etree._Element) -> None:
+        """Read a document that stands in this one as a part of its own."""
+        relation = self._relations.get(reference(element, "id"))
+        target = relation.target if relation else None
+        self.builder.add(self._chunks.read(self._package, target or "").blocks)
+
+    def _add_picture(self, element: etree._Element, paragraph: _OpenParagraph) -> None:
+        """Add an embedded picture (`r:embed` of DrawingML, `r:id` of VML) or a linked one."""
+        if identity := reference(element, "embed", "id", "link", "pict", "href"):
+            relation = self._relations.get(identity)
+            target = relation.target if relation else None
+            name = self._package.named(target) if target else None
+            paragraph.pictures.append(Picture(name))
+
+
+def _margins(package: Package, main: etree._Element) -> Iterator[str]:
+    """Find the parts that Word prints above and below the text of some page, each once."""
+    relations = package.relations(package.main)
+    found: dict[str, None] = {}
+    for section in main.iter("{*}sectPr"):
+        shown = [*_ALWAYS_SHOWN]
+        shown += ["first"] if is_on(section.find("{*}titlePg")) else []
+        shown += ["even"] if _has_even_pages(package, relations) else []
+        for item in section.iterchildren("{*}headerReference", "{*}footerReference"):
+            relation = relations.get(reference(item, "id"))
+            if value(item, "type") in shown and relation and relation.target:
+                found[relation.target] = None
+    yield from list(found)[: limits.DOCX_SIDE_PARTS]
+
+
+def _has_even_pages(package: Package, relations: Mapping[str, Relation]) -> bool:
+    for relation in relations.values():
+        if relation.kind == "settings" and relation.target:
+            try:
+                return is_on(package.part(relation.target).find("{*}evenAndOddHeaders"))
+            except MalformedError:
+                return False
+    return False
+
+
+def _shown(element: etree._Element) -> str:
+    """Return the text of a `w:t` as its font shows it."""
+    text = element.text or ""
+    run = element.getparent()
+    fonts = run.find("{*}rPr/{*}rFonts") if run is not None else None
+    named = [value(fonts, name) for name in ("ascii", "hAnsi")] if fonts is not None else []
+    return in_font(text, next(filter(is_symbol_font, named), ""))
+
+
+def _symbol(element: etree._Element) -> str:
+    try:
+        return symbol(value(element, "font"), int(value(element, "char"), 16))
+    except ValueError:
+        return ""
+
+
+def _code_alone(code: str) -> str:
+    """Return what a simple field shows by its code, whatever result it has."""
+    fields = Fields()
+    fields.begin()
+    fields.add_code(code)
+    return fields.end()
+
+
+def _state(data: etree._Element) -> str | None:
+    """Return what a form field shows by its data (17.16.17): a box, the chosen entry."""
+    box = data.find("{*}checkBox")
+    if box is not None:
+        checked = box.find("{*}checked")
+        return ticked(on=is_on(box.find("{*}default") if checked is None else checked))
+    entries = data.find("{*}ddList")
+    if entries is None:
+        return None
+    chosen = entries.find("{*}result")
+    number = _number(entries.find("{*}default") if chosen is None else chosen, 0)
+    listed = [value(item) for item in entries.iterchildren("{*}listEntry")]
+    return listed[number] if number < len(listed) else UNREAD
+
+
+def _is_drawn(name: str, element: etree._Element) -> bool:
+    """Return whether this is a drawn shape without text: it may be a tick over a box."""
+    return name == "wsp" and element.find("{*}txbx") is None
 
 
 def _is_hidden(name: str, element: etree._Element) -> bool:
-    """Hidden text, a row that a tracked change deleted, the prompt of a content control."""
+    """Return whether this is hidden text, or a row that a tracked change deleted."""
     match name:
         case "r":
-            return _is_on(element.find("{*}rPr/{*}vanish"))
+            return is_on(element.find("{*}rPr/{*}vanish"))
         case "tr":
             return element.find("{*}trPr/{*}del") is not None
-        case "sdt":
-            return _is_on(element.find("{*}sdtPr/{*}showingPlcHdr"))
         case _:
             return False
 
 
-def _value(element: etree._Element) -> str:
-    """Return its `w:val`, whatever the namespace."""
-    return next((str(v) for name, v in element.items() if _local(str(name)) == "val"), "")
-
-
-def _is_on(element: etree._Element | None) -> bool:
-    """Return whether a switch is there and on (ST_OnOff)."""
-    return element is not None and _value(element) not in ("0", "false", "off")
-
-
 def _number(element: etree._Element | None, default: int) -> int:
     """Return the number that `element` says, within what Word itself allows (63 columns)."""
-    value = _value(element) if element is not None else ""
-    return min(int(value), 63) if value.isascii() and value.isdecimal() else default
-
-
-def _parse(data: bytes) -> etree._Element:
-    # OPC forbids a DTD (ECMA-376 part 2, 6.2.5); it is looked for before libxml2 obeys it
-    if b"<!DOCTYPE" in data.replace(b"\x00", b""):
-        raise ExpansionError("a document type declaration")
-    tags = data.count(b"<")
-    if tags > limits.XML_TAGS:
-        raise ExpansionError(f"{tags} tags, more than {limits.XML_TAGS}")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise MalformedError(str(error)) from error
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ExpansionError("a document type declaration")
-    return root
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _main_part(archive: Archive) -> str:
-    for relation in _relations(archive, ""):
-        if relation.get("Type", "").endswith("/officeDocument"):
-            return posixpath.normpath(relation.get("Target", "").lstrip("/"))
-    return "word/document.xml"
-
-
-def _targets(archive: Archive, part: str) -> dict[str, str]:
-    """Return the embedded parts that `part` refers to, by the id of the reference."""
-    folder = posixpath.dirname(part)
-    targets = {
-        relation.get("Id", ""): posixpath.normpath(
-            posixpath.join("/", folder, relation.get("Target", ""))
-        ).lstrip("/")
-        for relation in _relations(archive, part)
-        if relation.get("TargetMode") != "External"
-    }
-    return {key: target for key, target in targets.items() if target in archive.names}
-
-
-def _relations(archive: Archive, part: str) -> list[etree._Element]:
-    """The relationships of `part`, or of the package itself where that is empty (OPC 6.5)."""
-    folder, name = posixpath.split(part)
-    path = posixpath.join(folder, "_rels", f"{name}.rels")
-    if path not in archive.names:
-        return []
-    return list(_parse(archive.read(path, limits.XML_SMALL_PART)))
+    number = value(element)
+    return min(int(number), 63) if number.isascii() and number.isdecimal() else default

@@ -30,6 +30,7 @@ _BEYOND_16_BITS: Final = re.compile("[\U00010000-\U0010ffff]")
 # indexes in FibRgFcLcb97
 _CHPX: Final = 12
 _PAPX: Final = 13
+_FONTS: Final = 15
 _CLX: Final = 33
 _SHAPES: Final = 40
 _DRAWINGS: Final = 50
@@ -41,9 +42,11 @@ class Fib:
 
     table: str  # name of the table stream
     stories: tuple[range, ...]  # characters of the main text, and of the text boxes
+    margins: range  # characters of the page headers and footers
     clx: slice
     chpx: slice  # PlcBteChpx
     papx: slice  # PlcBtePapx
+    fonts: slice  # SttbfFfn
     shapes: slice  # PlcfSpa of the main text
     drawings: slice  # OfficeArtContent
 
@@ -72,9 +75,11 @@ def read_fib(document: bytes) -> Fib:
     return Fib(
         table="1Table" if flags & _FLAG_1TABLE else "0Table",
         stories=_stories(counts, len(document)),
+        margins=range(sum(counts[:2]), sum(counts[:3])),
         clx=pair(_CLX),
         chpx=pair(_CHPX),
         papx=pair(_PAPX),
+        fonts=pair(_FONTS),
         shapes=pair(_SHAPES),
         drawings=pair(_DRAWINGS),
     )

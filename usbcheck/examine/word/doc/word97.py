@@ -10,12 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from usbcheck.examine.doc_form_fields import state_of
+from usbcheck.examine.doc_symbols import Fonts
+from usbcheck.examine.field_codes import Fields
 from usbcheck.examine.files.containers import open_ole, read_stream
 from usbcheck.examine.files.errors import ExpansionError
+from usbcheck.examine.symbols import without_private
 from usbcheck.examine.word.doc import properties as prop
 from usbcheck.examine.word.doc.pictures import Pictures
 from usbcheck.examine.word.doc.pieces import Text, read_fib
-from usbcheck.examine.word.document import Builder, OpenCell, Picture
+from usbcheck.examine.word.document import UNREAD, Builder, Document, OpenCell, Picture
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from olefile import OleFileIO
 
     from usbcheck.examine.files.cached_reader import CachedReader
-    from usbcheck.examine.word.document import Document
+    from usbcheck.examine.word.document import Block
 
 
 _EDGE: Final = 40  # twips: edges of cells nearer than 0.7 mm are one
@@ -34,7 +38,8 @@ _SHOWN: Final = {"\t": "\t", "\x0b": "\n", "\x1e": "-"}  # \x1e: non-breaking hy
 _FIELD_BEGIN, _FIELD_RESULT, _FIELD_END = "\x13", "\x14", "\x15"
 _INLINE, _FLOATING = "\x01", "\x08"
 _VISIBLE: Final = re.compile(r"[^\r\x07\x0c\x0e\x13-\x15]")
-_MARKED: Final = re.compile(rb"\x00\x08|\x3c\x08|\x03\x6a")  # the modifiers that matter
+# the modifiers that matter
+_MARKED: Final = re.compile(rb"\x00\x08|\x3c\x08|\x03\x6a|\x09\x6a|\x4f\x4a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,13 @@ def read_doc(source: CachedReader) -> Doc:
     text = Text(word, table[fib.clx], fib.stories[-1].stop)
     pictures = Pictures(word, data, table[fib.drawings], table[fib.shapes])
     paragraphs = prop.Paragraphs(word, table[fib.papx], data)
-    reader = _Reader(text, paragraphs, pictures)
+    reader = _Reader(text, paragraphs, pictures, Fonts(table[fib.fonts]), data)
     reader.mark(prop.character_runs(word, table[fib.chpx]))
     for story in fib.stories:
         reader.read(story)
-    return Doc(reader.builder.document(), pictures, macros)
+    body = reader.take()
+    reader.read(fib.margins)
+    return Doc(Document(body, reader.take()), pictures, macros)
 
 
 def has_macros(ole: OleFileIO) -> bool:
@@ -74,62 +81,110 @@ def has_macros(ole: OleFileIO) -> bool:
 
 
 class _Reader:
-    def __init__(self, text: Text, paragraphs: prop.Paragraphs, pictures: Pictures) -> None:
-        self.builder: Final = Builder()
+    def __init__(
+        self,
+        text: Text,
+        paragraphs: prop.Paragraphs,
+        pictures: Pictures,
+        fonts: Fonts,
+        data: bytes,
+    ) -> None:
+        self.builder = Builder()
         self._text: Final = text
         self._paragraphs: Final = paragraphs
         self._pictures: Final = pictures
+        self._fonts: Final = fonts
+        self._data: Final = data
         self._picture_at: Final[dict[int, int]] = {}  # offset in the stream Data, by character
+        self._form_at: Final[dict[int, int]] = {}  # the same, of the data of a form field
         self._characters: str = text.characters
         self._count = 0
         self._marks = 0
         self._cell_open: Final[list[bool]] = []  # of each open table: is its last cell open?
 
+    def take(self) -> tuple[Block, ...]:
+        """Return the blocks that were read, and begin anew."""
+        blocks = self.builder.document().blocks
+        self.builder = Builder()
+        return blocks
+
     def mark(self, runs: Iterator[prop.Run]) -> None:
-        """Note what the properties of characters hide, and where they put pictures."""
+        """Note what the properties of characters hide or draw, and where they put pictures."""
         gone: list[range] = []
+        drawn: list[tuple[range, str]] = []
         for run in runs:
             if not _MARKED.search(run.modifiers):
                 continue
             modifiers = prop.operands(run.modifiers)
             hidden = prop.is_on(modifiers, prop.C_DELETED) or prop.is_on(modifiers, prop.C_HIDDEN)
-            place = _location(modifiers)
             for positions in self._text.positions(run.start, run.end):
-                self._marks += 1
-                if self._marks > limits.DOC_MARKS:
-                    raise ExpansionError(f"more than {limits.DOC_MARKS} marked runs of text")
                 if hidden:
+                    self._count_mark()
                     gone.append(positions)
-                elif place is not None:
-                    self._picture_at.update(dict.fromkeys(positions[:1], place))
-        self._characters = _without(self._characters, gone)
+                elif self._is_marked(positions, modifiers):
+                    self._count_mark()
+                    drawn += self._drawn(positions, modifiers)
+        self._characters = _without(_drawn_over(self._characters, drawn), gone)
+
+    def _count_mark(self) -> None:
+        self._marks += 1
+        if self._marks > limits.DOC_MARKS:
+            raise ExpansionError(f"more than {limits.DOC_MARKS} marked runs of text")
+
+    def _is_marked(self, positions: range, modifiers: dict[int, bytes]) -> bool:
+        """Return whether a run shows a symbol, or note what its first character stands for."""
+        for places, place in (
+            (self._picture_at, _location(modifiers)),
+            (self._form_at, _form_location(modifiers)),
+        ):
+            if place is not None:
+                places.update(dict.fromkeys(positions[:1], place))
+                return True
+        return prop.C_SYMBOL in modifiers or _font(modifiers) in self._fonts.symbolic
+
+    def _drawn(self, positions: range, modifiers: dict[int, bytes]) -> Iterator[tuple[range, str]]:
+        """Find the characters of symbol fonts in a run, and what they show."""
+        if prop.C_SYMBOL in modifiers:
+            mark = self._fonts.inserted(modifiers[prop.C_SYMBOL]) or "\x00"
+            yield positions, mark * len(positions)
+        elif (number := _font(modifiers)) in self._fonts.symbolic:
+            text = self._characters[positions.start : positions.stop]
+            yield positions, self._fonts.shown(text, number)
 
     def read(self, story: range) -> None:
         """Read the paragraphs of one part of the text."""
         pieces: list[str] = []
         pictures: list[Picture] = []
-        fields: list[bool] = []  # the open ones: is it at its code?
-        codes = 0  # how many of them are
+        fields = Fields()
         for match in _PIECES.finditer(self._characters, story.start, story.stop):
             piece, at = match[0], match.start()
             if piece in _ENDS:
-                self._paragraph("".join(pieces), pictures, piece, at)
+                self._paragraph(_joined(pieces), pictures, piece, at)
                 pieces, pictures = [], []
                 fields.clear()  # a field that is never closed costs one paragraph, not the rest
-                codes = 0
             elif piece == _FIELD_BEGIN:
-                fields.append(True)
-                codes += 1
-            elif piece in (_FIELD_RESULT, _FIELD_END) and fields:
-                codes -= fields.pop()
-                if piece == _FIELD_RESULT:
-                    fields.append(False)
-            elif not codes:
+                fields.begin()
+            elif piece == _FIELD_RESULT:
+                pieces.append(fields.separate())
+            elif piece == _FIELD_END:
+                pieces.append(fields.end())
+            elif fields.in_code:
+                self._code(fields, piece, at)
+            elif not fields.hide:
                 pieces.append(_SHOWN.get(piece, piece if piece >= " " else ""))
                 pictures.extend(self._shown(piece, at))
         if pieces or pictures:
-            self._add("".join(pieces), pictures)
+            self._add(_joined(pieces), pictures)
         self._set_depth(0)
+
+    def _code(self, fields: Fields, piece: str, at: int) -> None:
+        """Read what stands in the code of a field; a form field's data hang on a character."""
+        if piece == _INLINE and at in self._form_at:
+            state = state_of(self._data, self._form_at[at])
+            if state is not None:
+                fields.know(state)
+        else:
+            fields.add_code(without_private(piece))
 
     def _shown(self, piece: str, at: int) -> Iterator[Picture]:
         if piece == _INLINE and at in self._picture_at:
@@ -196,6 +251,36 @@ def _location(modifiers: dict[int, bytes]) -> int | None:
     ):
         return None
     return int.from_bytes(place, "little")
+
+
+def _form_location(modifiers: dict[int, bytes]) -> int | None:
+    """Return where in the stream Data the data of a form field are; None where the run is none."""
+    place = modifiers.get(prop.C_PICTURE)
+    is_data = modifiers.get(prop.C_DATA, b"\x00") == b"\x01"
+    return int.from_bytes(place, "little") if place is not None and is_data else None
+
+
+def _font(modifiers: dict[int, bytes]) -> int:
+    """Return the number of a run's font; -1 where it has that of its style."""
+    operand = modifiers.get(prop.C_FONT)
+    return -1 if operand is None else int.from_bytes(operand, "little")
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """Return the text of a paragraph; what was not read is told at its end, in no label's way."""
+    text = without_private("".join(pieces))
+    return text.replace(UNREAD, "") + UNREAD if UNREAD in text else text
+
+
+def _drawn_over(text: str, drawn: Sequence[tuple[range, str]]) -> str:
+    """`text` with what symbol fonts show in place of its characters, as many as before."""
+    pieces: list[str] = []
+    at = 0
+    for positions, shown in sorted(drawn, key=lambda item: item[0].start):
+        if positions.start >= at:
+            pieces += text[at : positions.start], shown
+            at = positions.stop
+    return "".join(pieces) + text[at:]
 
 
 def _depth(modifiers: dict[int, bytes]) -> int:
