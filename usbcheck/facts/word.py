@@ -51,18 +51,20 @@ class SummaryRow:
 class WordFacts:
     """One Word file.
 
-    `characters` counts what is not white space. `qr` are the QR codes of the pictures in it, in
-    document order (their corners are pixels of that picture). `forms` are the forms that follow
-    each other in it, `form` the first of them; `fields` are the labels of the form that were
-    found, with their values; `rows` the filled rows of a summary; `pictured` are the labels in
-    whose cells a picture stands. All three are NotApplicable where the file is none of the
-    forms (`rows`: no summary).
+    `characters` counts what is not white space; `text` is all of it, a line for each paragraph
+    and cell. `qr` are the QR codes of the pictures in it, in document order (their corners are
+    pixels of that picture). `forms` are the forms that follow each other in it, `form` the
+    first of them; `fields` are the labels of the form that were found, with their values;
+    `rows` the filled rows of a summary; `pictured` are the labels in whose cells a picture
+    stands. All three are NotApplicable where the file is none of the forms (`rows`: no
+    summary).
     """
 
     format: Fact[str]  # docx, docm, doc
     form: Fact[Form]
     forms: Fact[tuple[Form, ...]]
     characters: Fact[int]
+    text: Fact[str]
     qr: Fact[tuple[QrCode, ...]]
     fields: Fact[tuple[FormField, ...]]
     rows: Fact[tuple[SummaryRow, ...]]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from usbcheck.examine.files.containers import open_zip
 from usbcheck.examine.files.errors import EncryptedError, MalformedError
+from usbcheck.examine.noise import looks_encrypted
 from usbcheck.examine.word.doc.word97 import read_doc
+from usbcheck.examine.word.document import UNREAD
 from usbcheck.examine.word.docx import has_macros, read_docx
 from usbcheck.examine.word.form_fields import read_contents
 from usbcheck.examine.word.form_recognition import is_visible
@@ -40,8 +43,10 @@ def examine_word(
             return _examine_docx(source, content, forms, look_for_qr=look_for_qr)
         case Content.DOC:
             return _examine_doc(source, forms, look_for_qr=look_for_qr)
-        case Content.ENCRYPTED_OOXML:
+        case Content.ENCRYPTED_OOXML | Content.ENCRYPTED:
             raise EncryptedError("encrypted")
+        case Content.UNKNOWN if looks_encrypted(source.read_at(0, limits.NOISE)):
+            raise EncryptedError("nothing but noise: probably encrypted")
         case Content.EMPTY | Content.UNKNOWN | Content.OLE_OTHER:
             raise MalformedError("no Word document, or a damaged one")
         case _:
@@ -92,17 +97,48 @@ def _facts(
     source = content.source
     contents = read_contents(document, forms)
     is_form = contents.form is not Form.TEXT
-    return WordFacts(
+    facts = WordFacts(
         format=content,
         form=Known(contents.form, source),
         forms=Known(contents.forms, source),
         characters=Known(_count_visible(document), source),
+        text=_text(document, source),
         qr=qr,
         fields=Known(contents.fields, source) if is_form else NotApplicable(),
         rows=NotApplicable() if contents.rows is None else Known(contents.rows, source),
         pictured=Known(contents.pictured, source) if is_form else NotApplicable(),
         macros=Known(macros, source),
     )
+    return _doubted(facts, document.unread) if document.unread else facts
+
+
+def _doubted(facts: WordFacts, unread: str) -> WordFacts:
+    """Return facts of a document of which a part was not read: what is not there may be in it."""
+    unknown = Unknown(Reason.PROBE_FAILED, unread)
+    shows_code = isinstance(facts.qr, Known) and facts.qr.value
+    facts = replace(
+        facts,
+        characters=unknown,
+        text=unknown,
+        pictured=unknown,
+        qr=facts.qr if shows_code else unknown,
+    )
+    if not isinstance(facts.fields, Known):
+        return replace(facts, form=unknown, forms=unknown, fields=unknown, rows=unknown)
+    written = tuple(field for field in facts.fields.value if field.value)
+    rows = facts.rows if isinstance(facts.rows, NotApplicable) else unknown
+    return replace(facts, fields=Known(written, facts.fields.source), rows=rows)
+
+
+def _text(document: Document, source: str) -> Fact[str]:
+    pieces: list[str] = []
+    left = limits.WORD_TEXT
+    for text in document.texts():
+        left -= len(text) + 1
+        if left < 0:
+            return Unknown(Reason.TOO_LARGE, f"more than {limits.WORD_TEXT} characters of text")
+        pieces.append(text.replace(UNREAD, ""))
+    return Known("\n".join(pieces), source)
 
 
 def _count_visible(document: Document) -> int:

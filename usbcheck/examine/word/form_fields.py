@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
@@ -10,11 +11,12 @@ from usbcheck.examine.word.document import Cell, Paragraph, Table, pictures_of, 
 from usbcheck.examine.word.form_recognition import is_heading, recognise
 from usbcheck.examine.word.labels import Labels, shared_out
 from usbcheck.examine.word.summary_rows import read_rows
+from usbcheck.examine.written import trimmed, written
 from usbcheck.facts.word import Form, FormField
 from usbcheck.naming.form_parsing import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from usbcheck.examine.word.document import Block, Document
     from usbcheck.facts.request import FormLabels
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
 
 PICTURE_LABEL: Final = "二维码"  # annex 3: the picture takes the place of the words
 
-_INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff"
+_NO_VALUE: Final = re.compile(  # of a paragraph below a label: a remark, a note, a date alone
+    r"\s*(?:[（(\[【].*[）)\]】]|注\s*[:：].*|附件.{0,4}|[\d〇零一二三四五六七八九]*\s*年.*月.*日)\s*",
+    re.DOTALL,
+)
+_VALUE_LONGEST: Final = 200  # characters of a value that stands below its label
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +67,16 @@ def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
     if form is Form.SUMMARY:
         listed = chain.from_iterable(tables_of(b) for kind, b in parts if kind is form)
         rows, heads = read_rows(list(listed), found)
-    reader = _Reader(found, heads)
+
+    def is_heading(text: str) -> bool:
+        return any(known.is_heading(text) for known in forms)
+
+    reader = _Reader(found, heads, is_heading)
     reader.read(blocks)
+    margins = _Reader(found, heads, is_heading)
+    margins.read(document.margins)
     values = reader.values()
+    values |= {k: v for k, v in margins.values().items() if v and not values.get(k)}
     fields = tuple(FormField(label, values[label]) for label in labels if label in values)
     pictured = tuple(filter(reader.pictured().__contains__, labels))
     return Contents(tuple(kind for kind, _ in parts), fields, rows, pictured)
@@ -85,7 +98,11 @@ def _parts(document: Document, forms: Sequence[FormLabels]) -> list[tuple[Form, 
             if form is not Form.TEXT:
                 begun.append((form, start))
     if len(begun) < 2:
-        return [(recognise(tuple(document.texts()), forms), blocks)]
+        texts = tuple(document.texts())
+        form = recognise(texts, forms)
+        if form is Form.TEXT and document.margins:  # its heading may stand in the page header
+            form = recognise((*texts, *texts_of(document.margins)), forms)
+        return [(form, blocks)]
     limits = [0, *(start for _, start in begun[1:]), len(blocks)]
     return [(form, blocks[limits[i] : limits[i + 1]]) for i, (form, _) in enumerate(begun)]
 
@@ -104,11 +121,22 @@ class _Open:
     cells: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A label in a paragraph behind which nothing stands: its value may follow below."""
+
+    labels: tuple[str, ...]
+    owner: Paragraph
+
+
 class _Reader:
     """Reads the blocks of one form; of a label that occurs twice, the first counts."""
 
-    def __init__(self, labels: Labels, heads: frozenset[str]) -> None:
+    def __init__(
+        self, labels: Labels, heads: frozenset[str], is_heading: Callable[[str], bool]
+    ) -> None:
         self._labels: Final = labels
+        self._is_heading: Final = is_heading
         self._heads: Final = heads  # labels of columns: no fields
         self._values: Final[dict[str, list[str]]] = {}
         self._owner: Final[dict[str, Cell | Paragraph]] = {}
@@ -119,17 +147,20 @@ class _Reader:
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read paragraphs and tables; a table in a cell after the table around it."""
+        waiting: _Waiting | None = None
         for block in blocks:
             if isinstance(block, Paragraph):
-                self._paragraph(block)
+                waiting = self._paragraph(block, waiting)
             else:
+                waiting = None
                 for table in tables_of((block,)):
                     self._table(table)
                 self._in_tables = True
 
     def values(self) -> dict[str, str]:
-        """Return what was found, by label; blank fields are empty."""
-        return {label: _value(parts) for label, parts in self._values.items()}
+        """Return what was found, by label; blank fields are empty, doubtful ones left out."""
+        found = {label: written("\n".join(parts)) for label, parts in self._values.items()}
+        return {label: value for label, value in found.items() if value is not None}
 
     def pictured(self) -> set[str]:
         """Return the labels whose cells hold a picture."""
@@ -141,7 +172,13 @@ class _Reader:
             self._pictured.add(PICTURE_LABEL)
         return self._pictured
 
-    def _paragraph(self, paragraph: Paragraph) -> None:
+    def _paragraph(self, paragraph: Paragraph, waiting: _Waiting | None) -> _Waiting | None:
+        """Read a paragraph, which may be the value of the label that is `waiting`.
+
+        Gives the label whose value the next one may be.
+        """
+        last: tuple[str, ...] = ()
+        blank = False
         for line in paragraph.text.split("\n"):
             alone = self._labels.alone(line)
             entered = self._labels.entered(line, loose=True)
@@ -153,6 +190,22 @@ class _Reader:
                 self._enter(alone, "", paragraph)
             if len(entered) == 1 or alone:
                 self._picture(alone or entered[0].labels, (paragraph,))
+            if alone or entered:
+                last = entered[-1].labels if entered else alone
+                blank = not entered or is_blank(trimmed(entered[-1].value))
+            elif trimmed(line):
+                blank = False
+        if last:
+            return _Waiting(last, paragraph) if blank else None
+        if waiting and self._may_be_value(paragraph.text):
+            self._enter(waiting.labels, paragraph.text, waiting.owner)
+            return None
+        return waiting if waiting and not trimmed(paragraph.text) else None
+
+    def _may_be_value(self, text: str) -> bool:
+        """Return whether a paragraph below a label may be what somebody wrote for it."""
+        short = 0 < len(trimmed(text)) <= _VALUE_LONGEST
+        return short and not _NO_VALUE.fullmatch(text) and not self._is_heading(text)
 
     def _table(self, table: Table) -> None:
         for number, line in enumerate(table.lines()):
@@ -220,7 +273,7 @@ class _Reader:
     def _close(self, opened: _Open | None) -> None:
         if opened is not None:
             self._enter(
-                opened.labels, " ".join(filter(None, map(_trim, opened.values))), opened.cell
+                opened.labels, " ".join(filter(None, map(trimmed, opened.values))), opened.cell
             )
 
     def _enter(self, labels: tuple[str, ...], value: str, owner: Cell | Paragraph) -> None:
@@ -228,7 +281,7 @@ class _Reader:
             if label in self._heads or self._owner.setdefault(label, owner) is not owner:
                 continue
             parts = self._values.setdefault(label, [])
-            if part := _trim(part):
+            if part := trimmed(part):
                 parts.append(part)
 
     def _picture(self, labels: tuple[str, ...], blocks: Sequence[Block]) -> None:
@@ -257,14 +310,3 @@ def _whole_text(cell: Cell, labels: Labels) -> str:
 
 def _overlap(one: Cell, other: Cell) -> bool:
     return one.column < other.right and other.column < one.right
-
-
-def _trim(text: str) -> str:
-    while (shorter := text.strip().strip(_INVISIBLE)) != text:
-        text = shorter
-    return text
-
-
-def _value(parts: Sequence[str]) -> str:
-    value = "\n".join(parts)
-    return "" if is_blank(value) else value

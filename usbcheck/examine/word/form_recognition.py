@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.word import Form
@@ -19,6 +20,7 @@ HEADING: Final = 2  # points
 LABEL_ALONE: Final = 2  # a telling label that fills its paragraph or cell
 LABEL_WITH_VALUE: Final = 1  # `类型：H5` in one paragraph: a text about a work begins like that
 ENOUGH: Final = 3
+MOST: Final = 6  # labels of one form, whatever stands behind them: no text about a work has so many
 
 _LONGEST: Final = 200  # characters of a block that can be a heading or begin with a label
 _INVISIBLE: Final = frozenset({"Cf", "Cc"})  # zero-width characters, marks of direction, controls
@@ -33,8 +35,8 @@ def recognise(blocks: Sequence[str], forms: Sequence[FormLabels]) -> Form:
 
     Only what tells a form from the others counts: a heading 2 points, a label of no other form 2
     where it stands alone, 1 where its value follows in the same block. 3 are needed, with the
-    heading or two labels standing alone among them. Equal points: more labels, shared ones too.
-    A table head (序号, 作品名称) is two labels standing alone.
+    heading, two labels standing alone, or most of the form's labels among them. Equal points:
+    more labels, shared ones too. A table head (序号, 作品名称) is two labels standing alone.
     """
     seen = _Seen(blocks)
     scores = [_score(seen, labels, forms) for labels in forms]
@@ -82,6 +84,11 @@ class _Seen:
         }
         self._alone: Final = {_label(text) for text in texts}
         self._begun: Final = {match[0] for text in texts if (match := _BEGINNING.match(text))}
+        self._lines: Final = "\n".join(
+            fold(unicodedata.normalize("NFKC", text))
+            for text in short
+            if ":" in fold(text) or "：" in text
+        )
 
     def heading(self, heading: str) -> bool:
         return any(_plain(heading) in title for title in self._titles)
@@ -90,7 +97,14 @@ class _Seen:
         return label in self._alone
 
     def with_value(self, label: str) -> bool:
-        return label in self._begun
+        return label in self._begun or bool(_within(label).search(self._lines))
+
+
+@lru_cache(maxsize=256)
+def _within(label: str) -> re.Pattern[str]:
+    """Return what finds a label with its colon in a line that it shares with others."""
+    spaced = r"[^\S\n]*".join(map(re.escape, label))
+    return re.compile(rf"(?:^|[\s;,、|/]){spaced}[^\S\n]*(?:\([^()\n]*\))?[^\S\n]*:", re.MULTILINE)
 
 
 def _lines(blocks: Iterable[str]) -> Iterable[str]:
@@ -116,5 +130,6 @@ def _score(seen: _Seen, form: FormLabels, forms: Sequence[FormLabels]) -> _Score
     heading = any(seen.heading(heading) for heading in form.headings)
     telling = len(alone - others)
     points = HEADING * heading + LABEL_ALONE * telling + LABEL_WITH_VALUE * len(valued - others)
-    enough = points >= ENOUGH and (heading or telling >= 2)
+    most = len(alone | valued) >= MOST and len((alone | valued) - others) >= 2
+    enough = (points >= ENOUGH and (heading or telling >= 2)) or most
     return _Score(form.form, points if enough else 0, len(alone | valued))

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from usbcheck.examine.word.document import UNREAD
+from usbcheck.examine.written import written
 from usbcheck.facts.word import FormField, SummaryRow
 from usbcheck.naming.form_parsing import is_blank, number_of
 
@@ -94,7 +96,7 @@ def _row(line: Sequence[Cell], number: int, head: _Head) -> Iterator[SummaryRow]
         under = [c for c in head.columns if _shared(cell, c)]
         if len(under) == len(head.columns) > 1:
             return  # a note across the whole table
-        text = cell.text.strip()
+        text = _entry(cell.text)
         if not under or is_blank(text):
             continue
         texts[max(under, key=lambda column: _shared(cell, column)).label].append(text)
@@ -104,6 +106,12 @@ def _row(line: Sequence[Cell], number: int, head: _Head) -> Iterator[SummaryRow]
         return
     if own and not (len(own) == 1 and number_of(own[0]) is not None):
         yield SummaryRow(tuple(FormField(label, " ".join(t)) for label, t in texts.items()))
+
+
+def _entry(text: str) -> str:
+    """Return what is written in a cell; as it stands where it is not plain what is ticked."""
+    value = written(text)
+    return text.replace(UNREAD, "").strip() if value is None else value
 
 
 def _shared(cell: Cell, column: _Column) -> int:
