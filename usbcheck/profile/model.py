@@ -325,6 +325,7 @@ class Limits(Table):
     length_off: Seconds = 60  # how far a form's length may be off, and by what share, both
     length_off_share: Share = 0.2
     min_script_characters: int | None = None
+    min_script_different: int | None = None  # letters and digits
     versions_apart: Seconds | None = None  # how much two versions may differ in length
     versions_matched: Share | None = None  # of their moments must show the same picture
     tracks_apart: Seconds | None = None  # how much picture and sound may begin or end apart

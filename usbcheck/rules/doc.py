@@ -17,7 +17,7 @@ from usbcheck.naming.titles import is_typo
 from usbcheck.profile.model import Profile
 from usbcheck.rules.naming import BLANKS
 from usbcheck.rules.rule import Family, Need, UndecidableError, Undecided, Violation, need
-from usbcheck.submission.assemble.summary_form import compare, summaries
+from usbcheck.submission.assemble.summary_form import categories_in, compare, summaries
 from usbcheck.submission.model import PAPERS, File, Paper, Role, Submission, Work
 
 if TYPE_CHECKING:
@@ -139,9 +139,13 @@ def blank_field(paper: Paper, profile: Profile) -> Iterator[Violation | Undecide
         return
     need(paper.facts.fields)
     values = {label: paper.facts.value(label) for label in spec.required}
-    blank = tuple(label for label, value in values.items() if value is not None and is_blank(value))
-    if blank:
-        yield Violation(expected=Every(spec.required), actual=Every(blank))
+    blank = [label for label, value in values.items() if value is not None and is_blank(value)]
+    pictured = paper.facts.pictured.value if isinstance(paper.facts.pictured, Known) else ()
+    drawn = [label for label in blank if label in pictured]  # a name may be a picture of it
+    if left := tuple(label for label in blank if label not in drawn):
+        yield Violation(expected=Every(spec.required), actual=Every(left))
+    if drawn:
+        yield Undecided(Unknown(Reason.UNCLEAR, ", ".join(drawn)))
     if lost := [label for label, value in values.items() if value is None]:
         yield Undecided(Unknown(Reason.NOT_FOUND, ", ".join(lost)))
 
@@ -162,7 +166,16 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation
         value = paper.facts.value(label)
         if label is None or value is None or name is None or is_blank(value) or HOLE in name:
             continue  # what was lost of a name contradicts nothing
-        if not _agree(kind, value, name, profile):
+        named = categories_in(value, profile) if kind == "category" else frozenset()
+        if name in named and len(named) > 1:
+            yield Violation(
+                expected=name,
+                actual=" ".join(value.split()),
+                case="several",
+                downgraded=True,
+                args={"field": label},
+            )
+        elif not _agree(kind, value, name, profile):
             near = is_typo(plain_title(value), plain_title(name), distance)
             yield Violation(
                 expected=name,
@@ -174,10 +187,10 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation
 
 def _agree(kind: str, value: str, name: str, profile: Profile) -> bool:
     if kind == "category":
-        named = name_reader(profile).category_named(value)
-        return named is None or named == name
+        named = categories_in(value, profile)
+        return not named or name in named
     if kind == "unit":  # 中共常州市金坛区委组织部 is 金坛区委组织部
-        one, other = _plain_unit(value), _plain_unit(name)
+        one, other = plain_unit(value), plain_unit(name)
         return one.endswith(other) or other.endswith(one)
     return same_title(value, name)
 
@@ -185,7 +198,7 @@ def _agree(kind: str, value: str, name: str, profile: Profile) -> bool:
 _REMARK = re.compile(r"[（(][^（）()]*[）)]|\d{4}\s*年\s*\d+\s*月\s*\d+\s*日")
 
 
-def _plain_unit(text: str) -> str:
+def plain_unit(text: str) -> str:
     """Return a unit as it is compared: without remark, date, 中共, and every 委员会 a 委."""
     bare = plain_title(_REMARK.sub("", text)).removeprefix("中共")
     return bare.replace("委员会", "委").replace("党委", "委")
@@ -276,9 +289,10 @@ def _difference(line: Line, summary: File) -> Iterator[Violation]:
 
 @doc.rule("DOC010", "encrypted", Need.WORD)
 def encrypted(file: File, profile: Profile) -> Iterator[Violation]:
-    """A Word file is encrypted."""
+    """A Word file is encrypted: by a password, or by a product that encrypts whole files."""
     if file.kind == "word" and file.failure and file.failure.trouble is FailureKind.ENCRYPTED:
-        yield Violation()
+        cases = {Content.ENCRYPTED: "product", Content.UNKNOWN: "likely"}
+        yield Violation(case=cases.get(file.content, "password") if file.content else "password")
 
 
 @doc.rule("DOC011", "no-qr-in-form")

@@ -999,12 +999,16 @@ DOC006 = Left blank: { $actual }
 
 DOC007 = The form's “{ $field }” is “{ $actual }”, the file name says “{ $expected }”{ $case ->
     [near] , one character apart
+    [several] ; the form names more than one
    *[other] {""}
  }
     .title = Form contradicts the file name
-    .remedy = Find out which is right and correct the other, on paper too
+    .remedy = { $case ->
+    [several] Leave only “{ $expected }”, on paper too
+   *[other] Find out which is right and correct the other, on paper too
+ }
     .why =
-        Title, category and unit of the entry form are held against the file name. Book-title marks, spaces, punctuation and width do not count; a unit may be written with or without what is above it; aliases of a category are the same.
+        Title, category and unit of the entry form are held against the file name. Book-title marks, spaces, punctuation and width do not count; a unit may be written with or without what is above it; aliases of a category are the same. Where the category is chosen by ticking boxes, the ticked one counts; where several are ticked and the file name's is among them, a person must look.
 
         Where the two differ the intake clerk does not know which to register, and a certificate may carry the wrong name.
 
@@ -1042,13 +1046,23 @@ DOC009 = { $case ->
 
         It mostly comes of works added, dropped or renamed at the last moment.
 
-DOC010 = The Word file is encrypted
+DOC010 = { $case ->
+    [product] The document is encrypted by the office's encryption software and opens nowhere else
+    [likely] The document is nothing but noise: very likely encrypted by the office's encryption software, else damaged
+   *[password] The Word file is encrypted
+ }
     .title = Encrypted
-    .remedy = Open it in Word or WPS, remove the password under File → Info, and save
+    .remedy = { $case ->
+    [product] Decrypt or export it on a computer with that software, copy the decrypted file, and open it on a computer without
+    [likely] Have it decrypted and exported, and copy that; if the original does not open either, restore it from a backup
+   *[password] Open it in Word or WPS, remove the password under File → Info, and save
+ }
     .why =
-        A file with a password to open can be read neither by the program nor by the intake clerk, and no password can be handed in later.
+        A file with a password to open, or one that a product such as E-SafeNet or TSD has encrypted, can be read neither by the program nor by the intake clerk, and no password can be handed in later.
 
-        Open it, remove the password, save, and open the copy to make sure.
+        Where an office runs such a product, its own computers open the file as if nothing were the matter; anywhere else it is noise.
+
+        Open it, remove the password and save, or export it decrypted by the rules of the office. Then open the copy on another computer to make sure.
 
 DOC011 = { $case ->
     [elsewhere] The QR code does not stand in the cell “{ $expected }” of entry form 2
@@ -1083,6 +1097,51 @@ DOC013 = The summary leaves blank: { $actual }
         The summary must name a contact and a telephone.
 
         Questions about a submission are settled by telephone; without a number they may not be settled in time.
+
+DOC014 = { $case ->
+    [rows] Some cells of the summary only say “{ $actual }”
+   *[fields] “{ $fields }” only says “{ $actual }”
+ }
+    .title = Fields that say nothing
+    .remedy = Fill in what is asked for, save, and correct the paper form too
+    .why =
+        A required field holds “无”, “略”, “XXX”, “待填”, “（请填写）”, “test”, “111” or one character over and over: it looks filled in and says nothing.
+
+        It mostly comes of a template that was not finished. Nothing can be added after submission, and such a form is of no use for registration or review.
+
+        A title that the file name has too does not count.
+DOC015 = The text repeats { $actual } different characters over and over
+    .title = Script without content
+    .remedy = Put the real script (statement of the idea) in its place and save
+    .why =
+        The script is long enough, and is the same few characters again and again. Fifty characters of any real text have some thirty different ones; with fewer than half of these a person must look.
+
+        It mostly comes of a file that was made to hold the place of a text written later. Paste the real text, save, and open the copy to make sure.
+DOC016 = { $case ->
+    [copy] It is word for word the script of the work “{ $actual }”
+    [heading] It never mentions “{ $expected }”; its heading says “{ $actual }”
+   *[other-work] It never mentions “{ $expected }”, but another work, “{ $actual }”
+ }
+    .title = Script of another work
+    .remedy = Open it, and put the text of “{ $expected }” in its place
+    .why =
+        A script that never names its work, and names another work on the drive or has another title for a heading, or that two works share word for word, probably belongs to another work. Not naming the work is no fault by itself.
+
+        It mostly comes of a wrong file chosen while saving, or of a text begun from another's. Where a work was renamed, change the old name in the text as well.
+DOC017 = The summary is in the name of “{ $actual }”, the files in that of “{ $expected }”
+    .title = Summary in another unit's name
+    .remedy = Find out which is right and correct the other, on paper too
+    .why =
+        The unit of the summary is held against that of the file names. With or without what is above it, with or without 中共 or （盖章） is the same; so is one that contains the other.
+
+        It mostly comes of another unit's summary, or last year's. Works are registered by the summary, and would go to another unit.
+DOC018 = The summary lists more than once: { $actual }
+    .title = Work listed twice
+    .remedy = Leave one row for each work, number the rows anew, save and print
+    .why =
+        One work, of the same title and category, has several rows. A series is one row; where its episodes are listed, each says which it is.
+
+        It mostly comes of a row for each of two versions, or a table pasted twice. Rows are registered one by one, and the number of works is then wrong.
 
 SET001 = { $actual } works; { $type } may submit { $expected } at most{ $case ->
     [unclear] ; { $count } of them have no complete file name and may be no works of their own

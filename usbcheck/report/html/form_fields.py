@@ -21,6 +21,7 @@ from usbcheck.submission.model import Role
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from usbcheck.facts.quantities import Value
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import FieldMeaning, FormSpec
     from usbcheck.report.matrix import RuleResult
@@ -130,8 +131,9 @@ def _labels(note: RuleResult, spec: FormSpec) -> tuple[str, ...]:
         return ()
     match note.code, note.case:
         case "DOC006", _:
-            named = note.actual.values if isinstance(note.actual, Every) else ()
-            return tuple(label for label in named if isinstance(label, str))
+            return _strings(note.actual)
+        case "DOC014", "fields":
+            return _strings(note.args["fields"])
         case "DOC007", _:
             return (str(note.args["field"]),)
         case "DOC008", "episodes":
@@ -142,6 +144,11 @@ def _labels(note: RuleResult, spec: FormSpec) -> tuple[str, ...]:
             return (spec.means.qr,) if spec.means.qr else ()
         case _:
             return ()
+
+
+def _strings(value: Value | None) -> tuple[str, ...]:
+    named = value.values if isinstance(value, Every) else ()
+    return tuple(label for label in named if isinstance(label, str))
 
 
 def _compared(label: str, spec: FormSpec, report: Report) -> tuple[Cell, ...]:

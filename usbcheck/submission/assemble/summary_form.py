@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from usbcheck.facts.word import SummaryRow
+    from usbcheck.naming.file_names import NameReader
     from usbcheck.profile.model import FormSpec, Profile
     from usbcheck.submission.model import File, Submission, Work
+
+_BETWEEN = re.compile(r"[、，,;；/\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,17 @@ def compare(submission: Submission, profile: Profile) -> tuple[Line, ...]:
     return (*lines, *(Line(None, None, None, work) for work in left))
 
 
+def categories_in(written: str, profile: Profile) -> frozenset[str]:
+    """Return the categories that a field names: one, or where several are ticked, each."""
+    return _named(written, profile.name_reader)
+
+
+def _named(written: str, reader: NameReader) -> frozenset[str]:
+    whole = reader.category_named(written)
+    parts = [written] if whole else _BETWEEN.split(written)
+    return frozenset(named for part in parts if (named := reader.category_named(part)))
+
+
 class _Index:
     """The works by their titles.
 
@@ -90,12 +105,12 @@ class _Index:
 def _line(file: File, row: SummaryRow, spec: FormSpec, index: _Index) -> Line:
     title = " ".join((row.value(spec.means.title) or "").split())
     written = " ".join((row.value(spec.means.category) or "").split())
-    category = index.reader.category_named(written)
+    categories = _named(written, index.reader)
     same = index.same(title)
-    fitting = [w for w in same if w.category and w.category.name == category] or same
+    fitting = [w for w in same if w.category and w.category.name in categories] or same
     fitting = fitting or index.near(title)
     work = fitting[0] if fitting else None
     agrees = None
     if work is not None and work.category is not None and written:
-        agrees = category == work.category.name
+        agrees = work.category.name in categories
     return Line(file, title, written, work, near=bool(work) and not same, category=agrees)
