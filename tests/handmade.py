@@ -127,6 +127,7 @@ def word(form: Form = Form.TEXT, codes: Sequence[QrCode] = (), **changes: Any) -
         form=Known(form, "lxml"),
         forms=Known((form,), "lxml"),
         characters=Known(400, "lxml"),
+        text=Known("", "lxml"),
         qr=Known(tuple(codes), "zxing-cpp"),
         fields=NotApplicable(),
         rows=NotApplicable(),

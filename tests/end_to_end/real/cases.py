@@ -6,6 +6,7 @@ Each is the sound drive with one thing changed, by real files and real names.
 from __future__ import annotations
 
 import datetime as dt
+import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -144,6 +145,28 @@ def form_1(maker: Callable[[Path, Entry], object], **changes: Any) -> Change:
     """The 微视频's entry form made anew by `maker`, with these changes."""
     entry = replace(Entry(MICRO, "微视频", UNIT, length="4秒"), **changes)
     return lambda drive: drive.make(FORM_1, lambda path: maker(path, entry))
+
+
+def ticked(name: str) -> Change:
+    """The 微视频's entry form as one whose category is ticked in that way."""
+    return written(FORM_1, (FIXTURES / "producers" / "ticks" / f"{name}.docx").read_bytes())
+
+
+def said(text: str) -> Change:
+    """The 微视频's script made anew with this text and no heading."""
+
+    def write(path: Path) -> None:
+        document = Document()
+        document.add_paragraph(text)
+        document.save(str(path))
+
+    return lambda drive: drive.make(SCRIPT, write)
+
+
+PROSE = (
+    "清晨的阳光洒在村口的老槐树上，老支书又一次走进田间地头，和乡亲们一起商量今年的收成。"
+    "二十年来，他带领大家修路、引水、种茶，把一个穷山沟变成了远近闻名的富裕村。"
+)
 
 
 def listing(*rows: tuple[str, str, str]) -> Change:
@@ -769,15 +792,21 @@ CASES: dict[str, Case] = {
         (
             error(form_1(make_entry_1, makers="", summary=""), FORM_1),
             error(lambda drive: drive.make(SUMMARY, lambda p: make_summary(p, "", ROWS)), SUMMARY),
-        )
+            error(ticked("none"), FORM_1),
+        ),
+        passing=tuple(map(ticked, ("boxes", "drop-down", "header", "wingdings-2", "brackets"))),
     ),
     "DOC007": Case(
         (
             error(form_1(make_entry_1, title="秋风里的问卷"), FORM_1),
             error(form_1(make_entry_1, category="纪录片"), FORM_1),
             error(form_1(make_entry_1, unit="常州工学院党委"), FORM_1),
+            error(form_1(make_entry_1, category="□微视频 ☑纪录片"), FORM_1),
+            warning(ticked("two"), FORM_1),
         ),
         passing=(
+            form_1(make_entry_1, category="☑微视频 □纪录片"),
+            ticked("wingdings"),
             form_1(make_entry_1, title="《春风里的 答卷》"),
             form_1(make_entry_1, category="微党课"),
             form_1(make_entry_1, unit=f"中共常州市{UNIT}"),
@@ -800,7 +829,13 @@ CASES: dict[str, Case] = {
         ),
         passing=(listing(*reversed(ROWS)),),
     ),
-    "DOC010": Case((error(both(removed(SCRIPT), encrypted), SCRIPT[:-1]),)),
+    "DOC010": Case(
+        (
+            error(both(removed(SCRIPT), encrypted), SCRIPT[:-1]),
+            error(written(FORM_1, b"%TSD-Header-###%" + bytes(range(256)) * 16), FORM_1),
+            error(written(SCRIPT, random.Random(7).randbytes(20_000)), SCRIPT),
+        )
+    ),
     "DOC011": Case(
         (error(lambda drive: drive.form_2(FORM_2, Entry(MEDIA, "新媒体作品", UNIT)), FORM_2),)
     ),
@@ -823,6 +858,39 @@ CASES: dict[str, Case] = {
             ),
         )
     ),
+    "DOC014": Case(
+        (
+            warning(form_1(make_entry_1, makers="XXX"), FORM_1),
+            warning(form_1(make_entry_1, makers="待填", summary="啊啊啊啊啊啊"), FORM_1),
+            warning(
+                lambda drive: drive.make(
+                    SUMMARY, lambda p: make_summary(p, UNIT, ROWS, telephone="111")
+                ),
+                SUMMARY,
+            ),
+        ),
+    ),
+    "DOC015": Case((warning(said("啊" * 80), SCRIPT), warning(said("解说词内容" * 20), SCRIPT))),
+    "DOC016": Case(
+        (warning(lambda drive: drive.make(SCRIPT, lambda p: make_script(p, LONG)), SCRIPT),),
+        passing=(said(PROSE),),
+    ),
+    "DOC017": Case(
+        (
+            warning(
+                lambda drive: drive.make(
+                    SUMMARY, lambda p: make_summary(p, "溧阳市委组织部", ROWS)
+                ),
+                SUMMARY,
+            ),
+        ),
+        passing=(
+            lambda drive: drive.make(
+                SUMMARY, lambda p: make_summary(p, f"中共常州市{UNIT}（盖章）", ROWS)
+            ),
+        ),
+    ),
+    "DOC018": Case((warning(listing(*ROWS, ROWS[0]), SUMMARY),)),
     "SET001": Case(
         (error(more(8, f"作品/好故事第{{}}辑甲-纪录片-{UNIT}.mp4", LONG_FILM), ""),),
         passing=(more(7, f"作品/好故事第{{}}辑甲-纪录片-{UNIT}.mp4", LONG_FILM),),

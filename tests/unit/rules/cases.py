@@ -54,7 +54,7 @@ from usbcheck.facts.provenance import (
 )
 from usbcheck.facts.request import Examined
 from usbcheck.facts.video import FieldOrder, Moment, Region
-from usbcheck.facts.word import Form, WordFacts
+from usbcheck.facts.word import Form, FormField, SummaryRow, WordFacts
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,30 @@ def filled(**values: str) -> HandmadeDrive:
 def rows(*listed: tuple[str, str]) -> HandmadeDrive:
     """The sound drive with these rows in its summary."""
     return SOUND.but({SUMMARY: summary(*listed)})
+
+
+def with_maker(maker: str) -> Examined:
+    """The sound drive's summary with a column of makers."""
+    examined = summary(*SOUND_ROWS)
+    assert isinstance(examined.facts, WordFacts)
+    assert isinstance(examined.facts.rows, Known)
+    listed = tuple(
+        SummaryRow((*row.cells[:-1], FormField("制作单位", maker)))
+        for row in examined.facts.rows.value
+    )
+    return Examined(Content.DOCX, replace(examined.facts, rows=Known(listed, "lxml")))
+
+
+def script(text: str) -> HandmadeDrive:
+    """The sound drive with this text of its 微视频."""
+    return SOUND.but({SCRIPT: word(text=text)})
+
+
+PROSE = (
+    "清晨的阳光洒在村口的老槐树上，老支书又一次走进田间地头，和乡亲们一起商量今年的收成。"
+    "二十年来，他带领大家修路、引水、种茶，把一个穷山沟变成了远近闻名的富裕村。"
+)
+LONG_SCRIPT = f"文本/永远的支书-典型事迹片-{UNIT}（解说词）.docx"
 
 
 def without_picture(*codes: QrCode) -> Examined:
@@ -853,7 +877,9 @@ CASES: dict[str, Case] = {
             filled(类别="纪录片"),
             filled(报送单位="常州工学院党委"),
         ),
+        downgraded=(filled(类别="微视频、纪录片"),),
         passing=(
+            filled(类别="微视频、微党课"),
             filled(名称="春风里的 答卷！"),
             filled(类别="微党课"),
             filled(报送单位="中共常州市金坛区委员会组织部"),
@@ -885,6 +911,8 @@ CASES: dict[str, Case] = {
         failing=(
             SOUND.but({SCRIPT: broken(Content.ENCRYPTED_OOXML, Failure(FailureKind.ENCRYPTED))}),
             SOUND.but({FORM_1: broken(Content.DOCX, Failure(FailureKind.ENCRYPTED))}),
+            SOUND.but({FORM_1: broken(Content.ENCRYPTED, Failure(FailureKind.ENCRYPTED))}),
+            SOUND.but({SCRIPT: broken(Content.UNKNOWN, Failure(FailureKind.ENCRYPTED))}),
         )
     ),
     "DOC011": Case(
@@ -901,6 +929,73 @@ CASES: dict[str, Case] = {
             SOUND.but({SUMMARY: summary(*SOUND_ROWS, 联系人="")}),
             SOUND.but({SUMMARY: summary(*SOUND_ROWS, 联系电话=" ")}),
         )
+    ),
+    "DOC014": Case(
+        failing=(
+            *(
+                filled(主创人员=said)
+                for said in (
+                    "无",
+                    "XXX",
+                    "待填",
+                    "（请填写）",
+                    "啊啊啊",
+                    "111",
+                    "test",
+                    "——",
+                    "某某",
+                    "x",
+                )
+            ),
+            filled(制作单位="××", 内容简介="测试测试测试测试"),
+            filled(总集数="XX集"),
+            filled(类别="无"),
+            SOUND.but({FORM_2: entry_2("重温誓词", 传播效果="略")}),
+            SOUND.but({SUMMARY: summary(*SOUND_ROWS, 联系人="XXX", 联系电话="0519-XXXXXXXX")}),
+            SOUND.but({SUMMARY: with_maker("待填")}),
+        ),
+        passing=(
+            filled(主创人员="王晓 李想"),
+            filled(主创人员="无名（笔名）"),
+            filled(内容简介="XX社区的党支部书记二十年如一日，XX为民服务的故事。"),
+            filled(总集数="1", 每集时长="7"),
+            SOUND.but({SUMMARY: with_maker("融媒体中心")}),
+        ),
+    ),
+    "DOC015": Case(
+        failing=tuple(
+            script(text) for text in ("啊" * 80, "解说词内容" * 20, "1234567890" * 8, "test " * 30)
+        ),
+        passing=(script(PROSE), script("啊" * 10), script(PROSE * 4)),
+    ),
+    "DOC016": Case(
+        failing=(
+            script("《永远的支书》解说词\n" + PROSE),
+            script("片名：红船精神\n" + PROSE),
+            script(PROSE + "这就是永远的支书。"),
+            script(PROSE).but({LONG_SCRIPT: word(text=PROSE)}),
+        ),
+        passing=(
+            script(PROSE),
+            script("《春风里的答卷》解说词\n与《永远的支书》是姊妹篇。" + PROSE),
+            script("《习近平谈治国理政》中说，" + PROSE),
+            script(PROSE).but({LONG_SCRIPT: word(text=PROSE + "永远的支书")}),
+        ),
+    ),
+    "DOC017": Case(
+        failing=(SOUND.but({SUMMARY: summary(*SOUND_ROWS, 报送单位="溧阳市委组织部")}),),
+        passing=(
+            SOUND.but({SUMMARY: summary(*SOUND_ROWS, 报送单位="中共常州市金坛区委员会组织部")}),
+            SOUND.but({SUMMARY: summary(*SOUND_ROWS, 报送单位="金坛区委组织部党员教育中心")}),
+        ),
+    ),
+    "DOC018": Case(
+        failing=(
+            rows(*SOUND_ROWS, SOUND_ROWS[0]),
+            rows(*SOUND_ROWS, *SOUND_ROWS),
+            rows(*SOUND_ROWS, ("《春风里的答卷》", "短视频")),
+        ),
+        passing=(rows(*SOUND_ROWS), rows(*SOUND_ROWS, ("春风里的答卷（第2集）", "微视频"))),
     ),
     "SET001": Case(failing=(many(8),), passing=(many(7),)),
     "SET002": Case(

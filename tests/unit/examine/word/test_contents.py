@@ -20,6 +20,7 @@ from PIL import Image
 from tests.paths import WORD_97
 from tests.unit.examine.by_path import examine_word, read_doc, sniff
 from tests.unit.examine.word.test_form_recognition import FORMS
+from usbcheck.examine.doc_symbols import Fonts
 from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.containers import open_zip
 from usbcheck.examine.files.errors import ExpansionError, MalformedError
@@ -471,7 +472,7 @@ def test_control_characters(text: str, blocks: list[str]) -> None:
         written or b"\x00\x00", b"\x02" + struct.pack("<L", len(plc)) + plc, len(text)
     )
     nothing = Pictures(b"", b"", b"", b"")
-    reader = word97._Reader(whole, Paragraphs(b"", b"", b""), nothing)
+    reader = word97._Reader(whole, Paragraphs(b"", b"", b""), nothing, Fonts(b""), b"")
     reader.read(range(len(text)))
     assert list(reader.builder.document().texts()) == blocks
 

@@ -257,6 +257,65 @@ LAYOUTS = [
     ),
     ("missing labels are left out", ONE + "|总集数|1|", {"名称": None, "总集数": "1"}),
     (
+        "labels that share a line",
+        ONE
+        + "报送单位：某局  联系人：甲\n类 别：微视频   总 集 数：3集   每集时长：6分钟\n名称：春风",
+        {"类别": "微视频", "总集数": "3集", "每集时长": "6分钟", "名称": "春风"},
+    ),
+    (
+        "the value in the next paragraph",
+        ONE + "报送单位：\n金坛区委组织部\n|总集数|1|",
+        {"报送单位": "金坛区委组织部"},
+    ),
+    (
+        "the value after an empty paragraph",
+        ONE + "报送单位\n\n　金坛区委组织部（盖章）\n|总集数|1|",
+        {"报送单位": "金坛区委组织部"},
+    ),
+    (
+        "the value in the next line",
+        ONE + "报送单位：¶金坛区委组织部\n|总集数|1|".replace("¶", "\u2028"),
+        {"报送单位": "金坛区委组织部"},
+    ),
+    (
+        "a line for the value, then the value",
+        ONE + "报送单位：____\n金坛局\n|总集数|1|",
+        {"报送单位": "金坛局"},
+    ),
+    (
+        "the next paragraph is another label",
+        LIST + "报送单位：\n联系人：甲\n|序号|作品名称|",
+        {"报送单位": "", "联系人": "甲"},
+    ),
+    (
+        "the next paragraph is a remark",
+        ONE + "报送单位：\n（新媒体作品）\n|总集数|1|",
+        {"报送单位": ""},
+    ),
+    ("the next paragraph is a heading", "报送单位：\n" + ONE + "|总集数|1|", {"报送单位": ""}),
+    (
+        "the next paragraph is a date",
+        ONE + "报送单位：\n2024年8月20日\n|总集数|1|",
+        {"报送单位": ""},
+    ),
+    (
+        "the next paragraph is a note",
+        ONE + "报送单位：\n注：一式两份\n|总集数|1|",
+        {"报送单位": ""},
+    ),
+    (
+        "lines to write on and the place for a seal",
+        ONE + "报送单位：__金坛区委组织部__（盖章）\n|总集数|__3__集|",
+        {"报送单位": "金坛区委组织部", "总集数": "3集"},
+    ),
+    (
+        "a ticked choice over cells",
+        ONE + "|类别|☑微视频|□纪录片|\n|总集数|1|",
+        {"类别": "微视频"},
+    ),
+    ("nothing ticked", ONE + "|类别|□微视频 □纪录片|\n|总集数|1|", {"类别": ""}),
+    ("one choice left, unticked", ONE + "|类别|□微视频|\n|总集数|1|", {"类别": None}),
+    (
         "heading in the table",
         "|报名表（一）¶报送单位：某局>>>|\n|名称|春风|总集数|1|",
         {"报送单位": "某局", "名称": "春风"},
@@ -345,6 +404,7 @@ ROWS = [
         [FILLED, SECOND],
     ),
     ("a note in the table", FULL + "|1|春风|微视频|甲|\n|注：一式两份>>>|", [FILLED]),
+    ("ticked", FULL + "|1|春风|□纪录片 ☑微视频|甲|", [FILLED]),
     (
         "contacts in a table above",
         LIST + "|联系人|王|联系电话|1|\n\n" + FULL.removeprefix(LIST) + "|1|春风|微视频|甲|",

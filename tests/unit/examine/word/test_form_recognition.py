@@ -66,6 +66,23 @@ CASES = [
         Form.TEXT,
     ),
     (
+        "labels that share lines",
+        "报名表（一）|名 称：春风 制作单位：甲|类 别：微视频   总 集 数：3集   每集时长：5分钟",
+        Form.ENTRY_1,
+    ),
+    (
+        "the same in one block",
+        "报名表（一）¶类别：微视频，总集数（集）：3，每集时长：5",
+        Form.ENTRY_1,
+    ),
+    ("half-width colons", "报名表（二）|名称:重温誓词 类型:H5 发布平台:公众号", Form.ENTRY_2),
+    (
+        "most labels of a form without a heading",
+        "名称：春风|制作单位：甲|类别：微视频 总集数：3集 每集时长：5分钟|主创人员：乙|简介：丙",
+        Form.ENTRY_1,
+    ),
+    ("a script that says its length", "片名：春风|类别：微视频 每集时长：5分钟|正文", Form.TEXT),
+    (
         "a description that opens with labelled lines",
         "作品名称：重温誓词|类型：H5|发布平台：某某发布|传播效果：阅读量过万|联系人：某某|联系电话：0",
         Form.TEXT,

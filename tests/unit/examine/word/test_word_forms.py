@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import struct
 import zipfile
@@ -172,9 +173,16 @@ LABELS = Labels(
 )
 
 
+PRINTED = re.compile(
+    r"[_＿ˍ]{2}|章|[☐□▢◻❏❐❑❒⬜▫☑✓✔✅🗹🗸√☒✗✘🗵🗴☓●◉◎⊙⚫■◼▣⬛◆]|[(（\[［【〔]\s*[xX×ｘ_]?\s*[)）\]］】〕]"
+)
+
+
 def is_value(text: str) -> bool:
-    """Whether `text` can be told from the form: it is no label, and is not cut into lines."""
-    return not LABELS.alone(text) and not LABELS.entered(f"x {text}") and not LABELS.begins(text)
+    """Whether `text` can be told from the form: it is no label, is not cut into lines, and has
+    nothing in it that forms print around a value."""
+    labelled = LABELS.alone(text) or LABELS.entered(f"x {text}") or LABELS.begins(text)
+    return not labelled and not PRINTED.search(text)
 
 
 VALUE = st.text(
