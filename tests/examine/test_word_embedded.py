@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import base64
 import io
+from contextlib import suppress
 from pathlib import Path
 
 import docx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fixtures.producers.ticks import form, paragraph
 from tests.examine.small_docx import category, embedding, examine
@@ -16,7 +19,7 @@ from usbcheck.examine.files.errors import ExpansionError
 from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
-from usbcheck.facts.word import Form
+from usbcheck.facts.word import Form, WordFacts
 from usbcheck.profile.model import Profile
 
 
@@ -193,3 +196,52 @@ def test_an_embedded_bomb_is_not_expanded(forms: tuple[FormLabels, ...], tmp_pat
     cells = b"<table><tr>" + b"<td rowspan=1000>" * 60 + b"</tr>" + b"<tr></tr>" * 1000
     with pytest.raises(ExpansionError):
         examine(embedding(tmp_path / "z.docx", cells, "html", "text/html"), forms)
+
+
+MARKUP = """<table> <tr> <td> </td> </tr> </table> <p> <select> <div> </div> 类别： 微视频 <pre>
+<br> <o:p> &nbsp; <input/type=radio/checked> <img/src='data:,x'> <td/rowspan=3/colspan=2> <?x?>
+<option/selected> <td/style='display:none'> <div/style='display:none'> <font/face=Wingdings>"""
+ANY_PAGE = st.lists(st.sampled_from([*MARKUP.split(), "\n", "<!-- x -->", "\x00"]), max_size=40)
+HOSTILE = settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@HOSTILE
+@given(ANY_PAGE)
+def test_any_page(forms: tuple[FormLabels, ...], tmp_path: Path, pieces: list[str]) -> None:
+    path = embedding(tmp_path / "x.docx", "".join(pieces).encode(), "html", "text/html")
+    assert isinstance(examine(path, forms, look_for_qr=True), WordFacts)
+
+
+@HOSTILE
+@given(
+    data=st.binary(max_size=300),
+    start=st.sampled_from([b"", b"<html>", RTF, b"MIME-Version: 1.0\n"]),
+)
+@pytest.mark.parametrize("ending", ["html", "mht", "xml", "docx", "txt"])
+def test_any_bytes(
+    forms: tuple[FormLabels, ...], tmp_path: Path, data: bytes, start: bytes, ending: str
+) -> None:
+    path = embedding(tmp_path / "x.docx", start + data, ending)
+    with suppress(ExpansionError):
+        assert isinstance(examine(path, forms, look_for_qr=True), WordFacts)
+
+
+@HOSTILE
+@given(edits=st.lists(st.tuples(st.integers(0, 4000), st.binary(max_size=6)), max_size=8))
+def test_any_mutation_of_a_message(
+    forms: tuple[FormLabels, ...], tmp_path: Path, edits: list[tuple[int, bytes]]
+) -> None:
+    data = bytearray(mail(page(HTML_FORM.format("微视频"), "gb2312")))
+    for where, new in edits:
+        at = where % len(data)
+        data[at : at + len(new)] = new
+    path = embedding(tmp_path / "x.docx", bytes(data), "mht")
+    assert isinstance(examine(path, forms, look_for_qr=True), WordFacts)
+
+
+def test_a_page_too_deep_to_be_read_whole(forms: tuple[FormLabels, ...], tmp_path: Path) -> None:
+    data = page("<div>" * 5000 + TEXT + "</div>" * 5000)
+    facts = examine(embedding(tmp_path / "x.docx", data, "html"), forms)
+    assert isinstance(facts.characters, Unknown)

@@ -41,6 +41,7 @@ class Package:
     def __init__(self, archive: Archive, named: Callable[[str], str] = str) -> None:
         self.archive: Final = archive
         self.named: Final = named
+        self._relations: Final[dict[str, dict[str, Relation]]] = {}
         self.main: Final = self._main_part()
 
     def lend(self, read: Callable[[int], bytes]) -> str:
@@ -49,6 +50,11 @@ class Package:
 
     def relations(self, part: str) -> Mapping[str, Relation]:
         """Return the relationships of `part`, of the package where that is empty, by their ids."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> dict[str, Relation]:
         folder, name = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{name}.rels")
         if path not in self.archive.names:
@@ -65,6 +71,17 @@ class Package:
         """Return the content type of `part`, empty where the package does not say."""
         ending = part.rpartition(".")[2]
         return self._types.get(f"/{part}") or self._types.get(ending, "")
+
+    @cached_property
+    def has_even_pages(self) -> bool:
+        """Whether pages with even numbers have headers of their own (17.10.1)."""
+        for relation in self.relations(self.main).values():
+            if relation.kind == "settings" and relation.target:
+                try:
+                    return is_on(self.part(relation.target).find("{*}evenAndOddHeaders"))
+                except MalformedError:
+                    return False
+        return False
 
     @cached_property
     def _types(self) -> dict[str, str]:

@@ -51,6 +51,9 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _GB: Final = frozenset({"gb2312", "gbk", "gb_2312-80", "x-gbk", "cp936", "936", "hz-gb-2312"})
+_GIVEN_UP: Final = frozenset(  # where libxml2 leaves out the rest without a word
+    (etree.ErrorTypes.ERR_INTERNAL_ERROR, etree.ErrorTypes.ERR_RESOURCE_LIMIT)
+)
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _DATA_URL: Final = re.compile(r"data:[^,;]*((?:;[^,;]*)*),", re.IGNORECASE)
 
@@ -76,6 +79,8 @@ def read_html(
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise MalformedError(str(error)) from error
+    if any(entry.type in _GIVEN_UP for entry in parser.error_log):
+        raise MalformedError("a page nested too deep to be read")
     if root is None:
         return Document(())
     page = _Page(lend, held or {})

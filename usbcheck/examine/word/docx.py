@@ -42,7 +42,6 @@ _MARKS: Final[Mapping[str, str]] = {
     "noBreakHyphen": "-",
 }
 _UNREAD: Final = frozenset({"control", "OLEObject", "contentPart", UNREAD_TAG})  # ActiveX, ink
-_ALWAYS_SHOWN: Final = ("", "default")  # of the kinds of headers and footers
 
 
 def read_docx(archive: Archive, depth: int = 0, named: Callable[[str], str] = str) -> Document:
@@ -218,24 +217,22 @@ def _margins(package: Package, main: etree._Element) -> Iterator[str]:
     relations = package.relations(package.main)
     found: dict[str, None] = {}
     for section in main.iter("{*}sectPr"):
-        shown = [*_ALWAYS_SHOWN]
-        shown += ["first"] if is_on(section.find("{*}titlePg")) else []
-        shown += ["even"] if _has_even_pages(package, relations) else []
         for item in section.iterchildren("{*}headerReference", "{*}footerReference"):
             relation = relations.get(reference(item, "id"))
-            if value(item, "type") in shown and relation and relation.target:
+            if relation and relation.target and _is_shown(package, section, value(item, "type")):
                 found[relation.target] = None
     yield from list(found)[: limits.DOCX_SIDE_PARTS]
 
 
-def _has_even_pages(package: Package, relations: Mapping[str, Relation]) -> bool:
-    for relation in relations.values():
-        if relation.kind == "settings" and relation.target:
-            try:
-                return is_on(package.part(relation.target).find("{*}evenAndOddHeaders"))
-            except MalformedError:
-                return False
-    return False
+def _is_shown(package: Package, section: etree._Element, kind: str) -> bool:
+    """Return whether Word shows headers of that kind, which are kept where they once were."""
+    match kind:
+        case "first":
+            return is_on(section.find("{*}titlePg"))
+        case "even":
+            return package.has_even_pages
+        case _:
+            return True
 
 
 def _shown(element: etree._Element) -> str:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.word import Form
@@ -22,6 +23,7 @@ LABEL_WITH_VALUE: Final = 1  # `类型：H5` in one paragraph: a text about a wo
 ENOUGH: Final = 3
 MOST: Final = 6  # labels of one form, whatever stands behind them: no text about a work has so many
 
+_LABELLED: Final = 200  # blocks with a colon among which labels are looked for: a form has few
 _LONGEST: Final = 200  # characters of a block that can be a heading or begin with a label
 _INVISIBLE: Final = frozenset({"Cf", "Cc"})  # zero-width characters, marks of direction, controls
 _BRACKETS: Final = str.maketrans("〔〕【】[]〈〉∶︓", "()()()()::")
@@ -84,10 +86,9 @@ class _Seen:
         }
         self._alone: Final = {_label(text) for text in texts}
         self._begun: Final = {match[0] for text in texts if (match := _BEGINNING.match(text))}
+        spaced = (text for text in short if ":" in text or "：" in text or "∶" in text)
         self._lines: Final = "\n".join(
-            fold(unicodedata.normalize("NFKC", text))
-            for text in short
-            if ":" in fold(text) or "：" in text
+            fold(unicodedata.normalize("NFKC", text)) for text in islice(spaced, _LABELLED)
         )
 
     def heading(self, heading: str) -> bool:

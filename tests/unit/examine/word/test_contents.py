@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from tests.paths import WORD_97
+from tests.paths import FIXTURES
 from tests.unit.examine.by_path import examine_word, read_doc, sniff
 from tests.unit.examine.word.test_form_recognition import FORMS
 from usbcheck.examine.doc_symbols import Fonts
@@ -34,6 +34,7 @@ from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Known, Reason, Unknown
 from usbcheck.facts.word import Form, WordFacts
 
+WORD_97 = sorted((FIXTURES / "word97").glob("*.doc"))
 needs_word_97 = pytest.mark.skipif(not WORD_97, reason="no Word 97 fixtures in this checkout")
 ADDRESS = "https://example.com/works/1"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -534,10 +535,13 @@ def test_any_mutation_of_a_part(
     edits=st.lists(
         st.tuples(st.integers(0, 4096) | st.integers(0, 1 << 20), st.binary(max_size=4)),
         max_size=8,
-    )
+    ),
+    source=st.sampled_from([*WORD_97[:1], *sorted((FIXTURES / "producers/ticks").glob("*.doc"))]),
 )
-def test_any_mutation_of_a_doc(tmp_path: Path, edits: list[tuple[int, bytes]]) -> None:
-    data = bytearray(WORD_97[0].read_bytes())
+def test_any_mutation_of_a_doc(
+    tmp_path: Path, edits: list[tuple[int, bytes]], source: Path
+) -> None:
+    data = bytearray(source.read_bytes())
     for where, new in edits:
         at = where % len(data)
         data[at : at + len(new)] = new
