@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.mojibake import HOLE
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import FailureKind, Known, Reason, Unknown, absence
-from usbcheck.facts.quantities import Amount, AtLeast, Every, Quantity, Term, Unit
+from usbcheck.facts.quantities import Amount, Every, Quantity, Term, Unit
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import Form, WordFacts
 from usbcheck.naming.file_names import Mark, name_reader
@@ -23,7 +23,7 @@ from usbcheck.submission.model import PAPERS, File, Paper, Role, Submission, Wor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.profile.model import Folder
+    from usbcheck.profile.model import Folder, FormSpec
     from usbcheck.submission.assemble.summary_form import Line
 
 doc = Family("DOC")
@@ -128,13 +128,20 @@ def _expected_form(paper: Paper) -> Form | None:
     return category.form if category and paper.file.role is Role.ENTRY_FORM else None
 
 
+def asked_form(paper: Paper, profile: Profile) -> FormSpec | None:
+    """Return the form that a paper is; a script of which that is not known is taken for a text."""
+    if paper.file.role is Role.SCRIPT and isinstance(paper.facts.form, Unknown):
+        return None
+    return profile.form_spec(need(paper.facts.form))
+
+
 @doc.rule("DOC006", "blank-field")
 def blank_field(paper: Paper, profile: Profile) -> Iterator[Violation | Undecided]:
     """Required fields of a form are blank, all in one finding.
 
     A label that is not found at all may only be spelt otherwise: that stays undecided.
     """
-    spec = profile.form_spec(need(paper.facts.form))
+    spec = asked_form(paper, profile)
     if spec is None:
         return
     need(paper.facts.fields)
@@ -153,8 +160,10 @@ def blank_field(paper: Paper, profile: Profile) -> Iterator[Violation | Undecide
 @doc.rule("DOC007", "field-contradicts-name")
 def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation]:
     """A field of an entry form contradicts the file's name: title, category or unit."""
+    if paper.file.role is not Role.ENTRY_FORM or not paper.file.name.complete:
+        return
     spec = profile.form_spec(need(paper.facts.form))
-    if paper.file.role is not Role.ENTRY_FORM or spec is None or not paper.file.name.complete:
+    if spec is None:
         return
     need(paper.facts.fields)
     distance = profile.limits.typo_distance
@@ -207,7 +216,7 @@ def plain_unit(text: str) -> str:
 @doc.rule("DOC008", "length-contradicts", Need.VIDEO)
 def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | Undecided]:
     """The number of episodes or their length contradicts the films on the drive."""
-    spec = profile.form_spec(need(paper.facts.form))
+    spec = asked_form(paper, profile)
     if paper.work is None or spec is None or not paper.work.videos:
         return
     need(paper.facts.fields)
@@ -247,6 +256,9 @@ def summary_differs(submission: Submission, profile: Profile) -> Iterator[Violat
     for file in submission.files:
         if file.role is Role.SUMMARY and file.kind == "word" and file.facts is None:
             need(absence(file.failure))
+        match file.facts:
+            case WordFacts(rows=Unknown() as unread) if file.role is Role.SUMMARY:
+                raise UndecidableError(unread)
     read = summaries(submission)
     if not read or not submission.works:  # SET007 says it once for all rows
         return
@@ -307,32 +319,6 @@ def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
         yield Violation(
             expected=label, case="elsewhere" if elsewhere else "none", downgraded=elsewhere
         )
-
-
-@doc.rule("DOC012", "short-script")
-def short_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """The text of a work is empty; milder where it is only very short."""
-    least = profile.limits.min_script_characters
-    if paper.file.role is not Role.SCRIPT or least is None:
-        return
-    count = need(paper.facts.characters)
-    if count < least:
-        case = "short" if count else "empty"
-        asked, there = Amount(least, "characters"), Amount(count, "characters")
-        yield Violation(expected=AtLeast(asked), actual=there, case=case, downgraded=count > 0)
-
-
-@doc.rule("DOC013", "no-contact")
-def no_contact(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """The summary has no contact or telephone."""
-    if paper.file.role is not Role.SUMMARY or need(paper.facts.form) is not Form.SUMMARY:
-        return
-    spec = profile.form_spec(Form.SUMMARY)
-    need(paper.facts.fields)
-    asked = (spec.means.contact, spec.means.telephone) if spec else ()
-    blank = tuple(label for label in asked if label and is_blank(paper.facts.value(label) or ""))
-    if blank:
-        yield Violation(actual=Every(blank))
 
 
 def _paper_name(work: Work, mark: Mark, profile: Profile) -> str:

@@ -1,4 +1,4 @@
-"""DOC014 and on: forms and texts that are filled in and say nothing, or something else."""
+"""DOC012 and on: texts and forms that say too little, nothing, or something else."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from usbcheck.naming.file_names import name_reader
 from usbcheck.facts.provenance import Known, Unknown
-from usbcheck.facts.quantities import Every
+from usbcheck.facts.quantities import Amount, AtLeast, Every
 from usbcheck.facts.word import Form, WordFacts
 from usbcheck.naming.form_parsing import is_blank, plain_title, same_title
 from usbcheck.naming.titles import title_key
 from usbcheck.placeholders import different, repeats, says_nothing
 from usbcheck.profile.model import Profile
-from usbcheck.rules.doc import doc, plain_unit
+from usbcheck.rules.doc import asked_form, doc, plain_unit
 from usbcheck.rules.rule import Need, Undecided, Violation, need
 from usbcheck.submission.assemble.summary_form import summaries
 from usbcheck.submission.model import File, Paper, Role, Submission, Work
@@ -31,10 +32,36 @@ _PARTS = re.compile(r"[\s—–－\-:：·、，,《》“”\"|｜~～]+")
 _HEADING_LINES = 3  # from the start of a text, in which it may name its work
 
 
+@doc.rule("DOC012", "short-script")
+def short_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
+    """The text of a work is empty; milder where it is only very short."""
+    least = profile.limits.min_script_characters
+    if paper.file.role is not Role.SCRIPT or least is None:
+        return
+    count = need(paper.facts.characters)
+    if count < least:
+        case = "short" if count else "empty"
+        asked, there = Amount(least, "characters"), Amount(count, "characters")
+        yield Violation(expected=AtLeast(asked), actual=there, case=case, downgraded=count > 0)
+
+
+@doc.rule("DOC013", "no-contact")
+def no_contact(paper: Paper, profile: Profile) -> Iterator[Violation]:
+    """The summary has no contact or telephone."""
+    if paper.file.role is not Role.SUMMARY or need(paper.facts.form) is not Form.SUMMARY:
+        return
+    spec = profile.form_spec(Form.SUMMARY)
+    need(paper.facts.fields)
+    asked = (spec.means.contact, spec.means.telephone) if spec else ()
+    blank = tuple(label for label in asked if label and is_blank(paper.facts.value(label) or ""))
+    if blank:
+        yield Violation(actual=Every(blank))
+
+
 @doc.rule("DOC014", "placeholder-field")
 def placeholder_field(paper: Paper, profile: Profile) -> Iterator[Violation]:
     """A field is filled in and says nothing: 无, XXX, 待填, 啊啊啊, test."""
-    spec = profile.form_spec(need(paper.facts.form))
+    spec = asked_form(paper, profile)
     if spec is None:
         return
     need(paper.facts.fields)
@@ -207,7 +234,7 @@ def work_listed_twice(submission: Submission, profile: Profile) -> Iterator[Viol
     spec = profile.form_spec(Form.SUMMARY)
     if spec is None or spec.means.title is None:
         return
-    reader = profile.name_reader
+    reader = name_reader(profile)
     for file, rows in summaries(submission):
         count: Counter[tuple[str, str]] = Counter()
         titles: dict[tuple[str, str], str] = {}

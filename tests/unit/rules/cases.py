@@ -28,6 +28,7 @@ from tests.handmade import (
     broken,
     entry_1,
     entry_2,
+    fields,
     footage,
     papers,
     picture,
@@ -162,6 +163,16 @@ def with_maker(maker: str) -> Examined:
 def script(text: str) -> HandmadeDrive:
     """The sound drive with this text of its 微视频."""
     return SOUND.but({SCRIPT: word(text=text)})
+
+
+UNREAD = Unknown(Reason.PROBE_FAILED, "an embedded document is not read")
+
+
+def unread_script() -> Examined:
+    """A text of which a part was not read."""
+    facts = word(characters=UNREAD, text=UNREAD).facts
+    assert isinstance(facts, WordFacts)
+    return Examined(Content.DOCX, replace(facts, form=UNREAD, forms=UNREAD))
 
 
 PROSE = (
@@ -1067,6 +1078,11 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("VID004", film(frame_rate=Unknown(Reason.NOT_RECORDED))),
     ("VID006", SOUND.but({SUBTITLED: CRASH})),
     ("DOC006", form_1(fields=())),
+    ("DOC006", form_1(fields=fields(名称="", 主创人员=""), pictured=("名称", "主创人员"))),
+    ("DOC009", SOUND.but({SUMMARY: word(Form.SUMMARY, rows=UNREAD, fields=())})),
+    ("DOC012", SOUND.but({SCRIPT: unread_script()})),
+    ("DOC015", SOUND.but({SCRIPT: word(text=UNREAD)})),
+    ("DOC016", SOUND.but({SCRIPT: word(text=UNREAD)})),
     ("PST002", SOUND.but({POSTER: broken(Content.JPEG, Failure(FailureKind.TIMED_OUT))})),
     ("QRC001", poster(qr=Unknown(Reason.TOO_LARGE))),
     *(("QRC001", shown_by(content)) for content in UNREAD),

@@ -70,7 +70,7 @@ def compare(submission: Submission, profile: Profile) -> tuple[Line, ...]:
 
 def categories_in(written: str, profile: Profile) -> frozenset[str]:
     """Return the categories that a field names: one, or where several are ticked, each."""
-    return _named(written, profile.name_reader)
+    return _named(written, name_reader(profile))
 
 
 def _named(written: str, reader: NameReader) -> frozenset[str]:

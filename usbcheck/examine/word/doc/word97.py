@@ -254,7 +254,7 @@ def _location(modifiers: dict[int, bytes]) -> int | None:
 
 
 def _form_location(modifiers: dict[int, bytes]) -> int | None:
-    """Return where in the stream Data the data of a form field are; None where the run is none."""
+    """Return where in the stream Data a form field's data are; None where the run is none."""
     place = modifiers.get(prop.C_PICTURE)
     is_data = modifiers.get(prop.C_DATA, b"\x00") == b"\x01"
     return int.from_bytes(place, "little") if place is not None and is_data else None
@@ -273,7 +273,7 @@ def _joined(pieces: Sequence[str]) -> str:
 
 
 def _drawn_over(text: str, drawn: Sequence[tuple[range, str]]) -> str:
-    """`text` with what symbol fonts show in place of its characters, as many as before."""
+    """Return `text` with what symbol fonts show in place of its characters, as many as before."""
     pieces: list[str] = []
     at = 0
     for positions, shown in sorted(drawn, key=lambda item: item[0].start):
