@@ -6,13 +6,13 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from usbcheck.naming.file_names import name_reader
 from usbcheck.facts.provenance import Known, Unknown
 from usbcheck.facts.quantities import Amount, AtLeast, Every
 from usbcheck.facts.word import Form, WordFacts
+from usbcheck.naming.file_names import name_reader
 from usbcheck.naming.form_parsing import is_blank, plain_title, same_title
+from usbcheck.naming.placeholders import different, repeats, says_nothing
 from usbcheck.naming.titles import title_key
-from usbcheck.placeholders import different, repeats, says_nothing
 from usbcheck.profile.model import Profile
 from usbcheck.rules.doc import asked_form, doc, plain_unit
 from usbcheck.rules.rule import Need, Undecided, Violation, need

@@ -189,7 +189,7 @@ def without_picture(*codes: QrCode) -> Examined:
     return Examined(Content.DOCX, replace(examined.facts, pictured=Known((), "lxml")))
 
 
-UNREAD = (Content.PDF, Content.POSTSCRIPT, Content.CDR, Content.SVG, Content.HEIC, Content.ZIP)
+CODELESS = (Content.PDF, Content.POSTSCRIPT, Content.CDR, Content.SVG, Content.HEIC, Content.ZIP)
 QR_PICTURE = POSTER.replace("海报", "二维码")
 
 
@@ -766,7 +766,7 @@ CASES: dict[str, Case] = {
             poster(qr=()),
             poster(qr=()).but({QR_PICTURE.replace("jpg", "txt"): broken(Content.TEXT)}),
         ),
-        passing=(form_qr(ADDRESS), *(shown_by(content) for content in UNREAD)),
+        passing=(form_qr(ADDRESS), *(shown_by(content) for content in CODELESS)),
     ),
     "QRC002": Case(
         failing=tuple(
@@ -1085,7 +1085,7 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("DOC016", SOUND.but({SCRIPT: word(text=UNREAD)})),
     ("PST002", SOUND.but({POSTER: broken(Content.JPEG, Failure(FailureKind.TIMED_OUT))})),
     ("QRC001", poster(qr=Unknown(Reason.TOO_LARGE))),
-    *(("QRC001", shown_by(content)) for content in UNREAD),
+    *(("QRC001", shown_by(content)) for content in CODELESS),
     ("QRC001", shown_by(Content.PDF, POSTER.replace("（海报）", ""))),
     ("QRC001", shown_by(Content.SVG, POSTER.replace("（海报）", ""))),
     ("PST009", poster(drawn=Unknown(Reason.TOO_LARGE))),

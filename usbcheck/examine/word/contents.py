@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.examine.files.containers import open_zip
 from usbcheck.examine.files.errors import EncryptedError, MalformedError
-from usbcheck.examine.noise import looks_encrypted
+from usbcheck.examine.files.noise import looks_encrypted
 from usbcheck.examine.word.doc.word97 import read_doc
 from usbcheck.examine.word.document import UNREAD
 from usbcheck.examine.word.docx import has_macros, read_docx

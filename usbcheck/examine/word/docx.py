@@ -11,21 +11,21 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from usbcheck.examine.chunks import Chunks
-from usbcheck.examine.docx_controls import UNREAD_TAG, Controls
-from usbcheck.examine.docx_package import Package, is_on, local, reference, value
-from usbcheck.examine.field_codes import Fields, ticked
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.symbols import in_font, is_symbol_font, symbol
+from usbcheck.examine.word.chunks import Chunks
 from usbcheck.examine.word.document import UNREAD, Builder, Document, OpenCell, Picture
+from usbcheck.examine.word.docx_controls import UNREAD_TAG, Controls
+from usbcheck.examine.word.docx_package import Package, is_on, local, reference, value
+from usbcheck.examine.word.field_codes import Fields, ticked
+from usbcheck.examine.word.symbols import in_font, is_symbol_font, symbol
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from usbcheck.examine.docx_package import Relation
     from usbcheck.examine.files.containers import Archive
     from usbcheck.examine.word.document import Block
+    from usbcheck.examine.word.docx_package import Relation
 
 
 _PROPERTIES: Final = frozenset(

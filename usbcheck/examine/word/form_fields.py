@@ -11,7 +11,7 @@ from usbcheck.examine.word.document import Cell, Paragraph, Table, pictures_of, 
 from usbcheck.examine.word.form_recognition import is_heading, recognise
 from usbcheck.examine.word.labels import Labels, shared_out
 from usbcheck.examine.word.summary_rows import read_rows
-from usbcheck.examine.written import trimmed, written
+from usbcheck.examine.word.written import trimmed, written
 from usbcheck.facts.word import Form, FormField
 from usbcheck.naming.form_parsing import is_blank
 
@@ -68,12 +68,12 @@ def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
         listed = chain.from_iterable(tables_of(b) for kind, b in parts if kind is form)
         rows, heads = read_rows(list(listed), found)
 
-    def is_heading(text: str) -> bool:
-        return any(known.is_heading(text) for known in forms)
+    def begins_a_form(text: str) -> bool:
+        return any(is_heading(known, text) for known in forms)
 
-    reader = _Reader(found, heads, is_heading)
+    reader = _Reader(found, heads, begins_a_form)
     reader.read(blocks)
-    margins = _Reader(found, heads, is_heading)
+    margins = _Reader(found, heads, begins_a_form)
     margins.read(document.margins)
     values = reader.values()
     values |= {k: v for k, v in margins.values().items() if v and not values.get(k)}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine.word.document import UNREAD
-from usbcheck.examine.written import written
+from usbcheck.examine.word.written import written
 from usbcheck.facts.word import FormField, SummaryRow
 from usbcheck.naming.form_parsing import is_blank, number_of
 

@@ -20,13 +20,13 @@ from PIL import Image
 from tests.paths import FIXTURES
 from tests.unit.examine.by_path import examine_word, read_doc, sniff
 from tests.unit.examine.word.test_form_recognition import FORMS
-from usbcheck.examine.doc_symbols import Fonts
 from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.containers import open_zip
 from usbcheck.examine.files.errors import ExpansionError, MalformedError
 from usbcheck.examine.word.doc import pieces, word97
 from usbcheck.examine.word.doc.pictures import Pictures
 from usbcheck.examine.word.doc.properties import Paragraphs
+from usbcheck.examine.word.doc.symbols import Fonts
 from usbcheck.examine.word.document import Document, Picture
 from usbcheck.examine.word.docx import read_docx
 from usbcheck.facts import limits

@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.doc_form_fields import state_of
-from usbcheck.examine.doc_symbols import Fonts
-from usbcheck.examine.field_codes import Fields
 from usbcheck.examine.files.containers import open_ole, read_stream
 from usbcheck.examine.files.errors import ExpansionError
-from usbcheck.examine.symbols import without_private
 from usbcheck.examine.word.doc import properties as prop
+from usbcheck.examine.word.doc.form_fields import state_of
 from usbcheck.examine.word.doc.pictures import Pictures
 from usbcheck.examine.word.doc.pieces import Text, read_fib
+from usbcheck.examine.word.doc.symbols import Fonts
 from usbcheck.examine.word.document import UNREAD, Builder, Document, OpenCell, Picture
+from usbcheck.examine.word.field_codes import Fields
+from usbcheck.examine.word.symbols import without_private
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:

@@ -6,14 +6,14 @@ from email import message_from_bytes, policy
 from typing import TYPE_CHECKING
 
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.html_text import decoded, read_html
 from usbcheck.examine.word.document import Document, Paragraph
+from usbcheck.examine.word.html_text import decoded, read_html
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
     from email.message import Message
 
-    from usbcheck.examine.html_text import Lend
+    from usbcheck.examine.word.html_text import Lend
 
 
 def read_mail(data: bytes, lend: Lend) -> Document:

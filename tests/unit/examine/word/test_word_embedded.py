@@ -13,12 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fixtures.producers.ticks import form, paragraph
-from tests.examine.small_docx import category, embedding, examine
+from tests.unit.examine.word.small_docx import category, embedding, examine
 from tests.unit.examine.word.test_contents import qr_picture
 from usbcheck.examine.files.errors import ExpansionError
-from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.request import FormLabels
 from usbcheck.facts.word import Form, WordFacts
 from usbcheck.profile.model import Profile
 

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from usbcheck.examine.docx_package import is_on, local, value
-from usbcheck.examine.field_codes import ticked
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.word.document import UNREAD
+from usbcheck.examine.word.docx_package import is_on, local, value
+from usbcheck.examine.word.field_codes import ticked
 from usbcheck.facts import limits
-from usbcheck.placeholders import is_prompt
+from usbcheck.naming.placeholders import is_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from usbcheck.examine.docx_package import Package
+    from usbcheck.examine.word.docx_package import Package
 
 UNREAD_TAG: Final = "unread"
 """The name of an element put where Word shows something that is not read here."""

@@ -13,7 +13,7 @@ from usbcheck.facts.word import Form, WordFacts
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from usbcheck.examine.word.form_recognition import FormLabels
+    from usbcheck.facts.request import FormLabels
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"

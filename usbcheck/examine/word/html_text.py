@@ -16,11 +16,11 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-from usbcheck.examine.docx_package import local
-from usbcheck.examine.field_codes import ticked
 from usbcheck.examine.files.errors import ExpansionError, MalformedError
-from usbcheck.examine.symbols import in_font, is_symbol_font
 from usbcheck.examine.word.document import Builder, Document, OpenCell, Picture
+from usbcheck.examine.word.docx_package import local
+from usbcheck.examine.word.field_codes import ticked
+from usbcheck.examine.word.symbols import in_font, is_symbol_font
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from usbcheck.examine.field_codes import Fields, shown_by
-from usbcheck.examine.symbols import in_font, symbol
 from usbcheck.examine.word.document import UNREAD
+from usbcheck.examine.word.field_codes import Fields, shown_by
+from usbcheck.examine.word.symbols import in_font, symbol
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck.examine.choices import chosen
-from usbcheck.examine.written import written
+from usbcheck.examine.word.choices import chosen
+from usbcheck.examine.word.written import written
 
 TICKED = [
     "☑微视频 □纪录片",

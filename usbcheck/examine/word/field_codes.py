@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from usbcheck.examine.symbols import EMPTY_BOX, TICKED_BOX, symbol
 from usbcheck.examine.word.document import UNREAD
+from usbcheck.examine.word.symbols import EMPTY_BOX, TICKED_BOX, symbol
 
 _NAME: Final = re.compile(r"\s*([A-Za-z]+)")
 _FORM_FIELDS: Final = frozenset({"FORMCHECKBOX", "FORMDROPDOWN"})

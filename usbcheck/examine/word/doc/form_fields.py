@@ -5,8 +5,8 @@ from __future__ import annotations
 import struct
 from typing import Final
 
-from usbcheck.examine.field_codes import ticked
 from usbcheck.examine.word.document import UNREAD
+from usbcheck.examine.word.field_codes import ticked
 
 _VERSION: Final = 0xFFFFFFFF
 _TEXT, _BOX, _LIST = 0, 1, 2  # iType

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.docx_package import local, parse
 from usbcheck.examine.files.containers import held_zip
 from usbcheck.examine.files.errors import ExpansionError, MalformedError
 from usbcheck.examine.files.textual import sniff_text
 from usbcheck.examine.word.document import Document, Paragraph
+from usbcheck.examine.word.docx_package import local, parse
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from usbcheck.examine.docx_package import Element, Package
     from usbcheck.examine.files.containers import Archive
     from usbcheck.examine.word.document import Block
+    from usbcheck.examine.word.docx_package import Element, Package
 
     ReadDocx = Callable[[Archive, int, Callable[[str], str]], Document]
     ReadTree = Callable[[Package, Element, "Chunks"], tuple[Block, ...]]
@@ -107,20 +107,20 @@ class Chunks:
 
 
 def _page(package: Package, data: bytes) -> Document:
-    from usbcheck.examine.html_text import read_html
+    from usbcheck.examine.word.html_text import read_html
 
     return read_html(data, "", package.lend)
 
 
 def _mail(package: Package, data: bytes) -> Document:
-    from usbcheck.examine.mail import read_mail
+    from usbcheck.examine.word.mail import read_mail
 
     return read_mail(data, package.lend)
 
 
 def _text(package: Package, data: bytes) -> Document:
     """Return plain text, or a part of a page that does not begin as one."""
-    from usbcheck.examine.html_text import decoded
+    from usbcheck.examine.word.html_text import decoded
 
     text = decoded(data)
     if text.lstrip().startswith("<"):

@@ -13,13 +13,13 @@ import pytest
 from PIL import Image
 
 from fixtures.producers.ticks import form, paragraph, run, write
-from tests.examine.small_docx import category, examine
 from tests.unit.examine.by_path import examine_word, sniff
+from tests.unit.examine.word.small_docx import category, examine
 from tests.unit.examine.word.test_contents import qr_picture
 from usbcheck.examine.files.errors import EncryptedError, MalformedError
-from usbcheck.examine.word.form_recognition import FormLabels
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Known
+from usbcheck.facts.request import FormLabels
 from usbcheck.profile.model import Profile
 
 

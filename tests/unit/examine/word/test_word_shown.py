@@ -10,9 +10,9 @@ import pytest
 
 from fixtures.producers.make import HERE
 from fixtures.producers.ticks import CATEGORIES, UNIT, form, form_field, paragraph, run, write
-from tests.examine.small_docx import OFFICE, PACKAGE, category, examine, with_parts
-from usbcheck.examine.word.form_recognition import FormLabels
+from tests.unit.examine.word.small_docx import OFFICE, PACKAGE, category, examine, with_parts
 from usbcheck.facts.provenance import Known
+from usbcheck.facts.request import FormLabels
 from usbcheck.profile.model import Profile
 
 

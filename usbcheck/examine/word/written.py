@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from usbcheck.examine.choices import chosen
+from usbcheck.examine.word.choices import chosen
 from usbcheck.examine.word.document import UNREAD
 from usbcheck.naming.form_parsing import is_blank
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from usbcheck.examine.symbols import in_font, is_symbol_font, symbol
+from usbcheck.examine.word.symbols import in_font, is_symbol_font, symbol
 
 _FFN_NAME: Final = 40  # bytes in front of the name in an FFN, its length among them
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from usbcheck.placeholders import is_prompt, says_nothing
+from usbcheck.naming.placeholders import is_prompt, says_nothing
 
 NOTHING = """
 无 暂无 略 同上 见附件 XXX xxx ×× XX市（区）委组织部 某某 ○○局 待填 待定 （请填写） （略）
