@@ -27,7 +27,7 @@ from statistics import median
 
 from benchmarks.pages import put
 from usbcheck.drive.walk import walk
-from usbcheck.intake.receive.copying import Journal, copy_drive
+from usbcheck.intake.receive.copying import copy_drive
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,10 @@ def by_us(drive: Path, target: Path) -> None:
     """The copy of `receive`."""
     listed = walk(drive, [])
     target.mkdir()
-    journal = Journal(target / "journal")
-    copy_drive(listed.root, listed.files, target / "drive", journal, lambda _path, _count: None)
+    copy_drive(
+        *(listed.root, listed.files, target / "drive", target / "parts"),
+        lambda _path, _count: None,
+    )
 
 
 def by_cp(drive: Path, target: Path) -> None:

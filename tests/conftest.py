@@ -27,6 +27,7 @@ if threading.current_thread() is threading.main_thread():
 
 os.environ["USBCHECK_LANG"] = "zh"
 os.environ["USBCHECK_PROGRESS"] = "none"  # a slow machine says nothing that a quick one does not
+os.environ["USBCHECK_SETTINGS"] = "off"  # nor where this machine's own desk has its ledger
 os.environ["USBCHECK_CACHE"] = "off"  # what one test found out must not be known to another
 
 

@@ -251,7 +251,7 @@ def test_a_folder_that_cannot_be_made_costs_a_line(language: str, tmp_path: Path
     "arguments",
     [
         ("watch", "--once", "--under", "{shelf}", "--ledger", "{ledger}"),
-        ("receive", "{drive}", "--to", "{archive}", "--ledger", "{ledger}", "--anyway"),
+        ("receive", "{drive}", "--to", "{archive}", "--ledger", "{ledger}", "--force"),
     ],
     ids=["watch", "receive"],
 )

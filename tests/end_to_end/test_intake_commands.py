@@ -33,7 +33,7 @@ def received(tmp_path_factory: pytest.TempPathFactory) -> Path:
         *("--clerk", "前台一", "--slip", made / "slip.docx", "--slip", made / "slip.html"),
     )
     assert ended.code == 0, ended.complained
-    assert "收件回执 № 2" in ended.said
+    assert "收件回执 № 1" in ended.said
     return made
 
 
@@ -51,7 +51,7 @@ def test_a_receipt_is_written_as_asked(desk: Path) -> None:
 def test_the_ledger_is_listed_shown_and_exported(desk: Path) -> None:
     ledger = ("--ledger", desk / "l.db")
     assert "金坛区委组织部" in usbcheck("ledger", "list", *ledger).said
-    assert "前台一" in usbcheck("ledger", "show", "2", *ledger).said
+    assert "前台一" in usbcheck("ledger", "show", "1", *ledger).said
     assert "金坛区" in usbcheck("ledger", "stats", *ledger).said
     for name in ("all.xlsx", "all.json", "all.csv"):
         assert usbcheck("ledger", "export", "-o", desk / name, *ledger).code == 0
@@ -62,7 +62,7 @@ def test_the_ledger_is_listed_shown_and_exported(desk: Path) -> None:
 
 def test_a_receipt_can_be_withdrawn_with_a_reason(desk: Path) -> None:
     ledger = ("--ledger", desk / "l.db")
-    ended = usbcheck("ledger", "correct", "2", "--withdraw", "--note", "重复", *ledger)
+    ended = usbcheck("ledger", "correct", "1", "--withdraw", "--note", "重复", *ledger)
     assert ended.code == 0
     assert "已撤回" in usbcheck("ledger", "list", *ledger).said
     assert usbcheck("ledger", "correct", "7", "--note", "无", *ledger).code == 2
@@ -110,7 +110,7 @@ def test_a_drive_that_fails_is_turned_away(desk: Path) -> None:
     assert ended.code == 1
     assert "已退回" in ended.said
     assert "已退回" in usbcheck("ledger", "list", "--ledger", desk / "l.db").said
-    taken = usbcheck("receive", FAULTY, *there, "--anyway")
+    taken = usbcheck("receive", FAULTY, *there, "--force")
     assert taken.code == 0
     assert "检查未通过，照收" in taken.said
 
@@ -123,7 +123,7 @@ def test_watch_checks_every_drive_once(desk: Path) -> None:
     assert ended.code == 1
     checked = [line for line in ended.said.splitlines() if "可以拔出" in line]
     assert len(checked) == 2
-    assert any("甲" in line and "第 2 号收件" in line for line in checked)
+    assert any("甲" in line and "第 1 号收件" in line for line in checked)
     assert any("乙" in line and "不合格" in line for line in checked)
 
 

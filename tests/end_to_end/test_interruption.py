@@ -73,6 +73,10 @@ class Run:
         """Ctrl-C goes to the whole group."""
         os.killpg(self.process.pid, signal.SIGINT)
 
+    def told_to_end(self, how: signal.Signals) -> None:
+        """A system that shuts down, or a window that is closed, tells the program alone."""
+        self.process.send_signal(how)
+
     def end(self) -> tuple[int, bytes, bytes]:
         out, err = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, out, err
@@ -103,6 +107,23 @@ def test_ctrl_c_gives_the_report_so_far_and_ends_all_workers(run: Run) -> None:
     assert {first, last} <= lost
     assert not lost & set(run.files[1:-1])
     assert len(pids) == 4
+    assert all(gone(pid) for pid in pids)
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
+def test_a_system_that_ends_the_program_gets_the_report_so_far(
+    run: Run, how: signal.Signals
+) -> None:
+    first, last = run.files[0], run.files[-1]
+    run.slow(first, last)
+    run.start()
+    pids = [*run.reached("0"), *run.reached("1")]
+    run.told_to_end(how)
+    code, out, err = run.end()
+    report = json.loads(out)
+    assert (code, err) == (3, b"")
+    assert not report["complete"]
+    assert {first, last} <= {entry.get("path") for entry in report["undecided"]}
     assert all(gone(pid) for pid in pids)
 
 

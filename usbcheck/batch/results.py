@@ -16,8 +16,9 @@ from typing import IO, TYPE_CHECKING, Final, Protocol, Self
 from filelock import FileLock, Timeout
 
 from usbcheck.batch.run import SCHEMA, Record, read
+from usbcheck.intake.ledger.entries import EntryKind, NewEntry
 from usbcheck.intake.ledger.ledger_rules import receipt_of
-from usbcheck.intake.ledger.store import EntryKind, Ledger, NewEntry
+from usbcheck.intake.ledger.store import Ledger
 
 if TYPE_CHECKING:
     import datetime as dt

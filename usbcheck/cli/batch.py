@@ -18,12 +18,12 @@ from usbcheck.cli.common import (
     check_options,
     language_option,
     load_profile,
-    now,
     options_of,
     profile_option,
     words_in,
 )
 from usbcheck.cli.terminal import refuse, refuse_on_drive, show, show_rich
+from usbcheck.intake.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
@@ -143,7 +143,8 @@ def _submissions(
 def _results(given: Mapping[str, Any], opened: ExitStack, catalogue: Catalogue) -> Results:
     """Return where the results go."""
     from usbcheck.batch.results import InUseError, LedgerEntries, Lines, LinesFile, NoResultsError
-    from usbcheck.intake.ledger.store import LedgerError
+    from usbcheck.cli.intake_common import refuse_ledger
+    from usbcheck.intake.ledger.errors import LedgerError
 
     try:
         if given["ledger_path"]:
@@ -157,7 +158,7 @@ def _results(given: Mapping[str, Any], opened: ExitStack, catalogue: Catalogue) 
     except InUseError:
         refuse(catalogue.format("batch-in-use", path=given["output"]))
     except LedgerError as error:
-        refuse(catalogue.format("cli-bad-ledger", why=str(error)))
+        refuse_ledger(error, catalogue)
     except OSError as error:
         path = given["output"] or given["ledger_path"]
         refuse(catalogue.format("cli-cannot-write", path=path, why=error.strerror or str(error)))
@@ -170,8 +171,9 @@ def _nowhere(line: bytes) -> None:
 
 def _check(run: _Run, results: Results, given: Mapping[str, Any], catalogue: Catalogue) -> None:
     """Check all that there is to check, and writes each result as it comes."""
+    from usbcheck.cli.intake_common import refuse_ledger
     from usbcheck.facts.progress import Stage
-    from usbcheck.intake.ledger.store import LedgerError
+    from usbcheck.intake.ledger.errors import LedgerError
     from usbcheck.report.progress.reporter import ProgressStyle, progress
 
     with progress(sys.stderr, catalogue, ProgressStyle(given["progress"])) as observer:
@@ -181,8 +183,10 @@ def _check(run: _Run, results: Results, given: Mapping[str, Any], catalogue: Cat
                 if record is not None:
                     try:
                         results.add(record)
-                    except (OSError, LedgerError) as error:
-                        path = given["output"] or given["ledger_path"] or "–"
+                    except LedgerError as error:
+                        refuse_ledger(error, catalogue)
+                    except OSError as error:
+                        path = given["output"] or "–"
                         refuse(catalogue.format("cli-cannot-write", path=path, why=str(error)))
                 run.take(order, record)
                 observer.finished(_shown(order.path))

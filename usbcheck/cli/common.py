@@ -273,11 +273,6 @@ def cache_for(root: Path, given: Mapping[str, Any], catalogue: Catalogue) -> Pat
         return None
 
 
-def now() -> dt.datetime:
-    """Return the time, with this computer's own zone."""
-    return dt.datetime.now().astimezone()
-
-
 def load_profile(name: str | None, catalogue: Catalogue) -> Profile:
     """Return the notice of that id or file; ends the program where it is not right."""
     from usbcheck import rules

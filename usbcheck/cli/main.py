@@ -313,11 +313,22 @@ def main() -> None:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         _reconfigure(stream, errors="replace")  # for what a console cannot show
+    _end_as_by_ctrl_c()
     if sys.platform == "win32":
         from usbcheck.drive.paths import requoted
 
         cli(requoted(sys.argv[1:]))
     cli()
+
+
+def _end_as_by_ctrl_c() -> None:
+    """Let the signals by which systems end programs do what Ctrl-C does: give what there is."""
+    import signal
+
+    for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def _reconfigure(stream: TextIO, **settings: str) -> None:

@@ -155,6 +155,7 @@ _FILES = (
     "~*.tmp",  # saving in progress: ~WRD0001.tmp, ~WPS1234.tmp
     # The film trade
     "[0-9][0-9][0-9][0-9]_*.mhl",  # manifests of a sealed drive, ASC MHL 2.0
+    "[0-9][0-9][0-9][0-9]_*.mhl.sig",  # their signatures, by this program
     "ascmhl_chain.xml",
 )
 

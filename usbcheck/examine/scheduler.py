@@ -174,6 +174,10 @@ class Examiner:
         )
         return found
 
+    def samples(self, entries: Collection[Entry]) -> dict[str, PartialDigest | Failure]:
+        """Return a sample of each file. Most were taken while the files were examined."""
+        return self._sampled({entry.path: entry.size for entry in entries})
+
     def footage(self, films: Collection[File], extent: Extent) -> dict[str, FootageFacts | Failure]:
         """Return what the pictures and the sound of each film show, by its path."""
         sizes = {film.path: film.size for film in films}

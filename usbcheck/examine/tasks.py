@@ -59,7 +59,7 @@ def examine_file(request: Request, path: str) -> Examined:
     try:
         with CachedReader(system_path(request.root, path)) as source:
             found = _examined(request, source)
-            wanted = request.sampled and is_worth(path, source.size)
+            wanted = request.samples or (request.sampled and is_worth(path, source.size))
             return replace(found, sample=sample_by_the_way(source, wanted=wanted))
     except OSError as error:
         return Examined(failure=refused(error))

@@ -68,6 +68,7 @@ class Request:
     word: bool = False
     versions: bool = False  # text in the pictures of films is read
     sampled: bool = False  # files are sampled on the way, to be known again
+    samples: bool = False  # a sample of each file is asked for
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,4 +47,5 @@ def verification(found: Verification, catalogue: Catalogue) -> str:
         if state is not State.UNCHANGED:
             lines += [f"  {escape_control(path)}" for path in paths]
     lines += [catalogue.format("cli-broken-manifest", name=name) for name in found.broken]
+    lines += [catalogue.format("cli-forged", name=escape_control(name)) for name in found.forged]
     return "".join(f"{line}\n" for line in lines)

@@ -45,7 +45,8 @@ _BEHIND = {
 class Options:
     """How a check is made.
 
-    `cache` is the folder of what earlier checks found out, None to look at everything anew.
+    `cache` is the folder of what earlier checks found out, None to look at everything anew;
+    `sampled` asks for a partial digest of each file, taken while it is examined.
     """
 
     rules: tuple[Rule[Any], ...]
@@ -56,6 +57,7 @@ class Options:
     unit_type: UnitType | None = None
     received: dt.date | None = None
     cache: Path | None = None
+    sampled: bool = False
 
 
 def check(
@@ -85,6 +87,7 @@ def check(
         observer.walked(len(drive.files), drive.bytes)
         examined = examiner.examine(drive.files) if needs else {}
         digests = examiner.digests(drive.files) if Need.DIGEST in needs else {}
+        samples = examiner.samples(drive.files) if options.sampled else {}
         heard = any(it.facts and FFPROBE in sources(it.facts) for it in examined.values())
         tools = examiner.tool_versions(ffprobe_was_heard=heard) if needs else {}
         submission = _assembled(drive, examined, digests, profile, options)
@@ -106,6 +109,7 @@ def check(
         submission=submission,
         findings=findings,
         undecided=undecided,
+        samples=samples,
         complete=not (examiner.interrupted or is_gone(drive) or _broke_off(drive)),
     )
 
@@ -175,6 +179,7 @@ def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Request
         word=Need.WORD in needs,
         versions=Need.VERSIONS in needs,
         sampled=options.cache is not None,
+        samples=options.sampled,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.request import Extent
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
+    from usbcheck.facts.provenance import Failure
+    from usbcheck.facts.request import PartialDigest
     from usbcheck.profile.model import Profile
     from usbcheck.submission.model import Submission
 
@@ -40,7 +42,7 @@ class Report:
     """The outcome of one check.
 
     `complete` is False where the drive went away or the user stopped the run: what is here is
-    what was seen until then.
+    what was seen until then. `samples` are those of all files, where they were asked for.
     """
 
     run: Run
@@ -49,6 +51,7 @@ class Report:
     findings: tuple[Finding, ...]
     undecided: tuple[UndecidedRule, ...]
     complete: bool
+    samples: Mapping[str, PartialDigest | Failure] = field(default_factory=dict)
 
     @property
     def verdict(self) -> Verdict:

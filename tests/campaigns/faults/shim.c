@@ -18,6 +18,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -192,6 +193,46 @@ int statx(int folder, const char *restrict path, int flags, unsigned mask,
     char full[PATH_MAX];
     return at(folder, path, full) && fails("stat", full)
                ? -1 : REAL(statx)(folder, path, flags, mask, to);
+}
+
+/* What changes something: a check makes none of these calls on its drive. */
+ON_FD(ssize_t, write, "write", (int fd, const void *from, size_t size), (fd, from, size))
+ON_FD(ssize_t, pwrite, "write", (int fd, const void *from, size_t size, off_t to),
+      (fd, from, size, to))
+ON_FD(ssize_t, pwrite64, "write", (int fd, const void *from, size_t size, off64_t to),
+      (fd, from, size, to))
+ON_FD(int, fsync, "fsync", (int fd), (fd))
+ON_FD(int, fdatasync, "fsync", (int fd), (fd))
+ON_FD(int, ftruncate, "truncate", (int fd, off_t size), (fd, size))
+ON_FD(int, ftruncate64, "truncate", (int fd, off64_t size), (fd, size))
+ON_FD(int, futimens, "utime", (int fd, const struct timespec to[2]), (fd, to))
+
+#define CHANGES(name, takes, gives)                                     \
+    int name takes                                                      \
+    {                                                                   \
+        return below(path) && fails(#name, path) ? -1 : REAL(name) gives; \
+    }
+CHANGES(mkdir, (const char *path, mode_t mode), (path, mode))
+CHANGES(rmdir, (const char *path), (path))
+CHANGES(unlink, (const char *path), (path))
+CHANGES(rename, (const char *path, const char *to), (path, to))
+
+int unlinkat(int folder, const char *path, int flags)
+{
+    char full[PATH_MAX];
+    return at(folder, path, full) && fails("unlink", full) ? -1 : REAL(unlinkat)(folder, path, flags);
+}
+
+int utimensat(int folder, const char *path, const struct timespec to[2], int flags)
+{
+    char full[PATH_MAX];
+    return at(folder, path, full) && fails("utime", full)
+               ? -1 : REAL(utimensat)(folder, path, to, flags);
+}
+
+int statvfs(const char *restrict path, struct statvfs *restrict to)
+{
+    return below(path) && fails("stat", path) ? -1 : REAL(statvfs)(path, to);
 }
 
 static DIR *listed(DIR *dir, const char *path)

@@ -8,7 +8,7 @@ import shutil
 import struct
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -94,21 +94,17 @@ class Drive:
         )
         return self._ended(ended.returncode, ended.stdout, ended.stderr)
 
+    def warm(self, *options: str) -> AbstractContextManager[Callable[[Failing], Run]]:
+        """The same many times over."""
+        return self.serving(*CHECK, *options, str(self.root))
+
     @contextmanager
-    def warm(self, *options: str) -> Iterator[Callable[[Failing], Run]]:
-        """The same many times over: processes are forked from one that has loaded everything."""
+    def serving(self, *arguments: str) -> Iterator[Callable[[Failing], Run]]:
+        """Run a command many times over: processes are forked from one that has loaded
+        everything."""
         out, err = self._folder / "out", self._folder / "err"
-        command = [
-            sys.executable,
-            "-m",
-            "tests.campaigns.faults.warm",
-            str(out),
-            str(err),
-            *CHECK,
-            *options,
-        ]
         with subprocess.Popen(
-            [*command, str(self.root)],
+            [sys.executable, "-m", "tests.campaigns.faults.warm", str(out), str(err), *arguments],
             env=self.environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -20,6 +20,12 @@ from usbcheck.cli.main import main
 from usbcheck.workers import pool
 
 _HEAVY: Final = ("video.headers", "image.picture", "word.contents", "tasks", "scheduler")
+_DESK: Final = (
+    "cli.intake",
+    "intake.receive.reception",
+    "intake.receipt_document",
+    "report.progress.reporter",
+)
 _TIMED_OUT: Final = 124
 
 
@@ -27,6 +33,8 @@ def serve(out: Path, err: Path, arguments: list[str]) -> None:
     """Runs the program with these arguments, once for each line that comes."""
     for name in _HEAVY:
         importlib.import_module(f"usbcheck.examine.{name}")
+    for name in _DESK if arguments[0] == "receive" else ():
+        importlib.import_module(f"usbcheck.{name}")
     pool._SPAWN = multiprocessing.get_context("fork")  # type: ignore[assignment,misc]
     sys.argv[1:] = arguments
     for _ in sys.stdin:

@@ -21,28 +21,31 @@ import click
 
 from usbcheck.intake.custody.mhl import FOLDER
 from usbcheck.intake.custody.verify import State, verify
-from usbcheck.intake.ledger.store import EntryKind, Ledger
-from usbcheck.intake.receive.reception import INCOMING
+from usbcheck.intake.ledger.audit import audit
+from usbcheck.intake.ledger.entries import EntryKind
+from usbcheck.intake.ledger.store import Ledger
+from usbcheck.intake.receive.archiving import INCOMING
 
 UNIT = "金坛区委组织部"
 SMALL, LARGE = 200_000, 40_000_000  # bytes
 
 
-def make_drive(folder: Path, chance: random.Random) -> set[str]:
-    """A drive of random bytes under right names; returns its paths."""
+def make_drive(folder: Path, chance: random.Random, large: int = LARGE) -> set[str]:
+    """A drive of random bytes under right names, with films of so many bytes; returns its
+    paths."""
     names = [f"作品/作品{n}-纪录片-{UNIT}.mp4" for n in range(3)]
     names += [f"文本/作品{n}-纪录片-{UNIT}（解说词）.docx" for n in range(3)]
     for name in names:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(chance.randbytes(LARGE if name.endswith(".mp4") else SMALL))
+        path.write_bytes(chance.randbytes(large if name.endswith(".mp4") else min(SMALL, large)))
     (folder / "表格").mkdir()
     return set(names)
 
 
 def receiving(place: Path) -> list[str]:
     """The command line. What lies on the drive is no film and fails: it is received anyway."""
-    given = [str(place / "drive"), "--to", str(place / "archive"), "--anyway"]
+    given = [str(place / "drive"), "--to", str(place / "archive"), "--force"]
     given += ["--ledger", str(place / "ledger.db"), "--clerk", "前台"]
     return [sys.executable, "-m", "usbcheck", "receive", *given]
 
@@ -91,6 +94,18 @@ def wrong(folder: Path, names: set[str]) -> str:
     return f"{folder.name}: {states}, {sorted(found.states.keys() ^ names)}"
 
 
+def disputed(archive: Path) -> list[str]:
+    """What the ASC MHL reference tool finds in archived folders, where it is on the path."""
+    if shutil.which("ascmhl") is None:
+        return []
+    found = []
+    for folder in (p for p in archive.glob("*") if p.name != INCOMING):
+        ended = subprocess.run(["ascmhl", "diff", folder], capture_output=True, check=False)
+        if ended.returncode:
+            found.append(f"{folder.name}: {ended.stderr.decode()[-300:]}")
+    return found
+
+
 def look(place: Path, names: set[str]) -> str:
     """The stage at which a run ended. Nothing is shown as done that is not."""
     archive = place / "archive"
@@ -129,6 +144,8 @@ def one_round(chance: random.Random, whole_run: float, copy: float) -> str:
         assert look(place, names) == "received"
         with Ledger(place / "ledger.db") as ledger:
             assert len(ledger.entries(EntryKind.RECEIVED)) == 1, "acknowledged twice"
+            assert audit(ledger, archive=place / "archive").findings == ()
+        assert disputed(place / "archive") == []
     finally:
         shutil.rmtree(place)
     return stage

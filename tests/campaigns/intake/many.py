@@ -22,7 +22,8 @@ from fixtures.samples import ADDRESS
 from tests.process import usbcheck
 from usbcheck.cli.demo import SOUND, samples
 from usbcheck.intake.custody.mhl import FOLDER
-from usbcheck.intake.ledger.store import EntryKind, Ledger
+from usbcheck.intake.ledger.entries import EntryKind
+from usbcheck.intake.ledger.store import Ledger
 
 EVERY = 5  # so manieth drive is faulty
 SAMPLE_UNIT = "金坛区委组织部"

@@ -14,16 +14,16 @@ from pathlib import Path
 import click
 
 from tests.process import PATIENCE
-from usbcheck.intake.ledger.store import (
+from usbcheck.intake.ledger.entries import (
     AddressRow,
     Contents,
     EntryKind,
     FileRow,
     FindingRow,
-    Ledger,
     NewEntry,
     WorkRow,
 )
+from usbcheck.intake.ledger.store import Ledger
 
 NOW = dt.datetime(2024, 8, 30, 9, tzinfo=dt.UTC)
 CONTENTS = Contents(

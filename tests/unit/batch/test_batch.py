@@ -135,7 +135,7 @@ def test_a_file_of_something_else_is_left_as_it_is(held: str, tmp_path: Path) ->
         (["甲", "-o", "r.jsonl", "--ledger", "l.db"], "只能写到一处"),
         (["甲", "-o", "没有/r.jsonl"], "无法写入"),
         (["甲", "-o", "notes.txt"], "不覆盖"),
-        (["甲", "--ledger", "notes.txt"], "登记簿打不开"),
+        (["甲", "--ledger", "notes.txt"], "这不是登记簿"),
         (["甲", "--select", "XYZ"], "没有规则"),
         ([], "ROOT"),
     ],
@@ -158,7 +158,7 @@ def test_wrong_use_is_said_and_writes_nothing(
 def test_what_an_archive_holds_is_found_as_it_was_received(tmp_path: Path) -> None:
     drive = submission(tmp_path / "drive")
     archive, ledger = tmp_path / "archive", tmp_path / "ledger.db"
-    received = usbcheck("receive", drive, "--to", archive, "--ledger", ledger, "--anyway")
+    received = usbcheck("receive", drive, "--to", archive, "--ledger", ledger, "--force")
     assert received.code == 0, received.complained
     submission(archive / ".incoming" / "x" / "drive")
     batch(archive, "--ledger", ledger, code=3)

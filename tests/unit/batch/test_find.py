@@ -11,7 +11,7 @@ from usbcheck.batch import find as finding
 from usbcheck.batch.find import find
 from usbcheck.drive.walk import ROOT, FolderNames
 from usbcheck.facts import limits
-from usbcheck.intake.receive import reception
+from usbcheck.intake.receive import archiving
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ def test_finds_what_holds_a_folder_of_the_notice(
 
 
 def test_knows_where_receive_keeps_what_is_unfinished() -> None:
-    assert finding._UNFINISHED == reception.INCOMING
+    assert finding._UNFINISHED == archiving.INCOMING
 
 
 def test_follows_no_link(tmp_path: Path) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
 
 from usbcheck.batch.results import LedgerEntries
 from usbcheck.batch.run import NotChecked, Reason, Record
-from usbcheck.intake.ledger import store as ledgers
+from usbcheck.intake.ledger.audit import audit
+from usbcheck.intake.ledger.entries import EntryKind, NewEntry
+from usbcheck.intake.ledger.errors import LedgerError
 from usbcheck.intake.ledger.ledger_rules import standing
 from usbcheck.intake.ledger.ledger_sheets import receipts_sheet, sheets
-from usbcheck.intake.ledger.store import EntryKind, Ledger, NewEntry
+from usbcheck.intake.ledger.store import Ledger
 from usbcheck.messages import catalogue
 
 if TYPE_CHECKING:
@@ -48,6 +49,11 @@ def received(ledger: Ledger, fingerprint: str) -> int:
     return ledger.append(done)
 
 
+def registered(ledger: Ledger, number: int) -> int | None:
+    found = ledger.entry(number)
+    return found.serial if found else None
+
+
 def test_what_was_written_is_known_to_the_next_run(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     with opened(path) as results:
@@ -62,7 +68,7 @@ def test_what_was_written_is_known_to_the_next_run(tmp_path: Path) -> None:
 def test_receipts_stay_what_they_were(tmp_path: Path, profile: Profile) -> None:
     path = tmp_path / "ledger.db"
     with Ledger(path) as ledger:
-        number = received(ledger, "f1")
+        serial = registered(ledger, received(ledger, "f1"))
         before = receipts_sheet(ledger, catalogue("zh")), standing(ledger)
         assert [s.name for s in sheets(ledger, profile, catalogue("zh"))][-1] == "across"
     with opened(path) as results:
@@ -73,33 +79,22 @@ def test_receipts_stay_what_they_were(tmp_path: Path, profile: Profile) -> None:
         (*_, checks) = sheets(ledger, profile, catalogue("zh"))
     assert checks.name == "checks"
     assert [row[3:] for row in checks.rows] == [
-        ("某单位", "待人工确认", "NAM003", number),
+        ("某单位", "待人工确认", "NAM003", serial),
         ("", "未能检查", "", ""),
     ]
 
 
-def test_an_old_ledger_is_brought_up_and_loses_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_checks_are_entries_like_others(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
-    with monkeypatch.context() as old:
-        old.setattr(ledgers, "_MIGRATIONS", ledgers._MIGRATIONS[:1])
-        with Ledger(path) as ledger:
-            received(ledger, "f1")
-            with pytest.raises(sqlite3.IntegrityError):
-                ledger.append(NewEntry(EntryKind.CHECKED, NOW, "前台", "desk-1", ""))
-            before = ledger.entries()
+    with Ledger(path) as ledger:
+        received(ledger, "f1")
+        before = ledger.entries()
     with opened(path) as results:
         results.add(GOOD)
     with Ledger(path) as ledger:
         assert ledger.entries()[:2] == before
         last = ledger.entries()[-1]
-        assert (last.number, last.kind, last.refers) == (3, EntryKind.CHECKED, 2)
-        for statement in ("DELETE FROM entry", "UPDATE entry SET unit = 'x'"):
-            with pytest.raises(sqlite3.IntegrityError, match="only added to"):
-                ledger._rows.execute(statement)
-        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        assert (last.number, last.serial, last.refers) == (3, None, 2)
+        with pytest.raises(LedgerError, match="FOREIGN KEY"):
             ledger.append(NewEntry(EntryKind.CHECKED, NOW, "前台", "desk-1", "", refers=99))
-        with pytest.raises(sqlite3.IntegrityError, match="UNIQUE"):
-            ledger.append(NewEntry(EntryKind.RECEIVED, NOW, "前台", "d", "f1", refers=1))
-        assert ledger._rows.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert audit(ledger).findings == ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import xxhash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 FORMAT: Final = "xxh128"
@@ -65,14 +65,26 @@ def digest_file(path: Path, hash_format: str, read: Callable[[int], None] | None
     Raises:
         OSError: the file cannot be read.
     """
-    made = hasher(hash_format)
+    return digests_of_file(path, (hash_format,), read)[hash_format]
+
+
+def digests_of_file(
+    path: Path, formats: Iterable[str], read: Callable[[int], None] | None = None
+) -> dict[str, str]:
+    """Return the digests of a file in some formats, for which it is read once.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    made = {hash_format: hasher(hash_format) for hash_format in formats}
     buffer = memoryview(bytearray(CHUNK))
     with path.open("rb", buffering=0) as file:
         while count := file.readinto(buffer):
-            made.update(buffer[:count])
+            for each in made.values():
+                each.update(buffer[:count])
             if read is not None:
                 read(count)
-    return written(made.digest(), hash_format)
+    return {hash_format: written(each.digest(), hash_format) for hash_format, each in made.items()}
 
 
 def raw(digest: str, hash_format: str) -> bytes:

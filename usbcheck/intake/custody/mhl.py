@@ -7,6 +7,7 @@ holds the digest of each list (American Society of Cinematographers, Media Hash 
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import re
 from collections import defaultdict
@@ -73,6 +74,7 @@ class Generation:
     name: str
     created: dt.datetime
     records: tuple[Record, ...]
+    comment: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,14 @@ class History:
             for record in generation.records:
                 first.setdefault(record.path, record)
         return first
+
+    @cached_property
+    def current(self) -> Mapping[str, Record]:
+        """The last record of each file, by its path: what it was when it was last hashed."""
+        last: dict[str, Record] = {}
+        for generation in self.generations:
+            last |= {record.path: record for record in generation.records}
+        return last
 
     @property
     def latest(self) -> Mapping[str, Record]:
@@ -183,6 +193,9 @@ def flush_folder(folder: Path) -> None:
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # some file systems know no such thing
+            raise
     finally:
         os.close(handle)
 
@@ -232,7 +245,8 @@ def _generation(name: str, data: bytes) -> Generation:
         records = tuple(_record(element, created) for element in hashes)
     except (ValueError, KeyError) as error:
         raise ManifestError(f"{name}: {error}") from error
-    return Generation(_number(name), name, created, records)
+    comment = root.findtext(f"{{{_LISTS}}}creatorinfo/{{{_LISTS}}}comment", "")
+    return Generation(_number(name), name, created, records, comment)
 
 
 def _record(element: _Element, created: dt.datetime) -> Record:

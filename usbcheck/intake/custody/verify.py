@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.paths import escape_control, system_path
 from usbcheck.drive.walk import EntryKind, walk
-from usbcheck.intake.custody.digests import FORMAT, digest_file
+from usbcheck.intake.custody.digests import FORMAT, digest_of, digests_of_file
 from usbcheck.intake.custody.mhl import FOLDER, Action, Record, append_generation, read_history
 
 if TYPE_CHECKING:
@@ -33,15 +33,34 @@ class State(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Verification:
     """The state of each file by its path, which hash lists are not what the chain says, and the
-    hash list that was written, None where nothing was."""
+    hash list that was written, None where nothing was. `forged` are the files and hash lists that
+    agree with the folder's own history and not with the receipt."""
 
     states: dict[str, State]
     broken: tuple[str, ...]
     written: Path | None
+    forged: tuple[str, ...] = ()
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether all is as it was received or first hashed."""
+        return not self.broken and not self.forged and set(self.states.values()) <= _SAME
 
     def having(self, state: State) -> tuple[str, ...]:
         """Return the files in a state, sorted."""
         return tuple(sorted(path for path, found in self.states.items() if found is state))
+
+
+_SAME: Final = frozenset({State.UNCHANGED})
+
+
+@dataclass(frozen=True, slots=True)
+class Receipted:
+    """What a receipt says of a folder: the digest (xxh128) of each file by its path, the digest
+    (C4) of the hash list that was written when it was received."""
+
+    digests: Mapping[str, str]
+    manifest: str
 
 
 _CODES: Final[Mapping[State, int]] = {
@@ -56,7 +75,7 @@ _CODES: Final[Mapping[State, int]] = {
 def exit_code(found: Verification) -> int:
     """That of the gravest state; a hash list that is not what the chain says is a change."""
     code = max((_CODES[state] for state in found.states.values()), default=0)
-    return max(code, _CODES[State.CHANGED]) if found.broken else code
+    return max(code, _CODES[State.CHANGED]) if found.broken or found.forged else code
 
 
 def verify(
@@ -66,12 +85,14 @@ def verify(
     host: str,
     place: Path | None = None,
     append: bool = True,
+    receipted: Receipted | None = None,
     told: Callable[[str, int], None] = lambda _path, _count: None,
 ) -> Verification:
-    """Hash a folder anew, holds it against its history and appends a generation.
+    """Hash a folder anew, hold it against its history and append a generation.
 
-    `now` is aware; the history lies in `place`, in the folder's own `ascmhl` unless given. Files
-    that cannot be read are in no new generation: nothing is known of them.
+    `now` is aware; the history lies in `place`, in the folder's own `ascmhl` unless given. What a
+    receipt says of the folder counts more than its history, which can be rewritten together with
+    the files. Files that cannot be read, or are not as the receipt says, get no new generation.
 
     Raises:
         OSError: the folder cannot be listed, or the history not written.
@@ -79,23 +100,11 @@ def verify(
     """
     history = read_history(folder, place)
     drive = walk(folder, [])
-    states: dict[str, State] = {
-        escape_control(lost.path): State.UNREADABLE for lost in drive.unreadable
-    }
-    records: list[Record] = []
-    for entry in drive.files:
-        shown = escape_control(entry.path)
-        try:
-            record = hashed(drive, entry, history, told)
-        except OSError:
-            states[shown] = State.UNREADABLE
-            continue
-        records.append(record)
-        states[shown] = _STATES[record.action]
-    for path in history.originals.keys() - states.keys():
-        states[path] = State.MISSING
+    found = _Findings(drive, history, receipted, told)
+    states, records, forged = found.states()
+    forged += _forged_lists(place or folder / FOLDER, receipted)
     written = None
-    if append and records:
+    if append and records and not forged:
         written = append_generation(
             folder,
             records,
@@ -106,7 +115,51 @@ def verify(
             host=host,
             place=place,
         )
-    return Verification(states, history.broken, written)
+    return Verification(states, history.broken, written, tuple(forged))
+
+
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """A folder's files against its history, and against a receipt where there is one."""
+
+    drive: Drive
+    history: History
+    receipted: Receipted | None
+    told: Callable[[str, int], None]
+
+    def states(self) -> tuple[dict[str, State], list[Record], list[str]]:
+        """Return the states of files by path, their records for a new generation, and those that
+        only the receipt knows to be others."""
+        states = {escape_control(lost.path): State.UNREADABLE for lost in self.drive.unreadable}
+        records: list[Record] = []
+        forged: list[str] = []
+        expected = self.receipted.digests if self.receipted else {}
+        for entry in self.drive.files:
+            shown = escape_control(entry.path)
+            try:
+                record, digest = hashed(self.drive, entry, self.history, self.told)
+            except OSError:
+                states[shown] = State.UNREADABLE
+                continue
+            records.append(record)
+            states[shown] = _STATES[record.action]
+            if self.receipted and digest != expected.get(shown):
+                if states[shown] is State.UNCHANGED:
+                    forged.append(shown)
+                states[shown] = State.CHANGED if shown in expected else State.NEW
+        for path in (self.history.originals.keys() | expected.keys()) - states.keys():
+            states[path] = State.MISSING
+        return states, records, forged
+
+
+def _forged_lists(place: Path, receipted: Receipted | None) -> list[str]:
+    """Return the folder of the hash lists where none is the one that the receipt names."""
+    if receipted is None:
+        return []
+    lists = place.glob("*.mhl")
+    if any(digest_of(path.read_bytes(), "c4") == receipted.manifest for path in lists):
+        return []
+    return [place.name]
 
 
 _STATES = {
@@ -118,8 +171,9 @@ _STATES = {
 
 def hashed(
     drive: Drive, entry: Entry, history: History, told: Callable[[str, int], None]
-) -> Record:
-    """Return a file's record for the next generation, in the hash format in which it is known.
+) -> tuple[Record, str]:
+    """Return a file's record for the next generation, in the hash format in which it is known,
+    and its digest (xxh128).
 
     Raises:
         OSError: it cannot be read.
@@ -128,15 +182,16 @@ def hashed(
     known = history.originals.get(shown)
     hash_format = known.hash_format if known else FORMAT
     path = system_path(drive.root, entry.path)
-    digest = digest_file(path, hash_format, lambda count: told(entry.path, count))
-    return Record(
+    digests = digests_of_file(path, {hash_format, FORMAT}, lambda count: told(entry.path, count))
+    record = Record(
         path=shown,
         size=entry.size,
         modified=dt.datetime.fromtimestamp(entry.modified, dt.UTC),
         hash_format=hash_format,
-        digest=digest,
-        action=action_of(digest, known),
+        digest=digests[hash_format],
+        action=action_of(digests[hash_format], known),
     )
+    return record, digests[FORMAT]
 
 
 def action_of(digest: str, known: Record | None) -> Action:

@@ -1,35 +1,43 @@
-"""The page of the desk: the board of plugged-in drives and the ledger, for this computer alone.
+"""The page of the desk: the board of plugged-in drives, the register, and a clerk's decisions.
 
-Whoever may read it knows the token in its address; pages of other sites cannot ask for it, and
-nothing can be changed through it.
+Whoever may read it knows the token in its address; pages of other sites cannot ask for it. What
+changes anything is only taken from this computer.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import hmac
-import secrets
+import ipaddress
 import threading
 from typing import TYPE_CHECKING, Final
 
-from flask import Flask, Response, abort, render_template, request
-from waitress.server import create_server
+from flask import Flask, Response, abort, redirect, render_template, request
 
 from usbcheck.drive.paths import escape_control
-from usbcheck.intake.ledger.ledger_sheets import receipts_sheet
+from usbcheck.intake.clock import now
+from usbcheck.intake.failures import ledger_trouble
+from usbcheck.intake.ledger.errors import LedgerError
+from usbcheck.intake.ledger.ledger_sheets import found
 from usbcheck.intake.ledger.store import Ledger
 from usbcheck.intake.receipt_document import as_html, receipt_document
+from usbcheck.intake.watch.watcher import Phase
 from usbcheck.report.terminal.symbols import symbols_for
+from usbcheck.submission.findings import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Set
-    from pathlib import Path
+    from collections.abc import Mapping, Set
 
-    from usbcheck.intake.ledger.ledger_sheets import Cell
+    from werkzeug.wrappers import Response as Answer
+
+    from usbcheck.intake.desk.counter import Counter
     from usbcheck.intake.watch.watcher import Row, Watcher
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
 
 POLL_SECONDS: Final = 2.0
+STALE_SECONDS: Final = 15.0
+"""Since the last look at the drives, after which the board says that it may be out of date."""
 _END_SECONDS: Final = 5.0  # for a look at drives of which one does not answer
 _HEADERS: Final[Mapping[str, str]] = {
     # Only what this server sends may run or be shown; the address, which holds the token, goes
@@ -47,7 +55,10 @@ _HEADERS: Final[Mapping[str, str]] = {
 
 
 class Live:
-    """Polls a watcher in a thread of its own: a context."""
+    """Polls a watcher in a thread of its own: a context.
+
+    No error ends it; the watcher says what went wrong, and when it last did not.
+    """
 
     def __init__(self, watcher: Watcher) -> None:
         self._watcher = watcher
@@ -64,7 +75,10 @@ class Live:
 
     def _run(self) -> None:
         while not self._end.is_set():
-            self._watcher.poll()
+            try:
+                self._watcher.poll()
+            except Exception as error:  # noqa: BLE001
+                self._watcher.trouble = str(error) or type(error).__name__
             self._end.wait(POLL_SECONDS)
 
 
@@ -83,91 +97,116 @@ def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
         escape_control=escape_control,
         clock=lambda at: at.astimezone().strftime("%H:%M"),
         token=token,
+        left=lambda seconds: _left(seconds, catalogue),
     )
     app.before_request(_Guard(token, hosts))
     app.after_request(_with_headers)
-    for place, page in (
-        ("", pages.desk),
-        ("board", pages.board),
-        ("ledger", pages.entries),
-        ("report/<fingerprint>", pages.report),
-        ("receipt/<int:number>", pages.receipt),
+    app.register_error_handler(LedgerError, lambda error: (ledger_trouble(error, catalogue), 503))
+    for place, page, method in (
+        ("", pages.desk, "GET"),
+        ("board", pages.board, "GET"),
+        ("ledger", pages.entries, "GET"),
+        ("report/<int:number>", pages.report, "GET"),
+        ("receipt/<int:number>", pages.receipt, "GET"),
+        ("receive/<int:number>", pages.receive, "POST"),
+        ("refuse/<int:number>", pages.refuse, "POST"),
     ):
-        app.add_url_rule(f"/<token>/{place}", page.__name__, page)
+        app.add_url_rule(f"/<token>/{place}", page.__name__, page, methods=[method])
     return app
 
 
-def serve(pages: Pages, listen: str, port: int, told: Callable[[str], None]) -> None:
-    """Serves the desk until Ctrl-C, on a port that is free where `port` is 0.
-
-    `told` hears the address once it can be asked for.
-
-    Raises:
-        OSError: the port is taken.
-    """
-    token = secrets.token_urlsafe(16)
-    hosts: set[str] = set()
-    server = create_server(
-        make_app(pages, token=token, hosts=hosts), host=listen, port=port, threads=4
-    )
-    at = int(server.effective_port)  # type: ignore[union-attr]
-    hosts |= {f"{name}:{at}" for name in ("127.0.0.1", "localhost", listen)}
-    told(f"http://127.0.0.1:{at}/{token}/")
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        server.close()
-
-
 class Pages:
-    """What is shown under each address. `rows` is the board."""
+    """What is shown under each address, and what is done."""
 
     def __init__(
-        self,
-        rows: Callable[[], tuple[Row, ...]],
-        ledger: Path,
-        profile: Profile,
-        catalogue: Catalogue,
+        self, watcher: Watcher, counter: Counter, profile: Profile, catalogue: Catalogue
     ) -> None:
-        self._rows = rows
-        self._ledger = ledger
+        self._watcher = watcher
+        self._counter = counter
         self._profile = profile
         self.catalogue = catalogue
 
     def desk(self) -> str:
         """Return the page of the board."""
-        return render_template("desk.html", rows=self._rows())
+        return render_template("desk.html", **self._board())
 
     def board(self) -> str:
         """Return the board alone, which the page asks for anew."""
-        return render_template("board.html", rows=self._rows())
+        return render_template("board.html", **self._board())
 
-    def report(self, fingerprint: str) -> Response:
-        """Return the report of a drive on the board."""
-        checked = (row.checked for row in self._rows() if row.checked is not None)
-        page = next((c.page for c in checked if c.fingerprint == fingerprint), None)
+    def report(self, number: int) -> Response:
+        """Return the report of a drive."""
+        row = self._row(number)
+        page = row.checked.page if row.checked else None
         return _document(page) if page else abort(404)
 
     def entries(self) -> str:
-        """Return the ledger, or what of it mentions what is asked for."""
+        """Return the register, or what of it mentions what is asked for."""
         asked = request.args.get("q", "").strip()
-        with Ledger(self._ledger) as opened:
-            sheet = receipts_sheet(opened, self.catalogue)
-        found = [row for row in sheet.rows if _mentions(row, asked)]
-        return render_template("ledger.html", rows=found[::-1], asked=asked)
+        day = now().date() if request.args.get("day") == "today" else None
+        with Ledger(self._counter.ledger, read_only=True) as opened:
+            sheet = found(opened, self.catalogue, asked, day)
+        rows = sheet.rows[::-1]
+        return render_template("ledger.html", rows=rows, asked=asked, today=day is not None)
 
     def receipt(self, number: int) -> Response:
-        """Return a receipt to print."""
-        with Ledger(self._ledger) as opened:
-            found = opened.receipt(number)
-            if found is None:
+        """Return a receipt or refusal to print."""
+        with Ledger(self._counter.ledger, read_only=True) as opened:
+            entry = opened.registered(number)
+            if entry is None:
                 abort(404)
-            made = receipt_document(found, opened, self._profile, self.catalogue)
+            made = receipt_document(entry, opened, self._profile, self.catalogue)
         return _document(as_html(made, self.catalogue))
+
+    def receive(self, number: int) -> Answer:
+        """Receive a drive; one that fails only where the clerk says so."""
+        row = self._row(number)
+        checked = row.checked
+        force = request.form.get("force") == "yes"
+        if checked is None or row.phase is not Phase.DONE:
+            abort(409)
+        if checked.report.verdict is Verdict.FAIL and not force:
+            abort(409)
+        self._counter.receive(row, force=force)
+        return redirect("../", 303)
+
+    def refuse(self, number: int) -> Answer:
+        """Turn a drive away."""
+        row = self._row(number)
+        if row.checked is None:
+            abort(409)
+        self._counter.refuse(row, request.form.get("note", "").strip()[:500])
+        return redirect("../", 303)
+
+    def _row(self, number: int) -> Row:
+        rows = (*self._watcher.rows, *self._watcher.past)
+        return next((row for row in rows if row.number == number), None) or abort(404)
+
+    def _board(self) -> dict[str, object]:
+        asked = request.args.get("q", "").strip()
+        at = now()
+        rows = [r for r in self._watcher.rows if r.phase is not Phase.GONE]
+        gone = [r for r in (*self._watcher.rows, *self._watcher.past) if r.phase is Phase.GONE]
+        gone.sort(key=lambda row: -row.number)
+        shown = [row for row in (*rows, *gone) if _mentions(row, asked)]
+        stale = (at - self._watcher.looked) > dt.timedelta(seconds=STALE_SECONDS)
+        return {
+            "rows": [(row, self._counter.of(row)) for row in shown],
+            "at": at,
+            "looked": self._watcher.looked,
+            "stale": stale,
+            "trouble": self._watcher.trouble,
+            "can_receive": self._counter.archive is not None and _is_local(),
+            "archive": self._counter.archive,
+            "asked": asked,
+        }
 
 
 class _Guard:
-    """Lets only those pass who know the token and ask from this desk's own pages."""
+    """Lets only those pass who know the token and ask from this desk's own pages.
+
+    What changes anything is asked for by a form of these pages, on this computer.
+    """
 
     def __init__(self, token: str, hosts: Set[str]) -> None:
         self._token = token.encode()
@@ -179,12 +218,34 @@ class _Guard:
             abort(404)
         if request.host not in self._hosts:
             abort(421)  # misdirected: another name was made to lead here
-        if request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin"):
+        site = request.headers.get("Sec-Fetch-Site", "none")
+        if site not in ("none", "same-origin"):
+            abort(403)
+        if request.method == "POST" and (site != "same-origin" or not _is_local()):
             abort(403)
 
 
-def _mentions(row: tuple[Cell, ...], asked: str) -> bool:
-    return asked.casefold() in " ".join(map(str, row)).casefold()
+def _is_local() -> bool:
+    """Return whether a page is asked for from this computer."""
+    return ipaddress.ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104
+
+
+def _mentions(row: Row, asked: str) -> bool:
+    """Return whether a drive's unit, works, label or place holds what is asked for."""
+    told = [row.mount.path, row.mount.label or ""]
+    if row.checked:
+        submission = row.checked.report.submission
+        told += [submission.unit or "", *(work.title for work in submission.works)]
+    return asked.casefold() in "\n".join(told).casefold()
+
+
+def _left(seconds: float | None, catalogue: Catalogue) -> str:
+    """Say how long something takes yet; nothing where that is not known."""
+    if seconds is None:
+        return ""
+    if seconds < 60:
+        return catalogue.format("desk-left-seconds", seconds=max(1, round(seconds)))
+    return catalogue.format("desk-left-minutes", minutes=round(seconds / 60))
 
 
 def _with_headers(response: Response) -> Response:

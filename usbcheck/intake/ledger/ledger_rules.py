@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.intake.ledger.store import EntryKind, NewEntry
+from usbcheck.intake.ledger.entries import EntryKind, NewEntry
 from usbcheck.rules import LEDGER_RULES
 from usbcheck.rules.judge import judge_receipts
 from usbcheck.submission.receipts import (
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from usbcheck.intake.ledger.store import Entry, Ledger
+    from usbcheck.intake.ledger.entries import Entry
+    from usbcheck.intake.ledger.store import Ledger
     from usbcheck.profile.model import Profile
     from usbcheck.submission.findings import Finding
 
@@ -65,11 +66,19 @@ def correct(
     )
 
 
-def receipt_of(fingerprint: str, ledger: Ledger) -> Entry | None:
-    """Return the receipt that a drive of that content has; one that was withdrawn is none."""
+def receipts_of(fingerprint: str, ledger: Ledger) -> tuple[Entry, ...]:
+    """Return the receipts of drives of that fingerprint, the oldest first.
+
+    Those that were withdrawn are none.
+    """
     corrected = corrections(ledger)
     found = ledger.of_drive(fingerprint, EntryKind.RECEIVED)
-    return next((e for e in found[::-1] if not corrected.get(e.number, {}).get(WITHDRAWN)), None)
+    return tuple(e for e in found if not corrected.get(e.number, {}).get(WITHDRAWN))
+
+
+def receipt_of(fingerprint: str, ledger: Ledger) -> Entry | None:
+    """Return the last receipt of a drive of that fingerprint."""
+    return next(iter(receipts_of(fingerprint, ledger)[::-1]), None)
 
 
 def standing(ledger: Ledger) -> Receipts:
@@ -96,7 +105,7 @@ def across(ledger: Ledger, profile: Profile) -> tuple[Finding, ...]:
 def _receipt(entry: Entry, ledger: Ledger, said: dict[str, object]) -> Receipt:
     contents = ledger.contents(entry.number)
     return Receipt(
-        number=entry.number,
+        number=entry.serial or 0,
         at=entry.at,
         unit=str(said.get(UNIT) or entry.unit or ""),
         unit_type=entry.details.get("unit_type"),

@@ -6,14 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from usbcheck.intake.ledger.entries import REGISTERED, EntryKind
 from usbcheck.intake.ledger.ledger_rules import UNIT, WITHDRAWN, across, corrections
-from usbcheck.intake.ledger.store import EntryKind
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from usbcheck.intake.ledger.store import Entry, Ledger
+    from usbcheck.intake.ledger.entries import Entry
+    from usbcheck.intake.ledger.store import Ledger
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
 
@@ -27,6 +28,27 @@ class Sheet:
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A line of the register: an entry with what its corrections say of it."""
+
+    entry: Entry
+    corrections: Mapping[str, object]
+
+    @property
+    def unit(self) -> str:
+        """The unit, as it was corrected last."""
+        return str(self.corrections.get(UNIT) or self.entry.unit or "")
+
+    @property
+    def state(self) -> str:
+        """How it stands: an id of the catalogues (`receipt-…`)."""
+        if self.corrections.get(WITHDRAWN):
+            return WITHDRAWN
+        forced = self.entry.kind is EntryKind.RECEIVED and self.entry.note
+        return str(forced or self.entry.kind.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +105,12 @@ def checks_sheet(ledger: Ledger, catalogue: Catalogue) -> Sheet:
     """Return every submission that was checked among many, the last check of each folder."""
     headings = ("check", "at", "folder", "unit", "verdict", "codes", "receipt")
     last = {entry.folder: entry for entry in ledger.entries(EntryKind.CHECKED)}
-    return Sheet("checks", headings, tuple(_check(entry, catalogue) for entry in last.values()))
+    serials = {entry.number: entry.serial for entry in ledger.entries(EntryKind.RECEIVED)}
+    rows = (_check(entry, serials.get(entry.refers or 0), catalogue) for entry in last.values())
+    return Sheet("checks", headings, tuple(rows))
 
 
-def _check(entry: Entry, catalogue: Catalogue) -> tuple[Cell, ...]:
+def _check(entry: Entry, receipt: int | None, catalogue: Catalogue) -> tuple[Cell, ...]:
     verdict, codes = entry.details["verdict"], entry.details["codes"]
     return (
         entry.number,
@@ -97,14 +121,43 @@ def _check(entry: Entry, catalogue: Catalogue) -> tuple[Cell, ...]:
         if verdict
         else catalogue.format("batch-not-checked"),
         " ".join(codes),
-        entry.refers or "",
+        receipt or "",
     )
 
 
 def receipts_sheet(ledger: Ledger, catalogue: Catalogue) -> Sheet:
-    """Return every drive that was received or turned away, in the order of the ledger."""
-    headings = ("receipt", "state", "at", "unit", "works", "verdict", "clerk", "folder", "manifest")
-    return Sheet("receipts", headings, tuple(_receipts(ledger, catalogue)))
+    """Return every drive that was received or turned away, and those whose copy was begun and never
+    finished, in the order of the ledger. The last column is where a merged entry stood before.
+    """
+    headings = ("receipt", "state", "at", "unit", "works", "verdict", "clerk", "late", "folder")
+    rows = tuple(_register(entry, ledger, catalogue) for entry in register(ledger))
+    return Sheet("receipts", (*headings, "manifest", "origin"), rows)
+
+
+def found(ledger: Ledger, catalogue: Catalogue, text: str, day: dt.date | None = None) -> Sheet:
+    """Return the lines of the register that mention a text, in themselves, in the titles of their
+    works or in the paths and digests of their files; of one day where one is given."""
+    sheet = receipts_sheet(ledger, catalogue)
+    known = ledger.mentioning(text) if text else frozenset()
+    lines = tuple(register(ledger))
+    asked = text.casefold()
+    rows = tuple(
+        row
+        for line, row in zip(lines, sheet.rows, strict=True)
+        if (line.entry.number in known or asked in " ".join(map(str, row)).casefold())
+        and (day is None or line.entry.at.astimezone().date() == day)
+    )
+    return Sheet(sheet.name, sheet.headings, rows)
+
+
+def register(ledger: Ledger) -> Iterator[Registered]:
+    """Yield the lines of the register, each as corrections leave it."""
+    corrected = corrections(ledger)
+    finished = {entry.refers for entry in ledger.entries(EntryKind.RECEIVED)}
+    for entry in ledger.entries():
+        unfinished = entry.kind is EntryKind.BEGUN and entry.number not in finished
+        if entry.kind in REGISTERED or unfinished:
+            yield Registered(entry, corrected.get(entry.number, {}))
 
 
 def local(at: dt.datetime) -> str:
@@ -132,7 +185,7 @@ def _works(
                 work.title,
                 work.category or "",
                 receipt.unit,
-                receipt.entry.number,
+                receipt.entry.serial or 0,
                 local(receipt.entry.at),
                 catalogue.format(f"verdict-{work.verdict}"),
             )
@@ -152,28 +205,23 @@ def _units(
         yield (unit, drives[unit], counted.total(), *by_category)
 
 
-def _receipts(ledger: Ledger, catalogue: Catalogue) -> Iterator[tuple[Cell, ...]]:
-    corrected = corrections(ledger)
-    finished = {entry.refers for entry in ledger.entries(EntryKind.RECEIVED)}
-    for entry in ledger.entries():
-        if entry.kind not in (EntryKind.RECEIVED, EntryKind.REFUSED, EntryKind.BEGUN):
-            continue
-        if entry.kind is EntryKind.BEGUN and entry.number in finished:
-            continue
-        said = corrected.get(entry.number, {})
-        state = WITHDRAWN if said.get(WITHDRAWN) else entry.note or entry.kind.value
-        verdict = entry.details.get("verdict")
-        yield (
-            entry.number,
-            catalogue.format(f"receipt-{state}"),
-            local(entry.at),
-            str(said.get(UNIT) or entry.unit or ""),
-            len(ledger.contents(entry.number).works),
-            catalogue.format(f"verdict-{verdict}") if verdict else "",
-            entry.clerk,
-            entry.folder or "",
-            str(entry.details.get("manifest", "")),
-        )
+def _register(line: Registered, ledger: Ledger, catalogue: Catalogue) -> tuple[Cell, ...]:
+    entry = line.entry
+    verdict = entry.details.get("verdict")
+    origin = entry.origin
+    return (
+        entry.serial or "",
+        catalogue.format(f"receipt-{line.state}"),
+        local(entry.at),
+        line.unit,
+        len(ledger.contents(entry.number).works),
+        catalogue.format(f"verdict-{verdict}") if verdict else "",
+        entry.clerk,
+        entry.details.get("days_late") or "",
+        entry.folder or "",
+        str(entry.details.get("manifest", "")),
+        f"{origin.ledger[:8]} {origin.serial or origin.number}" if origin else "",
+    )
 
 
 def _findings(
@@ -182,7 +230,7 @@ def _findings(
     for receipt in receipts:
         for finding in ledger.contents(receipt.entry.number).findings:
             yield (
-                receipt.entry.number,
+                receipt.entry.serial or 0,
                 receipt.unit,
                 finding.code,
                 catalogue.format(f"severity-{finding.severity}"),

@@ -1,45 +1,37 @@
-"""Copying a drive: each file is read once, hashed on the way, flushed, read back and compared."""
+"""Copying a drive: each file is read once, hashed on the way, flushed, read back and compared.
+
+What an earlier run left is not trusted: a file that is there is read again, and so is the drive's.
+"""
 
 from __future__ import annotations
 
-import json
 import os
+import shutil
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+import uuid
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from queue import Empty, SimpleQueue
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
 
-from usbcheck.drive.paths import escape_control, system_path
+from usbcheck.drive.paths import system_path
 from usbcheck.intake.custody.digests import CHUNK, FORMAT, hasher, written
+from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error, drive_error
 from usbcheck.intake.receive.direct_io import DiskFile, room
+from usbcheck.intake.receive.lanes import LANES, Lanes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from io import FileIO
     from pathlib import Path
 
     from usbcheck.drive.walk import Entry
 
-_PART: Final = ".usbcheck-part"
-_LANES: Final = 3  # files on their way: while one is read others are written, or read back
-_TICK: Final = 0.2  # seconds between two chances for Ctrl-C, which Windows lets into no wait
-
-
-class CopyError(Exception):
-    """A file could not be copied for certain. `path` is relative to the drive's root."""
-
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"{escape_control(path)}: {why}")
-        self.path = path
-        self.why = why
-
 
 @dataclass(frozen=True, slots=True)
 class Copied:
     """A file that is on the disk for certain: its size in bytes, when it was modified (POSIX
-    nanoseconds on the drive) and the digest of what was read and read back."""
+    nanoseconds on the drive) and the digest (xxh128) of what was read and read back."""
 
     path: str
     size: int
@@ -47,185 +39,219 @@ class Copied:
     digest: str
 
 
-class Journal:
-    """What was copied so far, a line a file, flushed before it counts.
-
-    A last line that a power cut left unfinished is passed over.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def read(self) -> dict[str, Copied]:
-        """Return the files that are done, by path."""
-        done: dict[str, Copied] = {}
-        try:
-            lines = self._path.read_text(encoding="ascii").split("\n")
-        except FileNotFoundError:
-            return {}
-        for line in lines:
-            with suppress(ValueError):
-                copied = Copied(**json.loads(line))
-                done[copied.path] = copied
-        return done
-
-    def append(self, copied: Iterable[Copied]) -> None:
-        """Notes files as done."""
-        with self._path.open("a", encoding="ascii", newline="\n") as file:
-            file.writelines(json.dumps(asdict(each)) + "\n" for each in copied)
-            file.flush()
-            os.fsync(file.fileno())
-
-
 def copy_drive(
     root: str,
     files: Sequence[Entry],
     target: Path,
-    journal: Journal,
+    parts: Path,
     told: Callable[[str, int], None],
+    standing: Collection[str] = (),
 ) -> dict[str, Copied]:
-    """Copy the files of a drive below `target`, and goes on where an earlier run was stopped.
+    """Copy the files of a drive below `target`, and go on where an earlier run was stopped.
 
-    `told` hears of each stretch of bytes read from the drive, with the file's path, from one
-    thread at a time. A file that the journal names is not read again unless its size or time on
-    the drive is another.
+    Files grow in `parts`, a folder of the same file system in which nothing else is kept.
+    `standing` are the paths that an earlier run may have left: those that are not the same as on
+    the drive are copied anew. Anything else that is there already is never written over. `told`
+    hears of each stretch of bytes read from the drive, with the file's path, from one thread at a
+    time.
 
     Raises:
-        CopyError: a file cannot be read, changed while it was read, or reads back as another.
-        OSError: the target cannot be written.
+        NotReceivedError: a file cannot be read, changed while it was read, or reads back as
+            another; or the archive cannot be written.
     """
-    done = journal.read()
-    copy = _Copy(root, target, told)
-    copied = {e.path: b for e in files if (b := done.get(e.path)) is not None and copy.stands(b)}
-    # The largest first, so that none is left over when all others are done.
-    missing = sorted((e for e in files if e.path not in copied), key=lambda e: -e.size)
-    ended: SimpleQueue[Future[Copied]] = SimpleQueue()
-    lanes = ThreadPoolExecutor(_LANES, thread_name_prefix="copy")
     try:
-        for entry in missing:
-            lanes.submit(copy.take, entry.path).add_done_callback(ended.put)
-        while len(copied) < len(files):
-            made = [future.result() for future in _some(ended)]
-            journal.append(made)
-            copied |= {each.path: each for each in made}
-    finally:
-        copy.stop()
-        lanes.shutdown(cancel_futures=True)
+        remove_tree(parts)
+        parts.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise archive_error(error, str(parts)) from error
+    stopped = threading.Event()
+    copy = _Copy(root, target, parts, told, frozenset(standing), stopped)
+    # The largest first, so that none is left over when all others are done.
+    order = sorted(files, key=lambda entry: -entry.size)
+    lanes = Lanes(copy.take, stopped)
+    copied = {made.path: made for made in lanes.results(order)}
     return {entry.path: copied[entry.path] for entry in files}
 
 
-def _some(ended: SimpleQueue[Future[Copied]]) -> list[Future[Copied]]:
-    """Return what has ended by now; waits for one at least."""
-    found: list[Future[Copied]] = []
-    while not found:
-        with suppress(Empty):
-            found.append(ended.get(timeout=_TICK))
-    while not ended.empty():
-        found.append(ended.get())
-    return found
+def remove_tree(folder: Path) -> None:
+    """Take away a folder of ours as far as that goes: what is left harms nothing."""
+    with suppress(OSError):  # for all that it says, rmtree does not ignore every error
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-class _Copy:
-    """Copies single files, each lane one at a time."""
+def hash_drive(
+    root: str, files: Sequence[Entry], told: Callable[[str, int], None]
+) -> dict[str, str]:
+    """Return the digest (xxh128) of each file of a drive.
 
-    def __init__(self, root: str, target: Path, told: Callable[[str, int], None]) -> None:
-        self._root = root
-        self._target = target
-        self._told = told
-        self._drive = threading.Lock()  # a stick is slower where several files are read at once
-        self._stopped = threading.Event()
-        self._rooms: SimpleQueue[memoryview] = SimpleQueue()
-        for _ in range(_LANES):
-            self._rooms.put(room(CHUNK))
+    Raises:
+        NotReceivedError: a file cannot be read, or changed while it was read.
+    """
+    stopped = threading.Event()
+    source = _Source(root, told, stopped)
+    buffers = _buffers()
 
-    def stop(self) -> None:
-        """End what is under way, as far as it has come."""
-        self._stopped.set()
-
-    def stands(self, before: Copied) -> bool:
-        """Return whether a file that was copied once is here, and still the same on the drive."""
+    def digest(path: str) -> Copied:
+        buffer = buffers.get()
         try:
-            on_drive, here = self._source(before.path).stat(), self._goal(before.path).stat()
-        except OSError:
-            return False
-        same = (on_drive.st_size, on_drive.st_mtime_ns) == (before.size, before.modified)
-        if same and here.st_size == before.size:
-            self._told(before.path, before.size)
-            return True
-        return False
-
-    def take(self, path: str) -> Copied:
-        """Copy a file beside where it goes, makes the copy last, reads it back from the disk,
-        and only then gives it its name.
-        """
-        goal = self._goal(path)
-        part = goal.with_name(goal.name + _PART)
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        buffer = self._rooms.get()
-        try:
-            made = self._copied(path, part, buffer)
-            if self._digest(part, buffer) != made.digest:
-                raise CopyError(path, "the copy reads back as something else")
+            return source.read(path, buffer, lambda _: None)
         finally:
-            self._rooms.put(buffer)
-        os.utime(part, ns=(made.modified, made.modified))
-        part.replace(goal)
-        return made
+            buffers.put(buffer)
 
-    def _copied(self, path: str, part: Path, buffer: memoryview) -> Copied:
+    lanes = Lanes(digest, stopped)
+    return {made.path: made.digest for made in lanes.results(entry.path for entry in files)}
+
+
+def _buffers() -> SimpleQueue[memoryview]:
+    buffers: SimpleQueue[memoryview] = SimpleQueue()
+    for _ in range(LANES):
+        buffers.put(room(CHUNK))
+    return buffers
+
+
+class _Source:
+    """The drive's files, read one stretch at a time by whoever's turn it is."""
+
+    def __init__(
+        self, root: str, told: Callable[[str, int], None], stopped: threading.Event
+    ) -> None:
+        self._root = root
+        self._told = told
+        self._stopped = stopped
+        self._turn = threading.Lock()  # a stick is slower where several files are read at once
+
+    def read(self, path: str, buffer: memoryview, take: Callable[[int], None]) -> Copied:
+        """Read a file to its end; `take` is called with how many bytes are in the buffer."""
         made = hasher(FORMAT)
         length = 0
-        with _reading(self._source(path), path) as file, DiskFile(part, "wb") as copy:
-            first = os.fstat(file.fileno())
-            copy.truncate(first.st_size)  # a disk takes more at once where the size is settled
-            while count := self._read(file, path, buffer):
-                made.update(buffer[:count])
-                copy.put(buffer, count)
-                length += count
-            last = os.fstat(file.fileno())
-            copy.truncate(length)
-            copy.keep()
+        try:
+            with system_path(self._root, path).open("rb", buffering=0) as file:
+                first = os.fstat(file.fileno())
+                while count := self._fill(file, path, buffer):
+                    made.update(buffer[:count])
+                    take(count)
+                    length += count
+                last = os.fstat(file.fileno())
+        except OSError as error:
+            raise drive_error(error, path) from error
         if {first.st_size, last.st_size} != {length} or first.st_mtime_ns != last.st_mtime_ns:
-            raise CopyError(path, "changed while it was read")
+            raise NotReceivedError(Cause.CHANGED, path)
         return Copied(path, last.st_size, last.st_mtime_ns, written(made.digest(), FORMAT))
 
-    def _read(self, file: FileIO, path: str, buffer: memoryview) -> int:
+    def go_on(self, path: str) -> None:
+        """Raise where the results are not wanted any more."""
+        if self._stopped.is_set():
+            raise NotReceivedError(Cause.STOPPED, path)
+
+    def _fill(self, file: FileIO, path: str, buffer: memoryview) -> int:
         """Fill the buffer, unless the file ends before."""
         count = 0
-        with self._drive:
+        with self._turn:
             while rest := buffer[count:]:
-                self._go_on(path)
-                try:
-                    more = file.readinto(rest)
-                except OSError as error:
-                    raise CopyError(path, error.strerror or str(error)) from error
+                self.go_on(path)
+                more = file.readinto(rest)
                 if not more:
                     break
                 count += more
             self._told(path, count)
         return count
 
-    def _digest(self, part: Path, buffer: memoryview) -> str:
+
+class _Copy:
+    """Copies single files, each lane one at a time."""
+
+    def __init__(
+        self,
+        root: str,
+        target: Path,
+        parts: Path,
+        told: Callable[[str, int], None],
+        standing: frozenset[str],
+        stopped: threading.Event,
+    ) -> None:
+        self._source = _Source(root, told, stopped)
+        self._target = target
+        self._parts = parts
+        self._standing = standing
+        self._placing = threading.Lock()  # two names may be one on the archive's file system
+        self._buffers = _buffers()
+
+    def take(self, entry: Entry) -> Copied:
+        """Copy a file apart from where it goes, make the copy last, read it back from the disk,
+        and only then give it its name."""
+        path = entry.path
+        goal = system_path(str(self._target), path)
+        buffer = self._buffers.get()
+        try:
+            if path in self._standing:
+                made = self._source.read(path, buffer, lambda _: None)
+                if self._stands(made, goal, buffer):
+                    return made
+            part = self._parts / uuid.uuid4().hex
+            made = self._copied(entry, part, buffer)
+            self._place(made, part, goal)
+        finally:
+            self._buffers.put(buffer)
+        return made
+
+    def _stands(self, made: Copied, goal: Path, buffer: memoryview) -> bool:
+        """Return whether what lies there is the drive's file; it is taken away where it is not."""
+        try:
+            size = goal.stat().st_size
+            if size == made.size and self._digest(goal, made.path, buffer) == made.digest:
+                os.utime(goal, ns=(made.modified, made.modified))
+                return True
+            goal.unlink()
+        except OSError as error:
+            raise archive_error(error, made.path) from error
+        return False
+
+    def _copied(self, entry: Entry, part: Path, buffer: memoryview) -> Copied:
+        path = entry.path
+        try:
+            with DiskFile(part, "wb") as copy:
+                copy.truncate(entry.size)  # a disk takes more at once where the size is settled
+                made = self._source.read(path, buffer, _Writer(copy, path, buffer).put)
+                copy.truncate(made.size)
+                copy.keep()
+            if self._digest(part, path, buffer) != made.digest:
+                raise NotReceivedError(Cause.READS_BACK, path)
+            os.utime(part, ns=(made.modified, made.modified))
+        except OSError as error:
+            raise archive_error(error, path) from error
+        return made
+
+    def _place(self, made: Copied, part: Path, goal: Path) -> None:
+        try:
+            with self._placing:
+                goal.parent.mkdir(parents=True, exist_ok=True)
+                if os.path.lexists(goal):
+                    raise NotReceivedError(Cause.NAMES, made.path)
+                self._source.go_on(made.path)
+                part.rename(goal)
+        except OSError as error:
+            raise archive_error(error, made.path) from error
+
+    def _digest(self, file: Path, path: str, buffer: memoryview) -> str:
         made = hasher(FORMAT)
-        with DiskFile(part, "rb") as copy:
+        with DiskFile(file, "rb") as copy:
             while count := copy.readinto(buffer):
                 made.update(buffer[:count])
-                self._go_on(part.name)
+                self._source.go_on(path)
         return written(made.digest(), FORMAT)
 
-    def _go_on(self, path: str) -> None:
-        if self._stopped.is_set():
-            raise CopyError(path, "stopped")
 
-    def _source(self, path: str) -> Path:
-        return system_path(self._root, path)
+class _Writer:
+    """Writes what is in a buffer, and tells errors of the archive from those of the drive."""
 
-    def _goal(self, path: str) -> Path:
-        return system_path(str(self._target), path)
+    def __init__(self, copy: DiskFile, path: str, buffer: memoryview) -> None:
+        self._copy = copy
+        self._path = path
+        self._buffer = buffer
 
-
-def _reading(source: Path, path: str) -> FileIO:
-    try:
-        return source.open("rb", buffering=0)
-    except OSError as error:
-        raise CopyError(path, error.strerror or str(error)) from error
+    def put(self, count: int) -> None:
+        """Write the first `count` bytes."""
+        try:
+            self._copy.put(self._buffer, count)
+        except OSError as error:
+            raise archive_error(error, self._path) from error

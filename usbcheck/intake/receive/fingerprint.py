@@ -1,4 +1,8 @@
-"""What tells drives apart: their content, never their letter."""
+"""What tells drives apart: their content, never their letter.
+
+A fingerprint rests on samples. Two drives of the same fingerprint are the same with all likelihood
+and not for certain: only digests of all bytes say so.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +13,36 @@ from usbcheck.facts.provenance import Failure
 from usbcheck.intake.custody.digests import FORMAT, hasher
 
 if TYPE_CHECKING:
-    from usbcheck.drive.walk import Drive
+    from collections.abc import Iterable
+
+    from usbcheck.drive.walk import Drive, Entry
+    from usbcheck.facts.request import PartialDigest
+    from usbcheck.submission.report import Report
 
 
 def fingerprint(drive: Drive) -> str:
-    """Return a digest (xxh128) of the paths, sizes and a sample of the bytes of all files.
+    """Return a digest (xxh128) of the paths, sizes and a sample of the bytes of all files, for
+    which all are opened.
 
     Raises:
         OSError: a file cannot be read.
     """
+    return _digest((entry, partial_digest(drive.root, entry.path)) for entry in drive.files)
+
+
+def fingerprint_of(report: Report) -> str:
+    """Return the same of a drive that was checked, from the samples that were taken meanwhile.
+
+    Raises:
+        OSError: a file could not be read.
+    """
+    files = report.submission.drive.files
+    return _digest((entry, report.samples[entry.path]) for entry in files)
+
+
+def _digest(files: Iterable[tuple[Entry, PartialDigest | Failure]]) -> str:
     made = hasher(FORMAT)
-    for entry in sorted(drive.files, key=lambda e: e.path):
-        sample = partial_digest(drive.root, entry.path)
+    for entry, sample in sorted(files, key=lambda file: file[0].path):
         if isinstance(sample, Failure):
             raise OSError(0, sample.detail or sample.trouble.value, entry.path)
         line = f"{entry.path}\0{entry.size}\0{sample.digest}\n"

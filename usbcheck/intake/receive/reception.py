@@ -6,163 +6,269 @@ leaves behind is finished by the next start, and is never taken for a whole copy
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import shutil
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
-from usbcheck.drive.paths import escape_control, system_path
-from usbcheck.drive.system_files import is_litter
-from usbcheck.drive.walk import Entry as DriveEntry
-from usbcheck.drive.walk import EntryKind as DriveEntryKind
-from usbcheck.drive.walk import walk
-from usbcheck.facts.picture import PictureFacts
-from usbcheck.facts.provenance import Known
-from usbcheck.facts.word import WordFacts
-from usbcheck.intake.custody.digests import FORMAT, digest_file, digest_of
-from usbcheck.intake.custody.mhl import (
-    FOLDER,
-    History,
-    ManifestError,
-    Record,
-    append_generation,
-    flush_folder,
-    read_history,
+from usbcheck.drive.cancellation import run_cancellable
+from usbcheck.drive.paths import escape_control, lies_on
+from usbcheck.intake.custody.mhl import ManifestError
+from usbcheck.intake.custody.seal import SealComparison
+from usbcheck.intake.custody.verify import verify
+from usbcheck.intake.ledger.archived_copy import folder_of, receipted
+from usbcheck.intake.ledger.audit import anchor
+from usbcheck.intake.ledger.entries import Entry, EntryKind, NewEntry
+from usbcheck.intake.ledger.ledger_rules import receipts_of
+from usbcheck.intake.receive.archiving import (
+    INCOMING,
+    Job,
+    archive,
+    discard_growing,
+    require_unchanged,
 )
-from usbcheck.intake.custody.verify import action_of, folders_of
-from usbcheck.intake.ledger.ledger_rules import receipt_of
-from usbcheck.intake.ledger.store import (
-    AddressRow,
-    Contents,
-    Entry,
-    EntryKind,
-    FileRow,
-    FindingRow,
-    NewEntry,
-    WorkRow,
-)
-from usbcheck.intake.receive.copying import CopyError, Journal, copy_drive
-from usbcheck.intake.receive.fingerprint import fingerprint
-from usbcheck.naming.titles import title_key
+from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error, drive_error
+from usbcheck.intake.receive.copying import hash_drive
+from usbcheck.intake.receive.fingerprint import fingerprint_of
+from usbcheck.intake.receive.recording import with_report
 from usbcheck.pipeline.check import check
-from usbcheck.report.machine import json_format
-from usbcheck.report.matrix import matrix
 from usbcheck.submission.findings import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    import datetime as dt
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from usbcheck.drive.walk import Drive
     from usbcheck.facts.progress import Observer
+    from usbcheck.intake.custody.signing import Signer
     from usbcheck.intake.ledger.store import Ledger
-    from usbcheck.intake.receive.copying import Copied
+    from usbcheck.intake.receive.archiving import Archived
     from usbcheck.messages import Catalogue
     from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
 
-INCOMING: Final = ".incoming"
-"""Where copies grow, inside the archive, so that the last step is a rename on one file system."""
-
-_UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[ .]+$')
+_UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[ .]+$')
 _LONGEST_UNIT: Final = 60  # characters in a folder's name: Windows' paths end at 260
+_LOCK_SECONDS: Final = 2.0  # for another run that is just ending
+
+FORCED: Final = "forced"
+"""The note of a receipt of a drive that failed the check."""
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who receives, and where it goes. `host` is the computer's name."""
+    """Who receives, and where it goes.
+
+    `host` is the computer's name; `now` gives the time; manifests are signed where there is a
+    `signer`.
+    """
 
     clerk: str
     host: str
     archive: Path
     ledger: Ledger
-
-
-class NotReceivedError(Exception):
-    """The drive was not received; nothing of it counts.
-
-    `why` is the reason in the system's words, `path` the file where there is one.
-    """
-
-    def __init__(self, why: str, path: str | None = None) -> None:
-        super().__init__(f"{escape_control(path)}: {why}" if path else why)
-        self.why = why
-        self.path = path
+    catalogue: Catalogue
+    now: Callable[[], dt.datetime]
+    told: Callable[[str, int], None] = lambda _path, _count: None
+    signer: Signer | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a drive.
 
-    `entry` is the ledger's, of the kind RECEIVED or REFUSED; `again` is True where the drive
-    had been received before; `changed` are files that are not what they were when the unit
-    sealed the drive.
+    `entry` is the ledger's, of the kind RECEIVED or REFUSED; `again` is True where the very
+    same drive had been received before; `seal` is what differs from the unit's own seal.
     """
 
     entry: Entry
     report: Report
     again: bool = False
-    changed: tuple[str, ...] = ()
+    seal: SealComparison = field(default_factory=SealComparison)
 
 
 def receive(
-    root: Path,
-    profile: Profile,
-    options: Options,
-    desk: Desk,
-    catalogue: Catalogue,
-    observer: Observer,
-    *,
-    anyway: bool,
-    now: Callable[[], dt.datetime],
-    told: Callable[[str, int], None] = lambda _path, _count: None,
+    root: Path, profile: Profile, options: Options, desk: Desk, observer: Observer, *, force: bool
 ) -> Outcome:
-    """Receive the drive at `root`, or refuses it: one that fails the check is only received
-    `anyway`. What an earlier start left unfinished is finished. Every file is looked at anew,
-    whatever the options say: a receipt never rests on what was kept of an earlier check.
+    """Check the drive at `root` and receive or refuse it, as `take` does.
+
+    Every file is looked at anew, whatever the options say: a receipt never rests on what was
+    kept of an earlier check.
 
     Raises:
         NotReceivedError: the drive could not be read or copied to its end.
-        OSError: `root` is no folder, or the archive cannot be written.
+        LedgerError: the ledger cannot be used; nothing is acknowledged.
+        OSError: `root` is no folder that can be listed.
     """
-    report = check(root, profile, replace(options, cache=None), observer)
-    if not report.complete:
-        raise NotReceivedError("the check did not come to its end")
+    require_apart(root, desk.archive)
+    report = check(root, profile, replace(options, cache=None, sampled=True), observer)
+    return take(report, desk, force=force)
+
+
+def take(report: Report, desk: Desk, *, force: bool) -> Outcome:
+    """Receive the drive that was checked just now, or refuse it: one that fails the check is only
+    received by `force`. What an earlier start left unfinished is finished. The report must be
+    whole, have its samples, and rest on nothing that was kept of an earlier check.
+
+    Raises:
+        NotReceivedError: the drive could not be read or copied to its end, or is not any more
+            what was checked.
+        LedgerError: the ledger cannot be used; nothing is acknowledged.
+    """
     drive = report.submission.drive
+    if not report.complete:
+        raise NotReceivedError(Cause.CHECK_BROKEN_OFF)
+    for lost in drive.unreadable:
+        raise NotReceivedError(Cause.NOT_LISTED, lost.path, lost.detail)
+    require_unchanged(drive)
     try:
-        mark = fingerprint(drive)
+        mark = fingerprint_of(report)
     except OSError as error:
-        raise NotReceivedError(error.strerror or str(error), error.filename) from error
-    received = receipt_of(mark, desk.ledger)
-    if received is not None:
+        raise drive_error(error, str(error.filename)) from error
+    base = _base(report, mark, desk)
+    if (received := _received(report, mark, desk)) is not None:
         return Outcome(received, report, again=True)
-    base = NewEntry(
-        EntryKind.REFUSED, now(), desk.clerk, desk.host, mark, unit=report.submission.unit
+    if report.verdict is Verdict.FAIL and not force:
+        return Outcome(_refused(report, base, desk), report)
+    with _alone(desk.archive, mark):
+        if (received := _received(report, mark, desk)) is not None:
+            return Outcome(received, report, again=True)
+        return _archived(report, base, desk)
+
+
+def refuse(report: Report, desk: Desk, note: str) -> Entry:
+    """Enter that a drive was turned away, for a reason that a person gives.
+
+    The drive need not be there any more.
+
+    Raises:
+        LedgerError: the ledger cannot be used; nothing is entered.
+    """
+    try:
+        mark = fingerprint_of(report)
+    except OSError:
+        mark = ""  # a file of it cannot be read
+    return _refused(report, replace(_base(report, mark, desk), note=note), desk)
+
+
+def _refused(report: Report, base: NewEntry, desk: Desk) -> Entry:
+    return _entry(desk.ledger, desk.ledger.append(with_report(base, report, desk.catalogue, {})))
+
+
+def require_apart(root: Path, folder: Path) -> None:
+    """Raise where the archive lies on the drive, or the drive in the archive."""
+    there = run_cancellable(partial(lies_on, folder, str(root)))
+    if there or run_cancellable(partial(lies_on, root, str(folder))):
+        raise NotReceivedError(Cause.INSIDE, str(folder))
+
+
+def _base(report: Report, mark: str, desk: Desk) -> NewEntry:
+    """Return a refusal of the drive, from which the other entries are made."""
+    now = desk.now()
+    head = desk.ledger.head()
+    before = desk.ledger.entry(head.number)
+    details = {}
+    if before is not None and before.at > now.replace(microsecond=0):
+        details["clock_before"] = before.at.isoformat()  # it was set back, or is wrong
+    unit = report.submission.unit
+    return NewEntry(EntryKind.REFUSED, now, desk.clerk, desk.host, mark, unit, details=details)
+
+
+def _received(report: Report, mark: str, desk: Desk) -> Entry | None:
+    """Return the receipt of the very same drive: each of its files has the digest that the receipt
+    says, and so has the copy in the archive."""
+    candidates = receipts_of(mark, desk.ledger)
+    if not candidates:
+        return None
+    drive = report.submission.drive
+    digests = hash_drive(drive.root, drive.files, desk.told)
+    require_unchanged(drive)
+    here = sorted((escape_control(e.path), e.size, digests[e.path]) for e in drive.files)
+    for entry in candidates[::-1]:
+        files = desk.ledger.contents(entry.number).files
+        if sorted((file.path, file.size, file.digest) for file in files) == here:
+            _require_copy(entry, desk)
+            return entry
+    return None
+
+
+def _require_copy(entry: Entry, desk: Desk) -> None:
+    """Raise where the archived copy is not what its receipt says."""
+    folder = folder_of(entry, desk.archive)
+    lost = NotReceivedError(Cause.COPY_LOST, str(entry.serial), str(folder))
+    if not folder.is_dir():
+        raise lost
+    try:
+        found = verify(
+            folder,
+            now=entry.at,
+            host=desk.host,
+            append=False,
+            receipted=receipted(entry, desk.ledger),
+            told=desk.told,
+        )
+    except (OSError, ManifestError) as error:
+        raise lost from error
+    if not found.is_unchanged:
+        raise lost
+
+
+@contextmanager
+def _alone(folder: Path, mark: str) -> Iterator[None]:
+    """Let no other program receive the same drive into the same archive meanwhile."""
+    lock = folder / INCOMING / f"{mark}.lock"
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        held = FileLock(lock)
+        held.acquire(timeout=_LOCK_SECONDS)
+    except Timeout as error:
+        raise NotReceivedError(Cause.BUSY) from error
+    except OSError as error:
+        raise archive_error(error, str(folder)) from error
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def _archived(report: Report, base: NewEntry, desk: Desk) -> Outcome:
+    """Copy the drive and enter its receipt."""
+    begun = _unfinished(base.fingerprint, desk.ledger) or _begin(desk, base, report)
+    job = Job(
+        drive=report.submission.drive,
+        archive=desk.archive,
+        folder=str(begun.folder),
+        host=desk.host,
+        comment=anchor(desk.ledger, begun),
+        now=desk.now,
+        told=desk.told,
+        signer=desk.signer,
     )
-    if report.verdict is Verdict.FAIL and not anyway:
-        number = desk.ledger.append(_with_report(base, report, catalogue, {}))
-        return Outcome(_entry(desk.ledger, number), report)
-    begun = _unfinished(mark, desk.ledger) or _begin(desk, base, report)
-    changed = _archive(drive, begun, desk, now, told)
-    files, manifest = _proof(desk.archive / str(begun.folder))
-    finished = replace(
-        _with_report(base, report, catalogue, files),
+    made = archive(job)
+    finished = _finished(with_report(base, report, desk.catalogue, made.files), report, made, desk)
+    number = desk.ledger.append(replace(finished, refers=begun.number, folder=begun.folder))
+    discard_growing(job)
+    return Outcome(_entry(desk.ledger, number), report, seal=made.seal)
+
+
+def _finished(entry: NewEntry, report: Report, made: Archived, desk: Desk) -> NewEntry:
+    return replace(
+        entry,
         kind=EntryKind.RECEIVED,
-        refers=begun.number,
-        folder=begun.folder,
-        at=now(),
-        note="anyway" if report.verdict is Verdict.FAIL else "",
+        at=desk.now(),
+        note=FORCED if report.verdict is Verdict.FAIL else "",
+        details={
+            **(entry.details or {}),
+            "archive": str(desk.archive.absolute()),
+            "manifest": made.manifest,
+            "seal": made.seal.as_details(),
+            "signed_by": made.signed_by,
+        },
     )
-    finished = replace(
-        finished, details={**(finished.details or {}), "manifest": manifest, "changed": changed}
-    )
-    number = desk.ledger.append(finished)
-    shutil.rmtree(desk.archive / INCOMING / str(begun.folder), ignore_errors=True)
-    return Outcome(_entry(desk.ledger, number), report, changed=tuple(changed))
 
 
 def _entry(ledger: Ledger, number: int) -> Entry:
@@ -187,185 +293,6 @@ def _begin(desk: Desk, base: NewEntry, report: Report) -> Entry:
     if before := len(desk.ledger.of_drive(base.fingerprint, EntryKind.BEGUN)):
         folder = f"{folder} {before + 1}"
     if (desk.archive / folder).exists():
-        raise NotReceivedError("the archive has a folder of this name already", folder)
+        raise NotReceivedError(Cause.THERE, folder)
     number = desk.ledger.append(replace(base, kind=EntryKind.BEGUN, folder=folder))
     return _entry(desk.ledger, number)
-
-
-def _archive(
-    drive: Drive,
-    begun: Entry,
-    desk: Desk,
-    now: Callable[[], dt.datetime],
-    told: Callable[[str, int], None],
-) -> list[str]:
-    """Brings the whole copy to its place, in one step at the end.
-
-    Returns what changed since the drive was sealed.
-    """
-    goal = desk.archive / str(begun.folder)
-    growing = desk.archive / INCOMING / str(begun.folder)
-    growing.mkdir(parents=True, exist_ok=True)
-    with FileLock(growing.with_name(f"{growing.name}.lock")):
-        if goal.exists():  # an earlier start came as far as this
-            return _changed(read_history(goal))
-        copy = growing / "drive"
-        try:
-            copied = _copy(drive, copy, growing, told)
-        except CopyError as error:
-            raise NotReceivedError(error.why, error.path) from error
-        if _listing(walk(system_path(drive.root, ""), [])) != _listing(drive):
-            raise NotReceivedError("the drive was changed while it was copied")
-        history = _seal_of(copy)
-        append_generation(
-            copy,
-            [_record(made, copy, history) for made in copied.values()],
-            folders=folders_of(drive),
-            process="transfer",
-            created=now(),
-            name=str(begun.folder),
-            host=desk.host,
-        )
-        for folder in (copy, *(system_path(str(copy), name) for name in _folders(drive))):
-            flush_folder(folder)
-        copy.rename(goal)
-        flush_folder(desk.archive)
-        return _changed(read_history(goal))
-
-
-def _copy(
-    drive: Drive, copy: Path, growing: Path, told: Callable[[str, int], None]
-) -> dict[str, Copied]:
-    for name in _folders(drive):
-        system_path(str(copy), name).mkdir(parents=True, exist_ok=True)
-    copy.mkdir(exist_ok=True)
-    files = copy_drive(drive.root, drive.files, copy, Journal(growing / "journal"), told)
-    seal = list(_seal(drive.root))
-    copy_drive(drive.root, seal, copy, Journal(growing / "seal-journal"), told)
-    return files
-
-
-def _folders(drive: Drive) -> tuple[str, ...]:
-    return tuple(e.path for e in drive.entries if e.kind is DriveEntryKind.DIRECTORY)
-
-
-def _seal(root: str) -> Iterator[DriveEntry]:
-    """Yield the manifests of a sealed drive: ordinary files, never links."""
-    place = system_path(root, FOLDER)
-    if not place.is_dir() or place.is_symlink():
-        return
-    for path in sorted(place.iterdir()):
-        if is_litter(path.name, is_directory=False) and path.is_file() and not path.is_symlink():
-            stat = path.stat()
-            kind = DriveEntryKind.FILE
-            yield DriveEntry(f"{FOLDER}/{path.name}", kind, stat.st_size, stat.st_mtime)
-
-
-def _seal_of(copy: Path) -> History:
-    """The history that came with the drive. A damaged one is put aside and proves nothing."""
-    try:
-        return read_history(copy)
-    except ManifestError:
-        (copy / FOLDER).rename(copy / f"{FOLDER}.damaged")
-        return History()
-
-
-def _record(made: Copied, copy: Path, history: History) -> Record:
-    shown = escape_control(made.path)
-    known = history.originals.get(shown)
-    hash_format, digest = FORMAT, made.digest
-    if known is not None and known.hash_format != FORMAT:
-        hash_format = known.hash_format
-        digest = digest_file(system_path(str(copy), made.path), hash_format)
-    return Record(
-        path=shown,
-        size=made.size,
-        modified=dt.datetime.fromtimestamp(made.modified / 1e9, dt.UTC),
-        hash_format=hash_format,
-        digest=digest,
-        action=action_of(digest, known),
-    )
-
-
-def _changed(history: History) -> list[str]:
-    return sorted(path for path, record in history.latest.items() if record.action == "failed")
-
-
-def _listing(drive: Drive) -> list[tuple[str, int]]:
-    return [(entry.path, entry.size) for entry in drive.entries]
-
-
-def _proof(folder: Path) -> tuple[Mapping[str, Record], str]:
-    """Return the files of the last generation, and the digest (C4) of its hash list."""
-    history = read_history(folder)
-    last = history.generations[-1]
-    return history.latest, digest_of((folder / FOLDER / last.name).read_bytes(), "c4")
-
-
-def _with_report(
-    base: NewEntry, report: Report, catalogue: Catalogue, records: Mapping[str, Record]
-) -> NewEntry:
-    """Return an entry with all that the check found."""
-    submission = report.submission
-    return replace(
-        base,
-        details={
-            "verdict": report.verdict.value,
-            "received": submission.received.isoformat() if submission.received else None,
-            "unit_type": submission.unit_type.id if submission.unit_type else None,
-            "profile": report.profile.id,
-            "tool": report.run.version,
-            "bytes": submission.drive.bytes,
-            "files": len(submission.drive.files),
-        },
-        report=json_format.document(report, catalogue),
-        contents=Contents(
-            works=tuple(
-                WorkRow(
-                    escape_control(row.work.title),
-                    title_key(row.work.title),
-                    row.work.category.name if row.work.category else None,
-                    row.verdict.value,
-                )
-                for row in matrix(report).rows
-            ),
-            files=tuple(_file_rows(report, records)),
-            findings=tuple(
-                FindingRow(
-                    finding.code,
-                    finding.severity.value,
-                    escape_control(finding.path) if finding.path else None,
-                    escape_control(finding.work) if finding.work else None,
-                    catalogue.finding(finding),
-                )
-                for finding in report.findings
-            ),
-            addresses=tuple(_addresses(report)),
-        ),
-    )
-
-
-def _file_rows(report: Report, records: Mapping[str, Record]) -> Iterator[FileRow]:
-    for file in report.submission.files:
-        record = records.get(escape_control(file.path))
-        yield FileRow(
-            path=escape_control(file.path),
-            work=escape_control(file.work) if file.work else None,
-            role=file.role.value,
-            size=file.size,
-            digest=record.digest if record else "",
-        )
-
-
-def _addresses(report: Report) -> Iterator[AddressRow]:
-    seen: set[tuple[str, str]] = set()
-    for work in report.submission.works:
-        for file in work.files:
-            facts: Any = file.facts
-            if not isinstance(facts, PictureFacts | WordFacts) or not isinstance(facts.qr, Known):
-                continue
-            for code in facts.qr.value:
-                row = escape_control(work.title), escape_control(code.text)
-                if row not in seen:
-                    seen.add(row)
-                    yield AddressRow(*row)

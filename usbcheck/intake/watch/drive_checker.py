@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.cancellation import raise_if_cancelled, run_cancellable
+from usbcheck.drive.cancellation import raise_if_cancelled
 from usbcheck.drive.mounts import Mount
 from usbcheck.drive.walk import walk
+from usbcheck.intake.failures import ledger_trouble
+from usbcheck.intake.ledger.errors import LedgerError
 from usbcheck.intake.ledger.ledger_rules import receipt_of
 from usbcheck.intake.ledger.store import Ledger
-from usbcheck.intake.receive.fingerprint import fingerprint
+from usbcheck.intake.receive.fingerprint import fingerprint_of
 from usbcheck.intake.watch.watcher import Checked
 from usbcheck.pipeline.check import check
 from usbcheck.report import html
@@ -29,6 +31,10 @@ if TYPE_CHECKING:
     from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
+
+
+class LedgerFailedError(Exception):
+    """A check whose outcome cannot be looked up; says why in the desk's language."""
 
 
 class DriveChecker:
@@ -59,20 +65,41 @@ class DriveChecker:
 
         Raises:
             OSError: the drive cannot be read.
+            LedgerFailedError: the ledger cannot be read.
             KeyboardInterrupt: the check was stopped; it has no outcome.
         """
-        report = check(Path(mount.path), self._profile, self._options, observer)
+        options = replace(self._options, sampled=True)
+        report = check(Path(mount.path), self._profile, options, observer)
         raise_if_cancelled()
-        mark = run_cancellable(partial(fingerprint, report.submission.drive))
+        mark = _mark(report)
         page = self._page(report) if self._pages else None
         raise_if_cancelled()
-        with Ledger(self._ledger) as ledger:
-            received = receipt_of(mark, ledger)
-        before, self._seen[mark] = self._seen.get(mark), self._now()
-        return Checked(report, mark, received.number if received else None, before, page)
+        received = self._receipt_of(mark) if mark else None
+        before = self._seen.get(mark)
+        if mark:
+            self._seen[mark] = self._now()
+        return Checked(report, mark, received, before, page)
+
+    def _receipt_of(self, mark: str) -> int | None:
+        if not self._ledger.exists():
+            return None
+        try:
+            with Ledger(self._ledger, read_only=True) as ledger:
+                received = receipt_of(mark, ledger)
+        except LedgerError as error:
+            raise LedgerFailedError(ledger_trouble(error, self._catalogue)) from error
+        return received.serial if received else None
 
     def _page(self, report: Report) -> str:
         return html.render(report, self._catalogue, illustrate(report, self._options.crew.jobs))
+
+
+def _mark(report: Report) -> str:
+    """Return the drive's fingerprint, nothing where a file gives no sample: the report says so."""
+    try:
+        return fingerprint_of(report)
+    except OSError:
+        return ""
 
 
 def exit_code(rows: Iterable[Row]) -> int:

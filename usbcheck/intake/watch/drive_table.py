@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
@@ -13,18 +14,20 @@ from usbcheck.intake.watch.watcher import Phase
 from usbcheck.report.terminal.symbols import VERDICT_COLOURS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from rich.console import RenderableType
 
-    from usbcheck.intake.watch.watcher import Row
+    from usbcheck.intake.watch.watcher import Row, Watcher
     from usbcheck.messages import Catalogue
     from usbcheck.report.terminal.symbols import Symbols
 
 
-def drive_table(rows: Iterable[Row], catalogue: Catalogue, symbols: Symbols) -> RenderableType:
-    """Return all drives, a row each."""
-    given = tuple(rows)
+def drive_table(watcher: Watcher, catalogue: Catalogue, symbols: Symbols) -> RenderableType:
+    """Return all drives, a row each, and why the last look failed."""
+    trouble = [Text(catalogue.format("desk-trouble", why=watcher.trouble), style="bold red")]
+    return Group(*(trouble if watcher.trouble else ()), _drives(watcher.rows, catalogue, symbols))
+
+
+def _drives(given: tuple[Row, ...], catalogue: Catalogue, symbols: Symbols) -> RenderableType:
     if not given:
         return Text(catalogue.format("desk-empty"), style="bold")
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
@@ -90,7 +93,7 @@ def _found(row: Row, catalogue: Catalogue) -> list[Text]:
     if report.undecided:
         said.append(catalogue.format("count-undecided", count=len(report.undecided)))
     if row.checked.receipt is not None:
-        said.append(catalogue.format("desk-received", number=row.checked.receipt))
+        said.append(catalogue.format("desk-received", number=str(row.checked.receipt)))
     elif row.checked.before is not None:
         at = row.checked.before.astimezone().strftime("%H:%M")
         said.append(catalogue.format("desk-before", at=at))

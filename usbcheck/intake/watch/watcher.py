@@ -57,6 +57,8 @@ class Row:
     """A drive on the board.
 
     `done` of `total` files of the check's present stage are done; `why` says why it failed.
+    `number` is its own among all drives since the start; `began` is when the check's present
+    stage did.
     """
 
     mount: Mount
@@ -66,6 +68,14 @@ class Row:
     total: int = 0
     checked: Checked | None = None
     why: str = ""
+    number: int = 0
+    began: dt.datetime | None = None
+
+    def seconds_left(self, now: dt.datetime) -> float | None:
+        """Return how long the present stage takes yet at its rate so far."""
+        if self.phase is not Phase.CHECKING or self.began is None or not 0 < self.done < self.total:
+            return None
+        return (now - self.began).total_seconds() * (self.total - self.done) / self.done
 
     @property
     def can_be_unplugged(self) -> bool:
@@ -74,8 +84,8 @@ class Row:
 
 
 class Judge(Protocol):
-    """Checks one drive; raises OSError where it cannot, KeyboardInterrupt where it is stopped
-    (`usbcheck.drive.cancellation`)."""
+    """Checks one drive; raises an error that says why where it cannot, KeyboardInterrupt where it
+    is stopped (`usbcheck.drive.cancellation`)."""
 
     def __call__(self, mount: Mount, observer: Observer, /) -> Checked:
         """Return the outcome; the observer hears how it goes on."""
@@ -86,6 +96,8 @@ class Watcher:
     checks that are still running.
 
     `look` lists the plugged-in drives. Nothing happens by itself: each `poll` is one look.
+    `trouble` says why the last look failed, and `looked` when one last did not; `past` are drives
+    that were checked and whose place another drive has taken since, the oldest first.
     """
 
     def __init__(
@@ -98,8 +110,13 @@ class Watcher:
         self._look = look
         self._judge = judge
         self._now = now
+        self.trouble = ""
+        self.looked = now()
+        self.past: tuple[Row, ...] = ()
+        self._number = 0
         self._rows: dict[str, Row] = {}
-        self._counts: dict[str, tuple[int, int]] = {}  # apart: the checks' own threads write it
+        # Apart, since the checks' own threads write it: done, total, and when the stage began.
+        self._counts: dict[str, tuple[int, int, dt.datetime]] = {}
         self._running: dict[str, Future[Checked]] = {}
         self._stop = threading.Event()
         self._workers = ThreadPoolExecutor(side_by_side, thread_name_prefix="drive")
@@ -120,9 +137,9 @@ class Watcher:
     def rows(self) -> tuple[Row, ...]:
         """The board, by path; drives that were unplugged at the end."""
         counted = (
-            replace(row, done=done, total=total)
-            for path, row in self._rows.items()
-            for done, total in (self._counts.get(path, (0, 0)),)
+            replace(row, done=done, total=total, began=began)
+            for path, row in dict(self._rows).items()
+            for done, total, began in (self._counts.get(path, (0, 0, row.since)),)
         )
         return tuple(sorted(counted, key=lambda r: (r.phase is Phase.GONE, r.mount.path)))
 
@@ -134,24 +151,35 @@ class Watcher:
     def poll(self) -> tuple[Row, ...]:
         """Look once; return the rows that came into another phase.
 
-        Sees nothing once the context has ended.
+        See nothing once the context has ended. A look that fails changes nothing but `trouble`.
         """
         if self._stop.is_set():
             return ()
         before = {path: row.phase for path, row in self._rows.items()}
         self._collect()
-        seen = {mount.path: mount for mount in self._look()}
+        try:
+            seen = {mount.path: mount for mount in self._look()}
+        except Exception as error:  # noqa: BLE001  whatever it is, the next look may succeed
+            self.trouble = _catalogue(error)
+        else:
+            self.trouble, self.looked = "", self._now()
+            self._compare(seen)
+        return tuple(row for row in self.rows if before.get(row.mount.path) is not row.phase)
+
+    def _compare(self, seen: Mapping[str, Mount]) -> None:
         for path, mount in seen.items():
             self._seen(path, mount)
         for path in self._rows.keys() - seen.keys():
             self._enter(path, Phase.GONE)
-        return tuple(row for row in self.rows if before.get(row.mount.path) is not row.phase)
 
     def _seen(self, path: str, mount: Mount) -> None:
         row = self._rows.get(path)
         if row is None or row.phase is Phase.GONE:
             if path not in self._running:  # the check of the drive that was here is still ending
-                self._rows[path] = Row(mount, Phase.SETTLING, self._now())
+                if row is not None and row.checked is not None:
+                    self.past += (row,)
+                self._number += 1
+                self._rows[path] = Row(mount, Phase.SETTLING, self._now(), number=self._number)
         elif row.phase is Phase.SETTLING and row.mount == mount:
             self._enter(path, Phase.CHECKING)
             self._running[path] = self._workers.submit(self._check, mount)
@@ -161,7 +189,7 @@ class Watcher:
     def _check(self, mount: Mount) -> Checked:
         """In a thread of its own."""
         with cancel_scope(self._stop):
-            return self._judge(mount, _Counting(self._counts, mount.path))
+            return self._judge(mount, _Counting(self._counts, mount.path, self._now))
 
     def _collect(self) -> None:
         for path, future in list(self._running.items()):
@@ -173,9 +201,8 @@ class Watcher:
             try:
                 self._rows[path] = replace(self._rows[path], checked=future.result())
                 self._enter(path, Phase.DONE)
-            except OSError as error:
-                why = error.strerror or str(error)
-                self._rows[path] = replace(self._rows[path], why=why)
+            except Exception as error:  # noqa: BLE001  told of this drive; the others go on
+                self._rows[path] = replace(self._rows[path], why=_catalogue(error))
                 self._enter(path, Phase.FAILED)
 
     def _enter(self, path: str, phase: Phase) -> None:
@@ -183,22 +210,35 @@ class Watcher:
             self._rows[path] = replace(self._rows[path], phase=phase, since=self._now())
 
 
+def _catalogue(error: Exception) -> str:
+    """Return what an error says; a program's own name where it says nothing."""
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror
+    return str(error) or type(error).__name__
+
+
 class _Counting:
     """Hears how a check goes on, in that check's thread."""
 
-    def __init__(self, counts: dict[str, tuple[int, int]], path: str) -> None:
+    def __init__(
+        self,
+        counts: dict[str, tuple[int, int, dt.datetime]],
+        path: str,
+        now: Callable[[], dt.datetime],
+    ) -> None:
         self._counts = counts
         self._path = path
+        self._now = now
 
     def walked(self, files: int, size: int) -> None:  # noqa: ARG002
-        self._counts[self._path] = (0, files)
+        self._counts[self._path] = (0, files, self._now())
 
     def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:  # noqa: ARG002
-        self._counts[self._path] = (0, len(sizes))
+        self._counts[self._path] = (0, len(sizes), self._now())
 
     def started(self, path: str) -> None:
         pass
 
     def finished(self, path: str) -> None:  # noqa: ARG002
-        done, total = self._counts[self._path]
-        self._counts[self._path] = (done + 1, total)
+        done, total, began = self._counts[self._path]
+        self._counts[self._path] = (done + 1, total, began)

@@ -63,15 +63,17 @@ ledger-state = State
 ledger-at = Time
 ledger-clerk = Clerk
 ledger-folder = Archive folder
+ledger-late = Days late
+ledger-origin = Ledger and number before the merge
 ledger-manifest = Digest of the manifest (C4)
 receipt-received = received
-receipt-anyway = received though it failed
+receipt-forced = received though it failed the check
 receipt-refused = turned away
 receipt-begun = not finished
 receipt-withdrawn = withdrawn
 
 slip-title = Receipt
-slip-number = Receipt
+slip-refusal = Notice of refusal
 slip-at = Received
 slip-unit = Unit
 slip-notice = Notice
@@ -82,9 +84,26 @@ slip-clerk = Clerk
 slip-works = Works
 slip-work = { $work } ({ $category })
 slip-no-category = category unknown
+slip-findings = Why it failed
+slip-proof = Proof
 slip-digest = Digest of the manifest (C4)
+slip-head = Digest of the ledger (SHA-256; check it with usbcheck ledger verify --head)
 slip-still = Still to be handed in or looked at
-slip-changed = Changed since it was sealed: { $files }
+slip-withdrawn = This receipt was withdrawn: { $at }, { $clerk }: { $note }
+slip-corrected = This receipt was corrected: { $at }, { $clerk }: { $note }
+slip-reason = Reason for the refusal: { $note }
+slip-late = { $days ->
+    [one] { $days } day late
+   *[other] { $days } days late
+ }: received on { $received }
+slip-seal-missing = In the unit's own seal and not on the drive: { $files }
+slip-seal-new = Added since the unit sealed the drive: { $files }
+slip-seal-changed = Changed since the unit sealed the drive: { $files }
+slip-seal-broken = The unit's seal itself was changed: { $files }
+slip-seal-damaged = The unit's seal is damaged and proves nothing: { $files }
+slip-left-out = Links or special files, not copied: { $files }
+slip-clock = This computer's clock is behind the ledger's last entry ({ $before }): the time of receipt may be wrong
+slip-origin = From a merged ledger; before that, number { $number } of ledger { $ledger }
 slip-colon = {": "}
 slip-signature =
     Received by: ____________    Handed in by: ____________
@@ -96,12 +115,35 @@ desk-empty = Plug in a drive
 desk-keep-plugged = being checked, do not unplug
 desk-unplug = can be unplugged
 desk-report = Report
-desk-received = the same content as receipt { $number }, received before
 desk-before = a drive of the same content was checked at { $at }
 desk-lost = The connection to the desk's program is lost; look at the window it runs in
-desk-search = Find a unit, receipt or archive folder
+desk-received = Names, sizes and samples are those of receipt { $number } (receiving compares every byte)
+desk-search = Find a unit, work, receipt, file or digest
+desk-search-drives = Find a unit or work
+desk-today = today only
+desk-found = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+ }
 desk-find = Find
 desk-nothing = Nothing in the ledger fits
+desk-not-yet = not received yet; do not unplug before
+desk-receive = Receive
+desk-force = It failed the check; receive it all the same
+desk-refuse = Turn away
+desk-note = Reason
+desk-no-archive = No archive folder is set: drives can be checked but not received. Start with --to, or set it in the settings file (archive = …)
+desk-trouble = Looking for drives failed; what is shown may be out of date: { $why }
+desk-stale = Drives were last looked for at { $at } (one of them may not answer); what is shown may be out of date
+desk-left-seconds = about { $seconds } s left
+desk-left-minutes = about { $minutes } min left
+desk-sound = Sound when done
+desk-keys = Keys: / to search, 1 to 9 for a drive, then r for its report, p for its receipt, s to receive
+taken-waiting = waiting
+taken-copying = being received, do not unplug
+taken-received = Received, number { $number }
+taken-refused = Turned away, number { $number }
+taken-failed = Not done.
 phase-settling = settling
 phase-checking = checking
 phase-done = checked
@@ -115,20 +157,31 @@ board-found = Found
 board-state = State
 
 cli-receive = Check a drive, copy it into the archive, enter it in the ledger, give a receipt
-    A drive that fails is not received without --anyway. Every file is hashed while it is copied and read back; after an interruption run it again and it goes on.
-    Exit codes: 0 received, 1 turned away, 2 wrong use, 3 not received.
-cli-receive-to = the archive; each drive gets a folder in it
-cli-receive-anyway = receive a drive that fails, and say so in the ledger
-cli-verify = Hold a folder against its manifest: unchanged, changed, missing, new, unreadable
-    Exit codes: 0 unchanged, 4 new files, 5 missing, 6 changed, 7 unreadable.
+    A drive that fails is not received without --force. Every file is hashed while it is copied and read back; after an interruption run it again and it goes on.
+    Exit codes: 0 received, 1 turned away, 2 wrong use, 3 not received, 8 the ledger cannot be used.
+cli-receive-to = the archive, in which each drive gets a folder; as set in the settings file unless given
+cli-receive-force = receive a drive that fails; the ledger and the receipt say so
+cli-verify = Compare a folder with its manifest and the ledger: unchanged, changed, missing, new, unreadable
+    Where the ledger has a receipt for the folder its digests count: a manifest can be rewritten together with the files.
+    Exit codes: 0 unchanged, 4 new files, 5 missing, 6 changed, 7 unreadable, 8 the ledger cannot be read.
 cli-verify-manifest = the folder of the manifests, the folder's own ascmhl unless given
 cli-verify-dry-run = only look, append no generation
 cli-seal = Write the manifest (ASC MHL) of a drive before it is handed in
 cli-seal-output = the folder for the manifest, not on the drive
 cli-seal-in-place = write the manifest on the drive, into the folder ascmhl
-cli-ledger = The ledger: list, show, stats, export, correct
+cli-ledger = The ledger: list, show, stats, export, correct, verify, backup, merge
+cli-ledger-verify = Look for entries that were changed, deleted, reordered or cut off, and name the first
+    The digest of each entry covers the one before; the last one stands on every receipt.
+    Exit codes: 0 sound, 6 changed, 8 the ledger cannot be read.
+cli-ledger-verify-head = the ledger's digest on a receipt (or all of its QR code): is it still in the ledger? May be given several times
+cli-ledger-verify-archive = the archive, whose manifests hold the ledger's digests of their time; as set in the settings file unless given
+cli-ledger-backup = Back up the ledger while it is in use
+cli-ledger-backup-output = the backup's file, which must not exist
+cli-ledger-merge = Merge the ledgers of several desks by time, each in its own order
+cli-ledger-merge-output = the merged file, which must not exist
+cli-ledger-list-find = list only what mentions this text: a unit, work, file or digest
+cli-ledger-show = Show a receipt or refusal
 cli-ledger-list = List all receipts
-cli-ledger-show = Show a receipt
 cli-ledger-stats = Units so far, and what is wrong between drives
 cli-ledger-export = Export the ledger: Excel (.xlsx), CSV (.csv), JSON (.json)
 cli-ledger-export-output = the file to write; its ending chooses the format
@@ -138,31 +191,90 @@ cli-ledger-correct-withdraw = take the receipt back
 cli-ledger-correct-unit = the right submitting unit
 cli-watch = Wait for drives: check each as it is plugged in, say when it can be unplugged
 cli-watch-once = check those plugged in now and end (for scripts)
-cli-desk = Show the desk and the ledger in this computer's browser
+cli-desk = Show the desk and the ledger in this computer's browser; receive, turn away, print
     Served on this computer (127.0.0.1) only; the token in the address is new at each start.
+cli-desk-to = the archive, as set in the settings file unless given; without one drives are only checked
 cli-desk-port = the port, a free one unless given
-cli-desk-listen = the network address to serve on; with another one, whoever has the address can read
+cli-desk-listen = the IP address of this computer to serve on (0.0.0.0 for all); with another one whoever has the page's address can read it, and only this computer can receive or turn away
 cli-desk-open = open the browser
+cli-any-sign = sign the manifest with this computer's key (needs usbcheck[sign])
+cli-no-signing = nothing can be signed: PyNaCl is not installed. Run pip install 'usbcheck[sign]'
+cli-bad-key = the key for signatures cannot be used: { $path } ({ $why })
+cli-signed = Signed, public key { $key }
+cli-signature-good = Signature valid: { $name }, public key { $key }
+cli-signature-bad = Signature not valid, the manifest may have been rewritten: { $name }, public key { $key }
+cli-signature-unknown = There is a signature that was not verified: PyNaCl is not installed (pip install 'usbcheck[sign]')
+slip-signed = Public key of the manifest's signature (Ed25519)
 cli-any-slip = write the receipt to a file: .html, .docx or .txt; may be given several times
 cli-any-ledger = the ledger's file, in this user's application data unless given
 cli-any-clerk = the clerk, the login name unless given
 cli-any-under = take each folder below this one for a drive
 cli-any-side-by-side = how many drives are checked at once
 
-cli-not-received = not received: { $why }. With the drive plugged in, mend this and run it again: it goes on.
-cli-refused = Turned away, ledger entry { $number }. To receive it all the same, run again with --anyway.
+cli-not-received = not received: { $why }
+cli-refused = Turned away, number { $number }. To receive it all the same, run again with --force.
+cli-again = This drive was received before, number { $number }: every file was compared, and so was the archive
+cli-no-archive = say where the archive is: --to FOLDER, or archive = … in the settings file
+cli-bad-settings = the settings file is wrong: { $path } ({ $why })
+cli-verified-receipt = Compared with receipt { $number } of the ledger.
+cli-verified-alone = Compared with the folder's own manifest only: the ledger does not have this folder, or there is none (--ledger).
+cli-not-in-ledger = the ledger has no receipt for this folder: { $path }
+cli-forged = agrees with the manifest and not with the ledger; both may have been rewritten: { $name }
+cli-no-head = no digest of a ledger (64 hexadecimal digits): { $text }
+cli-backed-up = Backed up and verified: { $path }
+cli-merged = Merged { $count } entries: { $path }
+ledger-copy-there = the file exists and is not overwritten: { $path }
+ledger-copy-unsound = ledger { $path } is not sound (entry { $number }); look at it with usbcheck ledger verify first
+ledger-copy-merged = ledger { $path } was merged itself; give those of which it was made
+ledger-copy-forked = ledger { $path } differs from another copy of it from entry { $number } on and cannot be merged
+ledger-sound = The ledger is sound: { $count } entries, digest { $digest }
+ledger-backwards = entry { $number } is earlier than the one before it: the clock was set back, or was wrong
+ledger-fault-unreadable = the ledger's file is damaged: { $about }
+ledger-fault-changed = entry { $number } was changed, or one before it was deleted
+ledger-fault-missing = entry { $number } is missing
+ledger-fault-stray = rows that belong to no entry, of number { $number }
+ledger-fault-cut-off = the end was cut off: entry { $number } and later are missing (or an older backup was put in its place)
+ledger-fault-unknown-head = the ledger does not have this digest, of entry { $number }: { $about }
+ledger-fault-serial = entry { $number } is numbered out of turn
+ledger-fault-origin = entry { $number } is not what it was in ledger { $about } before the merge
+ledger-trouble-missing = there is no ledger: { $path }. Receiving makes one; if it is elsewhere, give --ledger.
+ledger-trouble-no-ledger = this is no ledger: { $path }
+ledger-trouble-newer = ledger { $path } was made by a newer usbcheck ({ $why })
+ledger-trouble-locked = the ledger is in use by another program: { $path }. Try again; nothing was entered.
+ledger-trouble-full = the disk of the ledger is full: { $path }. Nothing was entered.
+ledger-trouble-damaged = the ledger is damaged: { $path } ({ $why }). Do not use it; check it against a backup.
+ledger-trouble-read-only = the ledger cannot be written: { $path }. Nothing was entered.
+ledger-trouble-refused = the ledger does not take this entry: { $path } ({ $why })
+ledger-trouble-uncertain = the disk failed at the very end of writing the ledger: { $path } ({ $why }). The entry may stand or not: look with usbcheck ledger list, then run it again.
+ledger-trouble-other = the ledger cannot be read or written: { $path } ({ $why }). Nothing was entered.
+not-received-check-broken-off = the check did not come to its end. Plug the drive in and run it again
+not-received-not-listed = a folder of the drive cannot be listed, so what it holds is unknown: { $path } ({ $why })
+not-received-unreadable = a file of the drive cannot be read: { $path } ({ $why }). Try another port
+not-received-changed = the drive was changed while it was checked or copied: { $path }. Run it again when nothing changes it
+not-received-reads-back = the copy reads back as something else; the archive's disk may be failing: { $path }
+not-received-stopped = stopped. Run it again and it goes on
+not-received-archive = the archive cannot be read or written: { $path } ({ $why }). The drive is not to blame
+not-received-full = the archive's disk is full: { $path } ({ $why }). The drive is not to blame; make room and run it again
+not-received-names = the archive's file system cannot tell this name from another, or write it: { $path }. Use an archive on another file system
+not-received-reserved = the archive needs this name for its manifests, and the drive has it: { $path }
+not-received-foreign = something lies in the unfinished copy that is not from the drive: { $path }. Move it away and run it again
+not-received-there = the archive already has a folder of this name: { $path }
+not-received-busy = another program is receiving this drive
+not-received-inside = the archive cannot lie on the drive, nor the drive in the archive: { $path }
+not-received-copy-lost = this drive was received before (number { $path }), and its copy is gone or was changed: { $why }. Find out why, withdraw number { $path }, and receive it again
 cli-broken-manifest = a manifest was changed or is missing: { $name }
 cli-seal-where = say where the manifest goes: -o FOLDER, or --in-place on the drive
 cli-nothing-to-seal = no file to put in a manifest: { $path }
 cli-sealed = { $count } files sealed, manifest: { $path }
 cli-no-manifest = no manifest: { $path }. `receive` and `usbcheck seal` make one; if it is elsewhere, give --manifest.
 cli-bad-manifest = The manifest is damaged. { $why }
-cli-no-receipt = the ledger has no receipt { $number }
+cli-no-number = the ledger has no number { $number }
+cli-no-receipt = number { $number } is a refusal, not a receipt
 cli-export-what = unknown format: { $path }. Use a file name that ends in .xlsx, .csv or .json.
 cli-corrected = receipt { $number } is corrected by entry { $entry }
-cli-no-port = cannot serve on port { $port } ({ $why })
+cli-no-port = cannot serve on { $address }, port { $port } ({ $why })
+cli-no-address = this is no IP address: { $address }
 cli-desk-address = Desk: { $address } (Ctrl-C ends it)
-cli-bad-ledger = The ledger cannot be opened. { $why }
 state-unchanged = unchanged
 state-new = new
 state-missing = missing

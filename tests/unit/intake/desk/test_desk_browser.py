@@ -16,8 +16,9 @@ import pytest
 from tests.browser import CHROMIUM, MINUTES, chromium
 from tests.campaigns.intake.two_desks import NOW
 from tests.process import PATIENCE
-from usbcheck.cli.demo import FAULTY, samples
-from usbcheck.intake.ledger.store import Contents, EntryKind, Ledger, NewEntry, WorkRow
+from usbcheck.cli.demo import FAULTY, SOUND, samples
+from usbcheck.intake.ledger.entries import Contents, EntryKind, NewEntry, WorkRow
+from usbcheck.intake.ledger.store import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,12 +69,16 @@ def drives(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def address(drives: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The desk's own, as the program tells it."""
-    place = tmp_path_factory.mktemp("desk") / "ledger.db"
+    folder = tmp_path_factory.mktemp("desk")
+    place = folder / "ledger.db"
     with Ledger(place) as ledger:
         enter(ledger, UNIT)
         enter(ledger, "溧阳市融媒体中心")
     process = subprocess.Popen(
-        [sys.executable, "-m", "usbcheck", "desk", "--under", drives, "--ledger", place],
+        [
+            *(sys.executable, "-m", "usbcheck", "desk", "--under", drives, "--ledger", place),
+            *("--to", folder / "archive", "--clerk", "前台一"),
+        ],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         text=True,
@@ -146,15 +151,87 @@ def test_a_drive_is_seen_judged_and_gone_without_a_click(
     assert "不合格" in report.locator("body").inner_text()
     assert report.locator(".finding.error").count() > 0
     (drives / "F").rename(drives.with_name("pulled"))
-    page.locator("li.gone").wait_for()
+    gone = page.locator("li.gone").first
+    gone.wait_for()
+    assert "不合格" in gone.inner_text()  # its result stays
+    assert "天宁区委组织部" in gone.inner_text()
     drives.with_name("pulled").rename(drives / "F")
     plugged(drives, page)
     assert "检查过同样内容的设备" in card.inner_text()
 
 
+def test_a_drive_is_received_from_the_page_and_its_receipt_printed(
+    opened: Callable[..., Page], drives: Path
+) -> None:
+    page = opened()
+    page.get_by_role("button", name="查完响铃").click()
+    assert page.locator("#sound").get_attribute("aria-pressed") == "true"
+    shutil.copytree(samples() / SOUND, drives / "S")
+    card = page.locator("li.done.pass")
+    card.wait_for()
+    assert int(page.locator("body").get_attribute("data-rung") or 0) > 0  # it rang
+    assert "春风里的答卷" in card.inner_text()
+    card.get_by_role("button", name="收件", exact=True).click()
+    page.locator("li.received").wait_for()
+    assert "已收件" in page.locator("li.received").inner_text()
+    with page.context.expect_page() as found:
+        page.locator("li.received").get_by_role("link", name="收件回执").click()
+    slip = found.value
+    slip.wait_for_load_state()
+    assert "№ 3" in slip.locator("h1").inner_text()
+    assert "前台一" in slip.locator("table").inner_text()
+    page.goto(page.url + "ledger?day=today")
+    assert page.locator("tbody tr").count() == 1
+    page.goto(page.url.replace("day=today", "q=春风里"))
+    assert page.locator("tbody tr").count() == 3
+
+
+def test_a_drive_is_turned_away_with_a_reason_that_is_not_lost_meanwhile(
+    opened: Callable[..., Page], drives: Path
+) -> None:
+    page = opened()
+    plugged(drives, page)
+    card = page.locator("li.done.fail")
+    received = page.locator("li.received").count()
+    card.get_by_role("button", name="收件", exact=True).click()  # it failed: nothing happens
+    assert page.locator("li.waiting, li.copying").count() == 0
+    assert page.locator("li.received").count() == received
+    note = card.get_by_role("textbox")
+    note.fill("纸质件缺盖章")
+    shutil.copytree(samples() / FAULTY, drives / "G")  # the board is drawn anew
+    page.locator("li.done.fail").nth(1).wait_for()
+    assert note.first.input_value() == "纸质件缺盖章"
+    card.first.get_by_role("button", name="退回").click()
+    page.locator("li.refused").wait_for()
+    with page.context.expect_page() as found:
+        page.locator("li.refused").get_by_role("link", name="退回通知").click()
+    paper = found.value
+    paper.wait_for_load_state()
+    assert "退回通知" in paper.locator("h1").inner_text()
+    assert "纸质件缺盖章" in paper.locator(".remarks").inner_text()
+    assert "SUB005" in paper.locator("ol").nth(1).inner_text()
+    assert paper.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    shutil.rmtree(drives / "G")
+    page.locator("li.gone", has_text=str(drives / "G")).wait_for()
+
+
+def test_keys_lead_to_what_they_say(opened: Callable[..., Page], drives: Path) -> None:
+    page = opened()
+    plugged(drives, page)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.press("Escape")
+    page.keyboard.press("1")
+    assert page.evaluate("document.activeElement.className").startswith("drive")
+    with page.context.expect_page() as found:
+        page.keyboard.press("r")
+    found.value.wait_for_load_state()
+    assert "/report/" in found.value.url
+
+
 def test_the_ledger_is_searched_and_a_receipt_printed(opened: Callable[..., Page]) -> None:
     page = opened("ledger")
-    assert page.locator("tbody tr").count() == 2
+    assert page.locator("tbody tr").count() >= 2
     page.get_by_role("searchbox").fill("武进")
     page.keyboard.press("Enter")
     page.wait_for_url("**q=*")
@@ -164,7 +241,7 @@ def test_the_ledger_is_searched_and_a_receipt_printed(opened: Callable[..., Page
         page.get_by_role("link", name="收件回执").click()
     slip = found.value
     slip.wait_for_load_state()
-    assert "№ 2" in slip.locator("h1").inner_text()
+    assert "№ 1" in slip.locator("h1").inner_text()
     assert "《<b>永远的支书</b>》" in slip.locator("ol").inner_text()
     slip.emulate_media(media="print")
     assert slip.locator(".proof svg").is_visible()
@@ -190,14 +267,18 @@ def test_the_keyboard_reaches_everything(opened: Callable[..., Page], drives: Pa
     page.reload()
     page.locator("li.done.fail").wait_for()
     reached = []
-    for _ in range(3):
+    for _ in range(12):
         page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.textContent"))
+        focused = "(e => e.textContent.trim() || e.id || e.name)(document.activeElement)"
+        reached.append(page.evaluate(focused))
         shown = "getComputedStyle(document.activeElement).outlineStyle"
         assert page.evaluate(shown) == "solid"
-    assert reached == ["收件台", "登记簿", "检查报告"]
+    assert reached[:5] == ["收件台", "登记簿", "q", "查找", "查完响铃"]
+    assert {"检查报告", "退回"} <= set(reached)
     page.goto(page.url + "ledger")
     page.get_by_role("searchbox").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "day"
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "BUTTON"
     page.keyboard.press("Tab")

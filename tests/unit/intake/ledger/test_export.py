@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from usbcheck.intake.ledger.export import as_csv, as_json, workbook
-from usbcheck.intake.ledger.ledger_sheets import sheets
-from usbcheck.intake.ledger.store import (
+from usbcheck.intake.ledger.entries import (
     Contents,
     EntryKind,
     FileRow,
     FindingRow,
-    Ledger,
     NewEntry,
     WorkRow,
 )
+from usbcheck.intake.ledger.export import as_csv, as_json, workbook
+from usbcheck.intake.ledger.ledger_sheets import sheets
+from usbcheck.intake.ledger.store import Ledger
 from usbcheck.messages import LANGUAGES, catalogue
 
 if TYPE_CHECKING:

@@ -12,7 +12,10 @@ import pytest
 
 from tests.campaigns.intake.two_desks import CONTENTS, NOW, entry, write_at_once
 from tests.process import PATIENCE
-from usbcheck.intake.ledger.store import EntryKind, Ledger, LedgerError
+from usbcheck.intake.ledger.audit import audit
+from usbcheck.intake.ledger.entries import EntryKind
+from usbcheck.intake.ledger.errors import LedgerError, Trouble
+from usbcheck.intake.ledger.store import Ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,23 +41,62 @@ def test_what_is_written_is_read_back(tmp_path: Path) -> None:
         assert ledger.report(number) == {"b": "字"}
 
 
-@pytest.mark.parametrize("table", ["entry", "work", "file", "finding", "address"])
-@pytest.mark.parametrize("done", ["UPDATE {} SET rowid = 99", "DELETE FROM {}"])
+TABLES = ("entry", "work", "file", "finding", "address", "ledger")
+
+
+def refused(path: Path, statement: str) -> str:
+    """What SQLite says to a statement that somebody else gives it."""
+    raw = sqlite3.connect(path)
+    try:
+        with pytest.raises(sqlite3.IntegrityError) as found:
+            raw.execute(statement)
+        return str(found.value)
+    finally:
+        raw.close()
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("done", ["UPDATE {} SET {}", "DELETE FROM {}"])
 def test_nothing_is_ever_changed_or_deleted(table: str, done: str, tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger.db") as ledger:
         ledger.append(entry(contents=CONTENTS))
-    with (
-        closing(sqlite3.connect(tmp_path / "ledger.db")) as raw,
-        pytest.raises(sqlite3.IntegrityError, match="only added to"),
-    ):
-        raw.execute(done.format(table))
+    column = "id = id" if table in ("entry", "ledger") else "place = place"
+    said = refused(tmp_path / "ledger.db", done.format(table, column))
+    assert "only added to" in said
+
+
+@pytest.mark.parametrize("verb", ["INSERT OR REPLACE", "REPLACE", "INSERT OR IGNORE", "INSERT"])
+@pytest.mark.parametrize("table", TABLES)
+def test_no_way_of_inserting_rewrites_a_row(table: str, verb: str, tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        begun = ledger.append(entry(EntryKind.BEGUN, contents=CONTENTS))
+        ledger.append(entry(EntryKind.RECEIVED, refers=begun, contents=CONTENTS))
+        before = list(ledger.stored())
+    path = tmp_path / "ledger.db"
+    assert "only added to" in refused(path, f"{verb} INTO {table} SELECT * FROM {table} LIMIT 1")
+    with Ledger(path) as ledger:
+        assert list(ledger.stored()) == before
+
+
+def test_a_second_receipt_never_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        begun = ledger.append(entry(EntryKind.BEGUN))
+        ledger.append(entry(EntryKind.RECEIVED, refers=begun))
+    values = "(9, 9, 'received', 1, 'x', 'x', 'x', 'x', '', '{}', 'x')"
+    columns = "(id, serial, kind, refers, at, clerk, host, fingerprint, note, details, digest)"
+    for number in (3, 2, 9):
+        given = values.replace("(9, 9", f"({number}, {number}")
+        refused(tmp_path / "ledger.db", f"INSERT OR REPLACE INTO entry {columns} VALUES {given}")
+    with Ledger(tmp_path / "ledger.db") as ledger:
+        assert [e.number for e in ledger.entries()] == [1, 2]
+        assert audit(ledger).findings == ()
 
 
 def test_a_drive_has_one_receipt(tmp_path: Path) -> None:
     with Ledger(tmp_path / "ledger.db") as ledger:
         begun = ledger.append(entry(EntryKind.BEGUN))
         ledger.append(entry(EntryKind.RECEIVED, refers=begun))
-        with pytest.raises(sqlite3.IntegrityError):
+        with pytest.raises(LedgerError):
             ledger.append(entry(EntryKind.RECEIVED, refers=begun, contents=CONTENTS))
         assert len(ledger.entries()) == 2  # and nothing of the second one is there
 
@@ -75,7 +117,7 @@ def newer(path: Path) -> None:
 
 def test_a_newer_ledger_is_refused(tmp_path: Path) -> None:
     newer(tmp_path / "ledger.db")
-    with pytest.raises(LedgerError, match="newer"):
+    with pytest.raises(LedgerError, match=Trouble.NEWER):
         Ledger(tmp_path / "ledger.db")
 
 

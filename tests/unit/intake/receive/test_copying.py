@@ -11,10 +11,12 @@ import pytest
 from usbcheck.drive.walk import walk
 from usbcheck.intake.custody.digests import CHUNK, FORMAT, digest_file
 from usbcheck.intake.receive import copying
-from usbcheck.intake.receive.copying import Copied, CopyError, Journal, copy_drive
+from usbcheck.intake.receive.causes import Cause, NotReceivedError
+from usbcheck.intake.receive.copying import Copied, copy_drive, hash_drive
 from usbcheck.intake.receive.direct_io import GRAIN, DiskFile, room
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
 SIZES = (0, 1, GRAIN - 1, GRAIN, GRAIN + 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK + 5)
@@ -30,10 +32,10 @@ def drive(tmp_path: Path) -> Path:
     return made
 
 
-def copy(drive: Path) -> dict[str, Copied]:
+def copy(drive: Path, standing: Collection[str] = ()) -> dict[str, Copied]:
     listed = walk(drive, [])
-    journal = Journal(drive.parent / "journal")
-    return copy_drive(listed.root, listed.files, drive.parent / "copy", journal, lambda *_: None)
+    target, parts = drive.parent / "copy", drive.parent / "parts"
+    return copy_drive(listed.root, listed.files, target, parts, lambda *_: None, standing)
 
 
 def same(drive: Path) -> bool:
@@ -52,45 +54,53 @@ def test_files_of_every_size_are_copied_whole(drive: Path) -> None:
     assert not list((drive.parent / "copy").glob("*part*"))
 
 
-def test_a_line_that_a_power_cut_left_unfinished_costs_its_file_only(drive: Path) -> None:
+def test_what_lies_there_is_only_taken_where_it_is_the_same(drive: Path) -> None:
     copy(drive)
-    journal = drive.parent / "journal"
-    lines = journal.read_text("ascii").splitlines(keepends=True)
-    journal.write_text(lines[0] + lines[1][:20] + lines[2] + lines[3][:-1], "ascii")
-    assert len(Journal(journal).read()) == 2
-    assert len(copy(drive)) == len(SIZES)
-    assert len(copy(drive)) == len(SIZES)
+    names = [path.name for path in drive.iterdir()]
+    (drive.parent / "copy" / f"{CHUNK}.bin").write_bytes(bytes(CHUNK))  # of the same size
+    (drive.parent / "copy" / f"{GRAIN}.bin").write_bytes(b"half")
+    copy(drive, names)
     assert same(drive)
+
+
+def test_nothing_is_written_over(drive: Path) -> None:
+    (drive.parent / "copy").mkdir()
+    (drive.parent / "copy" / "1.bin").write_bytes(b"somebody else's")
+    with pytest.raises(NotReceivedError, match=Cause.NAMES):
+        copy(drive)
+    assert (drive.parent / "copy" / "1.bin").read_bytes() == b"somebody else's"
 
 
 def test_a_file_that_cannot_be_read_stops_all(drive: Path) -> None:
     listed = walk(drive, [])
     (drive / f"{CHUNK}.bin").unlink()
-    with pytest.raises(CopyError, match=f"{CHUNK}.bin"):
+    with pytest.raises(NotReceivedError, match=f"{Cause.UNREADABLE}: {CHUNK}.bin"):
         copy_drive(
-            listed.root,
-            listed.files,
-            drive.parent / "copy",
-            Journal(drive.parent / "journal"),
+            *(listed.root, listed.files, drive.parent / "copy", drive.parent / "parts"),
             lambda *_: None,
         )
+
+
+def test_digests_of_a_drive_are_those_of_its_copy(drive: Path) -> None:
+    listed = walk(drive, [])
+    digests = hash_drive(listed.root, listed.files, lambda *_: None)
+    assert digests == {path: made.digest for path, made in copy(drive).items()}
 
 
 def test_a_copy_that_was_damaged_on_its_way_is_found(
     drive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = copying._Copy._copied
+    whole = copying._Copy._digest
 
-    def damaged(self: copying._Copy, path: str, part: Path, buffer: memoryview) -> Copied:
-        made = whole(self, path, part, buffer)
-        if made.size == 2 * CHUNK + 5:
+    def damaged(self: copying._Copy, part: Path, path: str, buffer: memoryview) -> str:
+        if path == f"{2 * CHUNK + 5}.bin":
             with part.open("r+b") as file:
                 file.seek(CHUNK)
                 file.write(b"another")
-        return made
+        return whole(self, part, path, buffer)
 
-    monkeypatch.setattr(copying._Copy, "_copied", damaged)
-    with pytest.raises(CopyError, match="reads back"):
+    monkeypatch.setattr(copying._Copy, "_digest", damaged)
+    with pytest.raises(NotReceivedError, match=Cause.READS_BACK):
         copy(drive)
 
 

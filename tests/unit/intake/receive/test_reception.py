@@ -2,114 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import filecmp
 import itertools
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.unit.intake.receiving import NOW, UNIT, Start, archived, assert_received, files, kinds
 from usbcheck import rules
 from usbcheck.facts.progress import SILENT
 from usbcheck.facts.request import Crew
 from usbcheck.intake.custody.mhl import FOLDER, Action, read_history
+from usbcheck.intake.custody.seal import SealComparison
 from usbcheck.intake.custody.verify import State, verify
+from usbcheck.intake.ledger.entries import Entry, EntryKind, NewEntry
 from usbcheck.intake.ledger.ledger_rules import WITHDRAWN, across, standing
-from usbcheck.intake.ledger.store import Entry, EntryKind, Ledger, NewEntry
-from usbcheck.intake.receive import copying
-from usbcheck.intake.receive import reception as receiving
-from usbcheck.intake.receive.reception import INCOMING, Desk, NotReceivedError, Outcome, receive
-from usbcheck.messages import catalogue
+from usbcheck.intake.ledger.store import Ledger
+from usbcheck.intake.receive import archiving, copying
+from usbcheck.intake.receive.causes import Cause, NotReceivedError
+from usbcheck.intake.receive.reception import FORCED, Desk, receive
 from usbcheck.pipeline.check import Options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from usbcheck.drive.walk import Entry as DriveEntry
     from usbcheck.intake.receive.copying import Copied
     from usbcheck.profile.model import Profile
-
-NOW = dt.datetime(2024, 8, 30, 9, tzinfo=dt.UTC)
-UNIT = "金坛区委组织部"
-
-
-@pytest.fixture
-def drive(tmp_path: Path) -> Path:
-    """A drive whose names are right, with a large file among small ones and an empty folder."""
-    made = tmp_path / "drive"
-    for name, size in {
-        f"作品/春风里的答卷-微视频-{UNIT}（有字幕）.mp4": 9_000_000,
-        f"作品/春风里的答卷-微视频-{UNIT}（无字幕）.mp4": 10,
-        f"表格/春风里的答卷-微视频-{UNIT}（报名表）.docx": 3,
-        f"表格/{UNIT}（汇总表）.docx": 0,
-    }.items():
-        path = made / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes((name.encode() * (size // 10 + 1))[:size])
-    (made / "文本").mkdir()
-    (made / "Thumbs.db").write_bytes(b"litter")
-    return made
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Ledger(tmp_path / "ledger.db") as ledger:
-        yield Desk("前台一", "desk-1", tmp_path / "archive", ledger)
-
-
-@pytest.fixture
-def start(drive: Path, desk: Desk, profile: Profile) -> Start:
-    return Start(drive, desk, profile)
-
-
-class Start:
-    """Starts receiving. Only names are judged, so that no worker is needed."""
-
-    def __init__(self, drive: Path, desk: Desk, profile: Profile) -> None:
-        self.drive, self.desk, self._profile = drive, desk, profile
-
-    def __call__(self, *select: str, anyway: bool = False) -> Outcome:
-        options = Options(rules.select(select or ("NAM",)), NOW.date(), crew=Crew(1))
-        return receive(
-            self.drive,
-            self._profile,
-            options,
-            self.desk,
-            catalogue("zh"),
-            SILENT,
-            anyway=anyway,
-            now=lambda: NOW,
-        )
-
-
-def kinds(desk: Desk) -> list[EntryKind]:
-    return [entry.kind for entry in desk.ledger.entries()]
-
-
-def archived(desk: Desk) -> list[Path]:
-    return [path for path in desk.archive.iterdir() if path.name != INCOMING]
-
-
-def files(folder: Path) -> set[str]:
-    return {
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and FOLDER not in path.parts and path.name != "Thumbs.db"
-    }
-
-
-def assert_received(desk: Desk, drive: Path) -> None:
-    """One receipt, one archived folder, the same as the drive and proven by its manifest."""
-    (entry,) = desk.ledger.entries(EntryKind.RECEIVED)
-    (folder,) = archived(desk)
-    assert folder.name == entry.folder
-    assert files(folder) == files(drive)
-    assert all(filecmp.cmp(drive / name, folder / name, shallow=False) for name in files(drive))
-    found = verify(folder, now=NOW, host="auditor", append=False)
-    assert set(found.states.values()) == {State.UNCHANGED}
-    assert {f.path for f in desk.ledger.contents(entry.number).files if f.digest} == files(drive)
-    assert not [path for path in (desk.archive / INCOMING).iterdir() if path.is_dir()]
 
 
 def test_a_drive_is_received(start: Start) -> None:
@@ -130,7 +49,7 @@ def test_a_receipt_rests_on_no_earlier_check(
     cache = tmp_path / "cache"
     cache.mkdir()
     options = Options(rules.select(("VID001",)), NOW.date(), crew=Crew(1), cache=cache)
-    receive(drive, profile, options, desk, catalogue("zh"), SILENT, anyway=True, now=lambda: NOW)
+    receive(drive, profile, options, desk, SILENT, force=True)
     assert list(cache.iterdir()) == []  # not even opened
 
 
@@ -167,7 +86,7 @@ def test_a_drive_whose_receipt_was_withdrawn_is_received_anew(
     before = {path: path.stat().st_mtime_ns for path in kept.rglob("*")}
     withdraw(start.desk, first.entry)
     with monkeypatch.context() as patched:  # and a power cut on the way
-        patched.setattr(receiving, "_proof", stop)
+        patched.setattr(archiving, "digest_of", stop)
         with pytest.raises(Unplugged):
             start()
     second = start()
@@ -191,10 +110,10 @@ def test_a_drive_that_fails_is_turned_away(start: Start) -> None:
     assert start.desk.ledger.report(outcome.entry.number)
 
 
-def test_a_drive_that_fails_can_be_received_anyway_and_the_ledger_says_so(start: Start) -> None:
+def test_a_drive_that_fails_can_be_received_by_force_and_the_ledger_says_so(start: Start) -> None:
     start("SUB", "DRV")
-    outcome = start("SUB", "DRV", anyway=True)
-    assert outcome.entry.note == "anyway"
+    outcome = start("SUB", "DRV", force=True)
+    assert outcome.entry.note == FORCED
     assert kinds(start.desk) == [EntryKind.REFUSED, EntryKind.BEGUN, EntryKind.RECEIVED]
     assert_received(start.desk, start.drive)
 
@@ -214,11 +133,11 @@ def test_what_was_stopped_while_copying_goes_on(
     whole = copying._Copy._copied
     calls = itertools.count()
 
-    def once(self: copying._Copy, path: str, part: Path, buffer: memoryview) -> Copied:
+    def once(self: copying._Copy, entry: DriveEntry, part: Path, buffer: memoryview) -> Copied:
         if next(calls) == copied:
             part.write_bytes(b"half")
             raise Unplugged
-        return whole(self, path, part, buffer)
+        return whole(self, entry, part, buffer)
 
     monkeypatch.setattr(copying._Copy, "_copied", once)
     if copied < len(files(start.drive)):
@@ -231,12 +150,14 @@ def test_what_was_stopped_while_copying_goes_on(
     assert_received(start.desk, start.drive)
 
 
-@pytest.mark.parametrize("step", ["append_generation", "_proof", "flush_folder"])
+@pytest.mark.parametrize(
+    "step", ["append_generation", "digest_of", "flush_folder", "_require_same", "_recorded"]
+)
 def test_what_was_stopped_at_the_end_is_finished(
     step: str, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr(receiving, step, stop)
+        patched.setattr(archiving, step, stop)
         with pytest.raises(Unplugged):
             start()
     assert kinds(start.desk) == [EntryKind.BEGUN]
@@ -254,8 +175,8 @@ def test_a_drive_changed_while_it_is_copied_is_not_received(
         Path(root, "表格", "later.docx").write_bytes(b"still being written")
         return found
 
-    monkeypatch.setattr(receiving, "copy_drive", busy)
-    with pytest.raises(NotReceivedError, match="changed"):
+    monkeypatch.setattr(archiving, "copy_drive", busy)
+    with pytest.raises(NotReceivedError, match=Cause.CHANGED):
         start()
     assert archived(start.desk) == []
 
@@ -264,7 +185,7 @@ def test_a_copy_that_reads_back_otherwise_is_not_received(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(copying._Copy, "_digest", lambda *_: "another")
-    with pytest.raises(NotReceivedError, match="reads back"):
+    with pytest.raises(NotReceivedError, match=Cause.READS_BACK):
         start()
     assert kinds(start.desk) == [EntryKind.BEGUN]
 
@@ -272,8 +193,8 @@ def test_a_copy_that_reads_back_otherwise_is_not_received(
 def test_the_archive_is_never_written_over(start: Start) -> None:
     folder = start.desk.archive / str(start().entry.folder)
     with Ledger(start.desk.archive.parent / "other.db") as ledger:
-        start.desk = Desk("前台二", "desk-2", start.desk.archive, ledger)
-        with pytest.raises(NotReceivedError, match="already"):
+        start.desk = replace(start.desk, clerk="前台二", host="desk-2", ledger=ledger)
+        with pytest.raises(NotReceivedError, match=Cause.THERE):
             start()
     assert files(folder) == files(start.drive)
 
@@ -284,14 +205,14 @@ def test_a_sealed_drive_goes_on_with_its_own_history(start: Start) -> None:
     history = read_history(start.desk.archive / str(outcome.entry.folder))
     assert [g.number for g in history.generations] == [1, 2]
     assert {r.action for r in history.latest.values()} == {Action.VERIFIED}
-    assert outcome.changed == ()
+    assert outcome.seal == SealComparison(sealed=True)
 
 
 def test_what_changed_since_the_drive_was_sealed_is_told(start: Start) -> None:
     verify(start.drive, now=NOW, host="unit")
     name = f"表格/春风里的答卷-微视频-{UNIT}（报名表）.docx"
     (start.drive / name).write_bytes(b"another")
-    assert start().changed == (name,)
+    assert start().seal.changed == (name,)
 
 
 def test_a_damaged_seal_proves_nothing_and_harms_nothing(start: Start) -> None:

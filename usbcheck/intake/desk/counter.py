@@ -1,0 +1,174 @@
+"""What the desk does with a checked drive at a clerk's word: it is received or turned away."""
+
+from __future__ import annotations
+
+import platform
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from usbcheck.drive.cancellation import cancel_scope
+from usbcheck.intake.clock import now
+from usbcheck.intake.failures import ledger_trouble, not_received
+from usbcheck.intake.ledger.entries import EntryKind
+from usbcheck.intake.ledger.errors import LedgerError
+from usbcheck.intake.ledger.store import Ledger
+from usbcheck.intake.receive.causes import NotReceivedError
+from usbcheck.intake.receive.reception import Desk, refuse, require_apart, take
+from usbcheck.intake.settings import ledger_path
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from usbcheck.intake.custody.signing import Signer
+    from usbcheck.intake.ledger.entries import Entry
+    from usbcheck.intake.settings import Settings
+    from usbcheck.intake.watch.watcher import Row
+    from usbcheck.messages import Catalogue
+    from usbcheck.submission.report import Report
+
+_AT_ONCE: Final = 2  # drives copied side by side: more only share the archive's disk
+
+
+class State(StrEnum):
+    """How far a drive has come; the values are ids of the catalogues (`taken-…`)."""
+
+    WAITING = "waiting"
+    COPYING = "copying"
+    RECEIVED = "received"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a drive at the counter.
+
+    `done` of `total` bytes are read; `serial` is the number of its receipt or refusal; `why`
+    says why it failed.
+    """
+
+    state: State
+    done: int = 0
+    total: int = 0
+    began: dt.datetime | None = None
+    serial: int | None = None
+    why: str = ""
+
+    def seconds_left(self, at: dt.datetime) -> float | None:
+        """Return how long the copy takes yet at its rate so far."""
+        if self.state is not State.COPYING or self.began is None or not 0 < self.done < self.total:
+            return None
+        return (at - self.began).total_seconds() * (self.total - self.done) / self.done
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is done with the drive."""
+        return self.state not in (State.WAITING, State.COPYING)
+
+
+class Counter:
+    """Receives and refuses drives, a few at a time: a context that breaks off what is under way.
+
+    Drives are told by the numbers of their rows. What is broken off goes on with the next start.
+    """
+
+    def __init__(
+        self, settings: Settings, catalogue: Catalogue, signer: Signer | None = None
+    ) -> None:
+        self.settings = settings
+        self._signer = signer
+        self._catalogue = catalogue
+        self._taken: dict[int, Taken] = {}
+        self._lock = threading.Lock()
+        self._stop = threading.Event()
+        self._workers = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="counter")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._workers.shutdown(wait=True, cancel_futures=True)
+
+    @property
+    def archive(self) -> Path | None:
+        """Where drives are received, None where that is not set."""
+        return self.settings.archive
+
+    @property
+    def ledger(self) -> Path:
+        """Where the ledger lies."""
+        return ledger_path(self.settings)
+
+    def of(self, row: Row) -> Taken | None:
+        """Return what became of a drive."""
+        return self._taken.get(row.number)
+
+    def receive(self, row: Row, *, force: bool) -> None:
+        """Begin to receive a drive, unless that is under way or done."""
+        self._start(row, lambda report, desk: self._receive(row, report, desk, force=force))
+
+    def refuse(self, row: Row, note: str) -> None:
+        """Turn a drive away, unless it is being received or either is done."""
+        self._start(row, lambda report, desk: refuse(report, desk, note))
+
+    def _start(self, row: Row, work: Callable[[Report, Desk], Entry]) -> None:
+        if row.checked is None or self.archive is None:
+            return
+        report = row.checked.report
+        with self._lock:
+            before = self._taken.get(row.number)
+            if before is not None and before.state is not State.FAILED:
+                return
+            self._taken[row.number] = Taken(State.WAITING)
+        self._workers.submit(self._run, row, report, work)
+
+    def _run(self, row: Row, report: Report, work: Callable[[Report, Desk], Entry]) -> None:
+        """In a thread of its own: whatever fails is told on the drive's card."""
+        try:
+            with cancel_scope(self._stop), closing(Ledger(self.ledger)) as ledger:
+                entry = work(report, self._desk(row, ledger))
+            received = entry.kind is EntryKind.RECEIVED
+            state = State.RECEIVED if received else State.REFUSED
+            self._taken[row.number] = Taken(state, serial=entry.serial)
+        except KeyboardInterrupt:
+            self._taken[row.number] = Taken(State.FAILED)
+        except Exception as error:  # noqa: BLE001
+            self._taken[row.number] = Taken(State.FAILED, why=self._why(error))
+
+    def _why(self, error: Exception) -> str:
+        match error:
+            case NotReceivedError():
+                return not_received(error, self._catalogue)
+            case LedgerError():
+                return ledger_trouble(error, self._catalogue)
+            case _:
+                return str(error) or type(error).__name__
+
+    def _desk(self, row: Row, ledger: Ledger) -> Desk:
+        assert self.archive is not None  # noqa: S101  else nothing is begun
+        clerk = str(self.settings.clerk)
+        return Desk(
+            *(clerk, platform.node(), self.archive, ledger, self._catalogue, now),
+            told=lambda _path, count: self._count(row, count),
+            signer=self._signer,
+        )
+
+    def _receive(self, row: Row, report: Report, desk: Desk, *, force: bool) -> Entry:
+        size = report.submission.drive.bytes
+        self._taken[row.number] = Taken(State.COPYING, total=size, began=now())
+        desk.archive.mkdir(parents=True, exist_ok=True)
+        require_apart(Path(report.submission.drive.root), desk.archive)
+        return take(report, desk, force=force).entry
+
+    def _count(self, row: Row, count: int) -> None:
+        with self._lock:
+            taken = self._taken[row.number]
+            done = min(taken.done + count, taken.total)
+            self._taken[row.number] = replace(taken, done=done)
