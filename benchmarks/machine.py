@@ -29,7 +29,7 @@ _ASKED = {  # how each program tells its version
     "soffice": ("--version",),
     "strace": ("--version",),
 }
-_LIBRARIES = ("av", "pymediainfo", "pillow", "zxing-cpp", "lxml", "rapidocr", "xxhash", "dask")
+_LIBRARIES = ("av", "pymediainfo", "pillow", "zxing-cpp", "lxml", "onnxruntime", "xxhash", "dask")
 _NUMBER = re.compile(r"v?(\d+(?:\.\d+)+(?:[-+~.\w]*\w)?)|^(\d+)$", re.MULTILINE)
 
 

@@ -219,5 +219,5 @@ def tool_versions(asked: tuple[Request, bool], _: str) -> dict[str, str]:
     if request.versions:
         from usbcheck.examine.subtitles.ocr import engine_version
 
-        found |= {"rapidocr": version} if (version := engine_version()) else {}
+        found |= engine_version()
     return found

@@ -325,7 +325,7 @@ def test_every_package_that_gives_facts_is_in_the_stamp() -> None:
     plain = {re.sub(r"[-_.]+", "-", of[name][0]).lower() for name in found if name in of}
     no_facts = {"psutil"}  # watches over workers
     assert plain - no_facts <= set(PACKAGES)
-    assert plain >= {"av", "pymediainfo", "pillow", "zxing-cpp", "rapidocr"}
+    assert plain >= {"av", "pymediainfo", "pillow", "zxing-cpp", "onnxruntime"}
 
 
 @pytest.fixture

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import cv2
 import numpy as np
+
+from usbcheck.examine.pixels import difference
 
 if TYPE_CHECKING:
     from usbcheck.examine.footage.frames import Plane
@@ -78,5 +79,4 @@ class Stillness:
 
 
 def _is_same(first: Plane, second: Plane) -> bool:
-    changed = cv2.threshold(cv2.absdiff(first, second), _CHANGED, 1, cv2.THRESH_BINARY)[1]
-    return int(changed.sum()) < _LEAST_CHANGED
+    return int(np.count_nonzero(difference(first, second) > _CHANGED)) < _LEAST_CHANGED

@@ -19,11 +19,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
 import av
-import cv2
 import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine.files.errors import MalformedError
+from usbcheck.examine.scaling import AREA, first_plane
 from usbcheck.examine.video import pyav_probe, stream_headers
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Shape
@@ -120,24 +120,21 @@ class Frame:
         Full size and every line where `size` (width, height) is None; else reduced to it by
         mean of area. The array may look into the decoder's memory: do not write to it.
         """
-        picture = self._picture
-        if picture.format.name not in _PLANAR:
-            picture = picture.reformat(format="yuv420p")
-        plane = picture.planes[0]
-        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
-        return self._turned(rows[:, : plane.width], size)
+        form = None if self._picture.format.name in _PLANAR else "yuv420p"
+        return self._turned(first_plane(self._scaled(size, form)))
 
     def rgb(self, size: tuple[int, int] | None = None) -> Plane:
         """Red, green, blue, height × width × 3, turned as displayed; reduced to `size`."""
-        return self._turned(np.asarray(self._picture.to_ndarray(format="rgb24"), np.uint8), size)
+        return self._turned(np.asarray(self._scaled(size, "rgb24").to_ndarray(), np.uint8))
 
-    def _turned(self, pixels: Plane, size: tuple[int, int] | None) -> Plane:
-        if size is not None:
-            across = size if self._turns % 2 == 0 else size[::-1]
-            if across != (pixels.shape[1], pixels.shape[0]):
-                pixels = np.asarray(
-                    cv2.resize(pixels, across, interpolation=cv2.INTER_AREA), np.uint8
-                )
+    def _scaled(self, size: tuple[int, int] | None, form: str | None) -> av.VideoFrame:
+        """Return the picture, not yet turned, in a size and a pixel format; None keeps its own."""
+        width, height = size or self.size
+        if self._turns % 2:
+            width, height = height, width
+        return self._picture.reformat(width, height, form, interpolation=AREA)
+
+    def _turned(self, pixels: Plane) -> Plane:
         return np.rot90(pixels, -self._turns) if self._turns else pixels
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import cv2
 import numpy as np
 
+from usbcheck.examine.pixels import difference, dilate, erode
 from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 
 if TYPE_CHECKING:
@@ -99,9 +99,9 @@ def _rises(tile: Plane) -> npt.NDArray[np.float32]:
     """Of each edge along the rows, the largest step from a pixel to the next as a share of the
     grey levels around it."""
     rows = tile[::_EVERY]
-    steps = cv2.absdiff(rows[:, 1:], rows[:, :-1])[:, : _TILE - _REACH]
-    kernel = np.ones((1, 2 * _REACH + 1), np.uint8)
-    spread = cv2.subtract(cv2.dilate(rows, kernel), cv2.erode(rows, kernel))[:, : _TILE - _REACH]
+    steps = difference(rows[:, 1:], rows[:, :-1])[:, : _TILE - _REACH]
+    window = 2 * _REACH + 1
+    spread = (dilate(rows, window, 1) - erode(rows, window, 1))[:, : _TILE - _REACH]
     cells = steps.reshape(len(rows), -1, _REACH)
     steepest = cells.argmax(axis=2)[..., None]
     step = np.take_along_axis(cells, steepest, axis=2)

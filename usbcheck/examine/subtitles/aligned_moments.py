@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-import cv2
 import numpy as np
 
+from usbcheck.examine.pixels import erode
+from usbcheck.examine.scaling import moved
 from usbcheck.examine.subtitles.difference import Difference, Mask, difference
 from usbcheck.examine.subtitles.reduced_frames import (
     HEIGHT,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _RETRIED: Final = 8  # samples of a wave that are looked at again, a frame earlier and later
 _FLAT_AND_ALIKE: Final = 4.0  # grey levels by which two black pictures may differ
+_EDGE: Final = 4  # pixels
 _RESTLESS: Final = 0.02  # of the picture; more than subtitles in plain letters cover
 
 
@@ -106,7 +108,7 @@ def _valid(warp: Warp | None) -> Mask | None:
     """Return the pixels of the first picture that the second covers too, but for its very edge."""
     if warp is None:
         return None
-    full = np.full((HEIGHT, WIDTH), 255, np.uint8)
-    covered = np.asarray(cv2.warpAffine(full, warp, (WIDTH, HEIGHT)))
-    edge = cv2.getStructuringElement(cv2.MORPH_RECT, (9, 9))
-    return np.asarray(cv2.erode(covered, edge, borderValue=0) > 254)
+    framed = np.zeros((HEIGHT + 2 * _EDGE, WIDTH + 2 * _EDGE), np.uint8)
+    inner = slice(_EDGE, -_EDGE), slice(_EDGE, -_EDGE)
+    framed[inner] = moved(np.full((HEIGHT, WIDTH), 255, np.uint8), warp)
+    return np.asarray(erode(framed, 2 * _EDGE + 1, 2 * _EDGE + 1)[inner] == 255)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
+from usbcheck.examine import pixels
+from usbcheck.examine.components import Components
 from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from usbcheck.examine.pixels import Plane
     from usbcheck.examine.subtitles.reduced_frames import ReducedFrame
     from usbcheck.examine.subtitles.similarity import Tone
 
@@ -30,9 +32,9 @@ _COLUMN: Final = 2.5  # a column of letters is so much higher than wide
 _FILLED: Final = 0.2  # of the closed patch
 _LEAST_PIXELS: Final = 40
 _NOTHING: Final = np.zeros((0, 0), np.bool_)
-_ROUND = cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3))
-_ALONG_LINES = cv2.getStructuringElement(cv2.MORPH_RECT, (23, 5))
-_ALONG_COLUMNS = cv2.getStructuringElement(cv2.MORPH_RECT, (5, 23))
+_ROUND: Final = (3, 3)  # pixels: the neighbourhood of one
+_ALONG_LINES: Final = (23, 5)  # pixels: gaps between letters
+_ALONG_COLUMNS: Final = (5, 23)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,9 @@ def difference(
     A pixel counts where it is far from the other's and outside the range of the other's 3 × 3
     neighbourhood: this leaves out coding noise at edges and shifts by a pixel.
     """
-    a = cv2.convertScaleAbs(np.maximum(0, first.luma * np.float32(tone.gain) + tone.lift))
-    b = second.luma
-    apart = cv2.absdiff(a, b)
-    noise = 1.4826 * float(np.median(apart))
+    a, b = _toned(first.luma, tone), second.luma
+    apart = pixels.difference(a, b)
+    noise = 1.4826 * pixels.median(apart)
     limit = max(_LEAST, _NOISE * noise)
     mask = (apart > limit) & (np.maximum(_beyond(b, a), _beyond(a, b)) > _MARGIN * limit)
     if valid is not None:
@@ -131,40 +132,44 @@ def difference(
     return Difference(mask if patches else _NOTHING, changed, patches, clear)
 
 
-def _beyond(picture: npt.NDArray[np.uint8], other: npt.NDArray[np.uint8]) -> npt.NDArray[np.uint8]:
+def _toned(luma: Plane, tone: Tone) -> Plane:
+    """Return the picture in the other's tone."""
+    levels = np.arange(256, dtype=np.float32) * np.float32(tone.gain) + tone.lift
+    table: Plane = np.clip(np.rint(levels), 0, 255).astype(np.uint8)
+    return np.asarray(table[luma], np.uint8)
+
+
+def _beyond(picture: Plane, other: Plane) -> Plane:
     """Grey levels by which each pixel leaves the range of the other's neighbourhood."""
-    above = cv2.subtract(picture, cv2.dilate(other, _ROUND))
-    below = cv2.subtract(cv2.erode(other, _ROUND), picture)
-    return np.asarray(cv2.max(above, below), np.uint8)
+    above = pixels.excess(picture, pixels.dilate(other, *_ROUND))
+    below = pixels.excess(pixels.erode(other, *_ROUND), picture)
+    return np.maximum(above, below)
 
 
-def lines_in(pixels: npt.NDArray[np.uint8]) -> list[Patch]:
+def lines_in(marked: Plane) -> list[Patch]:
     """Return the patches of a mask (0 and 1) that have the shape of a line of letters."""
-    return _components(pixels, _ALONG_LINES, _is_line)
+    return _components(marked, _ALONG_LINES, _is_line)
 
 
 def _patches(mask: Mask) -> tuple[Patch, ...]:
-    pixels = mask.astype(np.uint8)
-    lines = lines_in(pixels)
-    columns = _components(pixels, _ALONG_COLUMNS, _is_column)
+    marked = mask.astype(np.uint8)
+    lines = lines_in(marked)
+    columns = _components(marked, _ALONG_COLUMNS, _is_column)
     columns = [c for c in columns if all(c.shared(line) < 0.3 * c.area for line in lines)]
     found = _joined(lines) + columns
     return tuple(sorted(found, key=lambda patch: patch.area, reverse=True))
 
 
 def _components(
-    pixels: npt.NDArray[np.uint8],
-    element: cv2.typing.MatLike,
-    fits: Callable[[int, int], bool],
+    marked: Plane, gap: tuple[int, int], fits: Callable[[int, int], bool]
 ) -> list[Patch]:
-    closed = cv2.morphologyEx(pixels, cv2.MORPH_CLOSE, element)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
+    boxes = Components.of(pixels.close(marked, *gap)).boxes()
     return [
         Patch(x, y, x + w, y + h)
-        for x, y, w, h, area in stats[1:].tolist()
+        for x, y, w, h, area in boxes.tolist()
         if area >= _FILLED * w * h
         and fits(w, h)
-        and int(pixels[y : y + h, x : x + w].sum()) >= _LEAST_PIXELS
+        and int(marked[y : y + h, x : x + w].sum()) >= _LEAST_PIXELS
     ]
 
 

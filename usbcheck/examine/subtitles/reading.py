@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-import cv2
 import numpy as np
 
+from usbcheck.examine.pixels import black_hat, top_hat
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.difference import Patch, lines_in
 from usbcheck.examine.subtitles.lettering import Writing, same_text
@@ -24,7 +24,7 @@ _INKED: Final = 0.05  # of a line's box differs where only one picture has the l
 _OVERLAP: Final = 0.3
 _BLANK: Final = 1.0  # grey levels; nothing stands in a black picture
 _STROKE: Final = 60  # grey levels by which letters stand out
-_THIN = cv2.getStructuringElement(cv2.MORPH_RECT, (9, 9))
+_THIN: Final = (9, 9)  # pixels; a window that no stroke fills
 _SHRINK: Final = 2 / 3  # 360 lines; lettering that a viewer can read is found there
 
 
@@ -54,10 +54,7 @@ def read_whole(look: ReducedFrame) -> list[Writing]:
 def promise(look: ReducedFrame) -> int:
     """How much in a picture looks like lines of letters: pixels of thin strokes, lighter or darker
     than what is around them, that lie in rows. Only good for choosing which picture to read."""
-    strokes = np.maximum(
-        cv2.morphologyEx(look.luma, cv2.MORPH_TOPHAT, _THIN),
-        cv2.morphologyEx(look.luma, cv2.MORPH_BLACKHAT, _THIN),
-    )
+    strokes = np.maximum(top_hat(look.luma, *_THIN), black_hat(look.luma, *_THIN))
     inked = (strokes > _STROKE).astype(np.uint8)
     return sum(round(inked[p.top : p.bottom, p.left : p.right].sum()) for p in lines_in(inked))
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
 
-import cv2
 import numpy as np
 import numpy.typing as npt
+
+from usbcheck.examine.scaling import reduced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,8 +48,7 @@ class ReducedFrame:
     @classmethod
     def of(cls, time: float, luma: Plane) -> Self:
         """Return a look with its thumbnail."""
-        small = cv2.resize(luma, THUMB, interpolation=cv2.INTER_AREA)
-        return cls(time, luma, np.asarray(small, np.float32))
+        return cls(time, luma, reduced(luma, THUMB).astype(np.float32))
 
 
 class Film:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-import cv2
 import numpy as np
 import numpy.typing as npt
 
+from usbcheck.examine.pair.features import features, fitted, matched
+from usbcheck.examine.scaling import moved
 from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, ReducedFrame
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 Warp: TypeAlias = npt.NDArray[np.float64]
 """2 × 3, from the pixels of the second film's looks to those of the first's."""
 
-_FEATURES: Final = 800
-_RATIO: Final = 0.8  # a match counts where the second best is so much worse
 _INLIERS: Final = 25
 _SCALES: Final = (0.6, 1.67)
 _TURN: Final = 0.03  # no version is tilted
@@ -28,33 +27,22 @@ _AGREE: Final = 12.0  # pixels by which two estimates may move a corner differen
 def register(first: ReducedFrame, second: ReducedFrame) -> Warp | None:
     """How the second picture must be moved and scaled to lie on the first, None where they do not
     seem to be one picture."""
-    finder = cv2.ORB.create(_FEATURES)
-    points, marks = finder.detectAndCompute(first.luma, None)
-    others, other_marks = finder.detectAndCompute(second.luma, None)
-    if marks is None or other_marks is None or min(len(points), len(others)) < _INLIERS:
+    source, target = matched(features(second.luma), features(first.luma))
+    if len(source) < _INLIERS:
         return None
-    pairs = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(other_marks, marks, k=2)
-    good = [p[0] for p in pairs if len(p) == 2 and p[0].distance < _RATIO * p[1].distance]
-    if len(good) < _INLIERS:
-        return None
-    source = np.array([others[m.queryIdx].pt for m in good])
-    target = np.array([points[m.trainIdx].pt for m in good])
-    warp, inliers = cv2.estimateAffine2D(source, target, ransacReprojThreshold=2.0)
-    if warp is None or int(inliers.sum()) < _INLIERS:
-        return None
-    found = np.asarray(warp, np.float64)
-    return found if _is_framing(found) else None
+    warp, agreeing = fitted(source, target)
+    return warp if agreeing >= _INLIERS and _is_framing(warp) else None
 
 
 def _is_framing(warp: Warp) -> bool:
     """Return whether it only scales, each way for itself, and keeps the middle in the middle."""
-    moved = warp @ (WIDTH / 2, HEIGHT / 2, 1) - (WIDTH / 2, HEIGHT / 2)
+    shift = warp @ (WIDTH / 2, HEIGHT / 2, 1) - (WIDTH / 2, HEIGHT / 2)
     low, high = _SCALES
     return bool(
         low < warp[0, 0] < high
         and low < warp[1, 1] < high
         and max(abs(warp[0, 1]), abs(warp[1, 0])) < _TURN
-        and np.abs(moved).max() < _OFF_CENTRE
+        and np.abs(shift).max() < _OFF_CENTRE
     )
 
 
@@ -69,9 +57,7 @@ def consensus(warps: Sequence[Warp]) -> Warp | None:
 
 def warped(look: ReducedFrame, warp: Warp) -> ReducedFrame:
     """Return the look as it lies on the first film's; black where it has nothing to show."""
-    return ReducedFrame.of(
-        look.time, np.asarray(cv2.warpAffine(look.luma, warp, (WIDTH, HEIGHT)), np.uint8)
-    )
+    return ReducedFrame.of(look.time, moved(look.luma, warp))
 
 
 def _apart(first: Warp, second: Warp) -> float:

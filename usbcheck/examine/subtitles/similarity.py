@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-import cv2
 import numpy as np
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ _SAME_TILES: Final = 0.72
 _OTHER_TILES: Final = 0.6
 _SAME_STRUCTURE: Final = 0.75
 _OTHER_STRUCTURE: Final = 0.45
+_SIGMA: Final = 5  # pixels of a thumbnail; details are finer
+_REACH: Final = 4 * _SIGMA
 
 
 class Verdict(Enum):
@@ -102,7 +104,20 @@ def _tone(a: Thumb, b: Thumb) -> Tone:
 
 def _structure(a: Thumb, b: Thumb) -> float:
     """Correlation of what stands out from its neighbourhood; blind to any tone curve."""
-    x, y = (t - cv2.GaussianBlur(t, (0, 0), 5) for t in (a, b))
+    down, across = (_blur(side) for side in a.shape)
+    x, y = (t - down @ t @ across.T for t in (a, b))
     x, y = (np.clip(t, -2 * t.std(), 2 * t.std()) for t in (x, y))
     power = float(np.sqrt((x * x).sum() * (y * y).sum()))
     return float((x * y).sum()) / power if power > 0 else 0.0
+
+
+@lru_cache
+def _blur(side: int) -> Thumb:
+    """Return the matrix of a Gaussian blur along a side; beyond its ends it is mirrored."""
+    reach = np.arange(-_REACH, _REACH + 1)
+    weights = np.exp(-0.5 * (reach / _SIGMA) ** 2)
+    places = np.abs(np.arange(side)[:, None] + reach)
+    places = np.where(places < side, places, 2 * (side - 1) - places)
+    found = np.zeros((side, side), np.float32)
+    np.add.at(found, (np.arange(side)[:, None], places), (weights / weights.sum()).astype("f4"))
+    return found

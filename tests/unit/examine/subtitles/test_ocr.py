@@ -10,10 +10,12 @@ import pytest
 from PIL import Image, ImageDraw
 
 from fixtures.lettering import font
+from usbcheck.examine import text_models
 from usbcheck.examine.subtitles import ocr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import numpy.typing as npt
 
@@ -64,11 +66,37 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch, unread: None) -> No
     assert ocr.find(picture(("Spring wind", (60, 40))))
 
 
-def test_a_missing_reader_is_told(monkeypatch: pytest.MonkeyPatch, unread: None) -> None:
-    monkeypatch.setattr(ocr, "find_spec", lambda name: None)
-    assert ocr.ready() == "rapidocr is not installed"
-    with pytest.raises(ocr.OcrUnavailableError, match="rapidocr is not installed"):
+def test_a_missing_runtime_is_told(monkeypatch: pytest.MonkeyPatch, unread: None) -> None:
+    monkeypatch.setattr(text_models, "find_spec", lambda name: None)
+    assert ocr.ready() == "onnxruntime is not installed"
+    with pytest.raises(ocr.OcrUnavailableError, match="onnxruntime is not installed"):
         ocr.find(picture())
+
+
+def test_missing_models_are_told(
+    monkeypatch: pytest.MonkeyPatch, unread: None, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(text_models, "FOLDER", tmp_path)
+    assert ocr.ready() == (
+        "usbcheck came without its models (PP-OCRv6_det_small.onnx, PP-OCRv6_rec_small.onnx)"
+    )
+
+
+def test_a_damaged_model_is_told(
+    monkeypatch: pytest.MonkeyPatch, unread: None, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(text_models, "FOLDER", tmp_path)
+    for name in (text_models.DETECTION, text_models.RECOGNITION):
+        (tmp_path / name).write_bytes(b"no model")
+    said = ocr.ready()
+    assert said is not None
+    assert "INVALID_PROTOBUF" in said
+
+
+def test_each_letter_that_the_reader_answers_has_a_character(unread: None) -> None:
+    model = text_models.Model(text_models.RECOGNITION)
+    answers = model.run(np.zeros((1, 48, 320), np.float32)).shape[2]
+    assert answers == 1 + len(model.characters) + 1  # no letter, the letters, a space
 
 
 @pytest.fixture
