@@ -8,29 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import usbcheck
-from usbcheck.facts.installed import program, versions
+from usbcheck.facts.installed import PACKAGES, program, versions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PACKAGES: Final = (
-    "av",
-    "ffmpeg-python",
-    "lxml",
-    "numpy",
-    "olefile",
-    "onnxruntime",
-    "opencv-python-headless",
-    "pillow",
-    "pymediainfo",
-    "pyzbar",
-    "rapidfuzz",
-    "rapidocr",
-    "simplejpeg",
-    "zxing-cpp",
-)
-"""Those that examiners import."""
-
+_SOURCES: Final = ("*.py", "*.onnx")
 _LIBRARIES: Final = Path("/etc/ld.so.cache")  # renewed when a library such as libzbar comes or goes
 _PATHS: Final = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
@@ -53,9 +36,10 @@ def environment_key() -> str:
 
 
 def _sources(package: Path) -> Iterator[tuple[str, int, int] | None]:
-    """Yield the state of each source file, by which an upgrade in place is seen."""
-    for path in sorted(package.rglob("*.py")):
-        yield _seen(str(path))
+    """Yield what the program is made of, by which an upgrade in place is seen."""
+    for kind in _SOURCES:
+        for path in sorted(package.rglob(kind)):
+            yield _seen(str(path))
 
 
 def _seen(path: str | None) -> tuple[str, int, int] | None:

@@ -6,19 +6,8 @@ import shutil
 import sys
 from typing import Final
 
-from usbcheck.facts.installed import versions
+from usbcheck.facts.installed import PACKAGES, versions
 
-PACKAGES: Final = (
-    "av",
-    "pymediainfo",
-    "pillow",
-    "simplejpeg",
-    "zxing-cpp",
-    "pyzbar",
-    "lxml",
-    "olefile",
-    "python-docx",
-)
 NONE: Final = "–"
 _ZBAR: Final = "libzbar.so.0"
 

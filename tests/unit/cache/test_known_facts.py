@@ -20,7 +20,7 @@ from tests.handmade import entry_1, footage, picture, video
 from usbcheck import examine
 from usbcheck.cache import key as stamping
 from usbcheck.cache import serialization
-from usbcheck.cache.key import PACKAGES, environment_key
+from usbcheck.cache.key import environment_key
 from usbcheck.cache.known_facts import KnownFacts, Question
 from usbcheck.cache.serialization import deserialize, serialize
 from usbcheck.cache.store import NAME, Cache
@@ -30,6 +30,7 @@ from usbcheck.facts import picture as of_pictures
 from usbcheck.facts import provenance, versions
 from usbcheck.facts import video as of_films
 from usbcheck.facts.formats import Content
+from usbcheck.facts.installed import PACKAGES
 from usbcheck.facts.picture import QrCode
 from usbcheck.facts.provenance import Conflict, Failure, FailureKind, Known, Reason, Unknown
 from usbcheck.facts.request import Examined, PartialDigest
