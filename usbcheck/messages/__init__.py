@@ -15,8 +15,6 @@ from fractions import Fraction
 from importlib import resources
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from fluent.runtime import FluentBundle, FluentResource
-
 from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import (
     Amount,
@@ -30,6 +28,8 @@ from usbcheck.facts.quantities import (
     Term,
     Unit,
 )
+from usbcheck.facts.quantities import Either, Every, Quantity, Range, Size, Term, Unit
+from usbcheck.messages.bundle import Bundle, FluentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,8 +45,7 @@ CATALOGUES = ("cli", "values", "report", "rules", "ledger", "batch", "page", "me
 """The catalogues of each language, what is always needed first."""
 
 MOST_SHOWN = 600
-"""Characters of one value in a message. A QR code holds thousands; Fluent refuses to show 2,500
-in one place, and a variant of a message holds up to three values. A drive's names are shorter."""
+"""Characters of one value in a message. A QR code holds thousands; a drive's names are shorter."""
 
 
 class MissingMessageError(LookupError):
@@ -58,7 +57,7 @@ class Catalogue:
 
     def __init__(self, language: Language) -> None:
         self.language = language
-        self._bundle = FluentBundle(["zh-CN" if language == "zh" else "en"], use_isolating=False)
+        self._bundle = Bundle(language)
         self._unread = list(CATALOGUES)
         self._reading = threading.Lock()
 
@@ -68,41 +67,34 @@ class Catalogue:
         Raises:
             MissingMessageError: there is no such message, or it shows a value not in `args`.
         """
-        name, _, attribute = message.partition(".")
-        if not self._knows(name):
-            raise MissingMessageError(f"{self.language}: {name}")
-        found = self._bundle.get_message(name)
-        pattern = found.attributes.get(attribute) if attribute else found.value
+        pattern = self._bundle.pattern(message) if self._knows(message) else None
         if pattern is None:
             raise MissingMessageError(f"{self.language}: {message}")
         shown = {name: self._argument(value) for name, value in args.items()}
-        text, errors = self._bundle.format_pattern(pattern, shown)
-        if errors:
-            raise MissingMessageError(f"{self.language}: {message}: {errors[0]}")
-        return str(text)
+        try:
+            return self._bundle.format(pattern, shown)
+        except FluentError as error:
+            raise MissingMessageError(f"{self.language}: {message}: {error}") from error
 
-    def _knows(self, name: str) -> bool:
+    def _knows(self, message: str) -> bool:
         """Return whether there is such a message.
 
         To parse all catalogues takes longer than to start Python, so each is read when none
         before it has the message.
         """
-        while not self._bundle.has_message(name):
+        name = message.partition(".")[0]
+        while name not in self._bundle:
             with self._reading:
                 if not self._unread:
-                    return self._bundle.has_message(name)
+                    return name in self._bundle
                 source = resources.files(__name__) / self.language / f"{self._unread[0]}.ftl"
-                self._bundle.add_resource(FluentResource(source.read_text(encoding="utf-8")))
+                self._bundle.add(source.read_text(encoding="utf-8"))
                 del self._unread[0]
         return True
 
     def has(self, message: str) -> bool:
         """Return whether the catalogue has a message or an attribute of one."""
-        name, _, attribute = message.partition(".")
-        if not self._knows(name):
-            return False
-        found = self._bundle.get_message(name)
-        return attribute in found.attributes if attribute else found.value is not None
+        return self._knows(message) and self._bundle.pattern(message) is not None
 
     def finding(self, finding: Finding) -> str:
         """Return the message of a finding, complete in itself."""
