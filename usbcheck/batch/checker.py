@@ -27,7 +27,6 @@ _END_SECONDS: Final = 5  # until a killed process is gone, unless it hangs in a 
 _ONE_THREAD: Final[Mapping[str, str]] = {
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
-    "OPENCV_FOR_THREADS_NUM": "1",
 }
 """Libraries' own threads only take turns where there is a process for every core."""
 
