@@ -109,7 +109,8 @@ def _programs() -> Iterator[Sample]:
         contents |= {"作品/空格.exe ": PROGRAM, "作品/点.bat.": b"del *"}
     for path, content in contents.items():
         yield Sample(path, "SEC001", bytes_of(content))
-    yield Sample("作品/花絮/花.txt", "NAM001", bytes_of(b"x"))  # the folder that 花絮.exe plays
+    # In the folder that 花絮.exe plays.
+    yield Sample("作品/花絮/花.txt", "SET008", bytes_of(b"flower"))
 
 
 def _impostors() -> Iterator[Sample]:

@@ -58,16 +58,16 @@ class _Text(str):
     """A text of click whose values are set in by our message."""
 
     _message: str
-    _words: Catalogue
+    _catalogue: Catalogue
 
     def __new__(cls, message: str, catalogue: Catalogue, whole: str) -> _Text:
         text = super().__new__(cls, whole)
-        text._message, text._words = message, catalogue
+        text._message, text._catalogue = message, catalogue
         return text
 
     def format(self, *_: object, **values: object) -> str:
         """Return the message with these values."""
-        return self._words.format(self._message, **{k: str(v) for k, v in values.items()})
+        return self._catalogue.format(self._message, **{k: str(v) for k, v in values.items()})
 
 
 def install(spoken: Callable[[], Catalogue]) -> None:

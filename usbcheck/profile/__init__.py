@@ -23,7 +23,7 @@ class ProfileError(Exception):
 
 
 class NoSuchProfileError(ProfileError):
-    """There is no notice of that name. The text is the name."""
+    """There is no notice of that name."""
 
 
 def bundled() -> tuple[str, ...]:
@@ -73,7 +73,9 @@ def _source(name: str) -> Path | Traversable:
     path = Path(name)
     if path.suffix == ".toml" and path.is_file():
         return path
-    raise NoSuchProfileError(name)
+    raise NoSuchProfileError(
+        f"{name}: no such profile. Give a .toml file, or one of: {', '.join(bundled())}"
+    )
 
 
 def _faults(where: str, error: ValidationError) -> Iterable[str]:

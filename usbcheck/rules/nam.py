@@ -34,11 +34,6 @@ def _judged(file: File) -> bool:
     return file.folder is not None and not (is_summary or file.is_program or file.is_stray)
 
 
-def _named_anew(file: File) -> tuple[tuple[str, str], ...]:
-    """Findings that give a file its new name already."""
-    return (("SUB005", file.path),)
-
-
 @nam.rule("NAM001", "three-parts")
 def three_parts(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     """The name does not have the three parts."""
@@ -72,7 +67,6 @@ def separator(named: NamedFile, profile: Profile) -> Iterator[Violation]:
             expected=f"“{profile.naming.separator}”",
             actual=Every(tuple(map(_shown, sorted(set(name.joints))))),
             args=named.renaming(),
-            suppressed_by=_named_anew(named.file),
         )
 
 
@@ -90,7 +84,6 @@ def category_alias(named: NamedFile, profile: Profile) -> Iterator[Violation]:
             expected=name.category,
             actual=name.category_written,
             args=named.renaming(),
-            suppressed_by=_named_anew(named.file),
         )
 
 
@@ -137,7 +130,6 @@ def untidy_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     yield Violation(
         actual=Every(faults),
         args=named.renaming() if whole else {"right": tidy(name.meant), "how": "plain"},
-        suppressed_by=_named_anew(file),
     )
 
 

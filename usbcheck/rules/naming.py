@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.mojibake import HOLE
 from usbcheck.naming.file_names import Mark, name_reader
+from usbcheck.facts.provenance import Known
+from usbcheck.facts.versions import PairFacts
+from usbcheck.naming.file_names import Mark
 from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.naming.titles import is_typo, title_key, without_number
 from usbcheck.submission.assemble.files import written_title
 from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from usbcheck.facts.quantities import Value
     from usbcheck.profile.model import NameField, Profile
     from usbcheck.submission.model import File, Submission, Work
@@ -40,6 +45,7 @@ class Namer:
         self._profile = profile
         self._unit = submission.unit
         self._works = {f.path: w for w in submission.works for f in w.files}
+        self._shown = {p: role for w in submission.works for p, role in _shown_roles(w)}
         self._there = {_folded(entry.path) for entry in submission.drive.entries}
 
     def renaming(self, file: File, *, unit: str | None = None) -> dict[str, Value]:
@@ -50,6 +56,8 @@ class Namer:
         path = _folded(f"{folder}/{right}" if folder else right)
         if HOLE in right or None in parts.values():
             how = "template"
+        elif self._shown.get(file.path, file.role) is not file.role:
+            how = "swapped"
         elif path in self._there and path != _folded(file.path):
             how = "taken"
         else:
@@ -63,7 +71,7 @@ class Namer:
     def _written(self, file: File, parts: dict[NameField, str | None]) -> str:
         name = file.name
         pictured = next((m for m in (Mark.POSTER, Mark.IMAGE) if m in name.marks), None)
-        mark = _MARK_OF_ROLE.get(file.role, pictured)
+        mark = _MARK_OF_ROLE.get(self._shown.get(file.path, file.role), pictured)
         return name_reader(self._profile).write(
             title=without_number(parts["title"] or BLANKS["title"]),
             category=parts["category"] or BLANKS["category"],
@@ -122,6 +130,21 @@ class NamedFile:
     def renaming(self) -> dict[str, Value]:
         """Return the arguments of a remedy that names it anew."""
         return self.namer.renaming(self.file)
+
+
+def _shown_roles(work: Work) -> Iterator[tuple[str, Role]]:
+    """Which versions two films are by their pictures, where these tell: SUB005 goes by them."""
+    for facts in work.versions or ():
+        match facts:
+            case PairFacts(
+                first=first,
+                second=second,
+                same_film=Known(value=True),
+                first_subtitled=Known(shown),
+                second_subtitled=Known(shown_too),
+            ) if shown != shown_too:
+                yield first, Role.SUBTITLED if shown else Role.UNSUBTITLED
+                yield second, Role.SUBTITLED if shown_too else Role.UNSUBTITLED
 
 
 def _folded(path: str) -> str:

@@ -110,8 +110,14 @@ def test_swapped_versions_with_an_alias_get_one_new_name_each() -> None:
     films = (SUBTITLED, UNSUBTITLED)
     alias = [path.replace("微视频", "短视频") for path in films]
     drive = SOUND.renamed(films[0], alias[0]).renamed(films[1], alias[1])
-    (finding,) = told(drive.but(shows={alias[0]: False, alias[1]: True}))
+    finding, *others = told(drive.but(shows={alias[0]: False, alias[1]: True}))
     assert finding.code == "SUB005"
+    right = {f.path: f.args["right"] for f in others if f.code == "NAM004"}
+    assert right == {
+        alias[0]: finding.args["first_right"],
+        alias[1]: finding.args["second_right"],
+    }
+    assert all("SUB005" in ZH.remedy(f) for f in others)
     remedy = ZH.remedy(finding)
     steps = [remedy.index(step) for step in "①②③"]
     assert steps == sorted(steps)

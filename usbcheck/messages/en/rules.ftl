@@ -321,6 +321,7 @@ untidy-garbled = garbled characters (read in the wrong encoding, here restored)
 
 # How a file is named anew: $right is the new name
 rename-to = { $how ->
+    [swapped] The label is wrong (SUB005); in the end its name should be: { $right }
     [template] Name it like this, filling in what stands in 〔 〕 and for □: { $right }
     [taken] It should be { $right }, but that name is taken: compare the two files; delete the one that is a copy, or first give the other the name that is its own
    *[plain] Rename to: { $right }

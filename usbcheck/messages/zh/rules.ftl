@@ -317,6 +317,7 @@ untidy-garbled = 乱码（编码弄错，已还原）
 
 # 怎样改名：$right 为新名称
 rename-to = { $how ->
+    [swapped] 有无字幕标错（见 SUB005），改好后应名为：{ $right }
     [template] 按此格式命名，〔 〕和 □ 处请自己填：{ $right }
     [taken] 应名为 { $right }，但旁边已有同名文件：先对比两个文件，重复的删去一个；内容不同的，先把另一个改成它自己的名称
    *[plain] 改名为：{ $right }
