@@ -151,8 +151,12 @@ def workless_file(submission: Submission, profile: Profile) -> Iterator[Violatio
     lost = tuple((code, name) for name in homes for code in ("DRV001", "DRV005"))
     for file in submission.workless:
         said = tuple((code, file.path) for code in ("NAM001", "DRV003", "DRV009"))
-        case = "stray" if file.is_stray else "plain"
-        yield Violation(path=file.path, missing=True, case=case, suppressed_by=(*said, *lost))
+        yield Violation(
+            path=file.path,
+            missing=not file.is_stray,  # whatever else is there, its name tells of no work
+            case="stray" if file.is_stray else "plain",
+            suppressed_by=(*said, *lost),
+        )
 
 
 @set_.rule("SET009", "missing-part", _ALL_READ)
