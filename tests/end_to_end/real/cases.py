@@ -256,6 +256,19 @@ def printed(millimetres: float, text: str = ADDRESS) -> Change:
     return poster(PosterRecipe(qr=text, qr_mm=millimetres))
 
 
+# What programs write at the head of a page; nothing reads further.
+PAGES = (
+    ("pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n"),
+    ("ai", b"%!PS-Adobe-3.0 \n%%Creator: Adobe Illustrator(R) 8.0\n"),
+    ("cdr", b"RIFF\x40\0\0\0CDRDvrsn\x02\0\0\0\x14\x05" + bytes(40)),
+    ("svg", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"),
+)
+
+
+def drawn_as(suffix: str, content: bytes) -> Change:
+    return both(removed(POSTER), written(POSTER[:-3] + suffix, content))
+
+
 def blank_poster(colour: str) -> Change:
     sheet = BytesIO()
     Image.new("RGB", (877, 1240), colour).convert("CMYK").save(sheet, "JPEG", dpi=(300, 300))
@@ -659,6 +672,7 @@ CASES: dict[str, Case] = {
                 poster(replace(LEAFLET, format="TIFF"), POSTER[:-3] + "tif"), POSTER[:-3] + "tif"
             ),
             error(poster(replace(LEAFLET, format="PNG", mode="RGB")), POSTER),
+            *(error(drawn_as(suffix, page), POSTER[:-3] + suffix) for suffix, page in PAGES),
         ),
         passing=(poster(replace(LEAFLET, progressive=True), POSTER[:-3] + "jpeg"),),
     ),
@@ -955,3 +969,10 @@ CASES: dict[str, Case] = {
         passing=(copied(LONG_FILM, LONG_PLACE + ".mov"),),
     ),
 }
+
+UNDECIDED = tuple(
+    # not looked at, so not missing
+    ("QRC001", both(removed(POSTER, QR), form(None), written(QR[:-3] + suffix, page)))
+    for suffix, page in PAGES
+)
+"""Drives of which a rule cannot say whether they are right."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.end_to_end.real.cases import CASES, Broken, Change
+from tests.end_to_end.real.cases import CASES, UNDECIDED, Broken, Change
 from tests.end_to_end.real.drive import Kitchen, RealDrive
 from tests.handmade import profile
 from tests.paths import SOUND
@@ -155,3 +155,11 @@ def test_a_drive_within_the_limits_passes(
     report = judged(workers, drive.root, code)
     assert (report.findings, report.undecided) == ((), ())
     assert report.complete
+
+
+@pytest.mark.parametrize(("code", "change"), UNDECIDED)
+def test_what_cannot_be_looked_at_is_undecided(code: str, change: Change, drive: RealDrive) -> None:
+    change(drive)
+    report = judged(drive.root, code)
+    assert report.findings == ()
+    assert [rule.code for rule in report.undecided] == [code]
