@@ -28,7 +28,6 @@ from usbcheck.facts.quantities import (
     Term,
     Unit,
 )
-from usbcheck.facts.quantities import Either, Every, Quantity, Range, Size, Term, Unit
 from usbcheck.messages.bundle import Bundle, FluentError
 
 if TYPE_CHECKING:

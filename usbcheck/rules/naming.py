@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.mojibake import HOLE
-from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.facts.provenance import Known
 from usbcheck.facts.versions import PairFacts
-from usbcheck.naming.file_names import Mark
+from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.naming.titles import is_typo, title_key, without_number
 from usbcheck.submission.assemble.files import written_title

@@ -158,8 +158,10 @@ def test_a_drive_within_the_limits_passes(
 
 
 @pytest.mark.parametrize(("code", "change"), UNDECIDED)
-def test_what_cannot_be_looked_at_is_undecided(code: str, change: Change, drive: RealDrive) -> None:
+def test_what_cannot_be_looked_at_is_undecided(
+    code: str, change: Change, drive: RealDrive, workers: Workers
+) -> None:
     change(drive)
-    report = judged(drive.root, code)
+    report = judged(workers, drive.root, code)
     assert report.findings == ()
     assert [rule.code for rule in report.undecided] == [code]

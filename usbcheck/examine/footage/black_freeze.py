@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from usbcheck.examine.pixels import difference
+from usbcheck.examine.pixels.planes import difference
 
 if TYPE_CHECKING:
     from usbcheck.examine.footage.frames import Plane

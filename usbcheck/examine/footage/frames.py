@@ -23,7 +23,7 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.scaling import AREA, first_plane
+from usbcheck.examine.pixels.scaling import AREA, first_plane
 from usbcheck.examine.video import pyav_probe, stream_headers
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Shape

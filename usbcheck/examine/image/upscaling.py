@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from usbcheck.examine.pixels import difference, dilate, erode
+from usbcheck.examine.pixels.planes import difference, dilate, erode
 from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 
 if TYPE_CHECKING:

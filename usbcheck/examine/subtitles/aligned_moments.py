@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from usbcheck.examine.pixels import erode
-from usbcheck.examine.scaling import moved
+from usbcheck.examine.pixels.planes import erode
+from usbcheck.examine.pixels.scaling import moved
 from usbcheck.examine.subtitles.difference import Difference, Mask, difference
 from usbcheck.examine.subtitles.reduced_frames import (
     HEIGHT,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from usbcheck.examine import pixels
-from usbcheck.examine.components import Components
+from usbcheck.examine.pixels import planes
+from usbcheck.examine.pixels.components import Components
 from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from usbcheck.examine.pixels import Plane
+    from usbcheck.examine.pixels.planes import Plane
     from usbcheck.examine.subtitles.reduced_frames import ReducedFrame
     from usbcheck.examine.subtitles.similarity import Tone
 
@@ -120,8 +120,8 @@ def difference(
     neighbourhood: this leaves out coding noise at edges and shifts by a pixel.
     """
     a, b = _toned(first.luma, tone), second.luma
-    apart = pixels.difference(a, b)
-    noise = 1.4826 * pixels.median(apart)
+    apart = planes.difference(a, b)
+    noise = 1.4826 * planes.median(apart)
     limit = max(_LEAST, _NOISE * noise)
     mask = (apart > limit) & (np.maximum(_beyond(b, a), _beyond(a, b)) > _MARGIN * limit)
     if valid is not None:
@@ -141,8 +141,8 @@ def _toned(luma: Plane, tone: Tone) -> Plane:
 
 def _beyond(picture: Plane, other: Plane) -> Plane:
     """Grey levels by which each pixel leaves the range of the other's neighbourhood."""
-    above = pixels.excess(picture, pixels.dilate(other, *_ROUND))
-    below = pixels.excess(pixels.erode(other, *_ROUND), picture)
+    above = planes.excess(picture, planes.dilate(other, *_ROUND))
+    below = planes.excess(planes.erode(other, *_ROUND), picture)
     return np.maximum(above, below)
 
 
@@ -163,7 +163,7 @@ def _patches(mask: Mask) -> tuple[Patch, ...]:
 def _components(
     marked: Plane, gap: tuple[int, int], fits: Callable[[int, int], bool]
 ) -> list[Patch]:
-    boxes = Components.of(pixels.close(marked, *gap)).boxes()
+    boxes = Components.of(planes.close(marked, *gap)).boxes()
     return [
         Patch(x, y, x + w, y + h)
         for x, y, w, h, area in boxes.tolist()

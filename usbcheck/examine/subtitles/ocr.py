@@ -15,15 +15,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from usbcheck.examine import text_models
-from usbcheck.examine.scaling import reduced, stretched
-from usbcheck.examine.text_detection import Box, find_boxes
-from usbcheck.examine.text_models import Model
-from usbcheck.examine.text_recognition import Reader
+from usbcheck.examine.pixels.scaling import reduced, stretched
+from usbcheck.examine.subtitles import text_models
+from usbcheck.examine.subtitles.text_detection import Box, find_boxes
+from usbcheck.examine.subtitles.text_models import Model
+from usbcheck.examine.subtitles.text_recognition import Reader
 from usbcheck.facts.installed import versions
 
 if TYPE_CHECKING:
-    from usbcheck.examine.pixels import Plane
+    from usbcheck.examine.pixels.planes import Plane
 
 SURE: Final = 0.6
 """Below this confidence what was read is noise."""

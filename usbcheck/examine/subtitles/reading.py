@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from usbcheck.examine.pixels import black_hat, top_hat
+from usbcheck.examine.pixels.planes import black_hat, top_hat
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.difference import Patch, lines_in
 from usbcheck.examine.subtitles.lettering import Writing, same_text

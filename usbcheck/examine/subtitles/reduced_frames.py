@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Self, TypeAlias, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from usbcheck.examine.scaling import reduced
+from usbcheck.examine.pixels.scaling import reduced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from usbcheck.examine.pair.features import features, fitted, matched
-from usbcheck.examine.scaling import moved
+from usbcheck.examine.pixels.scaling import moved
+from usbcheck.examine.subtitles.features import features, fitted, matched
 from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, ReducedFrame
 
 if TYPE_CHECKING:

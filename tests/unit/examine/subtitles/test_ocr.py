@@ -10,8 +10,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from fixtures.lettering import font
-from usbcheck.examine import text_models
-from usbcheck.examine.subtitles import ocr
+from usbcheck.examine.subtitles import ocr, text_models
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
+from usbcheck.examine.pixels.components import Components
 
-from usbcheck.examine.components import Components
-from usbcheck.examine.rectangle import least_rectangle, sides
+from usbcheck.examine.subtitles.rectangle import least_rectangle, sides
 
 if TYPE_CHECKING:
     import numpy.typing as npt

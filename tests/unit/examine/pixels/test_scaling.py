@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from usbcheck.examine.scaling import moved, reduced, stretched
+from usbcheck.examine.pixels.scaling import moved, reduced, stretched
 
 
 def test_reducing_takes_the_mean_of_the_area() -> None:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from usbcheck.examine.pixels import dilate
-from usbcheck.examine.scaling import reduced
+from usbcheck.examine.pixels.planes import dilate
+from usbcheck.examine.pixels.scaling import reduced
 
 if TYPE_CHECKING:
-    from usbcheck.examine.pixels import Plane
+    from usbcheck.examine.pixels.planes import Plane
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Points: TypeAlias = npt.NDArray[np.float64]

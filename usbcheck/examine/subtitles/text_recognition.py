@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from usbcheck.examine.scaling import stretched
+from usbcheck.examine.pixels.scaling import stretched
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from usbcheck.examine.pixels import Plane
-    from usbcheck.examine.text_models import Model, Values
+    from usbcheck.examine.pixels.planes import Plane
+    from usbcheck.examine.subtitles.text_models import Model, Values
 
 _HEIGHT: Final = 48  # pixels to which each line is scaled
 _SHORTEST: Final = 320  # pixels; a shorter line is filled up

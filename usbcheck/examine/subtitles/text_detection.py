@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from usbcheck.examine.components import Components
-from usbcheck.examine.rectangle import Corners, least_rectangle, sides
-from usbcheck.examine.scaling import stretched
+from usbcheck.examine.pixels.components import Components
+from usbcheck.examine.pixels.scaling import stretched
+from usbcheck.examine.subtitles.rectangle import Corners, least_rectangle, sides
 
 if TYPE_CHECKING:
-    from usbcheck.examine.pixels import Plane
-    from usbcheck.examine.text_models import Model, Values
+    from usbcheck.examine.pixels.planes import Plane
+    from usbcheck.examine.subtitles.text_models import Model, Values
 
 Box: TypeAlias = tuple[int, int, int, int]
 """Left, top, right and bottom, in pixels; right and bottom lie outside."""

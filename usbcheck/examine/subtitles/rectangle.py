@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from usbcheck.examine.components import Integers
+    from usbcheck.examine.pixels.components import Integers
 
 Corners: TypeAlias = npt.NDArray[np.float64]
 """4 × 2: the corners of a rectangle in order, x and y."""

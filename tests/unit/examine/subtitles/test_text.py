@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from usbcheck.examine.text_detection import find_boxes
-from usbcheck.examine.text_recognition import Reader, decoded
+from usbcheck.examine.subtitles.text_detection import find_boxes
+from usbcheck.examine.subtitles.text_recognition import Reader, decoded
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -12,7 +12,7 @@ from PIL import Image
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from usbcheck.examine.pixels import Plane
+    from usbcheck.examine.pixels.planes import Plane
 
 AREA = Interpolation.AREA
 """The mean of the area that a pixel covers."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from usbcheck.examine.scaling import moved, reduced
+from usbcheck.examine.pixels.scaling import moved, reduced
 from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, ReducedFrame
 from usbcheck.examine.subtitles.registration import register, warped
 

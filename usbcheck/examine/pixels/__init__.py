@@ -1,0 +1,1 @@
+"""Operations on planes of pixels, vectorised: filters, components, scaling."""
