@@ -223,6 +223,9 @@ def test_a_work_of_each_category_passes_where_it_is_whole(name: str) -> None:
     assert set(matrix(report).rows[0].cells) <= {Cell.OK, Cell.NOT_ASKED}
 
 
+UNREAD = {("qr", fault) for fault in ("archive", "pdf", "not understood")}
+"""A code may be in a file of these kinds: that it is missing would be said too soon."""
+
 MATRIX = [
     pytest.param(category, part, fault, id=f"{category.name}-{part}-{fault}")
     for category in profile().category
@@ -238,7 +241,7 @@ def test_a_work_with_a_faulty_part_never_passes(
     report = report_on(drive_of([(TITLES[0], category, {part: fault})]), profile())
     check_promises(report)
     assert report.verdict is not Verdict.PASS
-    if fault != "interrupted":
+    if fault != "interrupted" and (part, fault) not in UNREAD:
         assert report.verdict is Verdict.FAIL
     assert exit_code(report, strict=False) == (1 if report.verdict is Verdict.FAIL else 3)
 

@@ -146,16 +146,14 @@ def as_text(made: ReceiptDocument, catalogue: Catalogue) -> str:
     """Return the receipt as plain lines."""
     lines = [f"{made.title} № {made.number}", ""]
     lines += [f"! {remark}" for remark in made.remarks]
-    lines += [
-        f"{name}{catalogue.format('receipt_document-colon')}{value}" for name, value in made.rows
-    ]
+    lines += [f"{name}{catalogue.format('slip-colon')}{value}" for name, value in made.rows]
     lines += ["", catalogue.format("slip-works")]
     lines += [f"  {place}. {_of_work(work, catalogue)}" for place, work in enumerate(made.works, 1)]
     if made.findings:
         lines += ["", catalogue.format("slip-findings")]
         lines += [f"  {place}. {finding}" for place, finding in enumerate(made.findings, 1)]
     for name, value in made.proof:
-        lines += ["", f"{name}{catalogue.format('receipt_document-colon')}", f"  {value}"]
+        lines += ["", f"{name}{catalogue.format('slip-colon')}", f"  {value}"]
     if made.still:
         lines += [
             "",
@@ -173,7 +171,7 @@ def as_html(made: ReceiptDocument, catalogue: Catalogue) -> str:
     code = segno.make(made.code, error="m", micro=False)
     drawn = code.svg_inline(scale=3, border=4, title=catalogue.format("slip-head"))
     return environment.get_template("receipt.html").render(
-        receipt_document=made,
+        receipt=made,
         works=[_of_work(work, catalogue) for work in made.works],
         format=catalogue.format,
         language="zh-CN" if catalogue.language == "zh" else catalogue.language,

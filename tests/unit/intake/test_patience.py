@@ -167,7 +167,7 @@ def test_a_file_is_sampled_while_it_is_examined(
     def apart(root: str, path: str) -> None:
         raise AssertionError(path)  # no worker could even be asked for it
 
-    monkeypatch.setattr("usbcheck.examine.scheduler.sample_file", apart)
+    monkeypatch.setattr("usbcheck.examine.scheduler.partial_digest", apart)
     options = Options(rules.select(("SEC",)), NOW.date(), sampled=True)
     report = check(start.drive, profile, options, workers=workers)
     assert report.complete

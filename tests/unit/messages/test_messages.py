@@ -70,9 +70,9 @@ def test_every_message_reads_as_the_runtime_of_fluent_has_it(
         for name, pattern in patterns.items():
             mine = ours.pattern(name)
             assert (mine is None) == (pattern is None)
+            if mine is None or pattern is None:
+                continue  # it has attributes only
             for args in tried(dict(arguments(ours, mine))):
-                assert mine is not None
-                assert pattern is not None
                 assert theirs.format_pattern(pattern, args) == (ours.format(mine, args), [])
 
 

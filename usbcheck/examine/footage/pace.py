@@ -10,7 +10,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-import cv2
 import numpy as np
 
 from usbcheck.examine.footage.black_freeze import SIZE
@@ -54,7 +53,7 @@ def _steps(footage: FrameReader, place: float, count: int) -> list[float]:
         row.append(frame.luma(SIZE).copy())
         if len(row) == count:
             break
-    return [float(cv2.absdiff(a, b).mean()) for a, b in pairwise(row)]
+    return [float(np.abs(np.subtract(a, b, dtype=np.int16)).mean()) for a, b in pairwise(row)]
 
 
 def _moved(steps: Sequence[float]) -> float:

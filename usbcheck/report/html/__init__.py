@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import Thumbnail
 
-SIGNS = symbols_for("utf-8")
+SYMBOLS = symbols_for("utf-8")
 _SHORT = 60.0  # seconds
 
 
@@ -97,7 +97,7 @@ def _environment(catalogue: Catalogue) -> Environment:
         "Severity": Severity,
         "Verdict": Verdict,
         "judged": judged,
-        "signs": SIGNS,
+        "symbols": SYMBOLS,
         "right_names": right_names,
         "every": lambda values: catalogue.value(Every(tuple(values))),
         "listed": lambda line: side(line.title, line.written_category, catalogue),
