@@ -29,6 +29,7 @@ lint:
     {{ bin }}/ruff format --check .
     {{ bin }}/typos
     {{ bin }}/mypy
+    {{ bin }}/lint-imports
 
 # Mend what can be mended by machine
 fix:

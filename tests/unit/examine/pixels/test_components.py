@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
-from usbcheck.examine.pixels.components import Components
 
+from usbcheck.examine.pixels.components import Components
 from usbcheck.examine.subtitles.rectangle import least_rectangle, sides
 
 if TYPE_CHECKING:
