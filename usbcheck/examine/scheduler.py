@@ -77,8 +77,9 @@ def _time_to_decode(size: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class StageSpec(Generic[T]):
-    """What is done with each file of a stage: `function(argument, path)` in a worker process,
-    within `seconds` of its size in bytes.
+    """The work to do with each file of a stage.
+
+    `function(argument, path)` runs in a worker process, within `seconds` of its size in bytes.
 
     The observer hears of `stage`, if there is one. Answers to `question` are recalled and kept,
     if there is one; `files` are the paths that each answer is about, if not its key alone.
@@ -130,11 +131,11 @@ class Examiner:
         self._recall.close()
 
     def start(self) -> None:
-        """Let the workers come up while the drive is walked; else the first work starts them."""
+        """Start the workers while the drive is walked; else the first work starts them."""
         self._workers.start()
 
     def examine(self, entries: Collection[Entry]) -> dict[str, Examined]:
-        """Content and facts of each file, by its path."""
+        """Return the content and facts of each file, by its path."""
         if self._recall.is_on:
             worth = {e.path: e.size for e in entries if is_worth(e.path, e.size)}
             known = self._recall.sizes(worth.values())
@@ -150,8 +151,11 @@ class Examiner:
         }
 
     def digests(self, entries: Collection[Entry]) -> dict[str, str | Failure]:
-        """Digests of those files that may be the same byte for byte: of one size, with the same
-        sample. Only those are read whole, and only where the sample leaves something out."""
+        """Return digests of those files that may be the same byte for byte.
+
+        These are files of one size with the same sample. Only they are read whole, and only where
+        the sample leaves something out.
+        """
         alike: dict[Any, dict[str, int]] = defaultdict(dict)
         for entry in entries:
             if entry.size > 0:
@@ -188,7 +192,7 @@ class Examiner:
         return self.run(whole if extent is Extent.FULL else sampled, sizes)
 
     def compare(self, films: Mapping[str, tuple[File, ...]]) -> dict[str, VersionFacts | Failure]:
-        """What comparing two films gave, or looking for subtitles in one, by the key of each."""
+        """Return the facts of comparing two films, or of looking for subtitles in one, by key."""
         sizes = {key: sum(film.size for film in some) for key, some in films.items()}
         paths = {key: tuple(film.path for film in some) for key, some in films.items()}
         argument = (self._plan.root, paths)

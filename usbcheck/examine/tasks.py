@@ -118,7 +118,7 @@ def _picture(request: Request, source: CachedReader, content: Content) -> Facts:
 
 
 def _kind(file: Path, content: Content) -> Kind:
-    """By content; where that says nothing, what the name promises."""
+    """Return the kind by content; where that says nothing, what the name promises."""
     if is_executable(content):
         return "other"
     by_content = kind_of(content)
@@ -186,7 +186,7 @@ def compare(
 
 
 def _looked(look: Callable[[], T], names: Mapping[str, str] | None = None) -> T | Failure:
-    """Return what a look gives; `names` are the paths on the drive of the files that it opens."""
+    """Return what `look` gives; `names` are the paths on the drive of the files that it opens."""
     try:
         return look()
     except MalformedError as error:

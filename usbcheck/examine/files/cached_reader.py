@@ -1,6 +1,6 @@
-"""A file of the drive, opened once for all who look into it, and read once.
+"""A file of the drive, opened once for all its readers, and read once.
 
-Who tells formats, an archive's checks, a parser and a second witness ask for the same bytes in
+Format detection, an archive's checks, a parser and a second witness ask for the same bytes in
 turn: what was read is kept for the next. And a parser may swallow the drive's errors: zipfile calls
 an unreadable archive "not a zip file", Pillow a picture "truncated". Where the drive did not give
 the bytes, that is what must be said.
@@ -61,7 +61,11 @@ class CachedReader:
         return all(number in self._kept for number in _pages(place, min(size, self.size - place)))
 
     def read_at(self, place: int, size: int) -> bytes:
-        """Up to `size` bytes from `place`. Raises OSError, which is kept as `trouble`."""
+        """Return up to `size` bytes from `place`.
+
+        Raises:
+            OSError: The drive does not give the bytes; the error is kept as `trouble`.
+        """
         size = min(size, max(self.size - place, _PAGE))  # who reads all asks for far too much
         if size <= 0:
             return b""
@@ -96,7 +100,7 @@ class CachedReader:
 
     @contextmanager
     def blamed(self) -> Iterator[None]:
-        """Whatever the block makes of it, once the drive failed it is the drive's error."""
+        """Raise the drive's error once the drive failed, whatever the block makes of it."""
         try:
             yield
         except MalformedError as error:
@@ -120,15 +124,15 @@ class View(io.RawIOBase):
         self._place = 0
 
     def readable(self) -> bool:
-        """Return as io.RawIOBase."""
+        """Return what io.RawIOBase.readable does: True."""
         return True
 
     def seekable(self) -> bool:
-        """Return as io.RawIOBase."""
+        """Return what io.RawIOBase.seekable does: True."""
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Return as io.RawIOBase."""
+        """Read as io.RawIOBase.readinto does."""
         space = memoryview(buffer).cast("B")
         data = self.source.read_at(self._place, len(space))
         space[: len(data)] = data
@@ -136,7 +140,11 @@ class View(io.RawIOBase):
         return len(data)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        """Return as io.RawIOBase. Raises OSError (EINVAL) for a place before the start."""
+        """Seek as io.RawIOBase.seek does.
+
+        Raises:
+            OSError: The place is before the start (EINVAL).
+        """
         before = {os.SEEK_SET: 0, os.SEEK_CUR: self._place, os.SEEK_END: self.source.size}
         place = before[whence] + offset
         if place < 0:
@@ -145,5 +153,5 @@ class View(io.RawIOBase):
         return place
 
     def tell(self) -> int:
-        """Return as io.RawIOBase."""
+        """Return the current place, as io.RawIOBase.tell does."""
         return self._place

@@ -137,7 +137,12 @@ def _checked_zip(file: IO[bytes]) -> ZipFile:
 
 @contextmanager
 def open_ole(source: CachedReader) -> Iterator[OleFileIO]:
-    """The OLE file in `source`. Raises MalformedError where it is none, or a damaged one."""
+    """Open the OLE file in `source` for as long as the block lasts.
+
+    Raises:
+        MalformedError: The file is no OLE file, or a damaged one.
+        ExpansionError: The file is larger than `limits.OLE_FILE`.
+    """
     with _opened(source) as file:
         if file.seek(0, os.SEEK_END) > limits.OLE_FILE:
             raise ExpansionError(f"an OLE file of more than {limits.OLE_FILE} bytes")
@@ -150,7 +155,7 @@ def open_ole(source: CachedReader) -> Iterator[OleFileIO]:
 
 @contextmanager
 def _opened(source: CachedReader) -> Iterator[IO[bytes]]:
-    """The file; an error of the drive comes out as itself, whatever a parser makes of it."""
+    """Yield the file; raise an error of the drive as itself, whatever a parser makes of it."""
     with BufferedReader(source.view()) as file, source.blamed():
         yield file
 

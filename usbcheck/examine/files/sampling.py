@@ -26,7 +26,7 @@ _MEDIA: Final = frozenset({"video", "audio", "image"})
 
 
 def is_worth(path: str, size: int) -> bool:
-    """Return whether looking at a file again would cost more than seeing that it is the same."""
+    """Return whether examining a file again would cost more than seeing that it is the same."""
     kind = kind_of_suffix(PurePosixPath(path).suffix)
     return size > 0 and (kind in _MEDIA or (kind != "word" and size >= WORTH_BYTES))
 
@@ -40,7 +40,7 @@ def sample(source: CachedReader) -> PartialDigest:
 
 
 def sample_by_the_way(source: CachedReader, *, wanted: bool) -> PartialDigest | None:
-    """A sample of a file that was examined: where it is wanted, or costs hardly any reading."""
+    """Return a sample of a file that was examined, if it is wanted or costs hardly any reading."""
     at_hand = all(source.has(place, _STRETCH) for place in _places(source))
     if source.trouble or not (wanted or at_hand or source.size <= SAMPLED_WHOLE):
         return None

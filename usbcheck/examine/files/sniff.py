@@ -122,12 +122,12 @@ def _executable(head: bytes) -> Content | None:
 
 
 def _ape(head: bytes) -> Content | None:
-    """Monkey's Audio: its version, 3.84 to 4.09, follows the four letters."""
+    """Recognise Monkey's Audio: its version, 3.84 to 4.09, follows the four letters."""
     return Content.APE if head.startswith(b"MAC ") and head[5:6] == b"\x0f" else None
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether `head` holds a byte that no text has: a few letters alone could begin a text."""
+    """Return whether `head` holds a byte that no text has: a few letters could begin a text."""
     return min(head) < 0x08
 
 
@@ -149,7 +149,10 @@ _FILLER: Final = frozenset({b"wide", b"free", b"skip"})
 
 
 def _iso_media(head: bytes) -> Content | None:
-    """ISO base media by its brand; a file without `ftyp` is QuickTime from before it was made."""
+    """Return the format of ISO base media by its brand.
+
+    A file without `ftyp` is QuickTime from before it was made.
+    """
     at, first = 0, head[4:8]
     while at + 12 <= len(head):
         size, box = struct.unpack_from(">L4s", head, at)
@@ -165,7 +168,7 @@ def _iso_media(head: bytes) -> Content | None:
 
 
 def _matroska(head: bytes) -> Content | None:
-    """EBML by its DocType (RFC 8794, element 0x4282)."""
+    """Return the format of EBML by its DocType (RFC 8794, element 0x4282)."""
     if not head.startswith(b"\x1a\x45\xdf\xa3"):
         return None
     at = head.find(b"\x42\x82", 4, 256)
@@ -194,7 +197,7 @@ _SAMPLE_RATES: Final = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (
 
 
 def _mpeg_frame(head: bytes) -> int | None:
-    """Length in bytes of the MPEG audio frame (layer II or III) at the start, if there is one."""
+    """Return the length in bytes of the MPEG audio frame (layer II or III) at the start, if any."""
     if len(head) < 4 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
         return None
     version, layer = head[1] >> 3 & 3, 4 - (head[1] >> 1 & 3)
@@ -207,7 +210,7 @@ def _mpeg_frame(head: bytes) -> int | None:
 
 
 def _adts_frame(head: bytes) -> int | None:
-    """Length in bytes of the ADTS frame (ISO/IEC 13818-7) at the start, if there is one."""
+    """Return the length in bytes of the ADTS frame (ISO/IEC 13818-7) at the start, if any."""
     if len(head) < 7 or head[0] != 0xFF or head[1] & 0xF6 != 0xF0:
         return None
     length = (head[3] & 3) << 11 | head[4] << 3 | head[5] >> 5
@@ -215,7 +218,7 @@ def _adts_frame(head: bytes) -> int | None:
 
 
 def _framed_audio(head: bytes) -> Content | None:
-    """MP3 or AAC without a tag: one frame, and another where it ends."""
+    """Recognise MP3 or AAC without a tag: one frame, and another where it ends."""
     for frame, content in ((_mpeg_frame, Content.MP3), (_adts_frame, Content.AAC)):
         length = frame(head)
         if length and frame(head[length : length + 16]):
@@ -224,7 +227,7 @@ def _framed_audio(head: bytes) -> Content | None:
 
 
 def _id3_length(head: bytes) -> int:
-    """Bytes of the ID3v2 tag at the start; 0 where there is none."""
+    """Return the number of bytes of the ID3v2 tag at the start; 0 where there is none."""
     if not head.startswith(b"ID3") or len(head) < 10 or any(b & 0x80 for b in head[6:10]):
         return 0
     footer = 10 if head[5] & 0x10 else 0
@@ -306,7 +309,7 @@ _LOCAL_NAME: Final = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
 
 
 def _sniff_zip(source: CachedReader, head: bytes) -> Content:
-    """OOXML by the content type of its main part, others by the parts they must have."""
+    """Recognise OOXML by the content type of its main part, others by the parts they must have."""
     try:
         with open_zip(source) as archive:
             names = archive.names

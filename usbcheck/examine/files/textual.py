@@ -42,7 +42,7 @@ def sniff_text(head: bytes) -> Content | None:
 
 
 def _decoded(head: bytes) -> str | None:
-    """`head` as text, a character cut off at its end left out; None where it is binary."""
+    """Return `head` as text, without a character cut off at its end; None where it is binary."""
     for bom, encoding in _BOMS:
         if head.startswith(bom):
             return _plain(head[len(bom) :], encoding)

@@ -47,7 +47,7 @@ class Stillness:
 
     @property
     def samples(self) -> int:
-        """How many frames were taken into account."""
+        """Number of frames that were taken into account."""
         return len(self._times)
 
     def reach(self) -> float:
@@ -57,15 +57,21 @@ class Stillness:
         return (self._times[-1] - self._times[0]) / self._duration
 
     def dark(self) -> float:
-        """The share of the length that is black, each frame standing for what is nearest to it."""
+        """Return the share of the length that is black.
+
+        Each frame stands for what is nearest to it.
+        """
         times = np.array(self._times)
         borders = np.concatenate([[0.0], (times[1:] + times[:-1]) / 2, [self._duration]])
         shares = np.diff(borders) / max(self._duration, 1e-9)
         return min(1.0, float(shares[np.array(self._black)].sum()))
 
     def frozen(self) -> float:
-        """The share of the length in which a picture stands for STILL_SECONDS or longer, or for
-        nearly all of a shorter film."""
+        """Return the share of the length in which a picture stands still.
+
+        A picture stands still if it is shown for STILL_SECONDS or longer, or for nearly all of a
+        shorter film.
+        """
         times, still, start = self._times, 0.0, 0
         length = times[-1] - times[0]
         if length <= 0:

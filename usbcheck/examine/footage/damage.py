@@ -1,4 +1,4 @@
-"""Where a film did not decode, as it is told."""
+"""The places where a film did not decode, as they are reported."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Frames of a film at wanted times, for as little reading and decoding as will do.
 
-    with Source(path) as source, Footage(source) as film:
+    with CachedReader(path) as source, FrameReader(source) as film:
         frame = film.grab(12.5)
         if frame is not None:
             print(frame.time, frame.luma().mean())
@@ -291,7 +291,10 @@ class FrameReader:
             decoder.flush_buffers()
 
     def _first_times(self) -> tuple[int, int]:
-        """Stamp of the first frame shown, and how much later than stored key frames are shown."""
+        """Return the stamp of the first frame shown, and the delay of stored key frames.
+
+        The delay is how much later than their stored times key frames are shown.
+        """
         for packet in self._media.container.demux(self._stream):
             if packet.pts is not None and packet.is_keyframe:
                 entries = self._stream.index_entries
@@ -327,8 +330,11 @@ class FrameReader:
     def _decoded_near(
         self, centres: Seconds, reach: float, back: float, most: int
     ) -> tuple[list[Frame], bool]:
-        """The frames near those times that come after a seek to `back` seconds before the first;
-        and whether that was early enough: not every container goes to the key frame before."""
+        """Return the frames near `centres` after a seek to `back` seconds before the first of them.
+
+        The second value tells whether that was early enough: not every container goes to the key
+        frame before.
+        """
         low, high = centres[0] - reach, centres[-1] + reach
         decoder = self._stream.codec_context
         self._seek(low + self.step / 2 - back)
@@ -398,8 +404,10 @@ class FrameReader:
         )
 
     def _note_damage(self, shown: int | None, stamp: int) -> None:
-        """Note a failure, but not of a frame that is shown before the key frame that the decoder
-        began with: in an open group it is made of frames that were not decoded."""
+        """Note a failure, unless its frame is shown before the key frame that decoding began with.
+
+        In an open group such a frame is made of frames that were not decoded.
+        """
         if shown is not None and self._entered is not None and shown < self._entered:
             return
         self._spoilt = True
@@ -414,8 +422,11 @@ class FrameReader:
 
 
 class Filling:
-    """How much of the packets is filler, by which an encoder keeps its rate whatever the pictures
-    need: NAL units of the type `kind`, each behind its length; nothing where that is None."""
+    """The share of the packets that is filler, by which an encoder keeps its rate.
+
+    Filler is added whatever the pictures need: NAL units of the type `kind`, each behind its
+    length. Nothing is counted where `kind` is None.
+    """
 
     def __init__(self, kind: tuple[int, int] | None = None) -> None:
         self._kind = kind
@@ -507,8 +518,11 @@ def _only(stream: VideoStream, media: pyav_probe.Media) -> VideoStream:
 
 
 def _filler_type(stream: VideoStream) -> tuple[int, int] | None:
-    """Where in its first byte a NAL unit has its type, and that of filler (H.264, 7.4.1; H.265,
-    7.4.2.2), for streams in which lengths go before them."""
+    """Return where in its first byte a NAL unit has its type, and the type of filler.
+
+    None for streams in which the NAL units do not follow their lengths. Source: H.264, 7.4.1;
+    H.265, 7.4.2.2.
+    """
     is_listed = "mov" in stream.container.format.name.split(",")
     return _FILLERS.get(stream.codec_context.codec.canonical_name) if is_listed else None
 

@@ -30,14 +30,16 @@ _END_SHARE: Final = 0.05
 
 
 class Playback:
-    """A context manager to be iterated over once: the frames of the first video stream, in the
-    order of time. One thread decodes, for each failure is told with the packet that failed.
+    """A context manager that yields the frames of the first video stream, in the order of time.
+
+    It can be iterated over once. It decodes with one thread, so that each failure is reported with
+    the packet that failed.
 
     `damage` lists the times (seconds of presentation time) at which decoding failed so far, or
     at which frames are missing that `index` lists; `shapes` are those of the pictures; `heard` is
     what the sound that players choose was so far, None without any.
 
-    Entering and leaving raise as `frames.Footage` does.
+    Entering and leaving raise as `frames.FrameReader` does.
     """
 
     def __init__(self, source: CachedReader, index: FrameIndex, duration: float) -> None:
@@ -136,7 +138,7 @@ class Playback:
         return float((self._start or 0) * (self._video.time_base or 0))
 
     def _note_missing(self, last: float, time: float) -> None:
-        """Frames that the index lists between two that follow each other on the screen."""
+        """Note frames that the index lists between two that follow each other on the screen."""
         if not self._index.complete or time - last <= _GAP:
             return
         first, end = np.searchsorted(self._index.times, (last, time))
@@ -144,7 +146,7 @@ class Playback:
             self._fail(last)
 
     def _note_end(self, last: float) -> None:
-        """Frames that are missing at the end."""
+        """Note frames that are missing at the end."""
         if self._index.complete:
             self._note_missing(last, float("inf"))
         elif self._duration - last > max(_END, _END_SHARE * self._duration):

@@ -30,8 +30,11 @@ _EVEN: Final = 1.08
 
 
 def comb_share(luma: Plane) -> float:
-    """The share of pixels in comb lines, of one frame at full height: 0.01 and more where fields
-    were woven in motion, below 0.001 elsewhere but for patterns that look like it."""
+    """Return the share of pixels in comb lines, of one frame at full height.
+
+    The share is 0.01 and more where fields were woven in motion, and below 0.001 elsewhere, except
+    for patterns that look like it.
+    """
     return float(_combs(_columns(luma)).mean())
 
 
@@ -73,8 +76,10 @@ def _combs(levels: Levels) -> Mask:
 
 
 def _roughness(even: Levels, odd: Levels, moving: Mask) -> float:
-    """Mean difference of each line from its neighbours, of one frame's even lines woven with
-    another's odd ones."""
+    """Return the mean difference of each line from its neighbours in a woven frame.
+
+    The even lines of one frame are woven with the odd lines of another.
+    """
     woven = even.copy()
     woven[1::2] = odd[1::2]
     out = np.abs(2 * woven[1:-1] - woven[:-2] - woven[2:])

@@ -32,7 +32,10 @@ _TELLING: Final = 2  # rows of frames
 
 
 def pictures_per_second(footage: FrameReader) -> Fact[float]:
-    """The number of different pictures a second, NotApplicable where none are seen repeated."""
+    """Return the number of different pictures a second.
+
+    NotApplicable where no pictures are seen repeated.
+    """
     if footage.duration < _LONG * footage.step or not _is_suspect(_steps(footage, 0.5, _GLANCE)):
         return NotApplicable()
     told = [_distance(_steps(footage, place, _LONG)) for place in _PLACES]
@@ -43,7 +46,7 @@ def pictures_per_second(footage: FrameReader) -> Fact[float]:
 
 
 def _steps(footage: FrameReader, place: float, count: int) -> list[float]:
-    """By how much each picture of a row differs from the one before, in grey levels."""
+    """Return by how much each picture of a row differs from the one before, in grey levels."""
     keys = footage.index.key_times
     start = footage.duration * place
     if len(keys):
@@ -57,7 +60,7 @@ def _steps(footage: FrameReader, place: float, count: int) -> list[float]:
 
 
 def _moved(steps: Sequence[float]) -> float:
-    """What one picture differs from another by: the third largest step, for a cut is larger."""
+    """Return by how much pictures differ: the third largest step, because a cut is larger."""
     return sorted(steps)[-3] if len(steps) >= 3 else 0.0
 
 
@@ -69,7 +72,7 @@ def _is_suspect(steps: Sequence[float]) -> bool:
 
 
 def _distance(steps: Sequence[float]) -> float | None:
-    """Frames from a change to the next; None where they are uneven, or few."""
+    """Return the number of frames from a change to the next; None where they are uneven or few."""
     moved = _moved(steps)
     if moved < _LEAST_MOVED:
         return None

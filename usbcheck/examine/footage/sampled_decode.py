@@ -1,8 +1,9 @@
-"""What the pictures and the sound of one film are: black bars, black or frozen length, comb
-lines, silence, and what cannot be decoded.
+"""Properties of the pictures and the sound of one film, from decoded samples.
+
+Black bars, black or frozen length, comb lines, silence, and what cannot be decoded.
 
 A sample is some key frames, which cost a packet each, and a few stretches of sound. Asked for the
-whole, everything is decoded, and every place that fails to is told.
+whole, everything is decoded, and every place that fails to decode is reported.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ class _Screening:
         self._fineness = _Fineness()
 
     def look(self, frame: Frame) -> Plane:
-        """Take a frame into account; its luma in stillness.SIZE, a copy."""
+        """Take a frame into account; its luma in black_freeze.SIZE, a copy."""
         small = frame.luma(SIZE).copy()
         if not is_black(small):
             self._active.add(frame)
@@ -174,13 +175,13 @@ def _rows(footage: FrameReader) -> _Rows:
 
 
 def _counts(duration: float) -> tuple[int, ...]:
-    """How many samples to take: in the first wave, and in the second one if it comes to that."""
+    """Return how many samples to take: in the first wave, and in a second one if it is needed."""
     most = max(_FEWEST, round(duration / _CLOSEST))
     return tuple(min(most, wave) for wave in _WAVES)
 
 
 def _samples(footage: FrameReader, count: int) -> Iterator[Frame]:
-    """Up to `count` frames spread over the film: key frames where they lie near enough."""
+    """Yield up to `count` frames spread over the film: key frames where they lie near enough."""
     targets = (np.arange(count) + 0.5) * footage.duration / count
     keys = footage.index.key_times
     if not len(keys):
@@ -204,8 +205,10 @@ def _samples(footage: FrameReader, count: int) -> Iterator[Frame]:
 
 
 def _affordable(targets: Seconds, keys: Seconds, step: float) -> Seconds:
-    """Those of the times that are reached by decoding _MOST_FRAMES frames, the nearest to a key
-    frame first."""
+    """Return the times that can be reached by decoding _MOST_FRAMES frames.
+
+    Times nearest to a key frame are preferred.
+    """
     before = keys[np.maximum(np.searchsorted(keys, targets, side="right") - 1, 0)]
     taken: list[float] = []
     reached: dict[float, float] = {}

@@ -79,10 +79,12 @@ class Listening:
 
 
 def listen(source: CachedReader, duration: float) -> Listening | None:
-    """Return what is to be heard at some places of a film of `duration` seconds, in the track that
-    players choose; None without an audio stream.
+    """Return what is to be heard at some places of a film of `duration` seconds.
 
-    Raises MalformedError and OSError as `embedded.opened` does.
+    The sound is that of the track that players choose; None without an audio stream.
+
+    Raises:
+        MalformedError, OSError: As `pyav_probe.opened` raises them.
     """
     with pyav_probe.opened(source) as media:
         stream = pyav_probe.sound_stream(media)

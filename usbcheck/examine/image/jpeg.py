@@ -106,7 +106,7 @@ def flaw(data: bytes, scans: Scans) -> Flaw | None:
 
 
 def _lost_cluster(data: bytes, scans: Scans) -> re.Match[bytes] | None:
-    """Zeros in the compressed data from one boundary of clusters to another.
+    """Find zeros in the compressed data from one boundary of clusters to another.
 
     Flat colour can be zeros too, but begins and ends at a boundary once in 16 million times; and
     scans that only refine others are read without a warning whatever stands in them.

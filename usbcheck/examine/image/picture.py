@@ -92,9 +92,13 @@ def examine_picture(source: CachedReader, *, look_for_qr: bool) -> PictureFacts:
 
 
 def reduced(source: CachedReader, longest: int) -> Image.Image:
-    """The picture in `source` in sRGB as it is printed, its longer side at most `longest` pixels.
+    """Return the picture in `source` in sRGB as it is printed, reduced.
 
-    Raises as `examine_picture`, and `MalformedError` too where it is beyond this module's limits.
+    Its longer side is at most `longest` pixels.
+
+    Raises:
+        MalformedError: As `examine_picture`, and where the picture is beyond this module's limits.
+        OSError, MemoryError: As `examine_picture`.
     """
     with _Bounded(source) as file, _own_limits():
         if file.read(len(jpeg.START)) == jpeg.START:
@@ -154,7 +158,7 @@ def decoder_versions() -> dict[str, str]:
 
 @contextmanager
 def _own_limits() -> Iterator[None]:
-    """Pillow's pixel limit and warnings off: the limits of this module stand in their place."""
+    """Turn off Pillow's pixel limit and warnings: the limits of this module replace them."""
     before = Image.MAX_IMAGE_PIXELS
     Image.MAX_IMAGE_PIXELS = None
     try:
@@ -167,7 +171,7 @@ def _own_limits() -> Iterator[None]:
 
 @contextmanager
 def _parsing() -> Iterator[None]:
-    """Whatever Pillow raises on bad bytes as `MalformedError`; the system's errors pass."""
+    """Turn what Pillow raises on bad bytes into `MalformedError`; let the system's errors pass."""
     try:
         yield
     except MemoryError:
@@ -206,7 +210,10 @@ def _open_jpeg(data: bytes) -> Image.Image:
 
 
 def _decode_jpeg(data: bytes, header: int, by: int = 1) -> Image.Image:
-    """The picture, its sides divided by `by` (1, 2, 4 or 8) on the way, with its inks upright."""
+    """Return the picture, its sides divided by `by` (1, 2, 4 or 8) while decoding.
+
+    The inks of the result are upright.
+    """
     if data.find(jpeg.END, header) < 0:  # a baseline file decodes without it, and may lack more
         raise MalformedError("no end marker")
     with _parsing(), _open_jpeg(data) as image:
@@ -286,7 +293,7 @@ def _with_content(
     look_for_qr: bool,
     flawed: Callable[[], Flaw | None] = lambda: None,
 ) -> PictureFacts:
-    """`facts` with what only decoding tells."""
+    """Return `facts` with what only decoding tells."""
     not_asked = Unknown(Reason.NOT_EXAMINED)
     if too_large is not None:
         unseen = too_large if look_for_qr else not_asked
@@ -368,7 +375,7 @@ def _exif(image: Image.Image) -> Image.Exif:
 
 
 def _created(tags: Mapping[int, object]) -> Fact[datetime]:
-    """When the picture was taken, else when the file was made.
+    """Return when the picture was taken, else when the file was made.
 
     EXIF times are local; where the offset is not recorded they are taken as UTC, which is wrong by
     hours at most.

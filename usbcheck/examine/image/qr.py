@@ -46,7 +46,7 @@ _REDUCIBLE: Final = ("L", "LA", "RGB", "RGBA", "CMYK")
 def find_qr(image: Image.Image) -> tuple[QrCode, ...]:
     """Return the distinct QR codes in `image`, nearest to its top left first.
 
-    Corners in its pixels.
+    Corners are in pixels of `image`.
 
     Decodes the picture if that has not been done; the caller has checked its size.
     """
@@ -57,7 +57,9 @@ def find_qr(image: Image.Image) -> tuple[QrCode, ...]:
 
 
 def search(size: Size, coarse: Image.Image, fine: Callable[[], Image.Image]) -> tuple[QrCode, ...]:
-    """As `find_qr`, for a picture of `size` pixels that is at hand in two sizes, L, RGB or CMYK.
+    """Search as `find_qr` does, in a picture of `size` pixels at hand in two sizes.
+
+    Both are in L, RGB or CMYK.
 
     `fine` is called only if `coarse` has no readable code. The search ends at the first step that
     reads any code, and gives all codes of that step; a text that occurs twice is given once, where
@@ -72,7 +74,7 @@ def search(size: Size, coarse: Image.Image, fine: Callable[[], Image.Image]) -> 
 
 
 def divisor(size: Size, pixels: int) -> int:
-    """The smallest power of two by which to divide both sides to stay within `pixels` in all."""
+    """Return the smallest power of two to divide both sides by to stay within `pixels` in all."""
     by = 1
     while size[0] * size[1] > pixels * by * by or max(size) > _MOST_SIDE * by:
         by *= 2
@@ -80,7 +82,7 @@ def divisor(size: Size, pixels: int) -> int:
 
 
 def shrunk(image: Image.Image, by: int) -> Image.Image:
-    """`image` flat on white paper, in L, RGB or CMYK, with its sides divided by `by`."""
+    """Return `image` flat on white paper, in L, RGB or CMYK, with its sides divided by `by`."""
     if by == 1:
         return flat(image)
     if image.mode in _REDUCIBLE:
@@ -103,7 +105,10 @@ def _pyzbar() -> ModuleType | None:
 
 
 def flat(image: Image.Image) -> Image.Image:
-    """A decoded picture as it lies on white paper: eight bits a channel, no palette, opaque."""
+    """Return a decoded picture as it lies on white paper.
+
+    The result has eight bits a channel and no palette, and is opaque.
+    """
     if image.mode in ("L", "RGB", "CMYK") and "transparency" not in image.info:
         return image
     if image.mode.startswith(_DEEP):
@@ -121,7 +126,7 @@ def flat(image: Image.Image) -> Image.Image:
 
 
 def _eight_bit(image: Image.Image) -> Image.Image:
-    """Deep grey stretched to eight bits, since `convert` clips it to white."""
+    """Return deep grey stretched to eight bits, since `convert` clips it to white."""
     deep = np.nan_to_num(np.asarray(image, dtype=np.float32), posinf=0, neginf=0)
     deep = deep.clip(-_DEEPEST, _DEEPEST)  # differences stay within what 32 bits hold
     low, high = float(deep.min()), float(deep.max())
@@ -151,7 +156,10 @@ def _zxing_steps(size: Size, image: Image.Image, grey: Image.Image) -> Iterator[
 
 
 def _planes(image: Image.Image) -> Iterator[Pixels]:
-    """The inks apart, black first: a code in one ink is plain there, whatever lies under it."""
+    """Yield the inks apart, black first.
+
+    A code in one ink is plain in that ink's plane, whatever lies under it.
+    """
     if image.mode == "L":
         return
     for band in sorted(image.getbands(), key="KYCM".find):
@@ -159,7 +167,7 @@ def _planes(image: Image.Image) -> Iterator[Pixels]:
 
 
 def _stretched(grey: Image.Image) -> Pixels:
-    """Contrast stretched tile by tile: finds a pale code on a poster that is dark elsewhere."""
+    """Stretch contrast tile by tile: finds a pale code on a poster that is dark elsewhere."""
     if min(grey.size) < _TILE:
         return np.asarray(ImageOps.autocontrast(grey))
     pixels = np.asarray(grey)
@@ -208,7 +216,7 @@ def _read_pyzbar(size: Size, grey: Image.Image) -> Found:
 
 
 def _clockwise(corners: Corners) -> Corners:
-    """Four corners clockwise on the picture (y grows downwards), the top left one first."""
+    """Return four corners clockwise on the picture (y grows downwards), the top left one first."""
     x, y = (sum(values) / 4 for values in zip(*corners, strict=True))
     around = sorted(corners, key=lambda corner: math.atan2(corner[1] - y, corner[0] - x))
     first = min(range(4), key=lambda i: sum(around[i]))
@@ -229,7 +237,7 @@ def _code(
 
 
 def _modules(extra: object) -> int | None:
-    """Modules a side from the version that was read: 17 + 4 a version (ISO/IEC 18004, 6.1)."""
+    """Return the modules a side from the version: 17 + 4 a version (ISO/IEC 18004, 6.1)."""
     version = str(extra.get("Version", "")) if isinstance(extra, dict) else ""
     return 17 + 4 * int(version) if version.isdecimal() else None
 

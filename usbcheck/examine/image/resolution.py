@@ -55,7 +55,7 @@ def _records(image: Image.Image, tags: Mapping[int, object]) -> Iterator[tuple[s
 
 
 def _tiff_tags(record: str, tags: Mapping[int, object]) -> Iterator[tuple[str, float, float]]:
-    """XResolution and YResolution, where ResolutionUnit is there and says inch or centimetre."""
+    """Return XResolution and YResolution if ResolutionUnit is there and is inch or centimetre."""
     unit = tags.get(ExifTags.Base.ResolutionUnit)
     per_inch = _TIFF_PER_INCH.get(unit) if isinstance(unit, int) else None
     x, y = tags.get(ExifTags.Base.XResolution), tags.get(ExifTags.Base.YResolution)
@@ -64,7 +64,7 @@ def _tiff_tags(record: str, tags: Mapping[int, object]) -> Iterator[tuple[str, f
 
 
 def _photoshop(image: Image.Image) -> Iterator[tuple[str, float, float]]:
-    """Photoshop's ResolutionInfo, which is per inch whatever unit it asks to be shown in."""
+    """Return Photoshop's ResolutionInfo, which is per inch whatever unit it asks to be shown in."""
     blocks = image.info.get("photoshop", {})
     if isinstance(blocks, dict) and isinstance(info := blocks.get(_PHOTOSHOP_RESOLUTION), dict):
         yield "Photoshop", info["XResolution"], info["YResolution"]

@@ -1,4 +1,4 @@
-"""How fine the detail of a picture is: does it reach the pixels, or was the picture enlarged?
+"""The fineness of a picture's detail: whether it reaches the pixels, or the picture was enlarged.
 
 Where a picture is at home in its pixels, its sharpest edges rise within one or two of them.
 Enlarged by any interpolation they rise as many times more slowly, and neither the noise of JPEG
@@ -89,15 +89,20 @@ def _tiles(image: Image.Image, codes: tuple[QrCode, ...]) -> Iterator[Plane]:
 
 
 def _bounds(code: QrCode) -> Box:
-    """The box around a QR code, with its quiet zone (at most a fifth of the side: 4 of 21)."""
+    """Return the box around a QR code with its quiet zone.
+
+    The zone is at most a fifth of the side: 4 of 21.
+    """
     across, down = ([corner[axis] for corner in code.corners] for axis in (0, 1))
     quiet = round(code.side / 5)
     return min(across) - quiet, min(down) - quiet, max(across) + quiet, max(down) + quiet
 
 
 def _rises(tile: Plane) -> npt.NDArray[np.float32]:
-    """Of each edge along the rows, the largest step from a pixel to the next as a share of the
-    grey levels around it."""
+    """Return the largest step from a pixel to the next of each edge along the rows.
+
+    Each step is a share of the range of grey levels around the edge.
+    """
     rows = tile[::_EVERY]
     steps = difference(rows[:, 1:], rows[:, :-1])[:, : _TILE - _REACH]
     window = 2 * _REACH + 1
@@ -111,7 +116,10 @@ def _rises(tile: Plane) -> npt.NDArray[np.float32]:
 
 
 def _comb(tile: Plane) -> Spectrum:
-    """How evenly the edges are spaced, down and across at once, by frequency (FFT of _WAVES)."""
+    """Return how evenly the edges are spaced, down and across at once, by frequency.
+
+    By an FFT of _WAVES.
+    """
     found = np.ones(_WAVES // 2 + 1)
     for turned in (tile, tile.T):
         steps = np.abs(np.diff(turned.astype(np.int16), axis=1)) - _JPEG_NOISE

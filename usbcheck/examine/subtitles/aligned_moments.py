@@ -36,7 +36,7 @@ _RESTLESS: Final = 0.02  # of the picture; more than subtitles in plain letters 
 class AlignedMoment:
     """A moment in both films; `second` is laid on `first`, `shown` is as its film shows it.
 
-    Times in the looks are each film's.
+    Times in the frames are each film's.
     """
 
     first: ReducedFrame

@@ -106,8 +106,11 @@ def align(first: Film, second: Film) -> tuple[Alignment, ...]:
 
 
 def _in_step(first: Film, second: Film) -> Alignment | None:
-    """No offset, where the cheapest frames of both are so alike that no other could suit better
-    by more than static scenes do. Costs two frames a probe; testing an offset costs ten."""
+    """Return an alignment without offset where the cheapest frames of both films are alike.
+
+    They must be so alike that no other offset could suit better by more than static scenes do;
+    None otherwise. Costs two frames a probe; testing an offset costs ten.
+    """
     times = plan([(first, 0.0), (second, 0.0)], overlap(first, second, 0.0), PROBES)
     looks, others = side_by_side(lambda: first.looks(times), lambda: second.looks(times))
     found = [
@@ -121,7 +124,7 @@ def _in_step(first: Film, second: Film) -> Alignment | None:
 
 
 def _climb(first: Film, second: Film, guess: float) -> list[Alignment]:
-    """The guess tested, and further on, as long as the pictures become more alike that way."""
+    """Test the guess, and go further on as long as the pictures become more alike that way."""
     tried = [_test(first, second, guess)]
     while not tried[-1].holds and len(tried) < _CLIMBS:
         beyond = tried[-1].offset - guess
@@ -135,7 +138,10 @@ def _climb(first: Film, second: Film, guess: float) -> list[Alignment]:
 
 
 def _better_framed(first: Film, second: Film, found: Alignment) -> Alignment:
-    """The alignment that holds, with the pictures laid on each other where that suits better."""
+    """Return the alignment that holds, with a warp where that suits better.
+
+    The warp lays the second picture on the first.
+    """
     if found.distance < _UNEVEN:
         return found
     framed = [
@@ -237,7 +243,7 @@ def _alignment(
 
 
 def _at(probe: _Probe, scores: Sequence[Similarity], shift: int, step: float) -> Similarity | None:
-    """The score of the look nearest to that shift, None where there is none within a frame."""
+    """Return the score of the picture nearest to that shift; None if none is within a frame."""
     wanted = probe.asked + shift * step
     apart = [abs(look.time - wanted) for look in probe.seconds]
     place = int(np.argmin(apart))
@@ -265,7 +271,7 @@ def _by_key_frames(first: Film, second: Film) -> list[float]:
 
 
 def _key_looks(film: Film) -> list[ReducedFrame]:
-    """Some key frames with something to see, from all of the film."""
+    """Return some key frames with visible content, from all of the film."""
     keys = film.footage.index.keys
     if not len(keys):
         return []

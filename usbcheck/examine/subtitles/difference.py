@@ -39,7 +39,7 @@ _ALONG_COLUMNS: Final = (5, 23)
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A rectangle of a look, in pixels: left and top inside, right and bottom outside."""
+    """A rectangle of a frame, in pixels: left and top inside, right and bottom outside."""
 
     left: int
     top: int
@@ -85,7 +85,7 @@ class Patch:
         )
 
     def shared(self, other: Patch) -> int:
-        """Pixels that lie in both."""
+        """Return the number of pixels that lie in both."""
         across = min(self.right, other.right) - max(self.left, other.left)
         down = min(self.bottom, other.bottom) - max(self.top, other.top)
         return max(0, across) * max(0, down)
@@ -93,7 +93,7 @@ class Patch:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Difference:
-    """How two looks at one picture differ.
+    """The difference between two frames that show one picture.
 
     `mask` marks the pixels where there are patches, `changed` is their share, `patches` those
     that have the shape of lettering, the largest first; there are none where so much changed
@@ -140,7 +140,7 @@ def _toned(luma: Plane, tone: Tone) -> Plane:
 
 
 def _beyond(picture: Plane, other: Plane) -> Plane:
-    """Grey levels by which each pixel leaves the range of the other's neighbourhood."""
+    """Return by how many grey levels each pixel leaves the range of the other's neighbourhood."""
     above = planes.excess(picture, planes.dilate(other, *_ROUND))
     below = planes.excess(planes.erode(other, *_ROUND), picture)
     return np.maximum(above, below)
@@ -186,7 +186,7 @@ def _is_column(width: int, height: int) -> bool:
 
 
 def _joined(lines: list[Patch]) -> list[Patch]:
-    """Lines whose parts stand side by side are one."""
+    """Join lines whose parts stand side by side into one."""
     waiting, done = sorted(lines, key=lambda p: p.left), []
     while waiting:
         line = waiting.pop(0)

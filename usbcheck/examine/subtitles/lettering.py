@@ -71,8 +71,11 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a film's lettering is, the lines it rests on, how many of them are distinct, and why
-    it is open."""
+    """The judgement of a film's lettering.
+
+    `kind` is what the lettering is, `lines` are those it rests on, `distinct` is how many of
+    them are distinct, and `why` says why it is open.
+    """
 
     kind: Kind
     lines: tuple[Writing, ...] = ()
@@ -210,7 +213,10 @@ def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
 
 
 def _single(track: _Track) -> Kind:
-    """One text that only one version has, and not all the time: a title, or a rare subtitle."""
+    """Judge one text that only one version has, and not all the time.
+
+    It is a title, or a rare subtitle.
+    """
     return Kind.OPEN if _is_aligned(track) else Kind.NONE
 
 

@@ -168,7 +168,7 @@ def _laid_down(picture: Plane, box: Box) -> Plane:
 
 
 def _between_letters(column: Plane, edges: Any, reach: int) -> list[int]:
-    """Cuts moved to the row in reach that shows least of a letter."""
+    """Return the cuts moved to the row in reach that shows least of a letter."""
     ink = column.max(axis=1).astype(int) - column.min(axis=1)
     moved = [0]
     for edge in edges[1:-1]:

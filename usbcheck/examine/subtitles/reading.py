@@ -52,8 +52,11 @@ def read_whole(look: ReducedFrame) -> list[Writing]:
 
 
 def promise(look: ReducedFrame) -> int:
-    """How much in a picture looks like lines of letters: pixels of thin strokes, lighter or darker
-    than what is around them, that lie in rows. Only good for choosing which picture to read."""
+    """Return how much in a picture looks like lines of letters.
+
+    That is the number of pixels of thin strokes, lighter or darker than what is around them, that
+    lie in rows. Only good for choosing which picture to read.
+    """
     strokes = np.maximum(top_hat(look.luma, *_THIN), black_hat(look.luma, *_THIN))
     inked = (strokes > _STROKE).astype(np.uint8)
     return sum(round(inked[p.top : p.bottom, p.left : p.right].sum()) for p in lines_in(inked))

@@ -47,12 +47,12 @@ class ReducedFrame:
 
     @classmethod
     def of(cls, time: float, luma: Plane) -> Self:
-        """Return a look with its thumbnail."""
+        """Return a reduced frame with its thumbnail."""
         return cls(time, luma, reduced(luma, THUMB).astype(np.float32))
 
 
 class Film:
-    """A film opened for looking at it. Use it from one thread at a time."""
+    """A film opened for sampling its frames. Use it from one thread at a time."""
 
     def __init__(self, footage: FrameReader) -> None:
         self.footage = footage
@@ -62,7 +62,7 @@ class Film:
 
     @cached_property
     def key_times(self) -> Seconds:
-        """Seconds at which a look is cheap: key frames are shown then, or some frames before.
+        """Seconds at which a frame is cheap: key frames are shown then, or some frames before.
 
         Where frames that are shown before a key frame may be stored after it, the index is some
         frames early; a time just before a key frame costs the whole group, one just after little.
@@ -77,8 +77,10 @@ class Film:
         return shift if max(late, default=0) < _LATEST * self.step else times
 
     def looks(self, times: Sequence[float]) -> list[ReducedFrame | None]:
-        """A look at each of `times` (seconds, any order), None where nothing is to be had within
-        two frames of it."""
+        """Return a reduced frame for each of `times` (seconds, any order).
+
+        None where no frame is to be had within two frames of the time.
+        """
         found = {time: self._at_key(time) for time in times}
         rest = sorted(time for time, look in found.items() if look is None)
         for time, frame in self.footage.sweep(rest):
@@ -102,7 +104,7 @@ class Film:
         return look if look and abs(look.time - time) < self.step / 2 else None
 
     def key(self, place: int) -> ReducedFrame | None:
-        """Return a look at a key frame of the index; decoded once."""
+        """Return the reduced key frame of the index at that place; decoded once."""
         if place not in self._keys:
             if len(self._keys) >= _MOST_HELD:
                 self._keys.pop(next(iter(self._keys)))
@@ -110,14 +112,14 @@ class Film:
         return self._keys[place]
 
     def around(self, time: float, frames: int) -> list[ReducedFrame]:
-        """Look at the frame nearest to `time` and at `frames` neighbours on each side."""
+        """Return the frame nearest to `time` and `frames` neighbours on each side, reduced."""
         found = self.footage.around(time, frames)
         return [look for look in map(self._look, found) if look is not None]
 
     def _look(self, frame: Frame | None) -> ReducedFrame | None:
-        """Return a look at a frame.
+        """Return a reduced frame of a decoded one.
 
-        None of one that is shown wrongly, for it tells nothing of the cut.
+        None for one that is shown wrongly, because it tells nothing of the cut.
         """
         if frame is None or frame.damaged:
             return None
@@ -133,7 +135,7 @@ def two_at_a_time(function: Callable[[T], U], items: Sequence[T]) -> list[U]:
 
 
 def side_by_side(first: Callable[[], T], second: Callable[[], U]) -> tuple[T, U]:
-    """Both results, worked out at the same time: one thread a film."""
+    """Return both results, worked out at the same time: one thread a film."""
     if _ON_ONE_CORE:
         return first(), second()
     with ThreadPoolExecutor(1) as other:

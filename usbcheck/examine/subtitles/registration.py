@@ -25,8 +25,10 @@ _AGREE: Final = 12.0  # pixels by which two estimates may move a corner differen
 
 
 def register(first: ReducedFrame, second: ReducedFrame) -> Warp | None:
-    """How the second picture must be moved and scaled to lie on the first, None where they do not
-    seem to be one picture."""
+    """Return how the second picture must be moved and scaled to lie on the first.
+
+    None where they do not seem to be one picture.
+    """
     source, target = matched(features(second.luma), features(first.luma))
     if len(source) < _INLIERS:
         return None
@@ -56,7 +58,7 @@ def consensus(warps: Sequence[Warp]) -> Warp | None:
 
 
 def warped(look: ReducedFrame, warp: Warp) -> ReducedFrame:
-    """Return the look as it lies on the first film's; black where it has nothing to show."""
+    """Return the frame as it lies on the first film's; black where it has nothing to show."""
     return ReducedFrame.of(look.time, moved(look.luma, warp))
 
 

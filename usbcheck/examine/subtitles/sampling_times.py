@@ -1,4 +1,4 @@
-"""At which times two films are cheap to look at: that is where the speed comes from.
+"""The times at which two films are cheap to sample: that is where the speed comes from.
 
 The cost of a time is the number of frames since the key frame before it, in both films; a key
 frame costs one.
@@ -33,9 +33,9 @@ def plan(
     taken: Sequence[float] = (),
     budget: float = math.inf,
 ) -> list[float]:
-    """Up to `wanted` times within `span` (seconds of the first film), spread and cheap.
+    """Return up to `wanted` times within `span` (seconds of the first film), spread and cheap.
 
-    `films` are the films to look at, each with the seconds by which it is later than the first.
+    `films` are the films to sample, each with the seconds by which it is later than the first.
     Half of the times are the cheapest of as many equal parts of the span, the others the cheapest
     anywhere; none is close to another or to those `taken`. There are fewer where more than
     `budget` frames would have to be decoded. They come in an order in which any beginning is
@@ -76,7 +76,7 @@ class _Bill:
         self._paid = [np.zeros(times.size + len(film.key_times) + 1) for film, _ in films]
 
     def extra(self) -> Seconds:
-        """Frames that each time would add."""
+        """Return the number of frames that each time would add."""
         each = [
             np.maximum(depth - paid[group], 0.0)
             for (group, depth), paid in zip(self._groups, self._paid, strict=True)
@@ -91,7 +91,7 @@ class _Bill:
 
 
 def _group(film: Film, times: Seconds) -> tuple[npt.NDArray[np.int64], Seconds]:
-    """For each time the key frame before it, and the frames to decode from there."""
+    """Return for each time the key frame before it, and the frames to decode from there."""
     if not film.footage.index.complete:
         return np.arange(times.size), np.full(times.shape, float(_USUAL_GROUP))
     keys = film.key_times
@@ -111,7 +111,10 @@ def _candidates(
 
 
 def _spread(times: list[float]) -> list[float]:
-    """Return the times in the order of van der Corput's sequence: ends, halves, quarters …"""
+    """Return the times in the order of the van der Corput sequence.
+
+    Ends, halves, quarters …
+    """
     places = (int(fraction * len(times)) for fraction in _van_der_corput())
     order: dict[int, None] = {}
     while len(order) < len(times):

@@ -1,4 +1,4 @@
-"""Whether two looks show the same picture, whatever their encoder, brightness and contrast."""
+"""Whether two frames show the same picture, whatever their encoder, brightness and contrast."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _REACH: Final = 4 * _SIGMA
 
 
 class Verdict(Enum):
-    """What two looks tell."""
+    """The verdict on two frames."""
 
     SAME = "same"
     OTHER = "other"
@@ -43,7 +43,7 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Similarity:
-    """How alike two looks are.
+    """How alike two frames are.
 
     `tiles` is the share of the picture that agrees, `structure` the correlation of their
     details (-1 to 1), `distance` the mean difference in grey levels of the parts that agree
@@ -69,7 +69,7 @@ class Similarity:
 
 
 def similarity(first: ReducedFrame, second: ReducedFrame) -> Similarity:
-    """Compare two looks by their thumbnails."""
+    """Compare two frames by their thumbnails."""
     a, b = first.thumb, second.thumb
     tone = _tone(a, b)
     apart = np.abs(b - (a * tone.gain + tone.lift))
@@ -87,7 +87,10 @@ def similarity(first: ReducedFrame, second: ReducedFrame) -> Similarity:
 
 
 def _tone(a: Thumb, b: Thumb) -> Tone:
-    """Least squares, three times, each time without what fits worst: subtitles are no tone."""
+    """Fit the tone by least squares, three times.
+
+    Each time what fits worst is left out: subtitles are no tone.
+    """
     x, y = a.ravel(), b.ravel()
     kept = np.ones(x.shape, bool)
     gain, lift = 1.0, 0.0
@@ -103,7 +106,7 @@ def _tone(a: Thumb, b: Thumb) -> Tone:
 
 
 def _structure(a: Thumb, b: Thumb) -> float:
-    """Correlation of what stands out from its neighbourhood; blind to any tone curve."""
+    """Return the correlation of what stands out from its neighbourhood; blind to any tone curve."""
     down, across = (_blur(side) for side in a.shape)
     x, y = (t - down @ t @ across.T for t in (a, b))
     x, y = (np.clip(t, -2 * t.std(), 2 * t.std()) for t in (x, y))

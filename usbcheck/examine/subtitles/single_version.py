@@ -1,4 +1,4 @@
-"""One version of a film alone: does its picture have subtitles that come and go?"""
+"""One version of a film alone, and whether its picture has subtitles that come and go."""
 
 from __future__ import annotations
 

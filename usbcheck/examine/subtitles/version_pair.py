@@ -1,7 +1,8 @@
-"""Two versions of a film compared by their pictures: the same cut of one film or not, and which
-of them has burned-in subtitles.
+"""Two versions of a film compared by their pictures.
 
-A few moments that are cheap to decode are looked at in both; more only where these do not decide.
+Whether they are the same cut of one film or not, and which of them has burned-in subtitles.
+
+A few moments that are cheap to decode are examined in both; more only where these do not decide.
 What differs between the two is read, and judged by where it stands and how it changes. Where the
 two do not differ, some of their frames are read as a whole.
 """
@@ -104,7 +105,7 @@ def compare_versions(first: Path, second: Path, *, paths: tuple[str, str]) -> Pa
 
 
 def _not_aligned(tried: Sequence[Alignment], paths: tuple[str, str]) -> PairFacts:
-    """Another film, where enough was seen and nothing of it matched; else nobody knows."""
+    """Return facts of another film, where enough was seen and nothing matched; else unknown."""
     best = tried[0]
     telling = max(a.telling for a in tried)
     told = telling >= _ENOUGH and best.share <= _NEVER
@@ -122,7 +123,7 @@ def _not_aligned(tried: Sequence[Alignment], paths: tuple[str, str]) -> PairFact
 
 
 def _looked_at(pair: _Comparison) -> _Comparison:
-    """Look at more and more moments, until what differs is decided."""
+    """Examine more and more moments, until what differs is decided."""
     span = overlap(pair.first, pair.second, pair.alignment.offset)
     films = [(pair.first, 0.0), (pair.second, pair.alignment.offset)]
     for wanted in _WAVES:
@@ -160,7 +161,7 @@ def _read_new(pair: _Comparison, new: Sequence[AlignedMoment]) -> None:
 
 
 def _is_decided(pair: _Comparison) -> bool:
-    """Whether one of the versions has subtitles that the other lacks, or both have their own."""
+    """Return whether one version has subtitles that the other lacks, or both have their own."""
     judged = [_judged(pair, reading) for reading in pair.readings]
     kinds = {judgement.kind for judgement in judged}
     if Kind.SUBTITLES not in kinds:
@@ -169,7 +170,7 @@ def _is_decided(pair: _Comparison) -> bool:
 
 
 def _judged(pair: _Comparison, reading: _Reading) -> Judgement:
-    """By the lines that the other version lacks; else by those that look different there."""
+    """Judge by the lines that the other version lacks; else by those that look different there."""
     length = pair.first.duration
     own = judge(reading.own, pair.read, length, compared=True)
     if own.kind is Kind.SUBTITLES:
@@ -212,7 +213,7 @@ def _same_film(pair: _Comparison) -> tuple[Fact[bool], Fact[float]]:
 
 
 def _lacking(pair: _Comparison) -> float:
-    """Seconds that only one version has, at the head and the tail, whichever is more."""
+    """Return the seconds that only one version has, at the head or the tail, whichever is more."""
     _, end = overlap(pair.first, pair.second, pair.alignment.offset)
     tails = pair.first.duration - end, pair.second.duration - end - pair.alignment.offset
     return max(abs(pair.alignment.offset), *tails)
@@ -235,14 +236,16 @@ def _settled(pair: _Comparison) -> tuple[Judgement, Judgement]:
 
 
 def _with(own: Judgement, common: Judgement) -> Judgement:
-    """Of what a version has alone and what both have, the stronger."""
+    """Return the stronger of what a version has alone and what both have."""
     order = (Kind.SUBTITLES, Kind.OPEN, Kind.NONE)
     return min(own, common, key=lambda judgement: order.index(judgement.kind))
 
 
 def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
-    """Whether the version that lacks the other's subtitles has none of its own either, in the
-    same letters as the other."""
+    """Judge whether the version that lacks the other's subtitles has none of its own either.
+
+    Those would be in the same letters as the other version's.
+    """
     if own.kind is Kind.OPEN and own.distinct > 1:
         return own  # one line alone may be of a title or of credits that the subtitles cover
     common = _read_frames(pair, bare, _PASSING)
@@ -276,7 +279,7 @@ def _fact(judgement: Judgement) -> Fact[bool]:
 
 
 def _some(lines: Sequence[Writing]) -> list[Writing]:
-    """Some of the lines, spread over the film."""
+    """Return some of the lines, spread over the film."""
     ordered = sorted(lines, key=lambda line: line.time)
     return ordered[:: max(1, -(-len(ordered) // _MOST_SHOWN))]
 
@@ -291,7 +294,7 @@ def _sighting(pair: _Comparison, line: Writing) -> Sighting:
 
 
 def _differences(pair: _Comparison) -> tuple[Sighting, ...]:
-    """Moments that show other pictures, and the ends that only one version has."""
+    """Return moments that show other pictures, and the ends that only one version has."""
     offset = pair.alignment.offset
     apart = sorted(
         (s for s in pair.samples if s.similarity.verdict is Verdict.OTHER), key=lambda s: s.time

@@ -72,8 +72,11 @@ def examine_video(source: CachedReader, probe: Probe) -> VideoFacts:
 
 
 def _agreed_undecoded(source: CachedReader, movie: Movie | None) -> VideoFacts | None:
-    """The facts of an MP4 or MOV by its boxes, to which MediaInfo holds the stream's own headers;
-    None where these do not say enough, or otherwise."""
+    """Return the facts of an MP4 or MOV by its boxes, without decoding.
+
+    MediaInfo compares the stream's own headers with them. None where these do not say enough, or
+    disagree.
+    """
     if movie is None or source.read_at(4, 4) != _FILE_TYPE:
         return None
     try:
@@ -136,7 +139,7 @@ def _refuse_empty(record: StreamHeaders, index: StreamIndex | None) -> None:
 def _second_opinion(
     source: CachedReader, stream: int, index: StreamIndex | None, container: str
 ) -> Opinion:
-    """MediaInfo's, but not of a file that is known to be cut off or damaged.
+    """Return MediaInfo's opinion, but not of a file that is known to be cut off or damaged.
 
     Nothing it could add would count, and one wrong number can cost it minutes and gigabytes.
     """
@@ -240,7 +243,7 @@ def _facts(record: StreamHeaders, heard: _Heard) -> VideoFacts:
 
 
 def _turned(record: StreamHeaders, shown: Showing) -> Fact[int]:
-    """Degrees clockwise by the movie box: FFmpeg takes a mirror for half a turn."""
+    """Return degrees clockwise by the movie box: FFmpeg takes a mirror for half a turn."""
     if shown.turned is not None:
         return Known(shown.turned, record.source)
     if record.rotation is None:
@@ -249,8 +252,11 @@ def _turned(record: StreamHeaders, shown: Showing) -> Fact[int]:
 
 
 def _lasting(bench: _Bench, record: StreamHeaders, heard: _Heard) -> Fact[float]:
-    """The length of the picture, to which MediaInfo is held, and what a fragmented film says of
-    itself: either may stop at the first fragments or count some that are not there."""
+    """Return the length of the picture, compared with the one that MediaInfo gives.
+
+    It is also compared with what a fragmented film says of itself: either may stop at the first
+    fragments or count some that are not there.
+    """
     own = _duration(record, heard.index)
     found = bench.hear("duration", own, heard.opinion.duration, _same_duration)
     if all(conflict.field != "duration" for conflict in bench.conflicts):
@@ -285,12 +291,18 @@ def _equal(first: int, second: int) -> bool:
 
 
 def _same_pixels(first: str, second: str) -> bool:
-    """FFmpeg's j says that all values are used, which MediaInfo hears from others as well."""
+    """Return whether the formats agree but for FFmpeg's j.
+
+    The j says that all values are used, which MediaInfo hears from others as well.
+    """
     return first.replace("yuvj", "yuv") == second
 
 
 def _any_two(_first: object, _second: object) -> bool:
-    """Return a container and its tracks often have dates of their own; ours is the container's."""
+    """Return True for any two dates.
+
+    A container and its tracks often have dates of their own; the container's is reported.
+    """
     return True
 
 
@@ -303,12 +315,18 @@ def _same_aspect(first: Fraction, second: Fraction) -> bool:
 
 
 def _same_mode(first: bool, second: bool) -> bool:  # noqa: FBT001
-    """MediaInfo calls a rate variable for one odd step; the index has counted them."""
+    """Return whether the modes agree, or the second alone is variable.
+
+    MediaInfo calls a rate variable for one odd step; the index has counted them.
+    """
     return first == second or not first
 
 
 def _same_scan(first: FieldOrder, second: FieldOrder) -> bool:
-    """No rule asks which field comes first, so only "interlaced or not" can conflict."""
+    """Return whether both are interlaced or both are not.
+
+    No rule asks which field comes first, so only "interlaced or not" can conflict.
+    """
     return (first is FieldOrder.PROGRESSIVE) == (second is FieldOrder.PROGRESSIVE)
 
 
@@ -322,5 +340,8 @@ def _same_duration(first: float, second: float) -> bool:
 
 
 def _same_end(first: bool, second: bool) -> bool:  # noqa: FBT001
-    """MediaInfo's silence is no testimony: it does not count samples."""
+    """Return whether both say the same, or the first alone says that the end is missing.
+
+    MediaInfo's silence is no testimony: it does not count samples.
+    """
     return first or not second

@@ -39,10 +39,10 @@ class Readable(Protocol):
     """What is asked of a file here."""
 
     def seek(self, offset: int, /) -> int:
-        """Return as io.IOBase."""
+        """Seek as io.IOBase does."""
 
     def read(self, size: int, /) -> bytes:
-        """Return as io.RawIOBase."""
+        """Read as io.RawIOBase does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,10 @@ def fault_in(file: Readable, size: int) -> str | None:
 
 
 def _boxes(file: Readable, at: int, end: int) -> Iterator[_Box]:
-    """Yield the boxes at the top of the file. The last may be cut off: that is told elsewhere."""
+    """Yield the boxes at the top of the file.
+
+    The last may be cut off: this is reported elsewhere.
+    """
     while at + _HEADER.size <= end:
         file.seek(at)
         head = file.read(16)
@@ -124,7 +127,7 @@ def _check(data: bytes, kind: bytes, depth: int) -> int:
 
 
 def _check_table(body: bytes, kind: bytes) -> None:
-    """Where the box is a table: whether it is as long as its number of entries asks."""
+    """Check that a box that is a table is as long as its number of entries asks."""
     at, entry = _layout(body, kind)
     count = int.from_bytes(body[at : at + 4], "big")
     if entry and count * entry > max(0, len(body) - at - 4):
@@ -132,15 +135,18 @@ def _check_table(body: bytes, kind: bytes) -> None:
 
 
 def _check_sound(body: bytes, depth: int) -> None:
-    """The boxes at the end of a QuickTime sound's description, the first of them `wave`."""
+    """Check the boxes at the end of a QuickTime sound's description, the first of them `wave`."""
     at = body.find(b"wave") - 4
     if at > 0:
         _check(body[at:], b"stsd", depth)
 
 
 def _layout(body: bytes, kind: bytes) -> tuple[int, int]:
-    """Where the number of entries stands, after version and flags, and the bytes of an entry;
-    0 for what is no table."""
+    """Return where the number of entries stands, and the number of bytes of an entry.
+
+    The place is counted from the beginning of the content: version and flags come first. The size
+    is 0 for what is no table.
+    """
     match kind:
         case b"stsz":  # one size for all, or a table of sizes
             return 8, 4 * (not any(body[4:8]))

@@ -39,7 +39,7 @@ class Opinion:
     """What MediaInfo says; fields and units as in `VideoFacts`.
 
     `at_odds` is whether the stream has another size or shape than the container says, which is
-    what is told then.
+    what is reported then.
     """
 
     width: Fact[int]
@@ -79,11 +79,12 @@ def none(why: str) -> Opinion:
 
 
 def ask(source: CachedReader, stream: int = 0) -> Opinion:
-    """MediaInfo's opinion of the video stream at that place among all streams of a file.
+    """Return MediaInfo's opinion of the video stream at that place among all streams of a file.
 
     Every field is unknown where it has none.
 
-    Raises OSError where the drive does not give the bytes.
+    Raises:
+        OSError: The drive does not give the bytes.
     """
     if not _loadable():
         return _opinion_of({}, {}, Unknown(Reason.PROBE_FAILED, "MediaInfo could not be loaded"))
@@ -145,7 +146,7 @@ def _ratio(text: str) -> Fraction:
 
 
 def _pixel_format(video: Mapping[str, Any]) -> Fact[str]:
-    """In FFmpeg's words, for the codecs and formats in which both mean the same."""
+    """Return the format in FFmpeg's words, for codecs and formats in which both mean the same."""
     sampling, depth = video.get("ChromaSubsampling", ""), video.get("BitDepth", "")
     if (
         video.get("Format") not in {"AVC", "HEVC"}

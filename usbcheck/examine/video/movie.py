@@ -73,8 +73,11 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Movie:
-    """The tracks; whether the film goes on in fragments, and the length in seconds of all of them
-    that the headers promise, None where they do not."""
+    """The movie box of a film.
+
+    `tracks` are its tracks; `fragmented` is whether the film goes on in fragments; `promised` is
+    the length in seconds of all of them that the headers promise, None where they do not.
+    """
 
     tracks: tuple[Track, ...]
     fragmented: bool
@@ -110,7 +113,7 @@ def _movie_box(source: CachedReader) -> bytes | None:
 
 
 def _top_boxes(source: CachedReader) -> Iterator[tuple[bytes, int, int]]:
-    """Kind, and where the content begins and ends, of each box at the top of the file."""
+    """Yield kind, begin and end of the content of each box at the top of the file."""
     at = 0
     for _ in range(limits.BOXES):
         head = source.read_at(at, 16)
@@ -128,7 +131,7 @@ def _top_boxes(source: CachedReader) -> Iterator[tuple[bytes, int, int]]:
 
 
 def _listed(source: CachedReader, movie: Movie) -> float:
-    """Seconds of the first track's fragments that the segment indexes list (8.16.3)."""
+    """Return the seconds of the first track's fragments that the segment indexes list (8.16.3)."""
     first = next((track.number for track in movie.tracks), 0)
     total = 0.0
     for kind, start, end in _top_boxes(source):
@@ -138,7 +141,10 @@ def _listed(source: CachedReader, movie: Movie) -> float:
 
 
 def _segments(index: bytes, track: int) -> float:
-    """Seconds of media that a segment index of that track refers to; none of other indexes."""
+    """Return the seconds of media that a segment index of that track refers to.
+
+    0 for any other index.
+    """
     number, scale = struct.unpack_from(">2L", index, 4)
     at = 12 + (16 if index[:1] == b"\1" else 8) + 2
     (count,) = struct.unpack_from(">H", index, at)
@@ -149,7 +155,7 @@ def _segments(index: bytes, track: int) -> float:
 
 
 def _boxes(data: Bytes, at: int = 0) -> Iterator[tuple[bytes, Bytes]]:
-    """Kind and content of each box."""
+    """Yield kind and content of each box."""
     while at + _HEADER.size <= len(data):
         length, kind = _HEADER.unpack_from(data, at)
         if length < _HEADER.size or at + length > len(data):
@@ -196,7 +202,7 @@ _UNTURNED: Final[_Matrix] = (1.0, 0.0, 0.0, 1.0)
 
 
 def _matrix(header: Bytes, kind: bytes) -> _Matrix:
-    """a, b, c, d of the matrix of a header (8.2.2, 8.3.2)."""
+    """Return a, b, c, d of the matrix of a header (8.2.2, 8.3.2)."""
     at = _MATRIX_AT[kind] + 12 * (header[:1] == b"\1")  # version 1 has longer times
     a, b, _, c, d = struct.unpack_from(">5l", header, at)
     return a / 65536, b / 65536, c / 65536, d / 65536
@@ -226,8 +232,10 @@ def _product(track: _Matrix, movie: _Matrix) -> _Matrix:
 
 
 def _orientation(matrix: _Matrix) -> tuple[int, bool]:
-    """Degrees clockwise, and whether left and right are changed before that: what stands at (x, y)
-    in a picture, y downwards, is shown at (a x + c y, b x + d y)."""
+    """Return degrees clockwise, and whether left and right are changed before that.
+
+    What stands at (x, y) in a picture, y downwards, is shown at (a x + c y, b x + d y).
+    """
     a, b, c, d = matrix
     if math.hypot(a, b) < _TILT or math.hypot(c, d) < _TILT:
         return 0, False
@@ -276,7 +284,7 @@ def _pixel(body: Bytes | None) -> Fraction | None:
 
 
 def _aperture(body: Bytes | None) -> tuple[int, int] | None:
-    """Width and height of a clean aperture (12.1.4), in whole pixels."""
+    """Return the width and height of a clean aperture (12.1.4), in whole pixels."""
     if body is None or len(body) < 16:
         return None
     width, width_of, height, height_of = struct.unpack_from(">4L", body)

@@ -70,15 +70,17 @@ class _Nameless:
         self._view = source.view()
 
     def read(self, size: int) -> bytes:
-        """Up to `size` bytes from the current place."""
+        """Return up to `size` bytes from the current place."""
         try:
             return self._view.read(size) or b""
         except OSError:
             return b""
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """The new place, or as FFmpeg wants it the negative error number where there is none: a
-        damaged file may point before its own start."""
+        """Return the new place, or the negative error number where there is none.
+
+        FFmpeg wants it so: a damaged file may point before its own start.
+        """
         try:
             return self._view.seek(offset, whence)
         except OSError as error:
@@ -118,13 +120,14 @@ class Media:
 
 @contextmanager
 def opened(source: CachedReader, *, decoders: bool = True) -> Iterator[Media]:
-    """The file as a container, for as long as the block lasts.
+    """Open the file as a container, for as long as the block lasts.
 
     FFmpeg decodes a frame to learn the pixel format, which takes ten times as long as all else:
     without `decoders` there is none, and no size where the container does not say it.
 
-    Raises MalformedError with FFmpeg's words for what FFmpeg refuses, at opening or in the block,
-    and OSError where the drive does not give the bytes.
+    Raises:
+        MalformedError: FFmpeg refuses the file, at opening or in the block; in FFmpeg's words.
+        OSError: The drive does not give the bytes.
     """
     with source.blamed():
         try:
@@ -136,7 +139,7 @@ def opened(source: CachedReader, *, decoders: bool = True) -> Iterator[Media]:
 
 
 def _refusal(error: av.FFmpegError, printed: Sequence[tuple[int, str, str]] = ()) -> MalformedError:
-    """FFmpeg's error in its own words, with the last line that it would have printed.
+    """Return FFmpeg's error in its own words, with the last line that it would have printed.
 
     The line says what the error does not ("moov atom not found"). That memory cannot be had is
     no exception: FFmpeg says so of a size in the file that is beyond all sense, before it asks.
@@ -209,13 +212,13 @@ def sound_stream(media: Media) -> AudioStream | None:
 
 
 def begin_of(stream: Stream) -> float | None:
-    """Seconds on the container's clock at which a stream begins."""
+    """Return the seconds on the container's clock at which a stream begins."""
     base = _ratio(stream.time_base)
     return float(stream.start_time * base) if stream.start_time is not None and base else None
 
 
 def sounds_from(stream: Stream) -> float | None:
-    """Return the same of a stream of sound.
+    """Return the seconds on the container's clock at which a stream of sound begins.
 
     A lone packet long before the others is what an encoder puts before its first sound, left
     where a muxer had no edit list for it.
@@ -227,8 +230,10 @@ def sounds_from(stream: Stream) -> float | None:
 
 
 def indexed_length(stream: Stream) -> float | None:
-    """Seconds from the beginning of a stream to the end of the last entry of its index, of whose
-    length the entry before it tells; None where there are not two."""
+    """Return the seconds from the beginning of a stream to the end of the last entry of its index.
+
+    The length of the last entry is that of the entry before it; None where there are not two.
+    """
     entries, base = stream.index_entries, _ratio(stream.time_base)
     if len(entries) < 2 or base is None:
         return None
@@ -239,8 +244,11 @@ def indexed_length(stream: Stream) -> float | None:
 
 
 def read(media: Media, track: Track | None = None) -> StreamHeaders:
-    """What the headers say of the video stream, and of its rotation its `track` where there is a
-    movie box. Decodes one frame where there is none and it may be rotated."""
+    """Return what the headers say of the video stream.
+
+    Its rotation is that of its `track` where there is a movie box. Decodes one frame where there is
+    none and it may be rotated.
+    """
     stream, container = video_stream(media), media.container
     tags, codec = stream.metadata, stream.codec_context
     return StreamHeaders(
@@ -338,8 +346,11 @@ def _turned(media: Media, stream: VideoStream, track: Track | None) -> int | Non
 
 
 def _rotation(media: Media, stream: VideoStream) -> int | None:
-    """Degrees clockwise, as PyAV tells only on a decoded frame, which costs more than all the
-    rest: asked where something may turn it. None where none can be decoded."""
+    """Return the rotation in degrees clockwise; None where no frame can be decoded.
+
+    PyAV tells it only on a decoded frame, which costs more than all the rest; it is asked where
+    something may turn the picture.
+    """
     names = set(media.container.format.name.split(","))
     if not _ROTATING & names:
         return 0
@@ -355,7 +366,11 @@ def _rotation(media: Media, stream: VideoStream) -> int | None:
 
 
 def audio(source: CachedReader) -> tuple[str, float | None]:
-    """Codec and seconds of the first audio stream. Raises MalformedError if there is none."""
+    """Return codec and seconds of the first audio stream.
+
+    Raises:
+        MalformedError: There is no audio stream.
+    """
     with opened(source) as media:
         stream = sound_stream(media)
         if stream is None:

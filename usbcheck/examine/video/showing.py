@@ -103,7 +103,7 @@ def _shape(description: Description) -> Shape:
 
 
 def _sound(media: Media, picture: Stream, *, fragmented: bool) -> Fact[Span]:
-    """When the sound begins and ends, counted from the first picture."""
+    """Return when the sound begins and ends, counted from the first picture."""
     stream = pyav_probe.sound_stream(media)
     if stream is None:
         return NotApplicable()

@@ -84,7 +84,7 @@ class StreamHeaders:
     created: datetime | None
 
     def fact(self, value: T | None) -> Fact[T]:
-        """`value` as known from this source, or as not recorded where it is None, 0 or empty."""
+        """Return `value` as known from this source; as not recorded if it is None, 0 or empty."""
         return Known(value, self.source) if value else Unknown(Reason.NOT_RECORDED)
 
 
@@ -113,7 +113,7 @@ def field_order(record: StreamHeaders) -> Fact[FieldOrder]:
 
 
 def frame_rate(record: StreamHeaders, counted: Fraction | None) -> Fact[Fraction]:
-    """Frames per second: a recorded rate where it is near what was counted, else the mean.
+    """Return frames per second: a recorded rate where it is near what was counted, else the mean.
 
     `counted` is frames over time in the index, None where there is none. A recorded rate is
     preferred because it is exact (25, 30000/1001) where a count is off by a late frame; the
@@ -131,14 +131,17 @@ def frame_rate(record: StreamHeaders, counted: Fraction | None) -> Fact[Fraction
 
 
 def sample_aspect_ratio(record: StreamHeaders) -> Fact[Fraction]:
-    """Width over height of a pixel; square where nothing is said, as every player shows it."""
+    """Return the width over height of a pixel.
+
+    Square where nothing is said, as every player shows it.
+    """
     return Known(record.sample_aspect_ratio or Fraction(1), record.source)
 
 
 def display_aspect_ratio(
     width: Fact[int], height: Fact[int], pixel: Fact[Fraction], rotation: Fact[int]
 ) -> Fact[Fraction]:
-    """Width over height as shown: stored size by pixel aspect, turned by the rotation."""
+    """Return width over height as shown: stored size by pixel aspect, turned by the rotation."""
     match width, height, pixel, rotation:
         case Known(w, source), Known(h), Known(aspect), Known(turn):
             shown = Fraction(w, h) * aspect
@@ -147,12 +150,12 @@ def display_aspect_ratio(
 
 
 def creation(record: StreamHeaders) -> Fact[datetime]:
-    """When the file says that it was made."""
+    """Return when the file says that it was made."""
     return Known(record.created, record.source) if record.created else NotApplicable()
 
 
 def clockwise(counter_clockwise: float) -> int:
-    """Degrees clockwise, 0 to 359, from the angle that FFmpeg gives."""
+    """Return degrees clockwise, 0 to 359, from the angle that FFmpeg gives."""
     return round(-counter_clockwise) % 360
 
 
@@ -168,7 +171,7 @@ def moment(text: str | None) -> datetime | None:
 
 
 def tagged_bit_rate(tags: Mapping[str, str]) -> int | None:
-    """Bits per second of a Matroska stream by its statistics tags (BPS, BPS-eng)."""
+    """Return bits per second of a Matroska stream by its statistics tags (BPS, BPS-eng)."""
     for name, value in tags.items():
         if re.fullmatch(r"BPS(-\w+)?", name) and re.fullmatch(r"\d{1,15}", value.strip()):
             return int(value)
@@ -176,7 +179,7 @@ def tagged_bit_rate(tags: Mapping[str, str]) -> int | None:
 
 
 def tagged_duration(tags: Mapping[str, str]) -> float | None:
-    """Seconds of a Matroska stream by its statistics tags (DURATION, DURATION-eng)."""
+    """Return seconds of a Matroska stream by its statistics tags (DURATION, DURATION-eng)."""
     for name, value in tags.items():
         if re.fullmatch(r"DURATION(-\w+)?", name):
             clock = re.fullmatch(r"(\d{1,6}):([0-5]\d):([0-5]\d(?:\.\d{1,9})?)", value.strip())

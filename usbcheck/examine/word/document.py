@@ -89,7 +89,7 @@ class Document:
     unread: str = ""
 
     def texts(self) -> Iterator[str]:
-        """The text of every paragraph outside tables and of every cell, in document order."""
+        """Yield the text of every paragraph outside tables and of every cell, in document order."""
         return texts_of(self.blocks)
 
     def pictures(self) -> Iterator[Picture]:
@@ -117,7 +117,7 @@ def tables_of(blocks: Sequence[Block]) -> Iterator[Table]:
 
 
 def _walk(blocks: Sequence[Block], *, paragraphs_of_cells: bool = False) -> Iterator[Block | Cell]:
-    """Everything in document order, without recursion: tables nest as deep as a file says."""
+    """Yield everything in document order, without recursion: tables nest as deep as a file says."""
     waiting: list[Block | Cell] = list(reversed(blocks))
     while waiting:
         item = waiting.pop()
@@ -222,7 +222,7 @@ class _Placed:
 
 
 def _on_grid(rows: list[list[OpenCell]], tolerance: int) -> Iterator[Cell]:
-    """The cells with their places; a cell merged with the one above makes that one higher."""
+    """Yield the cells with their places; a cell merged with the one above makes that one higher."""
     columns = _columns({e for row in rows for c in row for e in (c.left, c.right)}, tolerance)
     placed: list[_Placed] = []
     above: dict[int, _Placed] = {}

@@ -92,7 +92,7 @@ class _OpenParagraph:
 
     @property
     def text(self) -> str:
-        """Its text; what was not read is told at its end, where it is in no label's way."""
+        """Its text; what was not read is noted at its end, where it is in no label's way."""
         text = "".join(self.pieces)
         return text.replace(UNREAD, "") + UNREAD if self.unread or UNREAD in text else text
 

@@ -69,7 +69,13 @@ _TOO_LARGE: Final = Unknown(Reason.TOO_LARGE, "not every picture was looked at")
 
 
 def _codes_of(data: bytes) -> tuple[QrCode, ...]:
-    """The codes of one picture. Raises ExpansionError over the pixel limit, MalformedError."""
+    """Return the codes of one picture.
+
+    Raises:
+        ExpansionError: The picture is over the pixel limit.
+        MetafileError: The picture is a list of drawing commands.
+        MalformedError: The picture is damaged or unknown.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:

@@ -54,7 +54,7 @@ def is_heading(labels: FormLabels, text: str) -> bool:
 
 
 def without_space(text: str) -> str:
-    """`text` in NFKC without white space, zero-width and control characters."""
+    """Return `text` in NFKC without white space, zero-width and control characters."""
     return "".join(filter(is_visible, unicodedata.normalize("NFKC", text)))
 
 
@@ -64,7 +64,7 @@ def is_visible(character: str) -> bool:
 
 
 def fold(text: str) -> str:
-    """`text`, which is in NFKC, with all brackets and colons made round ones and plain ones."""
+    """Return `text`, which is in NFKC, with all brackets and colons made round and plain ones."""
     return text.translate(_BRACKETS)
 
 

@@ -57,7 +57,7 @@ class Labels:
         self._initials: Final = {key[0] for key, _ in self._keys}
 
     def alone(self, text: str) -> tuple[str, ...]:
-        """The labels that fill `text`, in brackets or not; none where it is something else."""
+        """Return the labels that fill `text`, in brackets or not; none if it is something else."""
         if len(text) > 2 * LABEL_LONGEST:
             return ()
         bare = text.strip()
@@ -142,7 +142,7 @@ def shared_out(labels: Sequence[str], value: str) -> Iterator[tuple[str, str]]:
 
 
 def _folded(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """The visible characters from `start` on as they are compared, each with the place after it."""
+    """Yield the visible characters from `start` on as compared, each with the place after it."""
     for at, character in enumerate(text[start : start + LABEL_LONGEST], start + 1):
         for part in unicodedata.normalize("NFKC", character):
             if is_visible(part):

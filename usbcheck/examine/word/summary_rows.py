@@ -44,7 +44,7 @@ class _Head:
 def read_rows(
     tables: Sequence[Table], labels: Labels
 ) -> tuple[tuple[SummaryRow, ...], frozenset[str]]:
-    """The filled rows of all tables under heads that are alike, and the labels of these heads.
+    """Return the filled rows of all tables under heads that are alike, and their heads' labels.
 
     A table without a head that is as wide as the one before goes on with that one's columns.
     """

@@ -122,7 +122,7 @@ class Pictures:
         return True
 
     def _walk(self, source: bytes, start: int, end: int) -> Iterator[_Record]:
-        """The records from `start` to `end`, those in containers too, in the order they stand."""
+        """Yield the records from `start` to `end`, those in containers too, in order."""
         at = start
         while at + 8 <= end and self._records < limits.DOC_RECORDS:
             self._records += 1
@@ -132,7 +132,7 @@ class Pictures:
             at = record.start if record.version == _CONTAINER else record.end
 
     def _read_drawings(self) -> None:
-        """The store of pictures, and which shape shows which of them.
+        """Read the store of pictures, and which shape shows which of them.
 
         The outermost group holds all shapes of the drawing. A group in it is one shape to the
         text: that of the group itself, which comes first.
@@ -174,7 +174,7 @@ class Pictures:
 
 
 def _shape_places(plc: bytes) -> dict[int, int]:
-    """Shape by the character that it hangs on, from a PlcfSpa ([MS-DOC] 2.8.37)."""
+    """Return the shape by the character that it hangs on, from a PlcfSpa ([MS-DOC] 2.8.37)."""
     count = max(0, (len(plc) - 4) // 30)
     if not count:
         return {}

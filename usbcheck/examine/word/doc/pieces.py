@@ -117,7 +117,7 @@ class Text:
         return piece.offset + (position - piece.start) * piece.width
 
     def positions(self, start: int, end: int) -> Iterator[range]:
-        """The characters that are written from `start` to `end` in the stream WordDocument."""
+        """Yield the characters written from `start` to `end` in the stream WordDocument."""
         index = max(0, bisect_right(self._offsets, start) - 1)
         for piece in islice(self._by_offset, index, bisect_right(self._offsets, end)):
             first = max(0, -(-(start - piece.offset) // piece.width))
@@ -174,7 +174,11 @@ def _pieces(plc: bytes, length: int) -> Iterator[Piece]:
 
 
 def unpack(layout: str, data: bytes, offset: int) -> tuple[int, ...]:
-    """`struct.unpack_from`, with MalformedError where `data` ends before."""
+    """Unpack as `struct.unpack_from`.
+
+    Raises:
+        MalformedError: `data` ends before.
+    """
     try:
         return struct.unpack_from(layout, data, offset)
     except struct.error as error:

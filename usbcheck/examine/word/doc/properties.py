@@ -102,7 +102,7 @@ class Paragraphs:
         self._data: Final = data
 
     def at(self, offset: int) -> dict[int, bytes]:
-        """The operands of the modifiers of the paragraph whose mark is written at `offset`."""
+        """Return the operands of the modifiers of a paragraph whose mark is written at `offset`."""
         index = bisect_right(self._starts, offset) - 1
         if index < 0 or offset >= self._runs[index].end:
             return {}
@@ -140,7 +140,7 @@ def operands(modifiers: bytes) -> dict[int, bytes]:
 
 
 def _variable(sprm: int, modifiers: bytes, at: int) -> tuple[int, int]:
-    """Bytes of the length and of the operand of a modifier that says its own length."""
+    """Return the bytes of the length and of the operand of a modifier that says its own length."""
     if sprm == _T_DEF_TABLE:
         return 2, max(0, int.from_bytes(modifiers[at : at + 2], "little") - 1)
     length = modifiers[at]
@@ -152,7 +152,10 @@ def _variable(sprm: int, modifiers: bytes, at: int) -> tuple[int, int]:
 
 
 def is_on(modifiers: dict[int, bytes], sprm: int) -> bool:
-    """Whether a switch is set; values from 0x80 on refer to the style, which is not asked."""
+    """Return whether a switch is set.
+
+    Values from 0x80 on refer to the style, which is not asked.
+    """
     return modifiers.get(sprm, b"\x00")[:1] == b"\x01"
 
 

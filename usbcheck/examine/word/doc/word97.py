@@ -267,7 +267,7 @@ def _font(modifiers: dict[int, bytes]) -> int:
 
 
 def _joined(pieces: Sequence[str]) -> str:
-    """Return the text of a paragraph; what was not read is told at its end, in no label's way."""
+    """Return the text of a paragraph; what was not read is noted at its end, in no label's way."""
     text = without_private("".join(pieces))
     return text.replace(UNREAD, "") + UNREAD if UNREAD in text else text
 
@@ -296,7 +296,10 @@ def _ends_row(modifiers: dict[int, bytes], depth: int) -> bool:
 
 
 def _without(text: str, gone: Sequence[range]) -> str:
-    """`text` with what `gone` covers made invisible; the ends of paragraphs and cells stay."""
+    """Return `text` with what `gone` covers made invisible.
+
+    The ends of paragraphs and cells stay.
+    """
     pieces: list[str] = []
     at = 0
     for positions in sorted(gone, key=lambda positions: positions.start):
