@@ -1,5 +1,7 @@
-"""`python -m benchmarks SCENARIO... FOLDER [-o PAGE] [--json FILE]`: the program against what
-people would use instead, on drives below FOLDER, which are made where they are not there yet.
+"""`python -m benchmarks SCENARIO... FOLDER [-o PAGE] [--json FILE]`: compare programs.
+
+The program is run against what people would use instead. The drives lie below FOLDER and are
+made where they are not there yet.
 
 Without a scenario's name all are run. Each prints its table and puts it between its marks on the
 page. Linux.
@@ -63,7 +65,7 @@ def main() -> None:
 
 
 def read_bytes(place: Place, _rounds: int) -> Scenario:
-    """Return the scenario `reading`: once each, since bytes do not vary."""
+    """Run the scenario `reading`, each case once, since bytes do not vary."""
     ten, two = drive(place.drives, "ten"), drive(place.drives, "two")
     log = place.scratch / "strace.log"
     found = reading.stages(ten, two, log, place.cache, place.forget)
@@ -75,7 +77,7 @@ def read_bytes(place: Place, _rounds: int) -> Scenario:
 
 
 def functions(place: Place, _rounds: int) -> Scenario:
-    """Return the scenario `functions`: pyperf has its own idea of rounds."""
+    """Run the scenario `functions`; pyperf chooses the number of rounds itself."""
     kept = place.scratch / "pyperf.json"
     few = ("--processes", "5", "--values", "3", "--warmups", "1")
     asked = ("--drives", str(place.drives), *few, "--quiet", "-o", str(kept))

@@ -1,5 +1,6 @@
-"""`python -m benchmarks.copying FOLDER [--drives FOLDER] [-o PAGE]`: the copy of `receive` against
-`cp` and `xxhsum`.
+"""`python -m benchmarks.copying FOLDER [--drives FOLDER] [-o PAGE]`: compare copies.
+
+The copy of `receive` is measured against `cp` and `xxhsum`.
 
 Makes two drives once, ten films of 150 MB and four hundred papers of 50 kB, and runs in turn,
 several times: the copy of `receive` (read once, hashed on the way, flushed, read back from the
@@ -68,7 +69,7 @@ def main() -> None:
 
 
 def make_drive(load: Load, folder: Path) -> Path:
-    """Files of random bytes, made once."""
+    """Make files of random bytes, once."""
     drive = folder / f"drive-{load.files}"
     drive.mkdir(parents=True, exist_ok=True)
     for number in range(load.files):
@@ -79,7 +80,7 @@ def make_drive(load: Load, folder: Path) -> Path:
 
 
 def forget(drive: Path) -> None:
-    """Has the system read the drive from the disk again."""
+    """Make the system read the drive from the disk again."""
     for path in drive.iterdir():
         with path.open("rb") as file:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
@@ -88,7 +89,7 @@ def forget(drive: Path) -> None:
 
 
 def by_us(drive: Path, target: Path) -> None:
-    """The copy of `receive`."""
+    """Copy as `receive` does."""
     listed = walk(drive, [])
     target.mkdir()
     copy_drive(
@@ -98,13 +99,13 @@ def by_us(drive: Path, target: Path) -> None:
 
 
 def by_cp(drive: Path, target: Path) -> None:
-    """`cp`, then `xxhsum`, which reads from memory what cp has just written there."""
+    """Run `cp`, then `xxhsum`, which reads from memory what cp has just written there."""
     subprocess.run(["cp", "-r", drive, target], check=True)
     _xxhsum(target)
 
 
 def by_cp_and_sync(drive: Path, target: Path) -> None:
-    """`cp`, then `sync`, then `xxhsum`: the copy is on the disk, too."""
+    """Run `cp`, then `sync`, then `xxhsum`: the copy is on the disk, too."""
     subprocess.run(["cp", "-r", drive, target], check=True)
     subprocess.run(["sync", "-f", target], check=True)
     _xxhsum(target)
@@ -123,7 +124,7 @@ WAYS: Mapping[str, Callable[[Path, Path], None]] = {
 
 
 def measure(load: Load, drives: Path, target: Path, rounds: int) -> dict[str, list[float]]:
-    """Wall seconds of each way, in turn, `rounds` times; nothing is left to be written between."""
+    """Return wall seconds of each way, in turn, `rounds` times; no writes are left between."""
     drive = make_drive(load, drives)
     seconds: dict[str, list[float]] = {name: [] for name in WAYS}
     for _ in range(rounds):
@@ -140,7 +141,7 @@ def measure(load: Load, drives: Path, target: Path, rounds: int) -> dict[str, li
 
 
 def as_table(seconds: Mapping[Load, Mapping[str, list[float]]]) -> str:
-    """Medians and rates."""
+    """Return medians and rates."""
     lines = ["| files | way | seconds (median, least) | MB/s | our rate against it |"]
     lines.append("|---|---|---|---|---|")
     for load, ways in seconds.items():

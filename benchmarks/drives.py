@@ -52,8 +52,11 @@ _SOUND = ("-c:a", "aac", "-aac_coder", "fast", "-b:a", "128k")
 
 @dataclass(frozen=True, slots=True)
 class Film:
-    """One work of `ten`: its title, the base film it is made of, from which second, and whether
-    it is mirrored. `index_last` leaves the index at the end of both files."""
+    """One work of `ten`.
+
+    Its title, the base film it is made of, from which second, and whether it is mirrored.
+    `index_last` leaves the index at the end of both files.
+    """
 
     title: str
     base: str
@@ -159,7 +162,7 @@ def _coded(label: str, target: Path) -> tuple[str, ...]:
 
 
 def _repeat(segment: Path, target: Path, seed: int, film: Film, length: int = MINUTES * 60) -> None:
-    """The segment again and again for `length` seconds, and sound of its own."""
+    """Repeat the segment for `length` seconds, with sound of its own."""
     seconds = str(length)
     place = () if film.index_last else ("-movflags", "+faststart")
     run_ffmpeg(
@@ -171,7 +174,10 @@ def _repeat(segment: Path, target: Path, seed: int, film: Film, length: int = MI
 
 
 def _make_two(root: Path) -> None:
-    """The same files, not copies: whatever changes one must put a new one in its place."""
+    """Make a drive of hard links to some files of `ten`.
+
+    They are the same files, not copies: whatever changes one must put a new one in its place.
+    """
     ten = drive(root.parent, "ten")
     for title in (FILMS[0].title, FILMS[1].title, POSTERS[0]):
         for path in sorted(ten.rglob(f"{title}*")):
@@ -182,7 +188,7 @@ def _make_two(root: Path) -> None:
 
 
 def _make_again(root: Path) -> None:
-    """As `ten`; the film that is changed is a copy of its own."""
+    """Make a drive as `ten`; the film that is changed is a copy of its own."""
     ten = drive(root.parent, "ten")
     for path in sorted(path for path in ten.rglob("*") if path.is_file()):
         _link(path, root / path.relative_to(ten))
@@ -203,7 +209,7 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _make_film(megabytes: int, root: Path) -> None:
-    """A single film, as long as it takes: 8 Mbps are a megabyte a second."""
+    """Make a drive of a single film, as long as it takes: 8 Mbps are a megabyte a second."""
     works, forms, texts = _folders(root)
     entry = Entry("万里长江", "典型事迹片", UNIT, length=f"{max(1, megabytes // 60)}分钟")
     clean, _ = _segments(FILMS[1], 1, root.parent)
@@ -228,7 +234,7 @@ def _make_works(count: int, root: Path) -> None:
 
 
 def _short_films(folder: Path) -> list[tuple[Path, Path]]:
-    """Pairs of films of one second, without and with subtitles."""
+    """Make pairs of films of one second, without and with subtitles."""
     folder.mkdir(exist_ok=True)
     pairs = []
     for seed in range(SHORT_PAIRS):
@@ -243,13 +249,15 @@ def _short_films(folder: Path) -> list[tuple[Path, Path]]:
 
 
 def _own_film(film: bytes, number: int) -> bytes:
-    """The film with a `free` box behind it (ISO/IEC 14496-12), so that it is like no other, and no
-    other film of its work has its size."""
+    """Return the film with a `free` box behind it (ISO/IEC 14496-12).
+
+    It is then like no other film, and no other film of its work has its size.
+    """
     return film + struct.pack(">I4sI", 12 + number, b"free", number) + bytes(number)
 
 
 def _titles() -> Iterator[str]:
-    """Titles of three words, any two of which differ in two letters at least."""
+    """Yield titles of three words, any two of which differ in two letters at least."""
     for turn in range(len(_THIRD)):
         for at, one in enumerate(_FIRST):
             for other, two in enumerate(_SECOND):
@@ -282,7 +290,7 @@ def _small_picture(seed: int) -> bytes:
 
 
 def _own_picture(pictures: list[bytes], number: int) -> bytes:
-    """One of the pictures with a comment of its own (ISO/IEC 10918-1, COM)."""
+    """Return one of the pictures with a comment of its own (ISO/IEC 10918-1, COM)."""
     picture = pictures[number % len(pictures)]
     words = b"%d" % number + b"." * (number // len(pictures) % 900)
     return picture[:2] + struct.pack(">HH", 0xFFFE, 2 + len(words)) + words + picture[2:]
@@ -292,7 +300,7 @@ def _own_picture(pictures: list[bytes], number: int) -> bytes:
 
 
 def _make_archive(root: Path) -> None:
-    """Submissions of a 微视频, a 典型事迹片 and a poster, each by a unit of its own."""
+    """Make submissions of a 微视频, a 典型事迹片 and a poster, each by a unit of its own."""
     workshop = root.parent / "short"
     workshop.mkdir(exist_ok=True)
     micro = VideoRecipe(seconds=4, created=MADE)

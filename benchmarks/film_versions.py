@@ -1,5 +1,6 @@
-"""`python -m benchmarks.film_versions FOLDER [-o PAGE]`: the comparison of two versions against
-decoding both in full.
+"""`python -m benchmarks.film_versions FOLDER [-o PAGE]`: compare two versions in two ways.
+
+The program's comparison is measured against decoding both versions in full.
 
 Makes two pairs of 8 minutes, 1080/25P, 8 Mbps, where they are not there yet: one of which a file
 has subtitles, one of which neither has. Runs, in turn, FFmpeg's difference over both files and
@@ -82,7 +83,7 @@ def main() -> None:
 
 
 def make_films(folder: Path) -> None:
-    """The three films, of one decode: clean, subtitled, and clean with other key frames."""
+    """Make the three films from one decode: clean, subtitled, and clean with other key frames."""
     if all((folder / name).exists() for name in (CLEAN, SUBTITLED, AGAIN)):
         return
     for missing in fetch(folder / "footage"):
@@ -110,7 +111,10 @@ def make_films(folder: Path) -> None:
 
 
 def _graph(count: int, lettering: Path) -> str:
-    """Return all bases in a row, then all again mirrored; 1080 lines, and grain that costs bits."""
+    """Return the filter graph: all bases in a row, then all again mirrored.
+
+    The picture has 1080 lines, and grain that costs bits.
+    """
     turned = "".join(f"[{count + at}:v]hflip[m{at}];" for at in range(count))
     row = "".join(f"[{at}:v]" for at in range(count)) + "".join(f"[m{at}]" for at in range(count))
     grain = "scale=1920:1080:flags=bilinear,noise=c0s=9:c0f=t:all_seed=5"

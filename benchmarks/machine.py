@@ -34,7 +34,7 @@ _NUMBER = re.compile(r"v?(\d+(?:\.\d+)+(?:[-+~.\w]*\w)?)|^(\d+)$", re.MULTILINE)
 
 
 def machine() -> dict[str, str]:
-    """Processor, cores, memory, disk and kernel, as this system tells them."""
+    """Return processor, cores, memory, disk and kernel, as this system reports them."""
     memory = psutil.virtual_memory().total / 2**30
     return {
         "processor": _processor(),
@@ -56,7 +56,7 @@ def _processor() -> str:
 
 @lru_cache(maxsize=1)
 def versions() -> dict[str, str]:
-    """usbcheck, the programs that it is held against and the libraries that do its work.
+    """Return the versions of usbcheck, the programs it is compared with and its libraries.
 
     Those that are missing are left out.
     """
@@ -81,7 +81,7 @@ def _told(program: str, asked: tuple[str, ...]) -> str:
 
 
 def described() -> str:
-    """Machine and versions as two lines of Markdown."""
+    """Return machine and versions as two lines of Markdown."""
     of = machine()
     first = f"{of['processor']}, {of['cores']} cores, {of['memory']}, {of['system']}"
     tools = ", ".join(f"{name} {number}" for name, number in versions().items())

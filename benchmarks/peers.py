@@ -54,7 +54,7 @@ _RULES = (  # annex 1, item 2 in MediaInfo's words: track, field, how to compare
 
 
 def shell_loop(drive: Path, scratch: Path) -> Command:
-    """ffprobe and exiftool of each film; identify, exiftool and zbarimg of each poster."""
+    """Return a loop of ffprobe and exiftool on films; identify, exiftool and zbarimg on posters."""
     words = ("bash", "-c", _LOOP, "loop", str(_works(drive)), str(scratch / "loop.txt"))
     return Command("shell loop", words)
 
@@ -66,12 +66,12 @@ def quick_shell_loop(drive: Path, scratch: Path) -> Command:
 
 
 def mediainfo(drive: Path) -> Command:
-    """MediaInfo's facts of all films, as JSON."""
+    """Return the command for MediaInfo's facts of all films, as JSON."""
     return Command("mediainfo (films)", ("mediainfo", "--Output=JSON", *films(drive)))
 
 
 def mediaconch(drive: Path, scratch: Path) -> Command:
-    """MediaConch's verdict on all films, by a policy of what the notice says of them.
+    """Return the command for MediaConch's verdict on all films, by a policy made of the notice.
 
     What it has seen before it would take from its data base.
     """
@@ -79,7 +79,7 @@ def mediaconch(drive: Path, scratch: Path) -> Command:
 
 
 def judging(scratch: Path) -> tuple[str, ...]:
-    """MediaConch with the policy, to which films are added."""
+    """Return MediaConch with the policy, to which films are added."""
     policy = scratch / "policy.xml"
     policy.write_bytes(_policy())
     return ("mediaconch", "--Force", "-p", str(policy))

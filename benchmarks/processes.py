@@ -125,7 +125,7 @@ def _tell(words: str) -> None:
 
 
 def _run(command: Command, *, look: float | None) -> tuple[Run, int]:
-    """Return a run, and its peak memory as seen every `look` seconds."""
+    """Run a command; return the run and its peak memory, sampled every `look` seconds."""
     if command.before is not None:
         command.before()
     others = {child.pid for child in psutil.Process().children()}
@@ -153,7 +153,7 @@ def _run(command: Command, *, look: float | None) -> tuple[Run, int]:
 
 
 def _cpu_of_orphans(others: set[int]) -> float:
-    """Processor seconds of children that are not among the `others`, once they have ended.
+    """Return processor seconds of children that are not among the `others`, once they have ended.
 
     Those that do not end are killed.
     """
@@ -184,7 +184,7 @@ def _peak_of(pid: int, look: float) -> int:
 
 
 def memory_of(pid: int) -> int:
-    """Bytes that a process and its descendants hold now, shared pages counted once."""
+    """Return the bytes that a process and its descendants hold now, shared pages counted once."""
     try:
         root = psutil.Process(pid)
         family = [root, *root.children(recursive=True)]
@@ -203,7 +203,7 @@ def _held(process: psutil.Process) -> int:
 def as_table(
     measured: Sequence[Measured], against: str, wanted: Mapping[str, str], digits: int = 2
 ) -> str:
-    """Medians in Markdown, each held against the command named `against`.
+    """Return medians in Markdown, each compared with the command named `against`.
 
     `wanted` are the ratios that are asked for, by name. Seconds have so many `digits`.
     """
@@ -238,7 +238,7 @@ def as_record(measured: Sequence[Measured]) -> list[dict[str, object]]:
 
 
 def write_record(path: Path, sections: Mapping[str, object]) -> None:
-    """Machine, versions and all figures as JSON."""
+    """Write machine, versions and all figures as JSON."""
     record = {"machine": machine(), "versions": versions(), "scenarios": dict(sections)}
     words = json.dumps(record, ensure_ascii=False, indent=1)
     path.write_text(words + "\n", encoding="utf-8", newline="\n")

@@ -27,7 +27,7 @@ _CALLS = 12
 
 
 def profiles(place: Place, _rounds: int) -> Scenario:
-    """Both profiles, with the content checks off and on, and the system calls of a check."""
+    """Return both profiles, with the content checks off and on, and the system calls of a check."""
     ten = drive(place.drives, "ten")
     parts, record = [], {}
     for who in ("parent", "worker"):
@@ -51,7 +51,7 @@ _TITLES = {
 
 
 def _system_calls(place: Place, root: Path) -> str:
-    """Return how often what is asked of the system, by strace: the most frequent."""
+    """Return the most frequent system calls of a check and their numbers, counted by strace."""
     summary = place.scratch / "calls.txt"
     command = place.check("", root, "--content", "none")
     place.forget()
@@ -66,7 +66,7 @@ def _system_calls(place: Place, root: Path) -> str:
 
 
 def main() -> None:
-    """One profile, written to a file."""
+    """Write one profile to a file."""
     from pyinstrument import Profiler
 
     who, root, content, output = sys.argv[1:]

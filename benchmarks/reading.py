@@ -1,5 +1,4 @@
-"""Bytes that are read of a drive: asked of the system, different ones, and those that really come
-off the drive.
+"""Bytes that are read of a drive: asked of the system, different, and really off the drive.
 
 *Asked* is what all calls together gave, by strace. *Different* leaves out what was read before.
 *Off the drive* is what the system holds of the file after a run that began with nothing of it in
@@ -36,8 +35,10 @@ class Read:
 
 
 def read_by(command: Command, drive: Path, log: Path) -> list[Read]:
-    """What a program reads of a drive's files, in a run of its own that begins with none of them
-    in memory."""
+    """Return what a program reads of a drive's files.
+
+    It has a run of its own that begins with none of the files in memory.
+    """
     files = sorted(path for path in drive.rglob("*") if path.is_file())
     drop_pages(files)
     if command.before is not None:

@@ -52,7 +52,7 @@ def _table(title: str, counts: Sequence[int], measured: Sequence[Measured]) -> s
 
 
 def _slope(before: tuple[int, Measured], after: tuple[int, Measured]) -> str:
-    """Return what one more costs between two steps, in milliseconds and kilobytes."""
+    """Return the cost of one more between two steps, in milliseconds and kilobytes."""
     more = after[0] - before[0]
     wall = (after[1].wall - before[1].wall) / more * 1e3
     memory = (after[1].peak - before[1].peak) / more / 1e3

@@ -49,7 +49,7 @@ class Place:
 
     @property
     def cache(self) -> Mapping[str, str]:
-        """The environment that keeps the program's cache in a folder of ours."""
+        """Return the environment that keeps the program's cache in a folder of ours."""
         return {"USBCHECK_CACHE": str(self.scratch / "cache")}
 
     def forget(self) -> None:
@@ -110,7 +110,7 @@ def check(place: Place, rounds: int) -> Scenario:
 
 
 def start(_place: Place, rounds: int) -> Scenario:
-    """Return how long it takes to say anything at all."""
+    """Return the scenario of the start: the time until the program prints anything at all."""
     commands = (
         Command("usbcheck --version", (*USBCHECK, "--version")),
         Command("usbcheck --help", (*USBCHECK, "--help")),
@@ -174,7 +174,7 @@ def _change(root: Path) -> None:
 
 
 def batch(place: Place, rounds: int) -> Scenario:
-    """200 submissions: one job against two, here and on a Dask cluster."""
+    """Time 200 submissions: one job against two, here and on a Dask cluster."""
     archive = drive(place.drives, "archive")
     with ExitStack() as stack:
         clusters = {
@@ -202,7 +202,7 @@ def _batch(place: Place, archive: Path, name: str, *options: str) -> Command:
 
 @contextmanager
 def _cluster(folder: Path, workers: int) -> Iterator[str]:
-    """A scheduler and so many workers of one thread, all processes here. Its address."""
+    """Start a scheduler and `workers` workers of one thread, all local; yield its address."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     at = folder / "scheduler.json"

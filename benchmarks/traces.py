@@ -1,5 +1,8 @@
-"""What a program read of some files: strace's log of its calls, and the pages that the system then
-holds of each file. Linux."""
+"""What a program read of some files.
+
+It is taken from strace's log of its calls, and from the pages that the system then holds of each
+file. Linux.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,11 @@ _MAPPED = re.compile(r"NULL, (\d+), .*?, (\d+)<(.*?)>, (0x[0-9a-f]+|\d+)$")
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of one file: how often it was opened, calls that gave bytes, bytes that were
-    asked for and given, and the ranges they stood in (`begin`, `end`)."""
+    """What was read of one file.
+
+    How often it was opened, calls that gave bytes, bytes that were asked for and given, and the
+    ranges they stood in (`begin`, `end`).
+    """
 
     opens: int = 0
     calls: int = 0
@@ -31,7 +37,7 @@ class Reading:
     ranges: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, begin: int, count: int) -> None:
-        """Bytes that a call gave."""
+        """Add bytes that a call gave."""
         if count > 0:
             self.calls += 1
             self.asked += count
@@ -39,12 +45,12 @@ class Reading:
 
     @property
     def distinct(self) -> int:
-        """Bytes that were read at least once."""
+        """Return the number of bytes that were read at least once."""
         return sum(end - begin for begin, end in united(self.ranges))
 
     @property
     def again(self) -> int:
-        """Bytes that were read although they had been before."""
+        """Return the number of bytes that were read although they had been before."""
         return self.asked - self.distinct
 
 
@@ -81,7 +87,7 @@ def trace(
 
 
 def readings(lines: Iterable[str], below: Path) -> dict[str, Reading]:
-    """What was read of each file below a folder, by its path, from the lines of strace's log."""
+    """Return what was read of each file below a folder, by path, from the lines of strace's log."""
     log = _Log(str(below))
     for line in _whole(lines):
         if found := _CALL.match(line):
@@ -112,7 +118,7 @@ class _Log:
         self._places: dict[tuple[int, int], int] = {}
 
     def take(self, thread: int, call: str, given: str, result: str, path: str | None) -> None:
-        """One call that has ended."""
+        """Take one call that has ended."""
         process = self._process.get(thread, thread)
         if call in ("clone", "clone3", "fork", "vfork"):
             if "CLONE_THREAD" in given and int(result, 0) > 0:
@@ -132,7 +138,7 @@ class _Log:
             self._places[process, int(result)] = 0
 
     def _mapped(self, given: str) -> None:
-        """A mapping counts as read: which of its pages are touched nobody sees here."""
+        """Count a mapping as read, since the log does not show which of its pages are touched."""
         if (found := _MAPPED.match(given)) and (file := self.files.get(unescaped(found[3]))):
             file.add(int(found[4], 0), int(found[1]))
 
@@ -161,8 +167,10 @@ def unescaped(path: str) -> str:
 
 
 def drop_pages(files: Iterable[Path]) -> None:
-    """Let the system forget what it holds of these files, so that the next reading comes from the
-    drive."""
+    """Let the system forget what it holds of these files.
+
+    The next reading then comes from the drive.
+    """
     os.sync()
     for path in files:
         with path.open("rb") as file:
@@ -170,13 +178,13 @@ def drop_pages(files: Iterable[Path]) -> None:
 
 
 def held_pages(files: Sequence[Path]) -> dict[str, int]:
-    """Bytes of each file that the system holds in memory, by path."""
+    """Return the bytes of each file that the system holds in memory, by path."""
     words = ("fincore", "--json", "--bytes", "--output", "res,file", *map(str, files))
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     return held_in(done.stdout)
 
 
 def held_in(told: str) -> dict[str, int]:
-    """Bytes in memory by path, from fincore's JSON."""
+    """Return the bytes in memory by path, from fincore's JSON."""
     table: Mapping[str, list[Mapping[str, object]]] = json.loads(told)
     return {str(row["file"]): int(str(row["res"])) for row in table["fincore"]}

@@ -50,8 +50,10 @@ def picture(drive: Path) -> str:
 
 
 def _full_width(svg: str) -> str:
-    """Rich counts characters where it lays out cells, and Chinese comes out half as wide: each
-    run of characters of one width gets its own place and length."""
+    """Give each run of characters of one width its own place and length.
+
+    Rich counts characters where it lays out cells, and Chinese comes out half as wide.
+    """
     return TEXT.sub(lambda match: "".join(_runs(match)), svg)
 
 
@@ -73,7 +75,7 @@ def _runs(match: re.Match[str]) -> Iterator[str]:
 
 
 def _without_fonts_of_others(svg: str) -> str:
-    """No font is fetched from anywhere: the reader's own are used."""
+    """Remove fonts that would be fetched from elsewhere: the reader's own are used."""
     svg = re.sub(r"@font-face \{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
     svg = svg.replace("font-variant-east-asian: full-width;", "")
     return svg.replace("Fira Code", "Sarasa Mono SC, Noto Sans Mono CJK SC, NSimSun")

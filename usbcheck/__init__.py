@@ -1,10 +1,10 @@
-"""Would this USB drive be accepted, what is wrong with it, and how is it mended?
+r"""Check whether a USB drive would be accepted, what is wrong with it and how to mend it.
 
 From a program:
 
     from usbcheck import check
 
-    report = check("E:\\\\")
+    report = check("E:\\")
     print(report.verdict)
     for finding in report.findings:
         print(finding.severity, finding.code, finding.path or finding.work)

@@ -36,7 +36,10 @@ class Base:
 
 
 def _pan(name: str, seconds: float, across: float, down: float) -> Shot:
-    """A photo under a moving camera: 1.25 times the picture, from one corner towards another."""
+    """Return a photo under a moving camera.
+
+    It has 1.25 times the size of the picture, and the camera goes from one corner towards another.
+    """
     x = f"(iw-ow)*{_travel(across, seconds)}"
     y = f"(ih-oh)*{_travel(down, seconds)}"
     return Shot(name, 0, seconds, f"{_COVER}=1.25,crop=W:H:{x}:{y}")
@@ -209,7 +212,7 @@ def _input(shot: Shot, footage: Path, size: tuple[int, int]) -> tuple[str, ...]:
 
 
 def _resolved(filters: str, size: tuple[int, int]) -> str:
-    """The filters with the size written in, and the picture covered where they do not do it."""
+    """Return the filters with the size written in, and the picture covered if they do not do it."""
     width, height = size
     chain = filters if _COVER in filters else f"{filters},{_COVER}=1,crop=W:H"
     while _COVER in chain:

@@ -94,7 +94,7 @@ def film(base: str, *overlays: Overlay, encoder: str = "x264", **how: object) ->
 
 
 def _sound() -> list[PairCase]:
-    """Return the second has subtitles: looks, encoders and pictures of many kinds."""
+    """Return pairs whose second film has subtitles: many styles, encoders and pictures."""
     second = Truth.SECOND
 
     def pair(name: str, first: Film, other: Film) -> PairCase:

@@ -38,8 +38,10 @@ TIME_LIMIT = 900  # seconds; a bound, not a measure
 
 
 def run(folder: Path, *, only: str, half: str | None, processes: int, page: Path | None) -> None:
-    """Run every case that `manifest.json` names, print what was not right and the matrices, and
-    put them on the page."""
+    """Run every case that `manifest.json` names.
+
+    Prints what was not right and the matrices, and puts them on the page.
+    """
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     cases = [
         case

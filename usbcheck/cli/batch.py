@@ -109,7 +109,7 @@ class _Run:
 def _submissions(
     roots: Sequence[str], profile: Profile, catalogue: Catalogue
 ) -> tuple[tuple[str, ...], bool]:
-    """The submissions below all roots, each once, and whether everything could be searched."""
+    """Return the submissions below all roots, each once, and whether all could be searched."""
     from usbcheck.batch.find import find
     from usbcheck.drive.paths import escape_control
     from usbcheck.drive.walk import FolderNames
@@ -166,7 +166,7 @@ def _results(given: Mapping[str, Any], opened: ExitStack, catalogue: Catalogue) 
 
 
 def _nowhere(line: bytes) -> None:
-    """A terminal shows the summary only."""
+    """Discard a line: a terminal shows the summary only."""
 
 
 def _check(run: _Run, results: Results, given: Mapping[str, Any], catalogue: Catalogue) -> None:
@@ -217,7 +217,7 @@ def _shown(path: str) -> str:
 
 
 def _tell(run: _Run, given: Mapping[str, Any], catalogue: Catalogue) -> None:
-    """The summary: on standard output, unless the results went there."""
+    """Print the summary: on standard output, unless the results went there."""
     from usbcheck.batch.summary import summary
     from usbcheck.report.terminal.console import printed
     from usbcheck.report.terminal.symbols import symbols_for

@@ -90,7 +90,7 @@ def install(spoken: Callable[[], Catalogue]) -> None:
 
 
 def metavars(pieces: list[str], catalogue: Catalogue) -> list[str]:
-    """The pieces of a usage line, with click's own placeholders in the language of `words`."""
+    """Return the pieces of a usage line, click's placeholders in the language of `catalogue`."""
     return [
         catalogue.format(f"click-metavar-{name}") if (name := _METAVARS.get(piece)) else piece
         for piece in pieces

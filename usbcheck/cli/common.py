@@ -43,7 +43,7 @@ DEFAULTS: Mapping[str, Any] = {
 
 
 def preferred_language(environment: Mapping[str, str], locale_name: str | None) -> Language:
-    """English where USBCHECK_LANG or the locale says so, else Chinese."""
+    """Return English where USBCHECK_LANG or the locale says so, else Chinese."""
     asked = environment.get("USBCHECK_LANG", "").casefold()
     if asked in ("zh", "en"):
         return cast("Language", asked)
@@ -69,8 +69,9 @@ _spoken: list[str | None] = [None]
 
 
 def _language_in(arguments: Sequence[str]) -> str | None:
-    """Return the value of `--lang`, found before click reads the options: it may say that they are
-    wrong.
+    """Return the value of `--lang`, None where it is missing or no language of the program.
+
+    It is found before click reads the options, since click may report that they are wrong.
     """
     for place, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
@@ -84,8 +85,11 @@ click_texts.install(lambda: words_in(_spoken[-1]))
 
 
 class _Said:
-    """A command whose help is in the catalogues: `cli-NAME` and `cli-NAME-OPTION`, where NAME has
-    its group's name before it if the catalogues do (`cli-ledger-show`)."""
+    """A command whose help is in the catalogues.
+
+    The messages are `cli-NAME` and `cli-NAME-OPTION`, where NAME has its group's name before it if
+    the catalogues do (`cli-ledger-show`).
+    """
 
     def make_context(
         self,
@@ -94,7 +98,7 @@ class _Said:
         parent: click.Context | None = None,
         **extra: Any,
     ) -> click.Context:
-        """The context of a call; what click says from here on is in the language asked for."""
+        """Return the context of a call; from then on click speaks the language asked for."""
         if parent is None:
             _spoken.append(_language_in(args))
             del _spoken[:-1]
@@ -151,7 +155,7 @@ class Group(_Said, click.Group):
     group_class = type
 
     def list_commands(self, context: click.Context) -> list[str]:
-        """Return all commands, by name."""
+        """Return the names of all commands, sorted."""
         return sorted({*super().list_commands(context), *self.elsewhere})
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
@@ -185,8 +189,10 @@ def check_options(command: F) -> F:
 
 
 def whole_check_options(command: F) -> F:
-    """The options of a command whose verdict stands on record: all that the notice asks for is
-    judged, films included."""
+    """Add the options of a command whose verdict stands on record.
+
+    All that the notice asks for is judged, films included.
+    """
     return _with_options(command, ("full", "sample"), ())
 
 
@@ -256,7 +262,7 @@ def options_of(profile: Profile, given: Mapping[str, Any], catalogue: Catalogue)
 def cache_for(root: Path, given: Mapping[str, Any], catalogue: Catalogue) -> Path | None:
     """Return the folder of the cache for a check of `root`, None where there is none.
 
-    A person is told where one was wanted: it can be put elsewhere.
+    Where one was wanted, a message says that it can be put elsewhere.
     """
     if given["no_cache"]:
         return None
@@ -288,7 +294,7 @@ def load_profile(name: str | None, catalogue: Catalogue) -> Profile:
 
 
 def refuse_code(code: str, catalogue: Catalogue) -> NoReturn:
-    """End the command for there is no such rule, and says which may have been meant."""
+    """End the command since there is no such rule, and say which may have been meant."""
     from usbcheck.rules import EVERY_RULE
 
     known = [name for rule in EVERY_RULE for name in (rule.code, rule.slug)]
@@ -296,7 +302,7 @@ def refuse_code(code: str, catalogue: Catalogue) -> NoReturn:
 
 
 def nearest(given: str, known: Iterable[str]) -> str:
-    """What was probably meant by something that is not known; `none` where nothing is near."""
+    """Return what was probably meant by something unknown; `none` where nothing is near."""
     from difflib import SequenceMatcher
 
     def similarity(name: str) -> float:

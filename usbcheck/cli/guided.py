@@ -31,7 +31,7 @@ _Choice: TypeAlias = "Path | _Otherwise"
 
 
 def guide(catalogue: Catalogue, check: Callable[[Path], int]) -> int:
-    """Ask for drives and hands each to `check` until there is enough.
+    """Ask for drives and hand each to `check` until there is enough.
 
     Gives the last exit code, 0 where none was checked.
 

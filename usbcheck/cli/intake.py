@@ -161,7 +161,7 @@ def verify(folder: str, manifest: str | None, lang: str | None, **given: Any) ->
 
 
 def _signatures(place: Path, catalogue: Catalogue) -> bool:
-    """Tell by whom hash lists are signed; return whether all are what was signed."""
+    """Print who signed the hash lists; return whether all of them are as they were signed."""
     from usbcheck.intake.custody.signing import NoSigningError, signatures
 
     genuine = True

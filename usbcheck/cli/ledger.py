@@ -35,7 +35,7 @@ _SHOWN: Final = 7  # columns of the register on a terminal
 
 @click.group("ledger", cls=Group)
 def ledger_group() -> None:
-    """What was received."""
+    """Show what was received."""
 
 
 @ledger_group.command("list")
@@ -43,7 +43,7 @@ def ledger_group() -> None:
 @ledger_option
 @language_option
 def ledger_list(ledger_path: str | None, sought: str, lang: str | None) -> None:
-    """All receipts."""
+    """List all receipts."""
     from usbcheck.intake.ledger.ledger_sheets import found
     from usbcheck.intake.views import sheet_table
 
@@ -59,7 +59,7 @@ def ledger_list(ledger_path: str | None, sought: str, lang: str | None) -> None:
 @profile_option
 @language_option
 def ledger_show(number: int, lang: str | None, **given: Any) -> None:
-    """One receipt or refusal."""
+    """Show one receipt or refusal."""
     catalogue = words_in(lang)
     settings = settings_of(given["ledger_path"], catalogue)
     profile = profile_of(given["profile_name"], settings, catalogue)
@@ -75,7 +75,7 @@ def ledger_show(number: int, lang: str | None, **given: Any) -> None:
 @profile_option
 @language_option
 def ledger_stats(ledger_path: str | None, profile_name: str | None, lang: str | None) -> None:
-    """Units and works so far, and what is wrong between drives."""
+    """Show units and works so far, and what is wrong between drives."""
     from usbcheck.intake.ledger.ledger_sheets import sheets
     from usbcheck.intake.views import sheet_table
 
@@ -95,7 +95,7 @@ def ledger_stats(ledger_path: str | None, profile_name: str | None, lang: str | 
 @profile_option
 @language_option
 def ledger_export(output: str, lang: str | None, **given: Any) -> None:
-    """Everything, as a workbook, CSV or JSON."""
+    """Export everything, as a workbook, CSV or JSON."""
     from usbcheck.intake.ledger.export import UnknownFormatError, files
     from usbcheck.intake.ledger.ledger_sheets import sheets
 
@@ -148,7 +148,7 @@ def ledger_correct(number: int, note: str, lang: str | None, **given: Any) -> No
 def ledger_verify(
     heads: tuple[str, ...], archive: str | None, ledger_path: str | None, lang: str | None
 ) -> None:
-    """Look for changes behind the program's back."""
+    """Look for changes that were not made by the program."""
     from usbcheck.intake.ledger.audit import audit, digests_in
 
     catalogue = words_in(lang)

@@ -140,7 +140,7 @@ def check(drive: str | None, lang: str | None, **given: Any) -> None:
 
 @contextmanager
 def _crew(root: Path, given: Mapping[str, Any]) -> Iterator[Workers]:
-    """The workers of a check, which come up while words, notice and rules are loaded."""
+    """Yield the workers of a check, which come up while words, notice and rules are loaded."""
     from usbcheck.drive.paths import absolute
     from usbcheck.examine.scheduler import workers_for
     from usbcheck.facts.request import Crew
@@ -242,7 +242,7 @@ def explain(code: str, profile_name: str | None, lang: str | None) -> None:
 
 @cli.group("profile")
 def profile_group() -> None:
-    """Notices as data."""
+    """Show notices as data."""
 
 
 @profile_group.command("show")
@@ -308,7 +308,7 @@ def demo(folder: str, lang: str | None) -> None:
 
 
 def main() -> None:
-    """The program's entry point."""
+    """Run the program: its entry point."""
     if sys.stdout is None:  # pythonw, or closed by whoever started this
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):

@@ -61,7 +61,7 @@ def show_rich(renderable: Any) -> None:
 def outputs(
     formats: Sequence[str], files: Sequence[str], root: Path, catalogue: Catalogue
 ) -> tuple[Output, ...]:
-    """Return what to write where, told before any work is done."""
+    """Return what to write where, before any work is done."""
     from usbcheck.report.outputs import OutputsError, pair
 
     paths = [_apart_from_drive(file, root, catalogue) for file in files]
@@ -80,7 +80,7 @@ def refuse_on_drive(given: str, root: Path, catalogue: Catalogue) -> None:
 
 
 def _apart_from_drive(given: str, root: Path, catalogue: Catalogue) -> Path:
-    """Return where to write, told apart from the drive."""
+    """Return the absolute path to write to; refuse one on the drive."""
     from pathlib import Path
 
     output = Path(given).absolute()
@@ -123,8 +123,11 @@ def announce(report: Report, wanted: Sequence[Output], catalogue: Catalogue) -> 
 
 
 def place_in_repository(root: Path) -> str:
-    """The path of the drive's root within the repository that a check runs in, with a slash at
-    its end; the absolute one where it lies elsewhere, empty where the root is the repository."""
+    """Return the path of the drive's root within the repository that a check runs in.
+
+    It has a slash at its end; it is the absolute path where the root lies elsewhere, and empty
+    where the root is the repository.
+    """
     from pathlib import Path
 
     from usbcheck.drive.paths import absolute
@@ -141,7 +144,7 @@ def place_in_repository(root: Path) -> str:
 
 
 def pictures(report: Report, given: Mapping[str, Any], catalogue: Catalogue) -> ThumbnailSet:
-    """Pictures for a page, with progress on standard error; `given` are a check's options."""
+    """Take pictures for a page, with progress on standard error; `given` are a check's options."""
     from usbcheck.report.progress.reporter import ProgressStyle, progress
     from usbcheck.thumbnails.illustrate import illustrate
 

@@ -17,7 +17,7 @@ F = TypeVar("F", VideoFacts, AudioFacts, PictureFacts, WordFacts)
 
 
 def blank(kind: type[F], fact: Unknown | NotApplicable) -> F:
-    """Facts of `kind` in which every field is the same absence."""
+    """Return facts of `kind` in which every field is the same absence."""
     return kind(**{f.name: fact for f in fields(kind) if f.name != "conflicts"})  # type: ignore[arg-type]
 
 

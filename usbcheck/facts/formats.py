@@ -290,13 +290,15 @@ def is_page(content: Content | None) -> bool:
 
 
 def may_picture(content: Content | None) -> bool:
-    """Whether a file of no kind may be a picture all the same: a page, slides, or an archive or a
-    design program's own format that holds one."""
+    """Return whether a file of no kind may be a picture all the same.
+
+    Such are a page, slides, and an archive or a design program's own format that holds a picture.
+    """
     return content in _PAGES | _SLIDES | _ARCHIVES | {Content.UNKNOWN}
 
 
 def wrapping(content: Content | None) -> str:
-    """How a picture is got out of such a file: `page`, `slides` or `archive`, else `picture`."""
+    """Return how to extract a picture from a file: `page`, `slides`, `archive`, else `picture`."""
     groups = (("page", _PAGES), ("slides", _SLIDES), ("archive", _ARCHIVES))
     return next((name for name, group in groups if content in group), "picture")
 

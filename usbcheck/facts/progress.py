@@ -32,7 +32,7 @@ class Stage(StrEnum):
 
 
 class Observer(Protocol):
-    """Is told how a run goes on. It can change nothing."""
+    """Is informed of the progress of a run. It can change nothing."""
 
     def walked(self, files: int, size: int) -> None:
         """Note that the drive is listed: so many files, so many bytes."""
@@ -41,10 +41,10 @@ class Observer(Protocol):
         """Note that a stage begins, with files (or groups of them) of so many bytes."""
 
     def started(self, path: str) -> None:
-        """Work on a file of the stage begins."""
+        """Note that work on a file of the stage begins."""
 
     def finished(self, path: str) -> None:
-        """Work on a file of the stage has ended, well or not; or was known to need none."""
+        """Note that work on a file has ended, well or not; or that it was known to need none."""
 
 
 class _Silent:

@@ -13,7 +13,7 @@ _ZBAR: Final = "libzbar.so.0"
 
 
 def found() -> dict[str, str]:
-    """Versions of the packages, and where the optional programs and libraries are."""
+    """Return the versions of packages, and where the optional programs and libraries are."""
     return dict.fromkeys(PACKAGES, NONE) | {
         **versions(PACKAGES),
         "ffprobe": shutil.which("ffprobe") or NONE,

@@ -119,8 +119,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class FootageFacts:
-    """What the decoded frames and sound of one film show, from samples spread over its length
-    or, under `--content full`, from all of it (`whole`).
+    """What the decoded frames and sound of one film show.
+
+    They are from samples spread over its length or, under `--content full`, from all of it
+    (`whole`).
 
     `active` is the picture within baked-in black bars; `dark` and `frozen` are the shares of
     the length that are black, and that show no change; `interlaced` is True where moving edges
@@ -131,8 +133,7 @@ class FootageFacts:
     pictures a second, NotApplicable where none are seen repeated; `detail` is the share of the
     Nyquist frequency up to which the finest of them has detail, Unknown(UNCLEAR) where too little
     is to be seen; `padding` is the share of filler in the stream, NotApplicable where it cannot be
-    told; `damage` are the times at which decoding
-    failed.
+    determined; `damage` are the times at which decoding failed.
     """
 
     samples: int

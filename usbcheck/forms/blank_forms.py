@@ -43,7 +43,7 @@ def make_blank_forms(profile: Profile, folder: Path) -> tuple[Path, ...]:
 
 
 def blank_form(profile: Profile, spec: FormSpec) -> Doc:
-    """One form, empty: heading, fields above the table, the table, the note below it."""
+    """Make one empty form: heading, fields above the table, the table, the note below it."""
     document = Document()
     style = document.styles["Normal"]
     style.font.name, style.font.size = _FONT, Pt(12)
@@ -107,7 +107,7 @@ def _table(document: Doc, rows: int, columns: int) -> Table:
 
 
 def _write(cell: _Cell, text: str) -> None:
-    """Text in the middle of a cell."""
+    """Write text in the middle of a cell."""
     cell.text = text
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -243,14 +243,14 @@ def _bit_rate(rate: float) -> str:
 
 
 def _clock(seconds: float) -> str:
-    """Return as players show it: 00:12, 1:02:03."""
+    """Return a time as players show it: 00:12, 1:02:03."""
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"
 
 
 def _ratio(ratio: Fraction) -> str:
-    """16:9 as such; an odd ratio as people know it, 2.39:1."""
+    """Return 16:9 as such; an odd ratio as people know it, 2.39:1."""
     if ratio.denominator <= 32:
         return f"{ratio.numerator}:{ratio.denominator}"
     return f"{_short(float(ratio), 3)}:1"

@@ -55,9 +55,12 @@ def format_of(name: str) -> Format | None:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a format may take into account besides the report: `strict` lets warnings fail, as the
-    exit code does; `pictures` are of the same drive, None where none were taken; `place` is what
-    leads from the repository to the drive's root, with a slash at its end."""
+    """What a format may take into account besides the report.
+
+    `strict` lets warnings fail, as the exit code does; `pictures` are of the same drive, None where
+    none were taken; `place` is what leads from the repository to the drive's root, with a slash at
+    its end.
+    """
 
     strict: bool = False
     pictures: ThumbnailSet | None = None

@@ -149,7 +149,7 @@ class _Scope:
         )
 
     def settle(self, column: Column, marks: Iterable[Cell]) -> Cell:
-        """The gravest of some marks; what was found right is so only where all was judged."""
+        """Return the gravest of some marks; OK stands only where all was judged."""
         found = worst(marks)
         return Cell.NOT_JUDGED if found is Cell.OK and column in self.unjudged else found
 
@@ -171,7 +171,7 @@ def _notes_by_work(report: Report) -> Mapping[str | None, list[RuleResult]]:
 
 
 def _own(work: Work, notes: Iterable[RuleResult]) -> tuple[RuleResult, ...]:
-    """Of the notes on a title those on this work: two works may have one title."""
+    """Return the notes on this work, of those on its title: two works may have one title."""
     name = work.category.name if work.category else None
     return tuple(note for note in notes if note.category in (None, name))
 
@@ -229,7 +229,7 @@ def _cells(work: Work, notes: Iterable[RuleResult], scope: _Scope) -> Mapping[De
 
 
 def _absent(deliverable: Deliverable, work: Work, scope: _Scope) -> Cell:
-    """What it means that there is no file of a part that is asked for, and no rule said so."""
+    """Return the mark of a part asked for that has no file, where no rule said so."""
     if deliverable == "qr" and has_code(work):
         return Cell.OK if _FINDS_QR in scope.selected else Cell.NOT_JUDGED
     if deliverable == "qr":  # a picture that is broken for another reason may have held it
@@ -239,7 +239,7 @@ def _absent(deliverable: Deliverable, work: Work, scope: _Scope) -> Cell:
 
 
 def _columns_of_files(work: Work) -> Mapping[str, tuple[Deliverable, ...]]:
-    """Where what is said of a file counts: by its role, or where it stands in a part's place."""
+    """Return the columns in which each file counts: by its role, or as a stand-in for a part."""
     columns = {f.path: _columns_of_role(f.role, work.category) for f in work.files}
     for lack in missing_parts(work):
         for file in stand_ins(work, lack.part):
@@ -248,7 +248,7 @@ def _columns_of_files(work: Work) -> Mapping[str, tuple[Deliverable, ...]]:
 
 
 def _columns_of_role(role: Role, category: Category | None) -> tuple[Deliverable, ...]:
-    """Where a file counts: a marker of a version says something only where two are asked for."""
+    """Return the columns of a role; a version's marker counts only where two are asked for."""
     match role:
         case Role.VIDEO | Role.SUBTITLED | Role.UNSUBTITLED:
             asked = tuple(v for v in VERSIONS if category and v in category.deliver)
@@ -284,7 +284,7 @@ def _columns_at(
 
 
 def mark(note: RuleResult) -> Cell:
-    """Return what a note makes of that which it is about."""
+    """Return the mark that a note gives to its subject."""
     match note:
         case Finding(severity=Severity.ERROR):
             return Cell.BAD
@@ -302,7 +302,7 @@ def worst(marks: Iterable[Cell]) -> Cell:
 
 
 def _summary(report: Report, scope: _Scope) -> Cell:
-    """Return how it stands with the unit's summary, where the notice has one."""
+    """Return the mark of the unit's summary, where the notice has one."""
     paths = {f.path for f in report.submission.files if f.role is Role.SUMMARY}
     if paths:
         notes = (n for n in _notes(report) if n.path in paths)

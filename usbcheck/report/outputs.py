@@ -128,8 +128,10 @@ def deliver(
 def _for_console(
     form: Format, report: Report, catalogue: Catalogue, setting: Setting
 ) -> str | bytes:
-    """Return all but the text goes to a pipe as UTF-8 with its own line ends, whatever the console
-    speaks: RFC 8259 (8.1) asks it of JSON, and an XML declaration says it.
+    """Return a report for standard output: all but the text as UTF-8 bytes where that is a pipe.
+
+    They keep their own line ends, whatever the console's encoding: RFC 8259 (8.1) asks it of JSON,
+    and an XML declaration says it.
     """
     content = render(form, report, catalogue, setting, to_file=False)
     if isinstance(content, bytes) or form is Format.TEXT or sys.stdout.isatty():
@@ -138,8 +140,9 @@ def _for_console(
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file as a whole or not at all: a full disk or an interruption leaves what was
-    there before.
+    """Write a file as a whole or not at all.
+
+    A full disk or an interruption leaves what was there before.
 
     Raises:
         OSError: it cannot be written.

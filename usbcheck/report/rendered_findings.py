@@ -93,7 +93,7 @@ def _shown(text: str | None) -> str | None:
 
 
 def seen_at(finding: Finding, catalogue: Catalogue) -> str:
-    """When the finding is to be seen, in the film to open first; empty where it is all the time."""
+    """Return when the finding is seen, in the film to open first; empty if it is all the time."""
     first = next((e.path for e in finding.evidence), None)
     moments = (e.moment for e in finding.evidence if e.path == first)
     times = sorted({float(int(m.time)) for m in moments if m.time > 0})

@@ -43,7 +43,7 @@ _LENGTH_UNKNOWN: Final = 60.0  # seconds; a film that plays but does not say how
 def illustrate(
     report: Report, jobs: int | None = None, observer: Observer = SILENT
 ) -> ThumbnailSet:
-    """Pictures of the films and picture files of a report; `jobs` as for the check.
+    """Return pictures of the films and picture files of a report; `jobs` as for the check.
 
     A file that gives none has its reason in the answer. The drive need not be there any more.
     """

@@ -79,7 +79,7 @@ def _film(source: CachedReader, order: ThumbnailRequest) -> Thumbnails:
 def _near(
     film: FrameReader, times: tuple[float, ...], longest: int, aspect: float | None
 ) -> Iterator[Thumbnail]:
-    """Frames near some times: key frames where there are enough, for they cost one packet each."""
+    """Return frames near some times: key frames where enough, for they cost one packet each."""
     apart = film.duration / max(len(times), 1)
     shown = film.index.key_times
     used: set[int] = set()

@@ -27,7 +27,7 @@ def isolate() -> None:
 
 
 def _close_terminal() -> None:
-    """Native libraries print to it; a child program would read what the user types."""
+    """Close the terminal: native libraries print to it; child programs would read its input."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):
         os.dup2(nowhere, stream)

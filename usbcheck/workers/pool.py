@@ -82,7 +82,7 @@ class Workers:
     def run(
         self, tasks: Iterator[Task], started: Callable[[str], None]
     ) -> Iterator[tuple[str, Any | Failure]]:
-        """Results by key, in the order in which they come; a `Failure` where there is none.
+        """Yield results by key, in the order in which they come; a `Failure` where there is none.
 
         `started` is told the key of each task that a worker takes up. Raises KeyboardInterrupt
         where the thread is to be stopped.
@@ -178,7 +178,7 @@ class _Worker:
 
     @property
     def signs(self) -> tuple[Connection, int]:
-        """What becomes ready when there is something to hear of it."""
+        """Return what becomes ready when there is something to hear of it."""
         return self.pipe, self.process.sentinel
 
     def take(self, task: Task) -> None:
@@ -211,7 +211,7 @@ class _Worker:
         return key, _unpacked(answer)
 
     def memory(self) -> int:
-        """Bytes of memory that it holds, 0 where nobody knows."""
+        """Return the bytes of memory that it holds, 0 where they cannot be measured."""
         import psutil  # here, since this module is loaded in each worker too
 
         try:
@@ -229,7 +229,7 @@ class _Worker:
             self.process.kill()
 
     def bury(self) -> int | None:
-        """Its exit code; None where it does not end, since it hangs in a read of the drive."""
+        """Return its exit code; None if it does not end, since it hangs in a read of the drive."""
         self.pipe.close()
         # Python waits at its own exit for the processes it knows, however long that takes.
         multiprocessing.process._children.discard(self.process)  # type: ignore[attr-defined]  # noqa: SLF001
@@ -241,7 +241,7 @@ class _Worker:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """No Ctrl-C here until the block is over, and none ever for what is started in it.
+    """Block Ctrl-C within the block, and for ever in what is started in it.
 
     Windows knows no such mask; there a worker ignores Ctrl-C once it runs.
     """

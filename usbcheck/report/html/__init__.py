@@ -121,7 +121,7 @@ def right_names(finding: Finding) -> tuple[str, ...]:
 
 
 def evidence(finding: Finding, pictures: ThumbnailSet) -> tuple[tuple[Moment, Thumbnail], ...]:
-    """The moments at which a finding can be seen, each with its picture, as far as there is one."""
+    """Return the moments at which a finding is seen and that have a picture, each with it."""
     found = []
     for seen in shown_evidence(finding):
         views = pictures.of.get(seen.path)
@@ -132,8 +132,10 @@ def evidence(finding: Finding, pictures: ThumbnailSet) -> tuple[tuple[Moment, Th
 
 
 def clock(seconds: float, longest: float) -> str:
-    """A time in a film: 1:05, and 1:02:05 beyond an hour; with tenths where the film, `longest`
-    seconds, is shorter than a minute."""
+    """Return a time in a film: 1:05, and 1:02:05 beyond an hour.
+
+    It has tenths where the film, `longest` seconds, is shorter than a minute.
+    """
     tenths = round(seconds * 10)
     minutes, rest = divmod(tenths // 10, 60)
     hours, minutes = divmod(minutes, 60)

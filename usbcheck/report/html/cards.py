@@ -90,7 +90,7 @@ class Card:
 
     @property
     def severities(self) -> tuple[Severity, ...]:
-        """The severities of its findings, for the filter."""
+        """Return the severities of its findings, for the filter."""
         found = [*self.own, *(f for place in self.places for f in place.findings)]
         return tuple(s for s in Severity if any(f.severity is s for f in found))
 
@@ -162,7 +162,7 @@ class Cards:
         )
 
     def _unless_marked(self) -> Cell:
-        """Return how it stands with a file of which nothing is said."""
+        """Return the mark of a file that no rule speaks of."""
         return Cell.NOT_JUDGED if self.report.is_partial else Cell.OK
 
     def _unseen(self, file: File, views: ThumbnailResult | None) -> str:

@@ -33,8 +33,10 @@ _ADDRESSES = 3  # of QR codes that a row shows
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """A field: what is written, line by line, and what is on the drive, empty where the drive
-    says nothing of it. NOT_ASKED is what no rule compared."""
+    """A field: what is written, line by line, and what is on the drive.
+
+    The latter is empty where the drive says nothing of it. NOT_ASKED is what no rule compared.
+    """
 
     label: str
     written: tuple[str, ...]
@@ -152,7 +154,7 @@ def _strings(value: Value | None) -> tuple[str, ...]:
 
 
 def _compared(label: str, spec: FormSpec, report: Report) -> tuple[Cell, ...]:
-    """OK where a rule that was judged compares this field with the drive."""
+    """Return OK where a rule that was judged compares this field with the drive."""
     means = spec.means
     rule = {
         means.title: "DOC007",

@@ -58,8 +58,11 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """Something that can be measured: `label` is the message that names it, `codes` are the rules
-    that speak of it, `asked` is empty where it is not asked."""
+    """Something that can be measured.
+
+    `label` is the message that names it, `codes` are the rules that speak of it, `asked` is empty
+    where it is not asked.
+    """
 
     label: str
     codes: tuple[str, ...]

@@ -30,9 +30,11 @@ _OF_VERDICT: Mapping[Verdict, str] = {
 
 
 def render(report: Report, catalogue: Catalogue, *, place: str = "") -> str:
-    """The report as workflow commands, the verdict first and the gravest next: GitHub shows the
-    first ten of a step. It finds a file by its path in the repository: `place` leads to the
-    drive's root there."""
+    """Return the report as workflow commands, the verdict first and the gravest findings next.
+
+    GitHub shows the first ten of a step. It finds a file by its path in the repository: `place`
+    leads to the drive's root there.
+    """
     command = _OF_VERDICT[report.verdict]
     lines = [_command(command, {"title": "usbcheck"}, headline(report, catalogue))]
     limits = limits_said(report, catalogue)
@@ -55,7 +57,7 @@ def _command(name: str, properties: Mapping[str, str], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    """Return as the runner's own toolkit escapes it (`escapeData` of @actions/core)."""
+    """Return text escaped as the runner's own toolkit does it (`escapeData` of @actions/core)."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -158,7 +158,7 @@ def _facts(facts: Facts) -> dict[str, Any]:
 
 
 def _looked_at(facts: FootageFacts | VersionFacts) -> dict[str, Any]:
-    """Facts from pictures, null where they are not known; `unknown` says why they are not."""
+    """Return facts from pictures, null where unknown; `unknown` says why they are not known."""
     values = {f.name: getattr(facts, f.name) for f in fields(facts)}
     written = {name: _value(name, fact) for name, fact in values.items()}
     written["unknown"] = {n: f.why.value for n, f in values.items() if isinstance(f, Unknown)}
@@ -201,7 +201,7 @@ def _value(name: str, value: object) -> Any:
 
 
 def _fields(filled: Iterable[FormField]) -> dict[str, str]:
-    """Values by their labels; the lines of a value stay lines."""
+    """Return values by their labels; the lines of a value stay lines."""
     return {
         escape_control(field.label): "\n".join(map(escape_control, field.value.splitlines()))
         for field in filled

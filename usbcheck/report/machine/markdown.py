@@ -38,12 +38,15 @@ _OF_WEIGHT: Mapping[Weight, str] = {
 
 
 def render(report: Report, catalogue: Catalogue) -> str:
-    """The report as Markdown text: verdict, works, findings by file, what a person must check."""
+    """Return the report as Markdown text.
+
+    It has the verdict, the works, the findings by file, and what a person must check.
+    """
     return "\n".join(_lines(report, catalogue)).rstrip("\n") + "\n"
 
 
 def code(text: str) -> str:
-    """Text in a code span, fenced by more backticks than it has in a row (CommonMark, 6.1)."""
+    """Put text in a code span, with more backticks than it has in a row (CommonMark, 6.1)."""
     fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
     pad = " " if text.startswith("`") or text.endswith("`") else ""
     return f"{fence}{pad}{text}{pad}{fence}"

@@ -155,7 +155,10 @@ def _locations(note: RenderedFinding) -> list[dict[str, Any]]:
 
 
 def _fingerprints(findings: list[RenderedFinding]) -> list[str]:
-    """What tells a finding again in the next run: its code and place, and which of several."""
+    """Return what identifies each finding in the next run.
+
+    It is made of its code and place, and which of several it is.
+    """
     seen: Counter[tuple[str, ...]] = Counter()
     prints = []
     for note in findings:
@@ -175,7 +178,7 @@ def path_uri(path: str) -> str:
 
 
 def root_uri(root: str) -> str:
-    """The absolute URI of the drive's root, with a slash at its end as a base has (3.14.14)."""
+    """Return the absolute URI of the drive's root, ending in a slash as a base does (3.14.14)."""
     if _WINDOWS.match(root):
         uri = PureWindowsPath(root.removeprefix("\\\\?\\")).as_uri()
     else:

@@ -1,5 +1,7 @@
-"""The progress of a run on a terminal: files and bytes done, rate, time left, and the file that is
-being worked on."""
+"""The progress of a run on a terminal.
+
+Files and bytes done, rate, time left, and the file that is being worked on.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,10 @@ _REDRAWN_A_SECOND: Final = 5
 
 
 def can_redraw(stream: TextIO) -> bool:
-    """Whether a line can be redrawn there without a flicker: an old Windows console erases it
-    first, for everybody to see."""
+    """Return whether a line can be redrawn there without a flicker.
+
+    An old Windows console erases it first, for everybody to see.
+    """
     console = Console(file=stream)
     return console.is_interactive and not console.legacy_windows
 
@@ -73,7 +77,7 @@ class Display(AbstractContextManager["Display"]):
         self._progress.stop()
 
     def walked(self, files: int, size: int) -> None:
-        """Nothing: the stages show themselves."""
+        """Do nothing: the stages show themselves."""
 
     def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
         """Begin to count."""
@@ -132,8 +136,10 @@ class _Shortened:
 
 
 def shorten(text: str, width: int, gap: str) -> str:
-    """A text in at most `width` cells, `gap` in place of its middle: a name begins with the title
-    and ends with what the file is."""
+    """Return a text in at most `width` cells, `gap` in place of its middle.
+
+    A name begins with the title and ends with what the file is.
+    """
     if cell_len(text) <= width:
         return text
     room = width - cell_len(gap)

@@ -32,7 +32,7 @@ class ProgressStyle(StrEnum):
 def progress(
     stream: TextIO | None, catalogue: Catalogue, manner: ProgressStyle = ProgressStyle.AUTO
 ) -> Iterator[Observer]:
-    """An observer that tells on `stream` how the run goes on while the context lasts.
+    """Yield an observer that reports the progress of a run on `stream` while the context lasts.
 
     On a terminal it leaves nothing there. Elsewhere it writes a line now and then, and nothing
     in a short run.
@@ -64,7 +64,7 @@ class Lines:
         self._tally: StageProgress | None = None
 
     def walked(self, files: int, size: int) -> None:
-        """Nothing: the stages tell."""
+        """Do nothing: the stages report progress."""
 
     def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
         """Count anew."""
@@ -72,13 +72,13 @@ class Lines:
         self._say()
 
     def started(self, path: str) -> None:
-        """Perhaps a line."""
+        """Write a line if one is due."""
         if self._tally:
             self._tally.start(path)
         self._say()
 
     def finished(self, path: str) -> None:
-        """Perhaps a line."""
+        """Write a line if one is due."""
         if self._tally:
             self._tally.finish(path)
         self._say()

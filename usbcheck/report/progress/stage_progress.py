@@ -31,11 +31,11 @@ class StageProgress:
     running: dict[str, None] = field(default_factory=dict)  # in the order of their beginning
 
     def start(self, path: str) -> None:
-        """A file is worked on."""
+        """Note that work on a file begins."""
         self.running[path] = None
 
     def finish(self, path: str) -> None:
-        """A file is done; one that nobody worked on was known."""
+        """Note that a file is done; one that was never started was known."""
         size = self.sizes.get(path, 0)
         self.files += 1
         self.size += size
@@ -47,30 +47,35 @@ class StageProgress:
 
     @property
     def total_files(self) -> int:
-        """All files of the stage."""
+        """Return the number of all files of the stage."""
         return len(self.sizes)
 
     @property
     def total_size(self) -> int:
-        """Their bytes."""
+        """Return the bytes of all files of the stage."""
         return sum(self.sizes.values())
 
     @property
     def first(self) -> str | None:
-        """Of the files being worked on the one begun first: what takes long is what a person
-        wonders at."""
+        """Return the file begun first of those being worked on.
+
+        A person wonders at what takes long.
+        """
         return next(iter(self.running), None)
 
     def rate(self, now: float) -> float | None:
-        """Bytes a second where the stage reads all of them, else files a second; None at first."""
+        """Return bytes a second where the stage reads all, else files a second; None at first."""
         files, size = self.files - self.known_files, self.size - self.known_size
         done = size if self.stage.reads_all else files
         return done / (now - self.begun) if done and now > self.begun else None
 
     @property
     def share(self) -> float:
-        """What is done of the stage, from 0 to 1: by bytes where it reads all of them, else half
-        by bytes and half by files, for opening a small file costs as much as opening a film."""
+        """Return how much of the stage is done, from 0 to 1.
+
+        It is counted by bytes where the stage reads all of them, else half by bytes and half by
+        files, for opening a small file costs as much as opening a film.
+        """
         return self._share(self.files, self.size)
 
     def _share(self, files: int, size: int) -> float:
@@ -79,7 +84,7 @@ class StageProgress:
         return by_bytes if self.stage.reads_all else (by_bytes + by_files) / 2
 
     def left(self, now: float) -> float | None:
-        """Seconds to the end of the stage, as far as what was done so far tells; None at first."""
+        """Return the seconds to the stage's end, estimated from what is done; None at first."""
         worked = self.share - self._share(self.known_files, self.known_size)
         if worked <= 0 or now <= self.begun:
             return None

@@ -45,7 +45,7 @@ def example(code: str, profile: Profile, catalogue: Catalogue) -> str:
 
 
 def _asked(profile: Profile, catalogue: Catalogue) -> dict[str, str]:
-    """What the recipes say of the notice: of its first specifications of films and posters."""
+    """Return what recipes say of the notice, by its first specifications of films and posters."""
     unknown = catalogue.format("mending-unknown")
     names = "width height frame_rate bit_rate mbps kbps ratio"
     names += " page_width page_height poster_width poster_height dpi"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def page(profile: Profile, catalogue: Catalogue) -> RenderableType:
-    """Everything that a profile demands, with the clauses it rests on."""
+    """Return everything that a profile demands, with the clauses it rests on."""
     sections = Group(
         Text(profile.title, style="bold"),
         Text(f"{profile.issuer} {profile.number}", style="dim"),

@@ -61,7 +61,7 @@ def _rule(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> Iterator[s
 
 
 def advice(code: str, profile: Profile, catalogue: Catalogue) -> Iterator[str]:
-    """Why a rule is there, how to mend what it finds, and an example, as lines of Markdown."""
+    """Return why a rule is there, how to mend its findings, and an example, as Markdown lines."""
     for paragraph in catalogue.format(f"{code}.why").split("\n\n"):
         yield from (escaped(paragraph), "")
     for recipe in recipes(code, profile, catalogue):

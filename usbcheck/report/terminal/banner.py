@@ -49,8 +49,11 @@ def banner(report: Report, catalogue: Catalogue, symbols: Symbols) -> Panel:
 
 
 def deadline(report: Report, catalogue: Catalogue) -> str | None:
-    """How many days there are to the deadline or since, counted from the day of receipt where one
-    is given, else from the day of the check; None where the notice has no deadline."""
+    """Return how many days there are to the deadline or since.
+
+    They are counted from the day of receipt where one is given, else from the day of the check;
+    None where the notice has no deadline.
+    """
     due = report.profile.deadline
     if due is None:
         return None

@@ -20,7 +20,7 @@ def encoding() -> str:
 
 
 def printed(renderable: RenderableType, *, to_file: bool = False) -> str:
-    """Rich output as text, with colours only where a terminal shows them."""
+    """Return rich output as text, with colours only where a terminal shows them."""
     from rich.console import Console
 
     if to_file:

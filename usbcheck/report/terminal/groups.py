@@ -43,7 +43,7 @@ class Groups:
     symbols: Symbols
 
     def findings(self, rows: Sequence[Row]) -> Iterator[RenderableType]:
-        """The drive's own findings, those of the works of `rows`, those that name no such work."""
+        """Yield the drive's findings, those of the works of `rows`, those of no such work."""
         of_work: dict[str | None, list[Finding]] = defaultdict(list)
         for finding in self.report.findings:
             of_work[finding.work].append(finding)
@@ -60,7 +60,7 @@ class Groups:
                 yield from self._group(Text(escape_control(title), style="bold"), found, 0)
 
     def undecided(self) -> Iterator[RenderableType]:
-        """Each file, work or the drive with the rules that could not be judged on it, and why."""
+        """Yield each file, work or the drive with the rules that could not be judged, and why."""
         bundled = bundles(self.report.undecided, self.catalogue)
         for (where, why), codes in list(bundled.items())[:UNDECIDED_LIMIT]:
             place = Text(where or self.catalogue.format("group-drive"))
@@ -130,7 +130,10 @@ def limited(found: Iterable[Finding]) -> tuple[list[Finding], Mapping[str, int]]
 
 
 def by_path(found: Iterable[Finding]) -> Mapping[str | None, list[Finding]]:
-    """Findings on no file first, then by file, the file with the gravest finding first."""
+    """Return the findings by file: first those on no file, then each file's.
+
+    The file with the gravest finding comes first.
+    """
     files: dict[str | None, list[Finding]] = defaultdict(list)
     for finding in sorted(found, key=lambda f: f.path is not None):
         files[finding.path].append(finding)

@@ -41,7 +41,7 @@ def summary_table(lines: Sequence[Line], catalogue: Catalogue, symbols: Symbols)
 
 
 def there(line: Line) -> tuple[str | None, str | None]:
-    """Title and category of a line's work."""
+    """Return the title and category of a line's work."""
     if line.work is None:
         return None, None
     return line.work.title, line.work.category.name if line.work.category else None
@@ -55,7 +55,7 @@ def side(title: str | None, category: str | None, catalogue: Catalogue) -> str:
 
 
 def judged(line: Line) -> tuple[Cell, str | None]:
-    """Return how it stands with a line, and the message `summary-…` that says what differs."""
+    """Return the mark of a line, and the message `summary-…` that says what differs."""
     if line.work is None:
         return Cell.BAD, "no-work"
     if line.title is None:

@@ -80,7 +80,7 @@ def _fold(text: Text, width: int) -> Iterator[Text]:
 
 
 def paragraph(text: str, style: str = "") -> HangingIndent:
-    """Plain text that breaks as a reader expects; also in a table's cell."""
+    """Return plain text that breaks as a reader expects; also in a table's cell."""
     return HangingIndent(Text(), Text(text, style))
 
 

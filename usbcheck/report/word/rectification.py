@@ -70,7 +70,7 @@ class _Notice:
     document: Doc
 
     def write(self) -> None:
-        """All parts in their order."""
+        """Write all parts in their order."""
         self._opening()
         rows = self._rows()
         if rows:
@@ -158,7 +158,7 @@ class _Notice:
             self._line(text("notice-more", count=len(rows) - ROWS_LIMIT))
 
     def _work(self, table: Table, title: str) -> None:
-        """A row that names the work of the rows below it."""
+        """Add a row that names the work of the rows below it."""
         row = table.add_row()  # type: ignore[no-untyped-call]
         keep_whole(row)
         whole = row.cells[0].merge(row.cells[-1])
@@ -194,7 +194,7 @@ class _Notice:
         return self.catalogue.format("notice-see-clause") if finding.clause else "–"
 
     def _clauses(self, rows: Sequence[Finding]) -> None:
-        """The text of each clause that a row cites."""
+        """Add the text of each clause that a row cites."""
         cited = {f.clause for f in rows}
         clauses = [c for c in self.report.profile.clauses.values() if c.number in cited]
         if not clauses:
@@ -226,7 +226,7 @@ class _Notice:
             self._line(f"{TICK_BOX} {self.catalogue.manual(item)}")
 
     def _signatures(self) -> None:
-        """Two boxes without lines, for who checked and who received."""
+        """Add two boxes without lines, for who checked and who received."""
         text = self.catalogue.format
         table = self.document.add_table(1, 2)
         keep_whole(table.rows[0])
@@ -252,14 +252,17 @@ class _Notice:
 
 
 def _kind(report: Report) -> str:
-    """Which sheet it is: by the verdict, but one of its own where only a part was looked at and
-    nothing was found there. That confirms nothing, and asks for no correction."""
+    """Return which sheet it is: by the verdict, but one of its own for a partial check.
+
+    That one is for a check of a part only, in which nothing was found. It confirms nothing, and
+    asks for no correction.
+    """
     is_empty = report.found is Verdict.PASS and report.is_partial
     return "partial" if is_empty else report.verdict.value
 
 
 def _set_up(document: Doc, report: Report, catalogue: Catalogue) -> None:
-    """Look, page numbers and what the file says of itself."""
+    """Set the style, the page numbers and what the file says of itself."""
     set_up(document)
     _number_pages(document, catalogue)
     about = document.core_properties

@@ -31,7 +31,7 @@ _SHADE = "E7EAEE"
 
 
 def set_up(document: Document, cell_points: float = 9) -> None:
-    """A4, and styles in the fonts of official documents."""
+    """Set the page to A4, and styles in the fonts of official documents."""
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     page.left_margin = page.right_margin = Cm(2)
@@ -71,7 +71,7 @@ def shade(cell: _Cell) -> None:
 
 
 def repeat(row: _Row) -> None:
-    """At the top of each page that the table goes on to."""
+    """Repeat a row at the top of each page that the table goes on to."""
     _flag(row, "w:tblHeader")
 
 
@@ -81,8 +81,9 @@ def keep_whole(row: _Row) -> None:
 
 
 def fix_widths(row: _Row, widths: Sequence[float]) -> None:
-    """Set widths, in centimetres, in each cell: LibreOffice goes by the grid of the table, Word by
-    the cells.
+    """Set widths, in centimetres, in each cell.
+
+    LibreOffice goes by the grid of the table, Word by the cells.
     """
     for cell, width in zip(row.cells, widths, strict=True):
         cell.width = Cm(width)
@@ -93,7 +94,7 @@ def _flag(row: _Row, name: str) -> None:
 
 
 def _font(style: ParagraphStyle, east: str, points: float) -> None:
-    """One font for Chinese and one for all else, and no theme that would overrule them."""
+    """Set one font for Chinese and one for all else, and no theme that would overrule them."""
     style.font.name, style.font.size = _LATIN, Pt(points)
     style.font.color.rgb = RGBColor(0, 0, 0)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -105,6 +106,6 @@ def _font(style: ParagraphStyle, east: str, points: float) -> None:
 
 
 def _unruled(style: ParagraphStyle) -> None:
-    """Without the rule that Word draws under a title."""
+    """Remove the rule that Word draws under a title."""
     for border in style.element.xpath("./w:pPr/w:pBdr"):
         border.getparent().remove(border)
