@@ -65,7 +65,7 @@ def weigh(*given: Any) -> Any:
 def _unlimited() -> Iterator[None]:
     """No worker is given up: what hangs here waits for the test, however long a machine takes."""
     with ExitStack() as stack:
-        for limit in ("EXAMINE_SECONDS", "WATCH_SECONDS", "WORKER_START_SECONDS"):
+        for limit in ("EXAMINE_SECONDS", "DECODE_SECONDS", "WORKER_START_SECONDS"):
             stack.enter_context(patch(f"usbcheck.facts.limits.{limit}", PATIENCE))
         yield
 
