@@ -78,11 +78,11 @@ class Checker:
         return answer
 
     def kill(self) -> None:
-        """End it, whatever it does; its worker ends with it. From any thread."""
+        """End the process, whatever it does, from any thread; its worker ends with it."""
         self._process.kill()
 
     def stop(self) -> int | None:
-        """Kill it and let go of it; its exit code, None where it hangs in a read."""
+        """Kill the process and release it; return its exit code, None where it hangs in a read."""
         self.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
@@ -95,7 +95,7 @@ class Checker:
 
 
 class Checkers:
-    """Keep processes that check, started as they are needed; a context that ends them.
+    """Processes that check, started as they are needed; a context that ends them.
 
     Any number of threads may use it; each check has a process of its own.
     """
@@ -130,7 +130,7 @@ class Checkers:
         return unchecked(order, Reason.LOST, why)
 
     def stop(self) -> None:
-        """End them all, whatever they do; nothing is checked afterwards."""
+        """End all processes, whatever they do; nothing is checked afterwards."""
         with self._lock:
             self._stopped = True
             for checker in self._busy:
@@ -187,7 +187,7 @@ def _pipes() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _listen(orders: IO[bytes], inbox: SimpleQueue[CheckTask]) -> None:
-    """Hears of the other side's end at once, also in the middle of a check."""
+    """Receive orders, and end this process as soon as the other side ends, even during a check."""
     with suppress(Exception):
         while True:
             inbox.put(pickle.load(orders))  # noqa: S301  from who started it

@@ -36,7 +36,12 @@ class Results(Protocol):
         """Return the last result of each submission that is known, by path, without report."""
 
     def add(self, record: Record) -> None:
-        """Write a result. Raise OSError or LedgerError where it cannot be written."""
+        """Write a result.
+
+        Raises:
+            OSError: it cannot be written.
+            LedgerError: it cannot be entered in a ledger.
+        """
 
 
 class NoResultsError(Exception):
@@ -59,7 +64,7 @@ class Lines:
         self._take = take
 
     def add(self, record: Record) -> None:
-        """Hands over a line."""
+        """Hand over a line."""
         self._take(_line(record))
 
 

@@ -123,7 +123,7 @@ class Record:
     def holds_for(self, wanted: str) -> bool:
         """Return whether nothing need be done again under a setup of the key `wanted`.
 
-        That is as long as the content is the same.
+        This holds only as long as the content is the same.
         """
         return self.setup == wanted and self.complete and self.fingerprint is not None
 
@@ -178,7 +178,8 @@ def unchecked(order: CheckTask, reason: Reason, detail: str = "") -> Record:
 def _fingerprint(path: Path) -> str | None:
     """Return the drive's fingerprint, None where a file cannot be read: the check will say so.
 
-    Raises OSError where there is no folder that can be listed.
+    Raises:
+        OSError: there is no folder that can be listed.
     """
     drive = walk(path, [])
     try:

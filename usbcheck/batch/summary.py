@@ -46,7 +46,7 @@ def summary(records: Sequence[Record], catalogue: Catalogue, symbols: Symbols) -
 
 
 def exit_code(codes: Iterable[int]) -> int:
-    """1 where one is refused, 3 where one could not be judged, else 0."""
+    """Return 1 where one is refused, else 3 where one could not be judged, else 0."""
     found = set(codes)
     return 1 if 1 in found else max(found, default=0)
 

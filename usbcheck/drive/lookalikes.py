@@ -28,7 +28,7 @@ _LOOKALIKE = re.compile(
 
 
 def unified(text: str) -> str:
-    """`text` with the characters that its radicals and compatibility forms stand for."""
+    """Return `text` with the characters that its radicals and compatibility forms stand for."""
     return _LOOKALIKE.sub(lambda found: _character(found[0]), text)
 
 

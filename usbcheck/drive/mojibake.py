@@ -44,8 +44,11 @@ class _Reading(NamedTuple):
 
 
 def restored(name: str) -> str | None:
-    """The Chinese name that `name` was before it was read with the wrong table, with a `HOLE` for
-    each character lost on the way; None where it was none, or that is not certain."""
+    """Return the Chinese name that `name` was before it was read with the wrong table.
+
+    A `HOLE` stands for each character lost on the way. None where `name` was none, or where that is
+    not certain.
+    """
     if name.isascii() or (_everyday(name) > _RARE and _HAN.search(name)):
         return None
     found = [reading for reading in _readings(name) if _is_name(reading)]
@@ -58,8 +61,10 @@ def is_lost(name: str) -> bool:
 
 
 def filled(text: str, words: Sequence[str]) -> str:
-    """Return a restored text with its holes filled: where but for one character one of the `words`
-    stands, and where a whole part of a name is the first of them that it can be.
+    """Return a restored text with its holes filled.
+
+    A hole is filled where one of the `words` stands but for one character. Where a whole part
+    of a name has holes, the first of the words that it can be is taken.
     """
     for word in words:
         sure = HOLE in text and len(_HAN.findall(word)) >= _LEAST
@@ -76,10 +81,10 @@ def _first(part: str, words: Sequence[str]) -> str:
 
 
 def garbled_from(name: str, words: Sequence[str]) -> str | None:
-    """Return the first of some `words` that a wrong table makes `name` of.
+    """Return the first of some `words` of which a wrong table makes `name`.
 
-    Where it also tells less than it should of the characters that were lost, the only one. None
-    where there is none.
+    Where `name` shows fewer marks than characters were lost, return the word only if it is the only
+    one that fits. None where there is none.
     """
     spelt = _with_losses(name)
     found = [word for word in words if spelt in _garblings(word)]
@@ -92,7 +97,7 @@ def garbled_from(name: str, words: Sequence[str]) -> str | None:
 
 @cache
 def _garblings(word: str) -> frozenset[str]:
-    """Return what wrong tables make of a word, where that still tells something."""
+    """Return what wrong tables make of a word, where the result is still telling."""
     pairs = (*_PAIRS, ("gbk", "utf-8"))
     texts = (word.encode(right, "replace").decode(wrong, "replace") for wrong, right in pairs)
     spelt = map(_with_losses, texts)
@@ -153,7 +158,10 @@ def _is_name(reading: _Reading) -> bool:
 
 
 def _doubt(reading: _Reading) -> tuple[bool, int, float]:
-    """UTF-8 goes first: hardly any other text is valid in it."""
+    """Return a sort key, the likeliest reading first.
+
+    UTF-8 goes first: hardly any other text is valid in it.
+    """
     return reading.right != "utf-8", reading.holes, -_everyday(reading.text)
 
 

@@ -129,7 +129,7 @@ def _on_this_system(
 
 
 def plugged_windows(partitions: Sequence[Partition], system_drive: str) -> tuple[Plugged, ...]:
-    """Volumes of drive type removable, with a file system, other than `system_drive` (`C:`).
+    """Return volumes of drive type removable with a file system, except `system_drive` (`C:`).
 
     A card reader with no card in it has no file system.
     """
@@ -148,7 +148,7 @@ _MACOS_INNER_DISK = "disk0"  # the kernel numbers the built-in disk first
 
 
 def plugged_macos(partitions: Sequence[Partition]) -> tuple[Plugged, ...]:
-    """Local, browsable volumes below /Volumes that are not on the built-in or the boot disk."""
+    """Return local, browsable volumes below /Volumes, not on the built-in or the boot disk."""
     own = {_macos_disk(partition) for partition in partitions if partition.path == "/"}
     own.add(_MACOS_INNER_DISK)
     return tuple(
@@ -182,7 +182,7 @@ _SYSTEM_PLACES = frozenset(
 def plugged_linux(
     partitions: Sequence[Partition], disk_of: Callable[[str], Disk | None]
 ) -> tuple[Plugged, ...]:
-    """Partitions on removable or portable disks, none of which carries the running system.
+    """Return partitions on removable or portable disks, none of which carries the running system.
 
     `disk_of` gives the disk of a device path, None where the kernel does not know it. A device
     mounted twice counts once, where it was mounted first.

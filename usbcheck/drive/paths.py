@@ -47,7 +47,7 @@ _UNSAFE = _any_of(*_HIDDEN_RANGES, _SURROGATES)
 
 
 def escape_control(text: str) -> str:
-    r"""Foreign text made safe to show in a terminal, a log, HTML or XML.
+    r"""Return foreign text made safe to show in a terminal, a log, HTML or XML.
 
     Hidden characters and unpaired surrogates become escapes: `\x1b` below U+0080, `\u202e` and
     `\U000e0041` above. An undecodable byte (PEP 383) becomes `\xff`. All else is untouched, so a
@@ -75,7 +75,7 @@ def hidden_characters(text: str) -> tuple[str, ...]:
 
 
 def without_hidden(text: str) -> str:
-    """`text` less its `hidden_characters`."""
+    """Return `text` without its `hidden_characters`."""
     return _HIDDEN.sub("", text)
 
 
@@ -114,9 +114,10 @@ def system_path(root: str, relative: str, *, windows: bool = os.name == "nt") ->
 
 
 def requoted(arguments: Sequence[str]) -> list[str]:
-    r"""The arguments that a person meant at a Windows prompt. There `"E:\\"` says `E:"`, for the
-    backslash takes the quotation mark that follows for itself, and what stands behind is taken
-    in: no name on Windows holds a quotation mark.
+    r"""Return the arguments that a person meant at a Windows prompt.
+
+    There `"E:\"` is read as `E:"`: the backslash escapes the quotation mark that follows it, and
+    the arguments behind it are taken in. No name on Windows holds a quotation mark.
     """
     meant: list[str] = []
     for argument in arguments:

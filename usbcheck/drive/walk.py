@@ -253,10 +253,10 @@ _SPECIAL_TAGS = frozenset(
 
 
 def kind_of(mode: int, reparse_tag: int) -> EntryKind:
-    """What an entry is by its own mode and, on Windows, its reparse tag (0 where it has none).
+    """Return the kind of an entry by its own mode and its reparse tag.
 
-    Tags that do not lead elsewhere (cloud placeholders, deduplicated or compressed files) are
-    what their mode says.
+    `reparse_tag` is that of Windows, 0 where there is none. Tags that do not lead elsewhere (cloud
+    placeholders, deduplicated or compressed files) leave the kind to the mode.
     """
     if stat.S_ISLNK(mode) or reparse_tag & _NAME_SURROGATE or reparse_tag == _APP_EXEC_LINK:
         return EntryKind.LINK
@@ -297,8 +297,11 @@ def _folders_in(entries: Sequence[Entry], prefix: str) -> list[str]:
 def find_folders(
     present: Sequence[str], prefix: str, folders: Sequence[FolderNames]
 ) -> tuple[FoundFolder, ...]:
-    """The `folders` of the notice among the names `present`: those spelt right go first, then
-    those nearly so, then those whose name was read with the wrong table."""
+    """Return the `folders` of the notice among the names `present`.
+
+    Those spelt right go first, then those nearly so, then those whose name was read with the wrong
+    table.
+    """
     exact = {names.name for names in folders} & set(present)
     free = [name for name in present if name not in exact]
     found: dict[str, FoundFolder] = {
@@ -316,7 +319,7 @@ def find_folders(
 
 
 def was_once(name: str, names: FolderNames) -> bool:
-    """Whether a folder's name is what the wrong table made of that of a folder of the notice."""
+    """Return whether the wrong table made a folder's name from that of a folder of the notice."""
     right = restored(name) or garbled_from(name, (names.name, *names.aliases))
     return right is not None and is_nearly(right, names)
 

@@ -226,7 +226,7 @@ def as_file(made: ReceiptDocument, catalogue: Catalogue, suffix: str) -> bytes:
 
 
 def _table(document: WordDocument, made: ReceiptDocument) -> None:
-    """What the receipt states; the number stands above."""
+    """Write a table of what the receipt states; the number stands above."""
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
     for column, width in zip(table.columns, _WIDTHS, strict=True):
@@ -242,7 +242,7 @@ def _table(document: WordDocument, made: ReceiptDocument) -> None:
 
 
 def _proof(document: WordDocument, made: ReceiptDocument) -> None:
-    """The digests beside their code, as one row that stays whole."""
+    """Write the digests beside their code, as one row that is not split across pages."""
     table = document.add_table(rows=1, cols=2)
     table.autofit = False
     for column, width in zip(table.columns, _PROOF_WIDTHS, strict=True):

@@ -391,7 +391,10 @@ class NameReader:
         return self._swapped(_parts_of(split, spans))
 
     def _disordered(self, split: _Split, at: int) -> _Parts:
-        """Return a category at the very edge: of the other parts the unit is at an edge too."""
+        """Return the fields of a name whose category is at the very edge.
+
+        Of the other parts the unit is at an edge too.
+        """
         rest = split.without(at)
         first = self.is_unit(rest.parts[0].strip()) and not self.is_unit(rest.parts[-1].strip())
         unit = rest.parts[0 if first else -1].strip()
@@ -404,7 +407,7 @@ class NameReader:
         return _Parts(fields, split.joints, ordered=False)
 
     def _swapped(self, parts: _Parts) -> _Parts:
-        """Title and unit changed back where they surely stand in each other's place."""
+        """Return the parts, title and unit exchanged where they surely swapped places."""
         title, unit = parts.fields.get("title"), parts.fields.get("unit")
         if title and unit and self.is_unit(title) and not self.is_unit(unit):
             fields: dict[NameField, str] = {**parts.fields, "title": unit, "unit": title}
@@ -435,7 +438,7 @@ class NameReader:
         return self._swapped(_Parts(fields, [before, after]))
 
     def _loose_parts(self, text: str) -> _Parts | None:
-        """Parts set off by blanks, points or brackets, where a category is among them."""
+        """Return parts set off by blanks, points or brackets, where a category is among them."""
         split = _split(text.strip(), _LOOSE_JOINT)
         inner = range(1, len(split.parts) - 1)
         at = max((i for i in inner if self._category(split.parts[i])), default=None)
@@ -453,8 +456,10 @@ class NameReader:
         return _parts_of(split, spans)
 
     def _parts_without(self, split: _Split) -> _Parts:
-        """The parts by their number alone, where none is a category: a mere number is none, and
-        what a program called a file has no parts."""
+        """Return the parts by their number alone, where none is a known category.
+
+        A mere number is no category, and a name that a program gave has no parts.
+        """
         order, count = self._naming.fields, len(split.parts)
         spans = _spans(order, 0, count)
         if spans:
@@ -507,7 +512,10 @@ def _parts_of(split: _Split, spans: Mapping[NameField, tuple[int, int]]) -> _Par
 def _spans(
     fields: tuple[NameField, ...], start: int, stop: int
 ) -> dict[NameField, tuple[int, int]]:
-    """One part a field, the title (or else the last field) taking what is left over."""
+    """Return the span of each field: one part each, and the surplus for the title.
+
+    Where there is no title, the last field takes the surplus.
+    """
     spare = stop - start - len(fields)
     if not fields or spare < 0:
         return {}
@@ -546,7 +554,10 @@ def _by_length(endings: Iterable[tuple[str, Mark]]) -> dict[int, dict[str, tuple
 
 
 def _surely_subtitles(ending: str, mark: Mark) -> bool:
-    """Return a title may end in 海报 or 净版; none ends in 无字幕."""
+    """Return whether an ending is surely about subtitles.
+
+    A title may end in 海报 or 净版; none ends in 无字幕.
+    """
     return mark in (Mark.SUBTITLED, Mark.UNSUBTITLED) and len(ending) > 2 and not ending.isascii()
 
 

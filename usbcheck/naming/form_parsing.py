@@ -67,8 +67,11 @@ def minutes_of(text: str) -> float | None:
 
 
 def plain_title(text: str) -> str:
-    """A title as it is compared: book-title marks, quotes, punctuation, spaces, width and case
-    off. Empty where nothing is left of it."""
+    """Return a title as it is compared.
+
+    Book-title marks, quotes, punctuation, spaces, width and case are removed. Empty where nothing
+    is left of it.
+    """
     key = title_key(text)
     return key if any(c.isalnum() for c in key) else ""
 
@@ -78,8 +81,10 @@ _ASIDE = re.compile(r"\s*(?:[（(][^（）()]*[）)]|(?:——|—|--).*)\s*$", 
 
 
 def same_title(written: str, title: str) -> bool:
-    """Return whether a form means the work `title`: as it stands, in book-title marks behind a kind
-    (微视频《…》), or before a remark in brackets or a subtitle behind a dash.
+    """Return whether a form means the work `title`.
+
+    It may stand as it is, in book-title marks behind a kind (微视频《…》), or before a remark in
+    brackets or a subtitle behind a dash.
     """
     return plain_title(title) in meant_titles(written)
 
@@ -92,8 +97,11 @@ def meant_titles(written: str) -> list[str]:
 
 
 def is_blank(text: str) -> bool:
-    """Whether nobody wrote anything: white space, or no more than what is printed in the form
-    beside the place for it (集, 分钟, （盖章） 年 月 日, （二维码）, a line of underscores)."""
+    """Return whether nobody wrote anything.
+
+    White space is nothing, and so is what is printed in the form beside the place for it
+    (集, 分钟, （盖章） 年 月 日, （二维码）, a line of underscores).
+    """
     if len(text) > _LONGEST:
         return not text.strip()
     return bool(_PRINTED.fullmatch(_plain(text))) or _plain(text, " ").strip() == "分 秒"

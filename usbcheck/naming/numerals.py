@@ -9,7 +9,10 @@ _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 
 
 def whole_number(numeral: str) -> int | None:
-    """A whole number below 10,000 in Chinese numerals, or any in digits of at most nine places."""
+    """Return a whole number below 10,000 in Chinese numerals, or any of at most nine digits.
+
+    None where `numeral` is none.
+    """
     if numeral.isdecimal():
         return int(numeral) if len(numeral) <= 9 else None
     total, digit = 0, None

@@ -21,8 +21,10 @@ _NUMERALS = re.compile(r"[0-9零〇一二三四五六七八九十百两上中下
 
 
 def title_key(title: str) -> str:
-    """A title reduced to what makes it that title: letters and digits, width and case folded,
-    radicals made characters, a running number before it off."""
+    """Return a title reduced to its letters and digits, which make it that title.
+
+    Width and case are folded, radicals made characters, and a running number before it removed.
+    """
     folded = unicodedata.normalize("NFKC", unified(without_number(title))).casefold()
     return "".join(c for c in folded if c.isalnum()) or folded.strip()
 
@@ -45,7 +47,7 @@ def is_typo(one: str, other: str, distance: int) -> bool:
 
 
 class Titles:
-    """Keys of titles, in the order given; looking among them takes no longer for many.
+    """Keys of titles, in the order given; searching many takes no longer than searching few.
 
     Each is cut into more pieces than `distance` typos can touch, a swap of neighbours touching
     two: what is a typo away has a piece in common, no further off than that.
@@ -86,7 +88,7 @@ class Titles:
         return sorted(self._places.keys() & set(parts), key=self._places.__getitem__)
 
     def add(self, key: str) -> None:
-        """One more, to be found by `within`."""
+        """Add a key, to be found by `within`."""
         self._places.setdefault(key, len(self._places))
         self._lengths.add(len(key))
 

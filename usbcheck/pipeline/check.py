@@ -45,7 +45,7 @@ _BEHIND = {
 class Options:
     """How a check is made.
 
-    `cache` is the folder of what earlier checks found out, None to look at everything anew;
+    `cache` is the folder of what earlier checks found out, None to examine everything anew;
     `sampled` asks for a partial digest of each file, taken while it is examined.
     """
 
@@ -69,7 +69,7 @@ def check(
 ) -> Report:
     """Judge the drive at `root` against a notice.
 
-    `workers` are processes that run already and go on running, for who checks many drives.
+    `workers` are processes that run already and go on running, for callers that check many drives.
 
     Raises:
         OSError: `root` is not a folder that can be listed.

@@ -103,8 +103,10 @@ def with_comparisons(submission: Submission, examiner: Examiner) -> Submission:
 
 
 def _with_damage(submission: Submission, facts: Iterable[VersionFacts]) -> Submission:
-    """The submission with the places that did not decode while films were compared: more of them
-    are looked at there than in a film alone."""
+    """Return the submission with the places that did not decode while films were compared.
+
+    More places are examined there than in a film alone.
+    """
     met: dict[str, tuple[Moment, ...]] = {}
     for pair in facts:
         if isinstance(pair, PairFacts):

@@ -34,8 +34,9 @@ class UnknownCodeError(ValueError):
 
 
 def select(chosen: Iterable[str] = (), ignored: Iterable[str] = ()) -> tuple[Rule[Any], ...]:
-    """The rules whose codes begin with one of `chosen` (all, where none is given) and with none
-    of `ignored`.
+    """Return the rules whose codes begin with one of `chosen` and with none of `ignored`.
+
+    All rules are chosen where `chosen` is not given.
 
     Raises:
         UnknownCodeError: a prefix fits no rule.

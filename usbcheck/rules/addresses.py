@@ -53,7 +53,7 @@ def canonical(text: str) -> str:
 
 
 def fault(text: str, spec: QrSpec) -> str | None:
-    """Why the web address in `text` does not lead a visitor to the work: a case of QRC003."""
+    """Return why the web address `text` does not lead a visitor to the work: a case of QRC003."""
     address = web_address(text, spec)
     if address is None:
         return None
@@ -71,7 +71,10 @@ def _visible(text: str) -> str:
 
 
 def _hides(text: str) -> bool:
-    """Whether it holds format or control characters: a browser asks for another page with them."""
+    """Return whether it holds format or control characters.
+
+    With them a browser asks for another page.
+    """
     return any(unicodedata.category(c) in ("Cf", "Cc") for c in text)
 
 

@@ -33,7 +33,7 @@ _SHEETS = frozenset({Content.XLSX, Content.XLS})
 
 @doc.rule("DOC001", "no-entry-form", Need.WORD)
 def no_entry_form(work: Work, profile: Profile) -> Iterator[Violation]:
-    """A work has no entry form."""
+    """Find works without an entry form."""
     if work.category and work.asks("entry-form") and not work.having(Role.ENTRY_FORM):
         form = Term(f"term-{work.category.form}") if work.category.form else None
         yield Violation(
@@ -46,7 +46,7 @@ def no_entry_form(work: Work, profile: Profile) -> Iterator[Violation]:
 
 @doc.rule("DOC002", "no-summary", Need.WORD)
 def no_summary(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """The drive has no summary."""
+    """Find a drive without a summary."""
     if not any(f.role is Role.SUMMARY for f in submission.files):
         yield Violation(
             missing=True, suppressed_by=_folder_lost("form", profile), args=_folder(profile, "form")
@@ -55,7 +55,7 @@ def no_summary(submission: Submission, profile: Profile) -> Iterator[Violation]:
 
 @doc.rule("DOC003", "no-script", Need.WORD)
 def no_script(work: Work, profile: Profile) -> Iterator[Violation]:
-    """A work has no script or statement of its idea."""
+    """Find works without a script or a statement of their idea."""
     if work.asks("script") and not work.having(Role.SCRIPT):
         yield Violation(
             missing=True,
@@ -66,7 +66,7 @@ def no_script(work: Work, profile: Profile) -> Iterator[Violation]:
 
 @doc.rule("DOC004", "not-word", Need.WORD)
 def not_word(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
-    """A file that stands for a form or a text is not a Word file that can be read.
+    """Find files that stand for a form or a text and are no Word file that can be read.
 
     A scan beside the Word file of the same paper is welcome.
     """
@@ -101,7 +101,7 @@ def _stands_for_paper(file: File, profile: Profile) -> bool:
 
 @doc.rule("DOC005", "wrong-form")
 def wrong_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """The wrong form for the category.
+    """Find forms that are wrong for the category.
 
     Milder where it is none of the notice's forms, or more than one in a file.
     """
@@ -129,7 +129,7 @@ def _expected_form(paper: Paper) -> Form | None:
 
 
 def asked_form(paper: Paper, profile: Profile) -> FormSpec | None:
-    """Return the form that a paper is; a script of which that is not known is taken for a text."""
+    """Return the form that a paper is; a script whose form is not known is taken for a text."""
     if paper.file.role is Role.SCRIPT and isinstance(paper.facts.form, Unknown):
         return None
     return profile.form_spec(need(paper.facts.form))
@@ -137,7 +137,7 @@ def asked_form(paper: Paper, profile: Profile) -> FormSpec | None:
 
 @doc.rule("DOC006", "blank-field")
 def blank_field(paper: Paper, profile: Profile) -> Iterator[Violation | Undecided]:
-    """Required fields of a form are blank, all in one finding.
+    """Find required fields of a form that are blank, all in one finding.
 
     A label that is not found at all may only be spelt otherwise: that stays undecided.
     """
@@ -159,7 +159,7 @@ def blank_field(paper: Paper, profile: Profile) -> Iterator[Violation | Undecide
 
 @doc.rule("DOC007", "field-contradicts-name")
 def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """A field of an entry form contradicts the file's name: title, category or unit."""
+    """Find fields of an entry form that contradict the file's name: title, category or unit."""
     if paper.file.role is not Role.ENTRY_FORM or not paper.file.name.complete:
         return
     spec = profile.form_spec(need(paper.facts.form))
@@ -215,7 +215,7 @@ def plain_unit(text: str) -> str:
 
 @doc.rule("DOC008", "length-contradicts", Need.VIDEO)
 def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | Undecided]:
-    """The number of episodes or their length contradicts the films on the drive."""
+    """Find forms whose number of episodes or their length contradicts the films on the drive."""
     spec = asked_form(paper, profile)
     if paper.work is None or spec is None or not paper.work.videos:
         return
@@ -251,8 +251,10 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | U
 
 @doc.rule("DOC009", "summary-differs", Need.WORD)
 def summary_differs(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """The summary and the works do not match: a row with no work, a work with no row, another
-    category; milder where a title only almost agrees."""
+    """Find rows of the summary with no work, works with no row, and categories that differ.
+
+    Milder where a title only almost agrees.
+    """
     for file in submission.files:
         if file.role is Role.SUMMARY and file.kind == "word" and file.facts is None:
             need(absence(file.failure))
@@ -301,7 +303,7 @@ def _difference(line: Line, summary: File) -> Iterator[Violation]:
 
 @doc.rule("DOC010", "encrypted", Need.WORD)
 def encrypted(file: File, profile: Profile) -> Iterator[Violation]:
-    """A Word file is encrypted: by a password, or by a product that encrypts whole files."""
+    """Find Word files encrypted by a password, or by a product that encrypts whole files."""
     if file.kind == "word" and file.failure and file.failure.trouble is FailureKind.ENCRYPTED:
         cases = {Content.ENCRYPTED: "product", Content.UNKNOWN: "likely"}
         yield Violation(case=cases.get(file.content, "password") if file.content else "password")
@@ -309,7 +311,10 @@ def encrypted(file: File, profile: Profile) -> Iterator[Violation]:
 
 @doc.rule("DOC011", "no-qr-in-form")
 def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """报名表（二） has no picture in its （二维码） cell; milder where a code stands elsewhere."""
+    """Find a 报名表（二） without a picture in its （二维码） cell.
+
+    Milder where a code stands elsewhere.
+    """
     if paper.file.role is not Role.ENTRY_FORM:
         return
     spec = profile.form_spec(need(paper.facts.form))
@@ -343,6 +348,6 @@ def _folder(profile: Profile, holds: str) -> dict[str, str]:
 
 
 def _folder_lost(holds: str, profile: Profile) -> tuple[tuple[str, str], ...]:
-    """Return where the whole folder is missing or empty, one finding says so for all works."""
+    """Return the findings that say of all works that the whole folder is missing or empty."""
     folder = _word_folder(profile, holds)
     return (("DRV001", folder.name), ("DRV005", folder.name)) if folder else ()

@@ -34,7 +34,7 @@ _HEADING_LINES = 3  # from the start of a text, in which it may name its work
 
 @doc.rule("DOC012", "short-script")
 def short_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """The text of a work is empty; milder where it is only very short."""
+    """Find texts of works that are empty; milder where they are only very short."""
     least = profile.limits.min_script_characters
     if paper.file.role is not Role.SCRIPT or least is None:
         return
@@ -47,7 +47,7 @@ def short_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
 
 @doc.rule("DOC013", "no-contact")
 def no_contact(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """The summary has no contact or telephone."""
+    """Find summaries without a contact or a telephone number."""
     if paper.file.role is not Role.SUMMARY or need(paper.facts.form) is not Form.SUMMARY:
         return
     spec = profile.form_spec(Form.SUMMARY)
@@ -60,7 +60,7 @@ def no_contact(paper: Paper, profile: Profile) -> Iterator[Violation]:
 
 @doc.rule("DOC014", "placeholder-field")
 def placeholder_field(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """A field is filled in and says nothing: 无, XXX, 待填, 啊啊啊, test."""
+    """Find fields that are filled in and say nothing: 无, XXX, 待填, 啊啊啊, test."""
     spec = asked_form(paper, profile)
     if spec is None:
         return
@@ -84,7 +84,7 @@ def _is_placeholder(paper: Paper, label: str, spec: FormSpec) -> bool:
 
 
 def _said_elsewhere(paper: Paper, label: str, value: str, spec: FormSpec) -> bool:
-    """Return whether the file's name says the same, or DOC007 that it does not."""
+    """Return whether the file's name says the same, or DOC007 reports that it does not."""
     if paper.file.role is not Role.ENTRY_FORM:
         return False
     name = paper.file.name
@@ -94,7 +94,7 @@ def _said_elsewhere(paper: Paper, label: str, value: str, spec: FormSpec) -> boo
 
 
 def _placeholders_in_rows(paper: Paper, spec: FormSpec) -> list[str]:
-    """Return what stands for nothing in the rows of a summary; its titles DOC009 compares."""
+    """Return the placeholders in the rows of a summary; DOC009 compares its titles."""
     if not isinstance(paper.facts.rows, Known):
         return []
     passed_over = (spec.means.title, "序号") if spec.means.title else ("序号",)
@@ -111,7 +111,7 @@ def _placeholders_in_rows(paper: Paper, spec: FormSpec) -> list[str]:
 
 @doc.rule("DOC015", "filler-script")
 def filler_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """The text of a work is long enough and is the same few characters over and over."""
+    """Find texts that are long enough and are the same few characters over and over."""
     least = profile.limits.min_script_different
     if paper.file.role is not Role.SCRIPT or least is None:
         return
@@ -128,7 +128,10 @@ def filler_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
 def script_of_another_work(
     submission: Submission, profile: Profile
 ) -> Iterator[Violation | Undecided]:
-    """A text never names its work and is another one's: it names that, or is the same text."""
+    """Find texts that never name their work and belong to another one.
+
+    A text belongs to another work if it names that, or is the same text.
+    """
     told: set[str] = set()
     same: dict[str, list[tuple[Work, File]]] = defaultdict(list)
     for work, file, text in _scripts(submission):
@@ -191,7 +194,7 @@ def _headed(text: str, profile: Profile) -> str | None:
 def _copies(
     same: Mapping[str, list[tuple[Work, File]]], told: set[str], least: int
 ) -> Iterator[Violation]:
-    """Find the texts that two works have in common, those left out that are told otherwise."""
+    """Return the texts that two works have in common, except those that another finding reports."""
     for key, held in same.items():
         if len(key) < _SAME or different(key) < least:
             continue
@@ -210,7 +213,7 @@ def _copies(
 
 @doc.rule("DOC017", "summary-of-another-unit", Need.WORD)
 def summary_of_another_unit(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """The summary is in another unit's name than the files."""
+    """Find summaries in the name of another unit than the files."""
     spec = profile.form_spec(Form.SUMMARY)
     label = spec.means.unit if spec else None
     if label is None or submission.unit is None:
@@ -230,7 +233,7 @@ def summary_of_another_unit(submission: Submission, profile: Profile) -> Iterato
 
 @doc.rule("DOC018", "work-listed-twice", Need.WORD)
 def work_listed_twice(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """The summary names a work more than once."""
+    """Find works that the summary names more than once."""
     spec = profile.form_spec(Form.SUMMARY)
     if spec is None or spec.means.title is None:
         return

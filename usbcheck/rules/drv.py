@@ -25,7 +25,7 @@ _NOT_GIVEN = frozenset({FailureKind.UNREADABLE, FailureKind.DENIED, FailureKind.
 
 @drv.rule("DRV001", "missing-folder")
 def missing_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
-    """A required folder is missing from the drive's root."""
+    """Find required folders that are missing from the drive's root."""
     listing_is_whole(drive)
     for path in drive.lost_folders:
         raise UndecidableError(Unknown(Reason.GARBLED, path))
@@ -37,7 +37,7 @@ def missing_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
 
 @drv.rule("DRV002", "misnamed-folder")
 def misnamed_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
-    """A required folder is there under a nearly right name; it is checked as that folder."""
+    """Find required folders under a nearly right name; each is checked as that folder."""
     for folder in drive.folders:
         if not folder.exact:
             actual = folder.path.rpartition("/")[2]
@@ -54,7 +54,7 @@ def misnamed_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
 
 @drv.rule("DRV003", "wrong-folder", Need.CONTENT)
 def wrong_folder(file: File, profile: Profile) -> Iterator[Violation]:
-    """A file lies in a folder that is not for its kind."""
+    """Find files in a folder that is not for their kind."""
     folder = profile.folder_named(file.folder)
     if folder is None or file.kind == "other":
         return
@@ -67,7 +67,7 @@ def wrong_folder(file: File, profile: Profile) -> Iterator[Violation]:
 
 
 def _right_folder(file: File, profile: Profile) -> str | None:
-    """By kind; of Word files by what they are."""
+    """Return the folder for a file, by its kind; for Word files, by what they are."""
     if file.kind != "word":
         return next((f.name for f in profile.folder if file.kind in f.holds), None)
     wanted = "script" if file.role is Role.SCRIPT else "form"
@@ -76,9 +76,9 @@ def _right_folder(file: File, profile: Profile) -> str | None:
 
 @drv.rule("DRV004", "stray-entry")
 def stray_entry(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """Something lies in the root that is neither required nor system litter.
+    """Find entries of the root that are neither required nor system litter.
 
-    What only lacks its folder is DRV001's.
+    DRV001 reports those that only lack their folder.
     """
     drive = submission.drive
     housed = {f.path: f.folder for f in submission.counted}
@@ -110,7 +110,7 @@ def _stray_case(entry: Entry) -> str:
 
 @drv.rule("DRV005", "empty-folder")
 def empty_folder(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """A required folder holds no file that counts."""
+    """Find required folders that hold no file that counts."""
     listing_is_whole(submission.drive)
     filled = {f.folder for f in submission.files}
     lost = [u.path for u in submission.drive.unreadable]
@@ -123,7 +123,7 @@ def empty_folder(submission: Submission, profile: Profile) -> Iterator[Violation
 
 @drv.rule("DRV006", "sub-folder")
 def sub_folder(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """Files lie in a sub-folder of a required folder; they are checked all the same."""
+    """Find files in a sub-folder of a required folder; they are checked all the same."""
     inside: dict[str, int] = defaultdict(int)
     for file in submission.counted:
         if "/" in file.inner:
@@ -134,7 +134,7 @@ def sub_folder(submission: Submission, profile: Profile) -> Iterator[Violation]:
 
 @drv.rule("DRV007", "unreadable", Need.CONTENT)
 def unreadable(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """A file or folder that the drive did not give: I/O error, no permission, gone."""
+    """Find files and folders that the drive did not give: I/O error, no permission, gone."""
     for entry in submission.drive.unreadable:
         case = "denied" if entry.denied else "plain"
         yield Violation(path=entry.path, actual=entry.detail, case=case)
@@ -145,14 +145,14 @@ def unreadable(submission: Submission, profile: Profile) -> Iterator[Violation]:
 
 @drv.rule("DRV008", "zero-bytes")
 def zero_bytes(file: File, profile: Profile) -> Iterator[Violation]:
-    """A file of zero bytes."""
+    """Find files of zero bytes."""
     if file.folder is not None and file.size == 0:
         yield Violation()
 
 
 @drv.rule("DRV009", "same-content", Need.DIGEST)
 def same_content(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """Files of identical content under different names."""
+    """Find files of identical content under different names."""
     groups: dict[str, list[File]] = defaultdict(list)
     for file in submission.counted:
         if file.digest is not None:
@@ -167,7 +167,7 @@ def same_content(submission: Submission, profile: Profile) -> Iterator[Violation
 
 @drv.rule("DRV010", "wrapper-folder")
 def wrapper_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
-    """The required folders lie one level down; the check goes on from there."""
+    """Find required folders that lie one level down; the check goes on from there."""
     if drive.wrapper is not None:
         names = Every(tuple(f.name for f in profile.folder))
         yield Violation(path=drive.wrapper, args={"folders": names})

@@ -42,9 +42,10 @@ _Said: TypeAlias = tuple[Violation | Undecided, _Outcome]
 def judge(
     submission: Submission, rules: Iterable[Rule[Any]], profile: Profile
 ) -> tuple[tuple[Finding, ...], tuple[UndecidedRule, ...]]:
-    """What the rules find, sorted by severity, path and code, and what they could not decide.
+    """Return what the rules find and what they could not decide.
 
-    A rule that the profile does not list is not asked for by its notice and is passed over.
+    Findings are sorted by severity, path and code. A rule that the profile does not list is not
+    asked for by its notice and is passed over.
     """
     asked = [rule for rule in rules if rule.code in profile.rules]
     found: list[_Said[Finding]] = []
@@ -72,7 +73,7 @@ def judge(
 def judge_receipts(
     receipts: Receipts, rules: Iterable[Rule[Any]], profile: Profile
 ) -> tuple[Finding, ...]:
-    """What the rules of the family LED find over all drives received, by severity and code."""
+    """Return what the rules of family LED find over all drives received, by severity and code."""
     found: list[_Said[Finding]] = []
     for rule in rules:
         if rule.code in profile.rules:
@@ -83,7 +84,7 @@ def judge_receipts(
 
 
 def _without_consequences(found: Sequence[_Said[Finding]]) -> list[_Said[Finding]]:
-    """One fault, one finding: what only follows from another finding is left out."""
+    """Return the findings except those that only follow from another: one fault, one finding."""
     causes = {(f.code, about) for _, f in found for about in (f.path, f.expected, *f.paths)}
     return [
         (said, finding)
@@ -95,7 +96,7 @@ def _without_consequences(found: Sequence[_Said[Finding]]) -> list[_Said[Finding
 def _covered(
     found: Sequence[_Said[Finding]], undecided: Sequence[_Said[UndecidedRule]]
 ) -> Callable[[_Said[Any]], bool]:
-    """Return what tells whether a more precise rule has said the same of the same work."""
+    """Return a test of whether a more precise rule has said the same of the same work."""
     spoken = {(f.code, f.work, f.category) for _, f in found}
     spoken |= {(u.code, u.work, u.category) for _, u in undecided}
 
@@ -185,7 +186,10 @@ def _posters(submission: Submission, profile: Profile) -> tuple[Poster, ...]:
 
 
 def _poster_facts(file: File, spec: PosterSpec) -> PictureFacts:
-    """Of a poster in a format that nothing here reads PST001 alone has something to say."""
+    """Return the facts of a poster, none where its format is one that nothing here reads.
+
+    Of such a poster PST001 alone has something to say.
+    """
     if is_foreign(file, spec):
         return blank(PictureFacts, NotApplicable())
     return _facts(file, PictureFacts)  # type: ignore[no-any-return]
@@ -241,7 +245,7 @@ def _apply(
 
 
 def place(subject: Any) -> tuple[str | None, str | None]:
-    """What a subject is about: a file's path, or a work's title, or neither for the drive."""
+    """Return the place of a subject: a file's path, or a work's title, or neither for the drive."""
     where = _place(subject, {}, None)
     return where.path, where.work.title if where.work else None
 

@@ -37,7 +37,7 @@ def _about(receipts: Iterable[Receipt]) -> Mapping[str, Value]:
 
 @led.rule("LED001", "work-of-two-units")
 def work_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
-    """Two units submitted a work of the same title."""
+    """Find works of the same title that two units submitted."""
     titled = (
         (w.title_key, receipt, w.title)
         for receipt in receipts.all
@@ -51,7 +51,7 @@ def work_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Violatio
 
 @led.rule("LED002", "file-of-two-units")
 def file_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
-    """Two units submitted the same file, byte for byte, whatever it is called."""
+    """Find the same file submitted by two units, byte for byte, whatever it is called."""
     files = (
         ((f.digest, f.size), receipt, f.path)
         for receipt in receipts.all
@@ -68,7 +68,7 @@ def file_of_two_units(receipts: Receipts, profile: Profile) -> Iterator[Violatio
 
 @led.rule("LED003", "quota-over-drives")
 def quota_over_drives(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
-    """The drives of one unit hold more works together than it may submit."""
+    """Find units whose drives hold more works together than they may submit."""
     by_unit: dict[str, list[Receipt]] = defaultdict(list)
     for receipt in receipts.all:
         by_unit[receipt.unit].append(receipt)
@@ -96,7 +96,7 @@ def quota_over_drives(receipts: Receipts, profile: Profile) -> Iterator[Violatio
 
 @led.rule("LED004", "second-drive")
 def second_drive(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
-    """A unit handed in another drive after its first one was received."""
+    """Find units that handed in another drive after their first one was received."""
     first: dict[str, Receipt] = {}
     for receipt in receipts.all:
         before = first.setdefault(receipt.unit, receipt)
@@ -106,7 +106,7 @@ def second_drive(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
 
 @led.rule("LED005", "address-of-two-works")
 def address_of_two_works(receipts: Receipts, profile: Profile) -> Iterator[Violation]:
-    """One QR address stands on works of several drives."""
+    """Find QR addresses that stand on works of several drives."""
     found: dict[str, dict[int, tuple[Receipt, str]]] = defaultdict(dict)
     for receipt in receipts.all:
         for address in receipt.addresses:

@@ -28,15 +28,17 @@ _MAX_UNITS = 255  # UTF-16 code units of a name on NTFS, exFAT and FAT32 with lo
 
 
 def _judged(file: File) -> bool:
-    """Files that must be named as the notice says: not the summary, not programs, nothing that
-    only happens to lie there (SET008)."""
+    """Return whether a file must be named as the notice says.
+
+    The summary, programs, and what only happens to lie there (SET008) need not be.
+    """
     is_summary = file.role is Role.SUMMARY
     return file.folder is not None and not (is_summary or file.is_program or file.is_stray)
 
 
 @nam.rule("NAM001", "three-parts")
 def three_parts(named: NamedFile, profile: Profile) -> Iterator[Violation]:
-    """The name does not have the three parts."""
+    """Find names without the three parts."""
     file, name = named.file, named.file.name
     if _judged(file) and not (name.complete and name.ordered):
         args = named.renaming()
@@ -46,7 +48,7 @@ def three_parts(named: NamedFile, profile: Profile) -> Iterator[Violation]:
 
 @nam.rule("NAM002", "unknown-category")
 def unknown_category(named: NamedFile, profile: Profile) -> Iterator[Violation]:
-    """The category part is none of the profile's; the nearest is given."""
+    """Find names whose category part is none of the profile's; the nearest is given."""
     name = named.file.name
     if _judged(named.file) and name.complete and name.spelling is Spelling.UNKNOWN:
         nearest = name_reader(profile).nearest_category(name.category_written or "")
@@ -60,7 +62,7 @@ def unknown_category(named: NamedFile, profile: Profile) -> Iterator[Violation]:
 
 @nam.rule("NAM003", "separator")
 def separator(named: NamedFile, profile: Profile) -> Iterator[Violation]:
-    """The parts are joined by something other than the separator."""
+    """Find names whose parts are joined by something other than the separator."""
     name = named.file.name
     if _judged(named.file) and name.complete and name.ordered and name.joints:
         yield Violation(
@@ -77,7 +79,7 @@ def _shown(joint: str) -> str:
 
 @nam.rule("NAM004", "category-alias")
 def category_alias(named: NamedFile, profile: Profile) -> Iterator[Violation]:
-    """The category is a known alias of the right one."""
+    """Find names whose category is a known alias of the right one."""
     name = named.file.name
     if _judged(named.file) and name.complete and name.spelling is Spelling.ALIAS:
         yield Violation(
@@ -89,7 +91,7 @@ def category_alias(named: NamedFile, profile: Profile) -> Iterator[Violation]:
 
 @nam.rule("NAM005", "several-units")
 def several_units(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """The files name more than one submitting unit, or units that differ only by a typo."""
+    """Find files that name more than one submitting unit, or units that differ only by a typo."""
     named = [f for f in submission.counted if f.name.unit and not f.is_program]
     usual = submission.unit
     namer = Namer(submission, profile)
@@ -116,8 +118,11 @@ _ALWAYS_TOLD = frozenset({Untidy.GARBLED, Untidy.LOOKALIKE, Untidy.SUFFIX})
 
 @nam.rule("NAM006", "untidy-name")
 def untidy_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
-    """The name is understood, but written untidily: spaces around the parts, full-width letters,
-    doubled separators or suffixes, look-alike characters, a wrong table of characters."""
+    """Find names that are understood, but written untidily.
+
+    That is with spaces around the parts, full-width letters, doubled separators or suffixes,
+    look-alike characters or a wrong table of characters.
+    """
     file, name = named.file, named.file.name
     if file.folder is None or file.is_program or file.is_stray:
         return
@@ -135,7 +140,7 @@ def untidy_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
 
 @nam.rule("NAM007", "unportable-name")
 def unportable_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
-    """A name that Windows or exFAT would refuse or cut."""
+    """Find names that Windows or exFAT would refuse or cut."""
     file = named.file
     fault = _unportable(file.path.rpartition("/")[2])
     if fault is not None:
@@ -161,7 +166,7 @@ def _unportable(name: str) -> str | None:
 
 @nam.rule("NAM008", "near-titles")
 def near_titles(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """Two titles that are almost the same: probably one work."""
+    """Find two titles that are almost the same: probably one work."""
     distance = profile.limits.typo_distance
     titles: dict[str, FileName] = {}
     paths: dict[str, str] = {}
@@ -186,7 +191,7 @@ def near_titles(submission: Submission, profile: Profile) -> Iterator[Violation]
 
 @nam.rule("NAM009", "category-differs")
 def category_differs(named: NamedFile, profile: Profile) -> Iterator[Violation]:
-    """A file of a work names another category than the work's films and pictures do."""
+    """Find files of a work that name another category than its films and pictures do."""
     work, written = named.work, named.file.name.category
     if work is None or work.category is None or written is None:
         return

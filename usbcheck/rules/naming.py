@@ -48,7 +48,7 @@ class Namer:
         self._there = {_folded(entry.path) for entry in submission.drive.entries}
 
     def renaming(self, file: File, *, unit: str | None = None) -> dict[str, Value]:
-        """The arguments of a remedy that names a file anew: `right`, and `how` that is done."""
+        """Return the arguments of a remedy that renames a file: `right`, and `how` that is done."""
         parts = self._parts(file, unit)
         right = self._written(file, parts)
         folder = file.path.rpartition("/")[0]
@@ -127,12 +127,15 @@ class NamedFile:
         return self.namer.work_of(self.file)
 
     def renaming(self) -> dict[str, Value]:
-        """Return the arguments of a remedy that names it anew."""
+        """Return the arguments of a remedy that renames it."""
         return self.namer.renaming(self.file)
 
 
 def _shown_roles(work: Work) -> Iterator[tuple[str, Role]]:
-    """Which versions two films are by their pictures, where these tell: SUB005 goes by them."""
+    """Yield which versions two films are by their pictures, where these show it.
+
+    SUB005 goes by them.
+    """
     for facts in work.versions or ():
         match facts:
             case PairFacts(

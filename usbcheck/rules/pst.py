@@ -27,15 +27,15 @@ _FINEST = 0.01  # below it nothing is told apart
 def _right_format(poster: Poster) -> bool:
     """Return whether the format is the right one.
 
-    A poster of another is made anew: nothing else of it is then judged but its size and detail,
-    which a new one may inherit.
+    A poster in another format is made anew: then nothing else of it is judged but its size and
+    detail, which a new one may inherit.
     """
     return need(poster.facts.format) in poster.spec.formats
 
 
 @pst.rule("PST001", "poster-format")
 def poster_format(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """A poster in another format, whatever its name."""
+    """Find posters in another format, whatever their name."""
     expected = Either(poster.spec.formats)
     if is_foreign(poster.file, poster.spec):
         yield Violation(expected=expected, actual=_content(poster.file), case=_case(poster.file))
@@ -44,8 +44,10 @@ def poster_format(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
 
 def is_foreign(file: File, spec: PosterSpec) -> bool:
-    """Whether a poster's first bytes are those of a format that is not asked for and that nothing
-    here decodes, such as HEIC, SVG or PDF."""
+    """Return whether a poster's format is one that is not asked for and that nothing here decodes.
+
+    Its first bytes show this, as those of HEIC, SVG or PDF do.
+    """
     if file.content is None or isinstance(file.facts, PictureFacts):
         return False
     unread = kind_of(file.content) == "image" or may_picture(file.content)
@@ -66,7 +68,7 @@ def _case(file: File) -> str:
 
 @pst.rule("PST002", "colour-mode")
 def colour_mode(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """The colour mode is not the one asked for."""
+    """Find posters whose colour mode is not the one asked for."""
     modes = poster.spec.modes
     if modes and _right_format(poster) and (actual := need(poster.facts.mode)) not in modes:
         yield Violation(expected=Either(modes), actual=actual)
@@ -74,8 +76,10 @@ def colour_mode(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
 @pst.rule("PST003", "poster-size")
 def poster_size(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """The pixels are not the sheet at the resolution asked for, trimmed or with bleed, either
-    way round."""
+    """Find posters whose pixels are not the sheet at the resolution asked for.
+
+    The sheet may be trimmed or with bleed, either way round.
+    """
     actual = Size(need(poster.facts.width), need(poster.facts.height))
     accepted = sheets(poster.spec)
     tolerance = round(poster.spec.tolerance / _MM_PER_INCH * poster.spec.resolution)
@@ -103,7 +107,7 @@ def sheets(spec: PosterSpec) -> tuple[Size, ...]:
 
 @pst.rule("PST004", "poster-resolution")
 def poster_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """No record of the resolution says what is asked for."""
+    """Find posters of which no record of the resolution says what is asked for."""
     if not _right_format(poster):
         return
     records = need(poster.facts.resolutions)
@@ -113,7 +117,7 @@ def poster_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
 @pst.rule("PST005", "unclear-resolution")
 def unclear_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """No recorded resolution, or records that disagree."""
+    """Find posters with no recorded resolution, or with records that disagree."""
     if not _right_format(poster):
         return
     records = need(poster.facts.resolutions)
@@ -151,7 +155,7 @@ def _number(value: float) -> str:
 
 @pst.rule("PST006", "icc-profile")
 def icc_profile(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """The embedded ICC profile is of another colour space than the picture.
+    """Find posters whose embedded ICC profile is of another colour space than the picture.
 
     Milder where there is none at all. Not judged where the colour mode itself is wrong.
     """
@@ -169,7 +173,7 @@ def icc_profile(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
 @pst.rule("PST007", "enlarged-poster")
 def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """Enlarged from a much smaller picture: no detail near the limit of the pixels."""
+    """Find posters enlarged from a much smaller picture: no detail near the limit of the pixels."""
     least = poster.spec.min_detail
     if least is None or _is_damaged(poster):
         return
@@ -183,7 +187,7 @@ def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
 @pst.rule("PST008", "damaged-poster")
 def damaged_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """The picture is cut off or damaged; milder where it only holds some bytes too many."""
+    """Find posters that are cut off or damaged; milder where they only hold some bytes too many."""
     failure = poster.file.failure
     if failure and failure.trouble is FailureKind.MALFORMED:
         suppressed_by = (("SEC002", poster.file.path),)
@@ -211,7 +215,7 @@ def _is_damaged(poster: Poster) -> bool:
 
 @pst.rule("PST009", "blank-poster")
 def blank_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """Nothing is drawn on it: one colour from edge to edge."""
+    """Find posters on which nothing is drawn: one colour from edge to edge."""
     least = poster.spec.min_drawn
     if least is not None and not _is_damaged(poster) and need(poster.facts.drawn) < least:
         yield Violation()

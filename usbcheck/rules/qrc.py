@@ -61,7 +61,7 @@ def _pictures(work: Work) -> tuple[File, ...]:
 
 
 def _pages(work: Work) -> tuple[File, ...]:
-    """Pages that may show a code though their names do not say so."""
+    """Return pages that may show a code though their names do not say so."""
     return tuple(f for f in work.having(Role.OTHER) if is_page(f.content))
 
 
@@ -71,7 +71,7 @@ def _forms(work: Work) -> tuple[File, ...]:
 
 @qrc.rule("QRC001", "no-qr", Need.QR)
 def no_qr(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
-    """No readable QR code among the work's pictures and its form."""
+    """Find works with no readable QR code among their pictures and their form."""
     files = (*_pictures(work), *_forms(work), *_pages(work))
     if not work.asks("qr") or _codes(files):
         return
@@ -88,7 +88,7 @@ def no_qr(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
 
 @qrc.rule("QRC002", "not-an-address", Need.QR)
 def not_an_address(work: Work, profile: Profile) -> Iterator[Violation]:
-    """A QR code that is not a web address."""
+    """Find QR codes that are not a web address."""
     if work.asks("qr"):
         for seen in _codes((*_pictures(work), *_forms(work))):
             if not _is_address(seen, profile):
@@ -97,7 +97,7 @@ def not_an_address(work: Work, profile: Profile) -> Iterator[Violation]:
 
 @qrc.rule("QRC003", "unreachable-address", Need.QR)
 def unreachable_address(work: Work, profile: Profile) -> Iterator[Violation]:
-    """An address that will not lead a visitor to the work."""
+    """Find addresses that will not lead a visitor to the work."""
     if not work.asks("qr"):
         return
     codes = _codes((*_pictures(work), *_forms(work)))
@@ -115,7 +115,7 @@ def _is_address(seen: _Seen, profile: Profile) -> bool:
 
 @qrc.rule("QRC004", "form-differs", Need.QR)
 def form_differs(work: Work, profile: Profile) -> Iterator[Violation]:
-    """The form's QR code and the pictures' QR code give different addresses."""
+    """Find works whose form and pictures have QR codes of different addresses."""
     if not work.asks("qr"):
         return
     shown = _codes(_pictures(work))
@@ -132,7 +132,10 @@ def form_differs(work: Work, profile: Profile) -> Iterator[Violation]:
 
 @qrc.rule("QRC005", "small-qr", Need.QR)
 def small_qr(poster: Poster, profile: Profile) -> Iterator[Violation]:
-    """Printed on the sheet, the code or its modules are too small to be read by a telephone."""
+    """Find codes that are too small on the printed sheet to be read by a telephone.
+
+    The code or its modules may be too small.
+    """
     long_side = max(need(poster.facts.width), need(poster.facts.height))
     sheet = max(poster.spec.width, poster.spec.height)
     for code in need(poster.facts.qr):
@@ -154,7 +157,7 @@ def small_qr(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
 @qrc.rule("QRC006", "shared-address", Need.QR)
 def shared_address(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """Two works share one address."""
+    """Find addresses that two works share."""
     works: dict[str, dict[str, _Seen]] = defaultdict(dict)
     for work in submission.works:
         if work.asks("qr"):

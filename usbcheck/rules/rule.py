@@ -89,8 +89,8 @@ class Violation:
 
     `path` and `work` are those of the subject where they are not given; `paths` are the files it
     is about where it is about several, and `evidence` is where it can be seen. `case` chooses
-    among the message's variants; `mild` takes the profile's milder severity; `args` fill the
-    message and the remedy besides `expected` and `actual`. `unless` names other findings,
+    among the message's variants; `downgraded` takes the profile's milder severity; `args` fill the
+    message and the remedy besides `expected` and `actual`. `suppressed_by` names other findings,
     as code and what it is about (a path or what it expected), of which this one would only be a
     consequence.
     `covered_by` are codes of which one finding on the same work makes this one needless.
@@ -136,7 +136,12 @@ class NotApplicableError(Exception):
 
 
 def need(fact: Fact[T]) -> T:
-    """Return the value of a fact; ends the rule where there is none."""
+    """Return the value of a fact; end the rule where there is none.
+
+    Raises:
+        UndecidableError: the value could not be had.
+        NotApplicableError: the subject has no such fact by its nature.
+    """
     match fact:
         case Known(value):
             return value
@@ -150,7 +155,7 @@ def need(fact: Fact[T]) -> T:
 class Rule(Generic[S]):
     """A rule of the catalogue.
 
-    It cannot judge without what it `needs`; of what it `uses` it makes something where it is
+    It cannot judge without what it `needs`, and takes what it `uses` into account where that is
     there.
     """
 

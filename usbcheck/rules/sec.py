@@ -34,7 +34,10 @@ sec = Family("SEC")
 
 @sec.rule("SEC001", "executable", Need.CONTENT)
 def executable(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
-    """A program, script or shortcut, by name or by content; it may pose as a folder or a film."""
+    """Find programs, scripts and shortcuts, by name or by content.
+
+    They may pose as a folder or a film.
+    """
     folders = {f.name.casefold() for f in profile.folder}
     folders |= {e.path.casefold() for e in submission.drive.entries if e.kind is _DIRECTORY}
     for file in submission.files:
@@ -69,7 +72,7 @@ def _program(file: File, folders: Container[str]) -> Violation:
 
 @sec.rule("SEC002", "wrong-content", Need.CONTENT)
 def wrong_content(file: File, profile: Profile) -> Iterator[Violation]:
-    """The content does not match the extension."""
+    """Find files whose content does not match the extension."""
     if file.content is None:
         need(absence(file.failure))
         return
@@ -88,7 +91,7 @@ def wrong_content(file: File, profile: Profile) -> Iterator[Violation]:
 
 @sec.rule("SEC003", "link")
 def link(drive: Drive, profile: Profile) -> Iterator[Violation]:
-    """A symbolic link, junction or special file; never followed, never opened."""
+    """Find symbolic links, junctions and special files; they are never followed, never opened."""
     for entry in drive.entries:
         if entry.kind in (EntryKind.LINK, EntryKind.SPECIAL):
             yield Violation(path=entry.path, actual=Term(f"term-{entry.kind}"))
@@ -96,7 +99,7 @@ def link(drive: Drive, profile: Profile) -> Iterator[Violation]:
 
 @sec.rule("SEC004", "macros", Need.WORD)
 def macros(file: File, profile: Profile) -> Iterator[Violation]:
-    """A Word file carries macros."""
+    """Find Word files that carry macros."""
     match file.facts:
         case WordFacts(macros=carried):
             if need(carried):
@@ -107,7 +110,7 @@ def macros(file: File, profile: Profile) -> Iterator[Violation]:
 
 @sec.rule("SEC005", "hidden-characters")
 def hidden_in_name(drive: Drive, profile: Profile) -> Iterator[Violation]:
-    """A name with control characters, bidirectional overrides or zero-width characters."""
+    """Find names with control characters, bidirectional overrides or zero-width characters."""
     for entry in drive.entries:
         name = entry.path.rpartition("/")[2]
         found = hidden_characters(name)
@@ -120,7 +123,7 @@ def hidden_in_name(drive: Drive, profile: Profile) -> Iterator[Violation]:
 
 @sec.rule("SEC006", "expands", Need.WORD | Need.PICTURE)
 def expands(file: File, profile: Profile) -> Iterator[Violation]:
-    """A file would expand beyond safe limits; it is not expanded."""
+    """Find files that would expand beyond safe limits; they are not expanded."""
     if file.failure and file.failure.trouble is FailureKind.EXPANDS:
         yield Violation(case="word", actual=file.failure.detail or None)
     match file.facts:
@@ -132,7 +135,7 @@ def expands(file: File, profile: Profile) -> Iterator[Violation]:
 
 @sec.rule("SEC007", "checker-failed", Need.CONTENT)
 def checker_failed(file: File, profile: Profile) -> Iterator[Violation]:
-    """A checker crashed, timed out or ran out of memory on this file."""
+    """Find files on which a checker crashed, timed out or ran out of memory."""
     if file.failure and file.failure.trouble in (
         FailureKind.CRASHED,
         FailureKind.TIMED_OUT,

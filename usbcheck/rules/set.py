@@ -48,7 +48,7 @@ set_ = Family("SET")
 
 @set_.rule("SET001", "too-many-works")
 def too_many_works(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
-    """More works than the unit's type may submit."""
+    """Find more works than the unit's type may submit."""
     if submission.works and submission.unit is None and submission.unit_type is None:
         yield Undecided(Unknown(Reason.UNIT_UNKNOWN))
         return
@@ -67,7 +67,7 @@ def too_many_works(submission: Submission, profile: Profile) -> Iterator[Violati
 
 @set_.rule("SET002", "category-quota")
 def category_quota(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """More works of a category than a unit may submit; milder where there are too few."""
+    """Find more works of a category than a unit may submit; milder where there are too few."""
     unit_type = submission.unit_type
     for quota in unit_type.quotas if unit_type else ():
         count = sum(1 for w in submission.works if w.category and w.category.name == quota.category)
@@ -88,7 +88,7 @@ def category_quota(submission: Submission, profile: Profile) -> Iterator[Violati
 
 @set_.rule("SET003", "short-series")
 def short_series(work: Work, profile: Profile) -> Iterator[Violation]:
-    """A series of fewer episodes than are collected."""
+    """Find series of fewer episodes than are collected."""
     least = profile.limits.min_episodes
     if least is not None and 0 < len(work.episodes) < least:
         yield Violation(
@@ -100,7 +100,7 @@ def short_series(work: Work, profile: Profile) -> Iterator[Violation]:
 
 @set_.rule("SET004", "late")
 def late(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """Received after the deadline."""
+    """Find drives received after the deadline."""
     received, deadline = submission.received, profile.deadline
     if received and deadline and received > deadline:
         yield Violation(
@@ -112,7 +112,7 @@ def late(submission: Submission, profile: Profile) -> Iterator[Violation]:
 
 @set_.rule("SET005", "too-old", Need.VIDEO | Need.PICTURE)
 def too_old(file: File, profile: Profile) -> Iterator[Violation]:
-    """The recorded creation date lies further before the notice than it allows."""
+    """Find files whose recorded creation date lies further before the notice than it allows."""
     days = profile.limits.created_within_days
     if days is None or file.folder is None:
         return
@@ -130,7 +130,7 @@ def too_old(file: File, profile: Profile) -> Iterator[Violation]:
 
 @set_.rule("SET006", "not-collected")
 def not_collected(work: Work, profile: Profile) -> Iterator[Violation]:
-    """The title says that the work is of a kind not collected."""
+    """Find works whose title says that they are of a kind not collected."""
     for word in profile.uncollected.words:
         if word in work.title:
             yield Violation(actual=word)
@@ -138,7 +138,7 @@ def not_collected(work: Work, profile: Profile) -> Iterator[Violation]:
 
 @set_.rule("SET007", "no-work")
 def no_work(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """No work at all on the drive."""
+    """Find a drive with no work at all."""
     listing_is_whole(submission.drive)
     if not submission.works:
         yield Violation(missing=True)
@@ -146,7 +146,7 @@ def no_work(submission: Submission, profile: Profile) -> Iterator[Violation]:
 
 @set_.rule("SET008", "workless-file")
 def workless_file(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """A file that belongs to no work, where its name is understood and works are there at all."""
+    """Find files that belong to no work, if their name is understood and there are any works."""
     homes = [f.name for f in profile.folder if f.holds_works]
     lost = tuple((code, name) for name in homes for code in ("DRV001", "DRV005"))
     for file in submission.workless:
@@ -161,7 +161,7 @@ def workless_file(submission: Submission, profile: Profile) -> Iterator[Violatio
 
 @set_.rule("SET009", "missing-part", _ALL_READ)
 def missing_part(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
-    """A part that the work's category must deliver is not there."""
+    """Find parts that a work's category must deliver and that are not there."""
     for lack in missing_parts(work):
         yield _lacking(work, lack, profile)
     for part, film in unproven_versions(work):
@@ -171,7 +171,7 @@ def missing_part(work: Work, profile: Profile) -> Iterator[Violation | Undecided
 
 
 def _codeless(said: Violation | Undecided) -> Violation | Undecided:
-    """Return what QRC001 says, for where it does not speak itself."""
+    """Return what QRC001 says, for use where that rule does not speak itself."""
     covered_by = _SAID_BY["qr"]
     if isinstance(said, Undecided):
         return replace(said, covered_by=covered_by)
@@ -223,7 +223,7 @@ def _folder_lost(part: Deliverable, profile: Profile) -> Iterator[tuple[str, str
 
 @set_.rule("SET010", "wrong-count", Need.CONTENT | Need.DIGEST)
 def wrong_count(work: Work, profile: Profile) -> Iterator[Violation]:
-    """Too few or too many files of a part; milder where the notice does not say how many."""
+    """Find too few or too many files of a part; milder where the notice does not say how many."""
     for counted in counted_parts(work):
         distinct = {file.digest or file.path: file for file in counted.files}
         if distinct and len(distinct) < counted.least:

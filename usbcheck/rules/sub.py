@@ -29,14 +29,14 @@ _MOST_TEXTS = 3  # shown of what was read
 
 @sub.rule("SUB001", "no-unsubtitled", uses=Need.VERSIONS)
 def no_unsubtitled(work: Work, profile: Profile) -> Iterator[Violation]:
-    """No version without subtitles."""
+    """Find works, or episodes of them, that lack the version without subtitles."""
     if work.asks("video-unsubtitled"):
         yield from _missing(work, Role.UNSUBTITLED, profile)
 
 
 @sub.rule("SUB002", "no-subtitled", uses=Need.VERSIONS)
 def no_subtitled(work: Work, profile: Profile) -> Iterator[Violation]:
-    """No version with subtitles."""
+    """Find works, or episodes of them, that lack the version with subtitles."""
     if work.asks("video-subtitled"):
         yield from _missing(work, Role.SUBTITLED, profile)
 
@@ -104,7 +104,7 @@ def _name_of(
 
 @sub.rule("SUB003", "unmarked-versions", uses=Need.VERSIONS)
 def unmarked_versions(work: Work, profile: Profile) -> Iterator[Violation]:
-    """Several versions, and the names do not say which is which; their pictures may."""
+    """Find several versions whose names do not say which is which; their pictures may."""
     if not work.asks_versions:
         return
     for number, films in work.films.items():
@@ -129,7 +129,10 @@ def unmarked_versions(work: Work, profile: Profile) -> Iterator[Violation]:
 
 
 def _told_apart(work: Work, films: Sequence[File]) -> tuple[File, File] | None:
-    """Of two films the one with and the one without subtitles, by their pictures."""
+    """Return the film with and the film without subtitles, by their pictures.
+
+    None where there are not two films or their pictures do not show it.
+    """
     by_path = {film.path: film for film in films}
     for facts in work.versions or ():
         match facts:
@@ -147,7 +150,7 @@ def _told_apart(work: Work, films: Sequence[File]) -> tuple[File, File] | None:
 
 @sub.rule("SUB004", "not-two-versions")
 def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Violation]:
-    """By their pictures both have burned-in subtitles, or neither has."""
+    """Find pairs of which by their pictures both have burned-in subtitles, or neither has."""
     shown = _shown(versions)
     if len(versions.films) == 1 or shown is None or shown[0] != shown[1]:
         return
@@ -175,7 +178,7 @@ def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Violation
 
 @sub.rule("SUB005", "wrong-label")
 def wrong_label(versions: Versions, profile: Profile) -> Iterator[Violation]:
-    """By their pictures the labels are swapped, or the label of one is wrong."""
+    """Find films whose labels are swapped or wrong, by their pictures."""
     shown, films = _shown(versions), versions.films
     if shown is None or len(films) == 1 or shown[0] == shown[1]:
         return  # a film alone proves nothing: SUB009
@@ -211,7 +214,7 @@ def wrong_label(versions: Versions, profile: Profile) -> Iterator[Violation]:
 
 @sub.rule("SUB006", "not-the-same-film", Need.VIDEO)
 def not_the_same_film(versions: Versions, profile: Profile) -> Iterator[Violation]:
-    """By their pictures or their lengths the two are not the same film."""
+    """Find pairs that by their pictures or their lengths are not the same film."""
     match versions.facts:
         case PairFacts() as facts:
             pass
@@ -262,7 +265,7 @@ def _lengths_apart(films: Sequence[File], most: float | None) -> Every | None:
 
 @sub.rule("SUB009", "content-unclear")
 def content_unclear(versions: Versions, profile: Profile) -> Iterator[Violation]:
-    """The pictures could not decide which version it is: a person should look."""
+    """Find films whose pictures could not decide which version they are: a person should look."""
     names = Every(tuple(film.name.text for film in versions.films))
     paths = tuple(film.path for film in versions.films)
     match versions.facts:
@@ -295,7 +298,7 @@ def content_unclear(versions: Versions, profile: Profile) -> Iterator[Violation]
 
 
 def _texts(read: Iterable[str]) -> Value:
-    """Some of the texts that were read, each once."""
+    """Return some of the texts that were read, without repetitions."""
     found = tuple(dict.fromkeys(filter(None, read)))[:_MOST_TEXTS]
     return Every(found) if found else "none"
 
@@ -328,7 +331,7 @@ def _shown(versions: Versions) -> tuple[bool, ...] | None:
 
 
 def _seen(fact: Fact[bool]) -> bool | None:
-    """Return what the pictures say, None where they were looked at and cannot tell."""
+    """Return what the pictures show, None where they were examined and do not decide it."""
     match fact:
         case Unknown(Reason.UNCLEAR):
             return None
@@ -349,7 +352,7 @@ def _subtitles(versions: Versions) -> tuple[Evidence, ...]:
 
 
 def _sightings(facts: PairFacts, sightings: Sequence[Sighting]) -> tuple[Evidence, ...]:
-    """Sightings as moments of the first film, then of the second."""
+    """Return sightings as moments of the first film, then of the second."""
     return (
         *(Evidence(facts.first, Moment(s.first, s.region, s.text)) for s in sightings),
         *(Evidence(facts.second, Moment(s.second, s.region, s.text)) for s in sightings),
@@ -358,7 +361,7 @@ def _sightings(facts: PairFacts, sightings: Sequence[Sighting]) -> tuple[Evidenc
 
 @sub.rule("SUB007", "same-file-twice", Need.DIGEST)
 def same_file_twice(work: Work, profile: Profile) -> Iterator[Violation]:
-    """The two versions are byte for byte the same."""
+    """Find two versions that are byte for byte the same."""
     if not work.asks_versions:
         return
     for files in work.films.values():
@@ -373,7 +376,7 @@ def same_file_twice(work: Work, profile: Profile) -> Iterator[Violation]:
 
 @sub.rule("SUB008", "subtitle-track", Need.VIDEO)
 def subtitle_track(work: Work, profile: Profile) -> Iterator[Violation]:
-    """The subtitles are a switchable track, not in the picture."""
+    """Find films whose subtitles are a switchable track, not in the picture."""
     if not work.asks("video-subtitled"):
         return
     for file in work.having(*VIDEOS):

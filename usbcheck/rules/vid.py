@@ -32,7 +32,7 @@ _ALWAYS_USED = frozenset({"duration"})
 
 @vid.rule("VID001", "not-a-video", Need.VIDEO)
 def not_a_video(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Not readable as a video at all."""
+    """Find files that are not readable as a video at all."""
     failure = video.file.failure
     if failure and failure.trouble is FailureKind.ENCRYPTED:
         yield Violation(case="encrypted")
@@ -42,7 +42,10 @@ def not_a_video(video: Video, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID002", "container")
 def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """The container is not the one asked for, by content: a renamed MOV or MKV counts."""
+    """Find films whose container is not the one asked for, by content.
+
+    A renamed MOV or MKV counts.
+    """
     if not video.spec.containers:
         return
     actual = need(video.facts.container)
@@ -57,7 +60,7 @@ def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID003", "frame-size", uses=Need.FOOTAGE)
 def frame_size(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """The picture is not of the size asked for, at its beginning or later in the film.
+    """Find films whose picture is not of the size asked for, at the beginning or later.
 
     Milder where it is of that size as stored or as the container has it shown, but not both:
     players differ in whether they follow the container.
@@ -90,7 +93,10 @@ def frame_size(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
 
 
 def _as_shown(facts: VideoFacts, stored: Size) -> tuple[Size, str]:
-    """The size that the container has players show, and what makes it another than is stored."""
+    """Return the size that players show as the container says, and how it comes about.
+
+    The second value is what makes the size differ from the stored one, empty where nothing does.
+    """
     match facts.aperture, facts.rotation:
         case Known((width, height)), _:
             return Size(width, height), "cropped"
@@ -123,7 +129,7 @@ def _evidence(video: SpecifiedVideo, shape: Shape) -> tuple[Evidence, ...]:
 
 @vid.rule("VID004", "frame-rate")
 def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """The frame rate is none of those asked for."""
+    """Find films whose frame rate is none of those asked for."""
     if not video.spec.frame_rates:
         return
     actual = need(video.facts.frame_rate)
@@ -136,7 +142,7 @@ def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID005", "field-order")
 def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """Flagged interlaced where progressive is asked for, or the other way round."""
+    """Find films flagged interlaced where progressive is asked for, or the other way round."""
     if video.spec.scan is None:
         return
     actual = need(video.facts.field_order)
@@ -149,9 +155,9 @@ def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID006", "bit-rate")
 def bit_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """Mean bit rate of the video stream against the profile's bands.
+    """Find films whose mean bit rate of the video stream lies outside the accepted band.
 
-    Milder where it lies in the band of doubt, or where it is below but the encoder was told the
+    Milder where it lies in the band of doubt, or where it is below but the encoder was given the
     right target: quiet pictures never use their budget.
     """
     band = video.spec.bit_rate
@@ -184,9 +190,10 @@ def _told_target(video: SpecifiedVideo, band: Band) -> bool:
 
 @vid.rule("VID007", "aspect-ratio", uses=Need.FOOTAGE)
 def aspect_ratio(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """The display aspect ratio, pixel aspect and rotation counted, is not the one asked for.
+    """Find films whose display aspect ratio is not the one asked for.
 
-    Milder where that is so only later in the film, or only if players crop as the container says.
+    Pixel aspect and rotation are counted. Milder where that is so only later in the film, or only
+    if players crop as the container says.
     """
     aspect = video.spec.aspect
     if aspect is None:
@@ -215,7 +222,7 @@ def _is_right(ratio: Fraction, aspect: Aspect) -> bool:
 
 
 def _other_aspects(video: SpecifiedVideo) -> Iterator[tuple[str, Fraction, Shape | None]]:
-    """Display aspect ratios besides the header's: as the container crops, and later on."""
+    """Yield display aspect ratios besides the header's: as the container crops, and later on."""
     facts = video.facts
     match facts.aperture, facts.sample_aspect_ratio:
         case Known((width, height)), Known(pixel):
@@ -234,7 +241,7 @@ def _turned(ratio: Fraction, facts: VideoFacts) -> Fraction:
 
 @vid.rule("VID008", "too-long")
 def too_long(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Longer than the category allows, counting picture and sound."""
+    """Find films longer than the category allows, counting picture and sound."""
     limit = video.category.max_duration if video.category else None
     if limit is None:
         return
@@ -245,7 +252,7 @@ def too_long(video: Video, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID009", "too-short")
 def too_short(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Shorter than the category demands, counting picture and sound."""
+    """Find films shorter than the category demands, counting picture and sound."""
     limit = video.category.min_duration if video.category else None
     if limit is None:
         return
@@ -264,14 +271,14 @@ def _length(video: Video, actual: float, limit: AtMost | AtLeast) -> Violation:
 
 @vid.rule("VID010", "variable-frame-rate")
 def variable_frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """The frame rate varies within the film."""
+    """Find films whose frame rate varies."""
     if video.spec.constant_frame_rate and need(video.facts.variable_frame_rate):
         yield Violation()
 
 
 @vid.rule("VID011", "no-sound", uses=Need.FOOTAGE)
 def no_sound(video: Video, profile: Profile) -> Iterator[Violation]:
-    """No audio stream, or nothing to be heard in it, or on one side of it."""
+    """Find films with no audio stream, or with nothing to be heard in it or on one side of it."""
     footage = video.file.footage
     if not need(video.facts.has_audio):
         yield Violation()
@@ -285,9 +292,9 @@ def no_sound(video: Video, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID012", "cut-off", uses=Need.FOOTAGE)
 def cut_off(video: Video, profile: Profile) -> Iterator[Violation]:
-    """The index points past the end of the file, or there is none: the end is missing.
+    """Find films whose end is missing, or which have pictures that cannot be decoded.
 
-    Or there are pictures that cannot be decoded.
+    The end is missing where the index points past the end of the file, or there is none.
     """
     failure, footage = video.file.failure, video.file.footage
     if failure and failure.trouble is FailureKind.NO_INDEX:
@@ -304,7 +311,7 @@ def cut_off(video: Video, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID013", "black-bars", Need.FOOTAGE)
 def black_bars(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """The picture within baked-in black bars is not of the aspect ratio asked for."""
+    """Find films whose picture within baked-in black bars has not the aspect ratio asked for."""
     aspect, footage = video.spec.aspect, video.file.footage
     if aspect is None or aspect.active_tolerance is None or footage is None:
         return
@@ -334,7 +341,7 @@ def _is_black(footage: FootageFacts, profile: Profile) -> bool:
 
 @vid.rule("VID014", "black-or-frozen", Need.FOOTAGE)
 def black_or_frozen(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Black, or without any movement, for most of its length."""
+    """Find films that are black, or without any movement, for most of their length."""
     limit, footage = profile.limits.still_share, video.file.footage
     if limit is None or footage is None:
         return
@@ -346,7 +353,7 @@ def black_or_frozen(video: Video, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID015", "probes-disagree")
 def probes_disagree(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Two probes disagree on a fact that a rule uses; both values are shown."""
+    """Find facts used by a rule on which two probes disagree; both values are shown."""
     match video.facts.truncated:
         case Known(value=True):
             return  # of a cut-off film every probe sees another part: VID012
@@ -372,7 +379,7 @@ def _because_of_a_gap(conflict: Conflict, video: Video) -> tuple[tuple[str, str]
 
 @vid.rule("VID016", "unusual-codec")
 def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """Not of a codec and pixel format that every player shows."""
+    """Find films whose codec and pixel format are not what every player shows."""
     if not (video.spec.codecs and video.spec.pixel_formats):
         return
     codec, pixels = need(video.facts.codec), need(video.facts.pixel_format)
@@ -385,7 +392,7 @@ def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation
 
 @vid.rule("VID017", "combed", Need.FOOTAGE)
 def combed(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """Flagged progressive, but the pictures are interlaced."""
+    """Find films flagged progressive whose pictures are interlaced."""
     footage = video.file.footage
     if footage is None or video.spec.scan is not FieldOrder.PROGRESSIVE:
         return
@@ -395,7 +402,7 @@ def combed(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID018", "tracks-apart")
 def tracks_apart(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Picture and sound do not begin or do not end together."""
+    """Find films whose picture and sound do not begin or do not end together."""
     most = profile.limits.tracks_apart
     match video.facts.duration, video.facts.sound:
         case Known(seconds), Known(Span(begin, end)) if most is not None:
@@ -421,7 +428,7 @@ def tracks_apart(video: Video, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID019", "not-as-stored")
 def not_as_stored(video: Video, profile: Profile) -> Iterator[Violation]:
-    """The container has players mirror the picture, or turn it where a shape is asked for."""
+    """Find films that players mirror as the container says, or turn where a shape is asked for."""
     match video.facts.mirrored, video.facts.rotation:
         case Known(value=True), _:
             yield Violation(case="mirrored")
@@ -435,7 +442,7 @@ def not_as_stored(video: Video, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID020", "several-pictures")
 def several_pictures(video: Video, profile: Profile) -> Iterator[Violation]:
-    """There are several video tracks: not every player shows the same."""
+    """Find films with several video tracks: not every player shows the same."""
     tracks = need(video.facts.video_tracks)
     if tracks > 1:
         yield Violation(actual=tracks, args={"track": need(video.facts.video_track)})
@@ -443,7 +450,7 @@ def several_pictures(video: Video, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID021", "few-pictures", Need.FOOTAGE)
 def few_pictures(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Each picture is shown several times: there are only a few different ones a second."""
+    """Find films that show each picture several times: only a few different ones a second."""
     least, footage = profile.limits.least_pictures, video.file.footage
     if least is None or footage is None:
         return
@@ -456,7 +463,7 @@ def few_pictures(video: Video, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID022", "enlarged", Need.FOOTAGE)
 def enlarged(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """Enlarged from a much smaller picture: no detail near the pixel limit."""
+    """Find films enlarged from a much smaller picture: no detail near the pixel limit."""
     least, footage = video.spec.min_detail, video.file.footage
     if least is None or footage is None:
         return
@@ -472,7 +479,7 @@ def enlarged(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
 
 @vid.rule("VID023", "padded", Need.FOOTAGE)
 def padded(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
-    """Much of the stream is filler, which only makes its bit rate look right."""
+    """Find films whose stream is largely filler, which only makes its bit rate look right."""
     most, footage = profile.limits.padding_share, video.file.footage
     if most is None or video.spec.bit_rate is None or footage is None:
         return

@@ -71,7 +71,10 @@ class UndecidedRule:
 
 
 def judge_severities(severities: Iterable[Severity], *, undecided: bool) -> Verdict:
-    """`fail` with any error, else `review` with any warning or anything undecided, else `pass`."""
+    """Return the verdict that follows from severities.
+
+    It is `fail` with any error, else `review` with any warning or anything undecided, else `pass`.
+    """
     found = set(severities)
     if Severity.ERROR in found:
         return Verdict.FAIL

@@ -83,8 +83,10 @@ class File:
 
     @property
     def is_stray(self) -> bool:
-        """Whether it is a picture or another file that belongs to no work, and whose name says
-        nothing of one: it may only happen to lie there."""
+        """Whether it is a picture or another file that may only happen to lie there.
+
+        It belongs to no work, and its name says nothing of one.
+        """
         telling = self.name.marks - {Mark.NOISE, Mark.IMAGE}
         says = self.name.complete or self.name.category is not None or bool(telling)
         is_meant = says or self.work is not None or self.role is not Role.OTHER
@@ -154,8 +156,10 @@ class Video:
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """Two films that were compared as the versions of one, in the order of `facts`, or the only
-    film where two are asked for."""
+    """Two films that were compared as the versions of one, in the order of `facts`.
+
+    It is the only film where two are asked for and one is there.
+    """
 
     work: Work
     films: tuple[File, ...]

@@ -102,7 +102,7 @@ def _missing_versions(work: Work) -> Iterator[Missing]:
 
 
 def has_code(work: Work) -> bool:
-    """Tell whether a QR code was read in one of the work's pictures or forms."""
+    """Return whether a QR code was read in one of the work's pictures or forms."""
     facts = (f.facts for f in work.having(Role.POSTER, Role.QR, Role.IMAGE, Role.ENTRY_FORM))
     return any(
         isinstance(of, PictureFacts | WordFacts) and isinstance(of.qr, Known) and of.qr.value
@@ -118,8 +118,10 @@ def unproven_versions(work: Work) -> Iterator[tuple[Deliverable, File]]:
 
 
 def stand_ins(work: Work, part: Deliverable) -> tuple[File, ...]:
-    """Return the files that lie where a part is missing and are none: of another kind, or of one
-    that is not understood."""
+    """Return the files that lie where a part is missing and do not deliver it.
+
+    They are of another kind, or of one that is not understood.
+    """
     roles = {Role.OTHER, Role.AUDIO, Role.IMAGE} if _KINDS[part] == "video" else {Role.OTHER}
     if _KINDS[part] == "word":
         return ()  # papers lie in folders of their own, and DOC004 says what is no Word file
@@ -127,7 +129,7 @@ def stand_ins(work: Work, part: Deliverable) -> tuple[File, ...]:
 
 
 def promises(file: File, part: Deliverable) -> bool:
-    """Tell whether a file's name ends as one of the part's kind: its content is then the fault."""
+    """Return whether a file's name ends as one of the part's kind: then its content is wrong."""
     return kind_of_suffix(file.name.suffix) == _KINDS[part]
 
 

@@ -25,7 +25,7 @@ class Run:
 
     `today` is the day of the check, for the days left until the deadline; `probes` are the tools
     and libraries that gave facts, with their versions; `selected` are the codes that were judged;
-    `content` is how much of the films was looked at; `left_out` are the codes that the notice asks
+    `content` is how much of the films was examined; `left_out` are the codes that the notice asks
     for and the user did not want judged.
     """
 
@@ -55,7 +55,7 @@ class Report:
 
     @property
     def verdict(self) -> Verdict:
-        """The verdict on the drive. What was not looked at has not passed."""
+        """The verdict on the drive. What was not examined has not passed."""
         if self.found is Verdict.PASS and (self.is_partial or not self.complete):
             return Verdict.REVIEW
         return self.found
@@ -83,7 +83,7 @@ class Report:
 
 
 def exit_code(report: Report, *, strict: bool) -> int:
-    """0 accepted, 1 refused, 3 no error but not all was judged.
+    """Return 0 if accepted, 1 if refused, 3 if there is no error but not all was judged.
 
     `strict` refuses a review too, unless all that it lacks are rules which the user left out.
     """

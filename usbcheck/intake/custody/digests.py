@@ -60,7 +60,9 @@ def digest_of(data: bytes, hash_format: str) -> str:
 
 
 def digest_file(path: Path, hash_format: str, read: Callable[[int], None] | None = None) -> str:
-    """Return the digest of a file, as it is written; `read` is told of each stretch of bytes read.
+    """Return the digest of a file as ASC MHL spells it.
+
+    `read` is called with the length of each stretch of bytes read.
 
     Raises:
         OSError: the file cannot be read.

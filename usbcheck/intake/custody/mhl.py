@@ -151,13 +151,13 @@ def append_generation(
     comment: str = "",
     place: Path | None = None,
 ) -> Path:
-    """Write the next generation of a folder's history and chains it; return its hash list.
+    """Write the next generation of a folder's history and chain it; return its hash list.
 
     `process` is `in-place` or `transfer`; `name` is what the folder is called in the file's name;
-    `created` is aware; `folders` are to be known though they may hold no file. The
+    `created` is aware; `folders` are recorded even if they hold no file. The
     history lies in `place`, in the folder's own `ascmhl` unless given.
-    Both files are flushed to the disk, the hash list first: a list that no chain names yet is
-    known for what it is.
+    Both files are flushed to the disk, the hash list first: a list that no chain names yet can be
+    recognised as such.
 
     Raises:
         OSError: nothing can be written there.
@@ -304,7 +304,7 @@ def _hash_list(
 
 
 def _add_folders(root: _Folder, hash_format: str, processed: _Element, hashes: _Element) -> None:
-    """The digests of the folder itself and of each below it, those farther in first."""
+    """Add the digests of the folder itself and of each folder below it, the deepest first."""
     _add_digests(_add(processed, "roothash"), root, hash_format)
     for path, folder in root.below(""):
         entry = _add(hashes, "directoryhash")
@@ -365,13 +365,13 @@ class _Folder:
         return self.folders[parts[0]].at(parts[1:]) if parts else self
 
     def below(self, base: str) -> Iterable[tuple[str, _Folder]]:
-        """Yield all folders below with their paths, those farther in first."""
+        """Yield all folders below with their paths, the deepest first."""
         for name, folder in sorted(self.folders.items()):
             yield from folder.below(f"{base}{name}/")
             yield f"{base}{name}", folder
 
     def digests(self, hash_format: str) -> tuple[str, str]:
-        """Of the content alone, and of content and names."""
+        """Return the digest of the content alone, and that of content and names."""
         content = list(self.files.values())
         structure = [_named(name, value, hash_format) for name, value in self.files.items()]
         for name, folder in self.folders.items():

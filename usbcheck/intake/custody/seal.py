@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SealComparison:
-    """What differs from the seal, by paths: files that are missing, new or changed; and `broken`,
-    the hash lists that are not what the seal's own chain says. `sealed` is False where the drive
-    had no seal, or only one that is damaged."""
+    """What differs from the seal.
+
+    Files that are missing, new or changed are given by path; `broken` are the hash lists that are
+    not what the seal's own chain says. `sealed` is False where the drive had no seal, or only one
+    that is damaged.
+    """
 
     sealed: bool = False
     missing: tuple[str, ...] = ()
@@ -67,7 +70,7 @@ class Seal:
         return self._known.get(_key(path))
 
     def compare(self, digests: Mapping[str, Mapping[str, str]]) -> SealComparison:
-        """Hold the files of a drive against the seal.
+        """Compare the files of a drive with the seal.
 
         `digests` are those of each file, by its path as `visible` shows it and by hash format.
 

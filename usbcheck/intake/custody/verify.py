@@ -32,9 +32,12 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """The state of each file by its path, which hash lists are not what the chain says, and the
-    hash list that was written, None where nothing was. `forged` are the files and hash lists that
-    agree with the folder's own history and not with the receipt."""
+    """The state of each file by its path, and the outcome for the hash lists.
+
+    It says which hash lists are not what the chain says, and which hash list was written, None
+    where nothing was. `forged` are the files and hash lists that agree with the folder's own
+    history but not with the receipt.
+    """
 
     states: dict[str, State]
     broken: tuple[str, ...]
@@ -56,8 +59,11 @@ _SAME: Final = frozenset({State.UNCHANGED})
 
 @dataclass(frozen=True, slots=True)
 class Receipted:
-    """What a receipt says of a folder: the digest (xxh128) of each file by its path, the digest
-    (C4) of the hash list that was written when it was received."""
+    """What a receipt says of a folder.
+
+    It holds the digest (xxh128) of each file by its path, and the digest (C4) of the hash list that
+    was written when the folder was received.
+    """
 
     digests: Mapping[str, str]
     manifest: str
@@ -73,7 +79,10 @@ _CODES: Final[Mapping[State, int]] = {
 
 
 def exit_code(found: Verification) -> int:
-    """That of the gravest state; a hash list that is not what the chain says is a change."""
+    """Return the exit code of the gravest state.
+
+    A hash list that is not what the chain says counts as a change.
+    """
     code = max((_CODES[state] for state in found.states.values()), default=0)
     return max(code, _CODES[State.CHANGED]) if found.broken or found.forged else code
 
@@ -128,8 +137,11 @@ class _Findings:
     told: Callable[[str, int], None]
 
     def states(self) -> tuple[dict[str, State], list[Record], list[str]]:
-        """Return the states of files by path, their records for a new generation, and those that
-        only the receipt knows to be others."""
+        """Return the states of files by path, new records, and files that differ from the receipt.
+
+        The records are for a new generation. The files returned last are those that only the
+        receipt shows to be changed.
+        """
         states = {escape_control(lost.path): State.UNREADABLE for lost in self.drive.unreadable}
         records: list[Record] = []
         forged: list[str] = []
@@ -153,7 +165,7 @@ class _Findings:
 
 
 def _forged_lists(place: Path, receipted: Receipted | None) -> list[str]:
-    """Return the folder of the hash lists where none is the one that the receipt names."""
+    """Return the folder of the hash lists if none of them is the one that the receipt names."""
     if receipted is None:
         return []
     lists = place.glob("*.mhl")
@@ -172,8 +184,9 @@ _STATES = {
 def hashed(
     drive: Drive, entry: Entry, history: History, told: Callable[[str, int], None]
 ) -> tuple[Record, str]:
-    """Return a file's record for the next generation, in the hash format in which it is known,
-    and its digest (xxh128).
+    """Return a file's record for the next generation and its digest (xxh128).
+
+    The record is in the hash format in which the file is known.
 
     Raises:
         OSError: it cannot be read.

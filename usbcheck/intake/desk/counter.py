@@ -130,7 +130,7 @@ class Counter:
         self._workers.submit(self._run, row, report, work)
 
     def _run(self, row: Row, report: Report, work: Callable[[Report, Desk], Entry]) -> None:
-        """In a thread of its own: whatever fails is told on the drive's card."""
+        """Do the work in a thread of its own; whatever fails is shown on the drive's card."""
         try:
             with cancel_scope(self._stop), closing(Ledger(self.ledger)) as ledger:
                 entry = work(report, self._desk(row, ledger))

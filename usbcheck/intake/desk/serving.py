@@ -32,7 +32,7 @@ class AddressError(ValueError):
 def serve(pages: Pages, listen: str, port: int, told: Callable[[Sequence[str]], None]) -> None:
     """Serve the desk until Ctrl-C, on a port that is free where `port` is 0.
 
-    `told` hears the addresses, of this computer first, once they can be asked for.
+    `told` is called with the addresses, of this computer first, once they can be asked for.
 
     Raises:
         AddressError: `listen` is no address.

@@ -30,8 +30,11 @@ def receipted(entry: Entry, ledger: Ledger) -> Receipted:
 
 
 def receipt_for(folder: Path, ledger: Ledger) -> Entry | None:
-    """Return the receipt of an archived copy: the last of a copy of that name that was put where
-    the folder lies, or else of that name."""
+    """Return the receipt of an archived copy.
+
+    That is the last receipt of a copy of that name that was put where the folder lies, or else the
+    last of that name.
+    """
     named = [e for e in ledger.entries(EntryKind.RECEIVED) if e.folder == folder.resolve().name]
     here = [e for e in named if _is_at(e, folder)]
     return next(iter((here or named)[::-1]), None)

@@ -1,4 +1,4 @@
-"""A ledger looked through: is every entry what it was, and is none missing?"""
+"""The audit of a ledger: whether every entry is unchanged, and whether any is missing."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Audit:
 
 
 def audit(ledger: Ledger, heads: Iterable[str] = (), archive: Path | None = None) -> Audit:
-    """Look through a ledger.
+    """Audit a ledger.
 
     `heads` are digests of entries that stand outside it, as receipts show them; the text of a
     receipt's QR code will do. `archive` is a folder of archived drives, whose manifests name the

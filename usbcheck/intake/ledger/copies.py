@@ -33,7 +33,7 @@ class CopyRefusedError(Exception):
 
 
 def back_up(source: Ledger, path: Path) -> None:
-    """Copy a ledger to a new file while desks may go on writing, and look through the copy.
+    """Copy a ledger to a new file while desks may go on writing, and audit the copy.
 
     Raises:
         CopyRefusedError: the file is there already, or the ledger is not sound.
@@ -46,9 +46,11 @@ def back_up(source: Ledger, path: Path) -> None:
 
 
 def merge_ledgers(sources: Sequence[Path], path: Path) -> int:
-    """Write the entries of several ledgers to a new one, by their times and in each ledger's own
-    order; return how many. Each keeps the number and the digest that it had, so that the chains of
-    all ledgers are still proven. Of a ledger and its backup the longer one counts.
+    """Write the entries of several ledgers to a new one; return how many.
+
+    They are ordered by their times, and in each ledger's own order. Each keeps the number and the
+    digest that it had, so that the chains of all ledgers are still proven. Of a ledger and its
+    backup the longer one counts.
 
     Raises:
         CopyRefusedError: the file is there already; or a ledger is not sound, was merged itself,

@@ -103,8 +103,10 @@ class NewEntry:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where an entry of merged ledgers stood before: the ledger's id, its number there, its
-    number of the register and its digest."""
+    """Where an entry of merged ledgers stood before.
+
+    It holds the ledger's id, the entry's number there, its number of the register and its digest.
+    """
 
     ledger: str
     number: int

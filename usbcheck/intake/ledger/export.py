@@ -32,12 +32,12 @@ class UnknownFormatError(ValueError):
 
 
 def files(path: Path, sheets: Sequence[Sheet], catalogue: Catalogue) -> dict[Path, bytes]:
-    """Return the files to write for an export to `path`, whose suffix says the format.
+    """Return the files to write for an export to `path`, whose suffix gives the format.
 
-    A CSV a table.
+    CSV takes one file per table.
 
     Raises:
-        UnknownFormatError: it says none that is known.
+        UnknownFormatError: the suffix gives no known format.
     """
     match path.suffix.casefold():
         case ".xlsx":
@@ -72,7 +72,7 @@ def workbook(sheets: Sequence[Sheet], catalogue: Catalogue) -> bytes:
 
 
 def as_csv(sheet: Sheet, catalogue: Catalogue) -> str:
-    """One table as CSV (RFC 4180); what would be a formula gets an apostrophe before it."""
+    """Return one table as CSV (RFC 4180); what would be a formula gets an apostrophe before it."""
     written = StringIO()
     rows = csv.writer(written)
     rows.writerow(headings(sheet, catalogue))
@@ -81,7 +81,7 @@ def as_csv(sheet: Sheet, catalogue: Catalogue) -> str:
 
 
 def as_json(sheets: Sequence[Sheet]) -> str:
-    """All tables as JSON: a list of objects a table, with the same keys in every language."""
+    """Return all tables as JSON: a list of objects a table, with equal keys in every language."""
     tables = {
         sheet.name: [dict(zip(sheet.headings, row, strict=True)) for row in sheet.rows]
         for sheet in sheets
@@ -110,7 +110,7 @@ def _neutralise(page: Worksheet) -> None:
 
 
 def _lay_out(page: Worksheet) -> None:
-    """A head that stays, columns as wide as what is in them, a filter."""
+    """Fix the head row, make columns as wide as what is in them, and add a filter."""
     for number, column in enumerate(page.iter_cols(), 1):
         widest = max(sum(1 + (ord(c) > 0x2E80) for c in str(cell.value)) for cell in column)
         page.column_dimensions[get_column_letter(number)].width = min(widest + 2, _WIDEST)

@@ -52,7 +52,7 @@ def correct(
     withdrawn: bool = False,
     unit: str | None = None,
 ) -> int:
-    """Enters what a receipt should have said, or takes it back; returns the entry's number."""
+    """Enter what a receipt should have said, or withdraw it; return the entry's number."""
     details: dict[str, object] = {WITHDRAWN: True} if withdrawn else {}
     if unit:
         details[UNIT] = unit
@@ -69,7 +69,7 @@ def correct(
 def receipts_of(fingerprint: str, ledger: Ledger) -> tuple[Entry, ...]:
     """Return the receipts of drives of that fingerprint, the oldest first.
 
-    Those that were withdrawn are none.
+    Withdrawn receipts are not among them.
     """
     corrected = corrections(ledger)
     found = ledger.of_drive(fingerprint, EntryKind.RECEIVED)

@@ -61,8 +61,11 @@ class _Standing:
 
 
 def sheets(ledger: Ledger, profile: Profile, catalogue: Catalogue) -> tuple[Sheet, ...]:
-    """The ledger's tables: the works as the national summary lists them, units, receipts with
-    those turned away, findings, what is wrong between drives, and what was checked in batches."""
+    """Return the ledger's tables.
+
+    They are the works as the national summary lists them, units, receipts with refusals, findings,
+    what is wrong between drives, and what was checked in batches.
+    """
     receipts = tuple(_standing(ledger))
     valid = [receipt for receipt in receipts if not receipt.withdrawn]
     checks = checks_sheet(ledger, catalogue)
@@ -126,8 +129,10 @@ def _check(entry: Entry, receipt: int | None, catalogue: Catalogue) -> tuple[Cel
 
 
 def receipts_sheet(ledger: Ledger, catalogue: Catalogue) -> Sheet:
-    """Return every drive that was received or turned away, and those whose copy was begun and never
-    finished, in the order of the ledger. The last column is where a merged entry stood before.
+    """Return a table of all drives received or turned away, in the order of the ledger.
+
+    Drives whose copy was begun and never finished are in it too. The last column is where a merged
+    entry stood before.
     """
     headings = ("receipt", "state", "at", "unit", "works", "verdict", "clerk", "late", "folder")
     rows = tuple(_register(entry, ledger, catalogue) for entry in register(ledger))
@@ -135,8 +140,11 @@ def receipts_sheet(ledger: Ledger, catalogue: Catalogue) -> Sheet:
 
 
 def found(ledger: Ledger, catalogue: Catalogue, text: str, day: dt.date | None = None) -> Sheet:
-    """Return the lines of the register that mention a text, in themselves, in the titles of their
-    works or in the paths and digests of their files; of one day where one is given."""
+    """Return the lines of the register that mention a text, only those of `day` if it is given.
+
+    A line mentions the text in itself, in the titles of its works, or in the paths and digests of
+    its files.
+    """
     sheet = receipts_sheet(ledger, catalogue)
     known = ledger.mentioning(text) if text else frozenset()
     lines = tuple(register(ledger))

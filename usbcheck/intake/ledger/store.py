@@ -143,8 +143,10 @@ class Ledger:
             )
 
     def mentioning(self, text: str) -> frozenset[int]:
-        """Return the numbers of the entries that name a text in the title of a work, or in the
-        path or the digest of a file."""
+        """Return the numbers of the entries that mention a text.
+
+        It may stand in the title of a work, or in the path or the digest of a file.
+        """
         query = (
             "SELECT entry FROM work WHERE instr(lower(title), ?) OR instr(title_key, ?)"
             " UNION SELECT entry FROM file WHERE instr(lower(path), ?) OR instr(digest, ?)"
@@ -179,7 +181,7 @@ class Ledger:
         return None if found == [("ok",)] else str(found[0][0])
 
     def strays(self) -> int | None:
-        """Return the place of an entry that is not there but has rows."""
+        """Return the number of a missing entry that still has rows, None where there is none."""
         for name in PARTS:
             query = f"SELECT min(entry) FROM {name} WHERE entry NOT IN (SELECT id FROM entry)"  # noqa: S608
             (found,) = self._one(query)
@@ -323,8 +325,10 @@ def _reading(path: Path, wait: float) -> sqlite3.Connection:
 
 
 def _statements(text: str) -> Iterator[str]:
-    """Yield the statements of a script one at a time: `executescript` would end the
-    transaction."""
+    """Yield the statements of a script one at a time.
+
+    `executescript` would end the transaction.
+    """
     statement = ""
     for line in text.splitlines():
         statement += f"{line}\n"

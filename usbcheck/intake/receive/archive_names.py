@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
 
 def require_names(drive: Drive, probe: Path) -> None:
-    """Raise where the archive cannot keep the names of a drive apart: before the copy, not hours
-    later. `probe` is a folder to be made on the archive's file system and taken away again."""
+    """Raise where the archive cannot keep the names of a drive apart.
+
+    This is found before the copy, not hours later. `probe` is a folder to be made on the archive's
+    file system and removed again.
+    """
     entries = drive.entries
     if taken := next((e for e in entries if _is_reserved(e.path, e.kind)), None):
         raise NotReceivedError(Cause.RESERVED, taken.path)

@@ -76,8 +76,11 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """A copy that is whole and on the disk: its files by path, the digest (C4) of its manifest,
-    what differs from the unit's own seal, and the key by which the manifest was signed."""
+    """A copy that is whole and on the disk.
+
+    It holds the copy's files by path, the digest (C4) of its manifest, what differs from the unit's
+    own seal, and the key with which the manifest was signed.
+    """
 
     files: Mapping[str, Copied]
     manifest: str
@@ -98,7 +101,7 @@ def archive(job: Job) -> Archived:
 
 
 def discard_growing(job: Job) -> None:
-    """Take away what was only needed until the copy was whole."""
+    """Remove what was only needed until the copy was whole."""
     remove_tree(job.growing)
 
 
@@ -141,7 +144,7 @@ def _archive(job: Job) -> Archived:
 
 
 def _take_back(goal: Path, copy: Path) -> None:
-    """Look at a copy again that an earlier run finished and did not enter."""
+    """Move back a copy that an earlier run finished and did not enter, to check it again."""
     if not os.path.lexists(goal):
         return
     if os.path.lexists(copy) or not goal.is_dir() or goal.is_symlink():
@@ -151,7 +154,7 @@ def _take_back(goal: Path, copy: Path) -> None:
 
 
 def _clear(copy: Path, aside: str) -> None:
-    """Take away the manifests of an earlier run: they are made anew."""
+    """Remove the manifests of an earlier run: they are made anew."""
     for folder in (copy / FOLDER, copy / aside):
         if not folder.is_dir() or folder.is_symlink():
             continue
@@ -183,7 +186,7 @@ def _require_listed(left: Drive, folder: str) -> None:
 
 
 def _require_room(job: Job, standing: frozenset[str]) -> None:
-    """A full disk is told before the copy, not hours later."""
+    """Raise where the disk is too full: before the copy, not hours later."""
     needed = sum(entry.size for entry in job.drive.files if entry.path not in standing)
     free = shutil.disk_usage(job.archive).free
     if needed > free:
@@ -262,8 +265,10 @@ def _listing(drive: Drive, without: Iterable[str]) -> set[tuple[str, str, int]]:
 def _recorded(
     files: Mapping[str, Copied], copy: Path, seal: Seal
 ) -> tuple[list[Record], dict[str, dict[str, str]]]:
-    """Return the records of the copy's manifest, and the digests of each file by hash format: ours
-    and the one in which the seal knows it."""
+    """Return the records of the copy's manifest, and each file's digests by hash format.
+
+    The hash formats are ours and the one in which the seal knows the file.
+    """
     sound = not seal.history.broken
     records: list[Record] = []
     digests: dict[str, dict[str, str]] = {}

@@ -30,8 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A file that is on the disk for certain: its size in bytes, when it was modified (POSIX
-    nanoseconds on the drive) and the digest (xxh128) of what was read and read back."""
+    """A file that is on the disk for certain.
+
+    It holds the size in bytes, the time of modification (POSIX nanoseconds on the drive) and the
+    digest (xxh128) of what was read and read back.
+    """
 
     path: str
     size: int
@@ -74,7 +77,7 @@ def copy_drive(
 
 
 def remove_tree(folder: Path) -> None:
-    """Take away a folder of ours as far as that goes: what is left harms nothing."""
+    """Remove a folder of ours as far as possible: what is left harms nothing."""
     with suppress(OSError):  # for all that it says, rmtree does not ignore every error
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -177,8 +180,10 @@ class _Copy:
         self._buffers = _buffers()
 
     def take(self, entry: Entry) -> Copied:
-        """Copy a file apart from where it goes, make the copy last, read it back from the disk,
-        and only then give it its name."""
+        """Copy a file to a temporary place, read it back from the disk, then give it its name.
+
+        The copy is made durable before it is read back.
+        """
         path = entry.path
         goal = system_path(str(self._target), path)
         buffer = self._buffers.get()
@@ -195,7 +200,7 @@ class _Copy:
         return made
 
     def _stands(self, made: Copied, goal: Path, buffer: memoryview) -> bool:
-        """Return whether what lies there is the drive's file; it is taken away where it is not."""
+        """Return whether the file at the goal is the drive's; remove it where it is not."""
         try:
             size = goal.stat().st_size
             if size == made.size and self._digest(goal, made.path, buffer) == made.digest:

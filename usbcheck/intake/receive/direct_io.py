@@ -18,7 +18,7 @@ _DIRECT: Final = int(getattr(os, "O_DIRECT", 0))  # Linux and FreeBSD have it
 
 
 def room(size: int) -> memoryview:
-    """Memory for `size` bytes, a multiple of `GRAIN`, at an address that suits a disk."""
+    """Return memory for `size` bytes, a multiple of `GRAIN`, at an address that suits a disk."""
     return memoryview(mmap.mmap(-1, size))
 
 
@@ -41,8 +41,9 @@ class DiskFile(FileIO):
             return super().readinto(buffer)
 
     def put(self, buffer: memoryview, count: int) -> None:
-        """Write the first `count` bytes, and what fills them up to a multiple of `GRAIN`: the
-        last piece of a file is to be cut off by `truncate`.
+        """Write the first `count` bytes, filled up to a multiple of `GRAIN`.
+
+        The excess at the end of a file is to be cut off by `truncate`.
         """
         rest = buffer[: -(-count // GRAIN) * GRAIN]
         while rest:  # an unbuffered write may take less than it is given
@@ -52,15 +53,15 @@ class DiskFile(FileIO):
                 self._use_memory(error)
 
     def keep(self) -> None:
-        """Flushes what was written, and lets the system forget it where it can be told so."""
+        """Flush what was written, and let the system forget it where it can be told so."""
         os.fsync(self.fileno())
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(self.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
     def _use_memory(self, error: OSError) -> None:
-        """Make it an ordinary file where it is not, since the file system has refused.
+        """Make it an ordinary file, since the file system has refused.
 
-        Else raises the error.
+        Raise the error where it is an ordinary file already.
         """
         if not _DIRECT or error.errno != errno.EINVAL:
             raise error

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 
 def fingerprint(drive: Drive) -> str:
-    """Return a digest (xxh128) of the paths, sizes and a sample of the bytes of all files, for
-    which all are opened.
+    """Return a digest (xxh128) of the paths, sizes and a sample of the bytes of all files.
+
+    All files are opened for this.
 
     Raises:
         OSError: a file cannot be read.
@@ -31,7 +32,7 @@ def fingerprint(drive: Drive) -> str:
 
 
 def fingerprint_of(report: Report) -> str:
-    """Return the same of a drive that was checked, from the samples that were taken meanwhile.
+    """Return the fingerprint of a checked drive, from the samples taken during the check.
 
     Raises:
         OSError: a file could not be read.

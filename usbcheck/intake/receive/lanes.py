@@ -30,8 +30,7 @@ _END: Final = 2.0  # seconds for what is under way to notice that it was given u
 class Lanes(Generic[T, R]):
     """Applies a function to items.
 
-    `stopped` is set once the results are not wanted any more: long work is to look at it now
-    and then.
+    `stopped` is set once the results are no longer wanted: long work should test it now and then.
     """
 
     def __init__(self, work: Callable[[T], R], stopped: threading.Event) -> None:

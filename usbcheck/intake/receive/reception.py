@@ -96,7 +96,7 @@ def receive(
 ) -> Outcome:
     """Check the drive at `root` and receive or refuse it, as `take` does.
 
-    Every file is looked at anew, whatever the options say: a receipt never rests on what was
+    Every file is examined anew, whatever the options say: a receipt never rests on what was
     kept of an earlier check.
 
     Raises:
@@ -110,12 +110,14 @@ def receive(
 
 
 def take(report: Report, desk: Desk, *, force: bool) -> Outcome:
-    """Receive the drive that was checked just now, or refuse it: one that fails the check is only
-    received by `force`. What an earlier start left unfinished is finished. The report must be
-    whole, have its samples, and rest on nothing that was kept of an earlier check.
+    """Receive the drive that was checked just now, or refuse it.
+
+    A drive that fails the check is only received by `force`. What an earlier start left unfinished
+    is finished. The report must be whole, have its samples, and rest on nothing that was kept of an
+    earlier check.
 
     Raises:
-        NotReceivedError: the drive could not be read or copied to its end, or is not any more
+        NotReceivedError: the drive could not be read or copied to its end, or is no longer
             what was checked.
         LedgerError: the ledger cannot be used; nothing is acknowledged.
     """
@@ -179,8 +181,10 @@ def _base(report: Report, mark: str, desk: Desk) -> NewEntry:
 
 
 def _received(report: Report, mark: str, desk: Desk) -> Entry | None:
-    """Return the receipt of the very same drive: each of its files has the digest that the receipt
-    says, and so has the copy in the archive."""
+    """Return the receipt of the very same drive.
+
+    Each of its files has the digest that the receipt says, and so has the copy in the archive.
+    """
     candidates = receipts_of(mark, desk.ledger)
     if not candidates:
         return None

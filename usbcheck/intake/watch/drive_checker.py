@@ -38,9 +38,12 @@ class LedgerFailedError(Exception):
 
 
 class DriveChecker:
-    """A judge for a `Watcher`: a check, what the ledger knows of such a drive, and its report as
-    a page where `pages` are asked for. It remembers what it has seen. Checks are without a cache,
-    as the options are: by what the desk says a drive is taken or sent back."""
+    """A judge for a `Watcher`: a check, and what the ledger knows of such a drive.
+
+    The report is made as a page where `pages` are asked for. It remembers the drives that it has
+    checked. Checks are made without a cache, and `options` must have none: a drive is accepted or
+    sent back by what the desk says.
+    """
 
     def __init__(
         self,
@@ -103,7 +106,7 @@ def _mark(report: Report) -> str:
 
 
 def exit_code(rows: Iterable[Row]) -> int:
-    """0 all accepted, 1 one refused, 3 none refused and one that could not be judged."""
+    """Return 0 if all are accepted, 1 if one is refused, else 3: one could not be judged."""
     codes = {report_code(r.checked.report, strict=False) if r.checked else 3 for r in rows}
     return 1 if 1 in codes else max(codes, default=0)
 

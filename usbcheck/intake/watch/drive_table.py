@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def drive_table(watcher: Watcher, catalogue: Catalogue, symbols: Symbols) -> RenderableType:
-    """Return all drives, a row each, and why the last look failed."""
+    """Return all drives, a row each, and why they could not be listed last time."""
     trouble = [Text(catalogue.format("desk-trouble", why=watcher.trouble), style="bold red")]
     return Group(*(trouble if watcher.trouble else ()), _drives(watcher.rows, catalogue, symbols))
 

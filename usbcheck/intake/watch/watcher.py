@@ -1,7 +1,7 @@
 """Waiting for drives: each is checked as it appears, several side by side.
 
-A drive counts as plugged in once two looks at it agree: one that is still being mounted or written
-to is left alone. What was checked is known again by its content, whatever its letter.
+A drive counts as plugged in once two listings agree on it: one that is still being mounted or
+written to is left alone. What was checked is known again by its content, whatever its letter.
 """
 
 from __future__ import annotations
@@ -84,20 +84,23 @@ class Row:
 
 
 class Judge(Protocol):
-    """Checks one drive; raises an error that says why where it cannot, KeyboardInterrupt where it
-    is stopped (`usbcheck.drive.cancellation`)."""
+    """Checks one drive.
+
+    It raises an error that says why where it cannot, and KeyboardInterrupt where it is stopped
+    (`usbcheck.drive.cancellation`).
+    """
 
     def __call__(self, mount: Mount, observer: Observer, /) -> Checked:
         """Return the outcome; the observer hears how it goes on."""
 
 
 class Watcher:
-    """The drives that are and were plugged in since the start: a context that breaks off the
-    checks that are still running.
+    """The drives that are and were plugged in since the start.
 
-    `look` lists the plugged-in drives. Nothing happens by itself: each `poll` is one look.
-    `trouble` says why the last look failed, and `looked` when one last did not; `past` are drives
-    that were checked and whose place another drive has taken since, the oldest first.
+    It is a context that breaks off the checks that are still running. `look` lists the plugged-in
+    drives. Nothing happens by itself: each `poll` lists them once. `trouble` says why the last
+    listing failed, and `looked` is when one last succeeded; `past` are drives that were checked and
+    whose place another drive has taken since, the oldest first.
     """
 
     def __init__(
@@ -149,9 +152,9 @@ class Watcher:
         return all(r.phase in (Phase.DONE, Phase.FAILED, Phase.GONE) for r in self._rows.values())
 
     def poll(self) -> tuple[Row, ...]:
-        """Look once; return the rows that came into another phase.
+        """List the drives once; return the rows that came into another phase.
 
-        See nothing once the context has ended. A look that fails changes nothing but `trouble`.
+        Return none once the context has ended. A listing that fails changes nothing but `trouble`.
         """
         if self._stop.is_set():
             return ()
@@ -187,7 +190,7 @@ class Watcher:
             self._rows[path] = replace(row, mount=mount)
 
     def _check(self, mount: Mount) -> Checked:
-        """In a thread of its own."""
+        """Check a drive, in a thread of its own."""
         with cancel_scope(self._stop):
             return self._judge(mount, _Counting(self._counts, mount.path, self._now))
 
@@ -218,7 +221,7 @@ def _catalogue(error: Exception) -> str:
 
 
 class _Counting:
-    """Hears how a check goes on, in that check's thread."""
+    """Follows the progress of a check, in that check's thread."""
 
     def __init__(
         self,

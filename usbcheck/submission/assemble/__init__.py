@@ -56,6 +56,6 @@ def assemble(
 
 
 def _place(work: Work, profile: Profile) -> tuple[int, str]:
-    """Works in the notice's order of categories, then by title."""
+    """Return the sort key of a work: the notice's order of categories, then the title."""
     names = [c.name for c in profile.category]
     return (names.index(work.category.name) if work.category else len(names), work.title)

@@ -45,7 +45,10 @@ def read_file(
 
 
 def _told_by_folders(name: FileName, parents: Sequence[str], reader: NameReader) -> FileName:
-    """Return a file in sub-folders: `有字幕/题目….mp4` says a marker, `题目/有字幕.mp4` a title."""
+    """Return a file's name with what its sub-folders say.
+
+    `有字幕/题目….mp4` says a marker, `题目/有字幕.mp4` a title.
+    """
     labels = dict(name.labels)
     title = name.title
     for parent in parents:
@@ -56,8 +59,10 @@ def _told_by_folders(name: FileName, parents: Sequence[str], reader: NameReader)
 
 
 def housed(file: File, drive: Drive, profile: Profile) -> File:
-    """A file in the bare root, where the folder for its kind is missing, is judged as if it lay
-    there: DRV001 says that the folder is missing, and the clerk learns all else at once."""
+    """Return a file of the bare root as if it lay in the folder for its kind, if that is missing.
+
+    DRV001 says that the folder is missing; so the clerk learns everything else at once.
+    """
     base = f"{drive.wrapper}/" if drive.wrapper else ""
     inner = file.path.removeprefix(base)
     if file.folder is not None or "/" in inner or file.is_program or file.kind == "other":
@@ -68,7 +73,7 @@ def housed(file: File, drive: Drive, profile: Profile) -> File:
 
 
 def _folder_for(file: File, profile: Profile) -> str | None:
-    """The required folder that a file belongs in, by its kind and, for papers, by its role."""
+    """Return the required folder for a file, by its kind and, for papers, by its role."""
     holding = [f for f in profile.folder if file.kind in f.holds]
     if file.kind == "word":
         marked = {Mark.SUMMARY, Mark.ENTRY_FORM} & file.name.marks
@@ -81,7 +86,10 @@ def _folder_for(file: File, profile: Profile) -> str | None:
 
 
 def without_remark(file: File, usual_unit: str | None) -> File:
-    """Return what stands behind the usual unit in brackets, or as a number, is no other unit."""
+    """Return a file with its unit freed from a remark.
+
+    What stands behind the usual unit in brackets, or as a number, makes no other unit.
+    """
     unit = file.name.unit
     if usual_unit is None or unit is None or not unit.startswith(usual_unit):
         return file
@@ -93,7 +101,10 @@ def without_remark(file: File, usual_unit: str | None) -> File:
 
 
 def _kind_by_suffix(name: FileName, examined: Examined) -> Kind:
-    """Return a film that cannot be read is still meant as a film; a program never is."""
+    """Return the kind that the suffix says, for a film that cannot be read is still meant as one.
+
+    A program is never meant as a film.
+    """
     if examined.content is not None and is_executable(examined.content):
         return "other"
     return kind_of_suffix(name.suffix)

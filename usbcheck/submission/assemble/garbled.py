@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 
 def completed(files: Sequence[File], profile: Profile) -> list[File]:
-    """The files, with the holes in titles and units filled where the other names, the forms and
-    the summary leave one possibility."""
+    """Return the files with the holes in titles and units filled.
+
+    A hole is filled where the other names, the forms and the summary leave one possibility.
+    """
     if not any(HOLE in f.name.meant for f in files):
         return list(files)
     said = {text for f in files for text in _said(f, profile) if HOLE not in text}

@@ -54,7 +54,10 @@ def _version(file: File) -> Role:
 
 
 def _opposites(makers: Sequence[File], roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Of two versions with one marker between them, the other is taken as its opposite."""
+    """Return the roles of unmarked films that are one of two versions.
+
+    Of two versions with one marker between them, the other is taken as its opposite.
+    """
     episodes: dict[int | None, list[str]] = defaultdict(list)
     for file in makers:
         if roles[file.path] in VIDEOS:
@@ -70,7 +73,7 @@ def _opposites(makers: Sequence[File], roles: Mapping[str, Role]) -> dict[str, R
 
 
 def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
-    """Return a marker decides.
+    """Return the role of a picture; a marker decides.
 
     Else a picture of a sheet's proportions is a poster, and so is the only oblong one; a square
     one with a code is its QR picture.
@@ -89,14 +92,14 @@ def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
 
 
 def _marked_role(file: File, *, has_posters: bool) -> Role:
-    """The role that a marker in the name gives to a picture, or to a page that may be one."""
+    """Return the role that a marker in the name gives to a picture, or a page that may be one."""
     if Mark.POSTER in file.name.marks:
         return Role.POSTER if has_posters else Role.IMAGE
     return Role.QR if Mark.QR in file.name.marks else Role.OTHER
 
 
 def _is_unread(file: File) -> bool:
-    """Return whether nobody knows what the picture looks like, only that it is one."""
+    """Return whether the picture's content is unknown, and only that it is one is known."""
     return file.failure is not None and file.failure.trouble is FailureKind.UNSUPPORTED
 
 

@@ -1,4 +1,4 @@
-"""The 汇总表 held against the works on the drive (附件4), row by row."""
+"""The 汇总表 compared with the works on the drive (附件4), row by row."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def _declared(
 
 
 def _with_categories_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File]]:
-    """Files that name no known category belong to the work of their title, if there is one."""
+    """Return the groups, files that name no known category joined to the work of their title."""
     joined = {key: group for key, group in groups.items() if key[1] is not None}
     first: dict[str, _Key] = {}
     for key in sorted(joined):
@@ -113,8 +113,11 @@ def _with_categories_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[F
 def _with_series_joined(
     groups: dict[_Key, list[File]], others: Sequence[File]
 ) -> dict[_Key, list[File]]:
-    """Films of one stem and running numbers (故事01, 故事02) are a series where no paper names a
-    single one of them. The numbers become episodes."""
+    """Return the groups, films of one stem and running numbers joined into series.
+
+    故事01 and 故事02 are a series where no paper names a single one of them. The numbers become
+    episodes.
+    """
     named = {title_key(f.name.title) for f in others}
     stems: dict[_Key, list[tuple[_Key, int]]] = defaultdict(list)
     for key in groups:
@@ -138,9 +141,10 @@ def _as_episode(file: File, number: int) -> File:
 
 
 def _numbered(files: Sequence[File]) -> list[File]:
-    """Bare numbers at the end of the names are episodes where every film has one and they differ.
+    """Return the files with bare numbers at the end of the names taken for episodes.
 
-    Else they are what Windows adds to a second copy.
+    The numbers are episodes where every film has one and they differ. Else they are what Windows
+    adds to a second copy.
     """
     films = [f for f in files if f.kind == "video"]
     numbers = {f.name.copy for f in films}
@@ -160,7 +164,10 @@ def _numbered(files: Sequence[File]) -> list[File]:
 def _found_by_papers(
     groups: dict[_Key, list[File]], others: Sequence[File], profile: Profile
 ) -> None:
-    """A form founds a work where its category asks for no film: the QR code may be in the form."""
+    """Add the works that forms declare where their category asks for no film.
+
+    The QR code may be in the form.
+    """
     titles = {key[0] for key in groups}
     for file in others:
         category = profile.category_named(file.name.category or "")
@@ -175,8 +182,10 @@ def _found_by_papers(
 
 
 def _with_typos_joined(groups: dict[_Key, list[File]], profile: Profile) -> dict[_Key, list[File]]:
-    """Two titles a typo apart that complete each other are one work: one has the version with
-    subtitles, the other the one without (NAM008 says so)."""
+    """Return the groups, titles a typo apart that complete each other joined into one work.
+
+    One has the version with subtitles, the other the one without (NAM008 says so).
+    """
     joined = dict(sorted(groups.items(), key=lambda item: (item[0][0], item[0][1] or "")))
     halves = [key for key, group in joined.items() if len(_versions(group)) == 1]
     titles = Titles((title for title, _ in halves), profile.limits.typo_distance)
@@ -199,7 +208,10 @@ def _versions(group: Sequence[File]) -> set[Mark]:
 
 
 def _with_unnamed_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File]]:
-    """Return a file whose name lacks parts joins the one work whose title it holds."""
+    """Return the groups, files whose name lacks parts joined to the work whose title they hold.
+
+    A file that holds the titles of no work, or of several, stays apart.
+    """
     loose = {k for k, g in groups.items() if not any(f.name.complete for f in g)}
     joined = {k: g for k, g in groups.items() if k not in loose}
     titles, by_title = Titles(title for title, _ in joined), _by_title(joined)
@@ -226,9 +238,11 @@ def _with_pictures_joined(
     papers: Sequence[File],
     profile: Profile,
 ) -> list[File]:
-    """Pictures and other files whose name says no work join the one whose title they hold, or the
-    only one that their content or marker fits; they make none of their own. Returned are those
-    left over. A title that a paper names too is that of a work."""
+    """Join pictures and other files whose name says no work to a work; return those left over.
+
+    Each joins the one whose title it holds, or the only one that its content or marker fits; they
+    make no work of their own. A title that a paper names too is that of a work.
+    """
     named = {title_key(f.name.title) for f in papers if f.name.complete}
     titles, by_title = Titles(title for title, _ in groups), _by_title(groups)
     lacks_code = not any(_has_code(f) for g in (*groups.values(), papers) for f in g)
