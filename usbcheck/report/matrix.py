@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from usbcheck.facts.quantities import Term
 from usbcheck.facts.word import Form
 from usbcheck.profile.model import Deliverable
+from usbcheck.rules import RULE_OF
 from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdict, judge_severities
 from usbcheck.submission.model import Role
 from usbcheck.submission.parts import VERSIONS, has_code, missing_parts, part_of_role, stand_ins
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from usbcheck.profile.model import Category
+    from usbcheck.rules.rule import Column
     from usbcheck.submission.model import Work
     from usbcheck.submission.report import Report
 
-Column: TypeAlias = Deliverable | Literal["summary"]
 RuleResult: TypeAlias = Finding | UndecidedRule
 
 _DELIVERABLES: tuple[Deliverable, ...] = (
@@ -32,33 +33,6 @@ _DELIVERABLES: tuple[Deliverable, ...] = (
     "entry-form",
     "script",
 )
-
-# Rules that judge a work and not one file of it, by code or family: the columns they speak of.
-_COLUMNS_OF_RULE: Mapping[str, tuple[Deliverable, ...]] = {
-    "SUB001": ("video-unsubtitled",),
-    "SUB002": ("video-subtitled",),
-    "SUB": VERSIONS,
-    "QRC": ("qr",),
-    "DOC001": ("entry-form",),
-    "DOC003": ("script",),
-}
-_FAMILIES: Mapping[Column, tuple[str, ...]] = {
-    "video-subtitled": ("VID", "SUB"),
-    "video-unsubtitled": ("VID", "SUB"),
-    "video": ("VID",),
-    "poster": ("PST",),
-    "qr": ("QRC",),
-    "entry-form": ("DOC",),
-    "script": ("DOC",),
-    "summary": ("DOC",),
-}
-"""The families whose rules say whether a part is right."""
-
-_FINDS_MISSING = "SET009"
-_COUNTS = "SET010"
-_FINDS_QR = "QRC001"  # a code may sit in a poster or a form: only this rule knows if there is one
-_FINDS_SUMMARY = "DOC002"
-_SAY_FOLDER_LOST = frozenset({"DRV001", "DRV005"})  # once for all works
 
 
 class Cell(StrEnum):
@@ -123,11 +97,12 @@ def matrix(report: Report) -> Matrix:
 class _Scope:
     """What the rules of a run can have said.
 
-    `unjudged` are the columns of which a rule that refuses was left out; `refused` tells
-    whether a whole folder is missing, which one finding on the drive says for all works.
+    `decided` are the parts of which it was judged whether they are there; `unjudged` are the
+    columns of which a rule that refuses was left out; `refused` tells whether a whole folder is
+    missing, which one finding on the drive says for all works.
     """
 
-    selected: frozenset[str]
+    decided: frozenset[Column]
     unjudged: frozenset[Column]
     refused: bool
     is_partial: bool
@@ -136,15 +111,11 @@ class _Scope:
     def of(cls, report: Report) -> _Scope:
         """Return the scope of a report."""
         rules = report.profile.rules
-        grave = {code for code in report.run.left_out if rules[code].severity == "error"}
+        grave = (code for code in report.run.left_out if rules[code].severity == "error")
         return cls(
-            selected=frozenset(report.run.selected),
-            unjudged=frozenset(
-                column
-                for column, families in _FAMILIES.items()
-                if any(code.startswith(families) for code in grave)
-            ),
-            refused=any(f.code in _SAY_FOLDER_LOST for f in report.findings),
+            decided=frozenset(c for code in report.run.selected for c in RULE_OF[code].decides),
+            unjudged=frozenset(c for code in grave for c in RULE_OF[code].judges),
+            refused=any(RULE_OF[f.code].for_all_works for f in report.findings),
             is_partial=report.is_partial,
         )
 
@@ -218,7 +189,7 @@ def _cells(work: Work, notes: Iterable[RuleResult], scope: _Scope) -> Mapping[De
     absent = [d for d in _DELIVERABLES if work.asks(d) and not marks[d]]
     for note in notes:
         of_note = _columns_of_note(note, columns_of_file)
-        if note.code == _FINDS_MISSING and not of_note:  # a part of the drive was not listed
+        if not of_note and RULE_OF[note.code].decides:  # a part of the drive was not listed
             of_note = tuple(absent)
         for column in of_note:
             marks[column].append(mark(note))
@@ -231,10 +202,10 @@ def _cells(work: Work, notes: Iterable[RuleResult], scope: _Scope) -> Mapping[De
 def _absent(deliverable: Deliverable, work: Work, scope: _Scope) -> Cell:
     """Return the mark of a part asked for that has no file, where no rule said so."""
     if deliverable == "qr" and has_code(work):
-        return Cell.OK if _FINDS_QR in scope.selected else Cell.NOT_JUDGED
+        return Cell.OK if deliverable in scope.decided else Cell.NOT_JUDGED
     if deliverable == "qr":  # a picture that is broken for another reason may have held it
-        return Cell.DOUBT if _FINDS_QR in scope.selected else Cell.NOT_JUDGED
-    judged = _FINDS_MISSING in scope.selected or scope.refused
+        return Cell.DOUBT if deliverable in scope.decided else Cell.NOT_JUDGED
+    judged = deliverable in scope.decided or scope.refused
     return Cell.BAD if judged else Cell.NOT_JUDGED
 
 
@@ -262,25 +233,18 @@ def _columns_of_role(role: Role, category: Category | None) -> tuple[Deliverable
 def _columns_of_note(
     note: RuleResult, columns_of_file: Mapping[str, tuple[Deliverable, ...]]
 ) -> tuple[Deliverable, ...]:
-    if isinstance(note, Finding) and note.code in (_FINDS_MISSING, _COUNTS):
-        return _columns_named(note) or _columns_at(note, columns_of_file)
+    if isinstance(note, Finding) and (named := _columns_named(note)):
+        return named
+    rule = RULE_OF[note.code]
     of_file = columns_of_file.get(note.path) if note.path else None
-    if of_file is not None and not note.code.startswith("QRC"):
-        return of_file
-    return _COLUMNS_OF_RULE.get(note.code) or _COLUMNS_OF_RULE.get(note.code[:3], ())
+    return rule.columns if of_file is None or rule.replace_file else of_file
 
 
 def _columns_named(finding: Finding) -> tuple[Deliverable, ...]:
-    """Return the column that a finding on a part names."""
+    """Return the column of the part that a finding names, if it names one."""
     part = finding.args.get("part")
     named = part.id.removeprefix("part-") if isinstance(part, Term) else ""
     return tuple(d for d in _DELIVERABLES if d == named)
-
-
-def _columns_at(
-    note: RuleResult, columns_of_file: Mapping[str, tuple[Deliverable, ...]]
-) -> tuple[Deliverable, ...]:
-    return columns_of_file.get(note.path or "", ())
 
 
 def mark(note: RuleResult) -> Cell:
@@ -309,7 +273,7 @@ def _summary(report: Report, scope: _Scope) -> Cell:
         return scope.settle("summary", [Cell.OK, *map(mark, notes)])
     if not any(form.id is Form.SUMMARY for form in report.profile.form):
         return Cell.NOT_ASKED
-    if any(u.code == _FINDS_SUMMARY for u in report.undecided):
+    if any("summary" in RULE_OF[u.code].decides for u in report.undecided):
         return Cell.DOUBT
-    judged = _FINDS_SUMMARY in scope.selected or scope.refused
+    judged = "summary" in scope.decided or scope.refused
     return Cell.BAD if judged else Cell.NOT_JUDGED

@@ -16,7 +16,7 @@ from usbcheck.rules.sub import sub
 from usbcheck.rules.vid import vid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from usbcheck.rules.rule import Rule
 
@@ -27,6 +27,8 @@ LEDGER_RULES: tuple[Rule[Any], ...] = tuple(led.rules)
 """What is judged over all drives that were received."""
 EVERY_RULE = (*RULES, *LEDGER_RULES)
 CODES = tuple(rule.code for rule in EVERY_RULE)
+RULE_OF: Mapping[str, Rule[Any]] = {rule.code: rule for rule in EVERY_RULE}
+"""The rule of a code: reports ask it where it shows."""
 
 
 class UnknownCodeError(ValueError):

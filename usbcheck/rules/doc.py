@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from usbcheck.profile.model import Folder, FormSpec
     from usbcheck.submission.assemble.summary_form import Line
 
-doc = Family("DOC")
+doc = Family("DOC", judges=("entry-form", "script", "summary"))
 
 _SHEETS = frozenset({Content.XLSX, Content.XLS})
 
 
-@doc.rule("DOC001", "no-entry-form", Need.WORD)
+@doc.rule("DOC001", "no-entry-form", Need.WORD, columns=("entry-form",))
 def no_entry_form(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find works without an entry form."""
     if work.category and work.asks("entry-form") and not work.having(Role.ENTRY_FORM):
@@ -44,7 +44,7 @@ def no_entry_form(work: Work, profile: Profile) -> Iterator[Violation]:
         )
 
 
-@doc.rule("DOC002", "no-summary", Need.WORD)
+@doc.rule("DOC002", "no-summary", Need.WORD, decides=("summary",))
 def no_summary(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Find a drive without a summary."""
     if not any(f.role is Role.SUMMARY for f in submission.files):
@@ -53,7 +53,7 @@ def no_summary(submission: Submission, profile: Profile) -> Iterator[Violation]:
         )
 
 
-@doc.rule("DOC003", "no-script", Need.WORD)
+@doc.rule("DOC003", "no-script", Need.WORD, columns=("script",))
 def no_script(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find works without a script or a statement of their idea."""
     if work.asks("script") and not work.having(Role.SCRIPT):
@@ -150,14 +150,14 @@ def blank_field(paper: Paper, profile: Profile) -> Iterator[Violation | Undecide
     pictured = paper.facts.pictured.value if isinstance(paper.facts.pictured, Known) else ()
     drawn = [label for label in blank if label in pictured]  # a name may be a picture of it
     if left := tuple(label for label in blank if label not in drawn):
-        yield Violation(expected=Every(spec.required), actual=Every(left))
+        yield Violation(expected=Every(spec.required), actual=Every(left), fields=left)
     if drawn:
         yield Undecided(Unknown(Reason.UNCLEAR, ", ".join(drawn)))
     if lost := [label for label, value in values.items() if value is None]:
         yield Undecided(Unknown(Reason.NOT_FOUND, ", ".join(lost)))
 
 
-@doc.rule("DOC007", "field-contradicts-name")
+@doc.rule("DOC007", "field-contradicts-name", fields=("title", "category", "unit"))
 def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation]:
     """Find fields of an entry form that contradict the file's name: title, category or unit."""
     if paper.file.role is not Role.ENTRY_FORM or not paper.file.name.complete:
@@ -182,6 +182,7 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation
                 actual=" ".join(value.split()),
                 case="several",
                 downgraded=True,
+                fields=(label,),
                 args={"field": label},
             )
         elif not _agree(kind, value, name, profile):
@@ -190,6 +191,7 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation
                 expected=name,
                 actual=" ".join(value.split()),
                 case="near" if near else "other",
+                fields=(label,),
                 args={"field": label},
             )
 
@@ -213,7 +215,7 @@ def plain_unit(text: str) -> str:
     return bare.replace("委员会", "委").replace("党委", "委")
 
 
-@doc.rule("DOC008", "length-contradicts", Need.VIDEO)
+@doc.rule("DOC008", "length-contradicts", Need.VIDEO, fields=("episodes", "length"))
 def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | Undecided]:
     """Find forms whose number of episodes or their length contradicts the films on the drive."""
     spec = asked_form(paper, profile)
@@ -228,6 +230,7 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | U
             actual=Amount(written, "episodes"),
             case="episodes",
             missing=there < written,
+            fields=(spec.means.episodes,) if spec.means.episodes else (),
         )
     minutes = minutes_of(paper.facts.value(spec.means.length) or "")
     if minutes is None:
@@ -244,6 +247,7 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | U
                 expected=Quantity(seconds, Unit.DURATION),
                 actual=Quantity(minutes * 60, Unit.DURATION),
                 case="length",
+                fields=(spec.means.length,) if spec.means.length else (),
                 args={"film": video.path},
             )
             return
@@ -322,7 +326,10 @@ def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
     if label is not None and label not in need(paper.facts.pictured):
         elsewhere = isinstance(paper.facts.qr, Known) and bool(paper.facts.qr.value)
         yield Violation(
-            expected=label, case="elsewhere" if elsewhere else "none", downgraded=elsewhere
+            expected=label,
+            case="elsewhere" if elsewhere else "none",
+            downgraded=elsewhere,
+            fields=(label,),
         )
 
 

@@ -55,7 +55,7 @@ def no_contact(paper: Paper, profile: Profile) -> Iterator[Violation]:
     asked = (spec.means.contact, spec.means.telephone) if spec else ()
     blank = tuple(label for label in asked if label and is_blank(paper.facts.value(label) or ""))
     if blank:
-        yield Violation(actual=Every(blank))
+        yield Violation(actual=Every(blank), fields=blank)
 
 
 @doc.rule("DOC014", "placeholder-field")
@@ -70,7 +70,7 @@ def placeholder_field(paper: Paper, profile: Profile) -> Iterator[Violation]:
     if empty := tuple(label for label in asked if _is_placeholder(paper, label, spec)):
         values = (" ".join((paper.facts.value(label) or "").split()) for label in empty)
         said = Every(tuple(dict.fromkeys(values)))
-        yield Violation(actual=said, case="fields", args={"fields": Every(empty)})
+        yield Violation(actual=said, case="fields", fields=empty, args={"fields": Every(empty)})
     if rows := _placeholders_in_rows(paper, spec):
         yield Violation(actual=Every(tuple(dict.fromkeys(rows))), case="rows")
 

@@ -23,7 +23,7 @@ drv = Family("DRV")
 _NOT_GIVEN = frozenset({FailureKind.UNREADABLE, FailureKind.DENIED, FailureKind.VANISHED})
 
 
-@drv.rule("DRV001", "missing-folder")
+@drv.rule("DRV001", "missing-folder", for_all_works=True)
 def missing_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
     """Find required folders that are missing from the drive's root."""
     listing_is_whole(drive)
@@ -108,7 +108,7 @@ def _stray_case(entry: Entry) -> str:
     return "folder" if entry.kind is EntryKind.DIRECTORY else "file"
 
 
-@drv.rule("DRV005", "empty-folder")
+@drv.rule("DRV005", "empty-folder", for_all_works=True)
 def empty_folder(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Find required folders that hold no file that counts."""
     listing_is_whole(submission.drive)

@@ -295,4 +295,5 @@ def _finding(rule: Rule[Any], said: Violation, where: _Place, profile: Profile) 
         category=where.category_of(said),
         paths=said.paths,
         evidence=said.evidence,
+        fields=said.fields,
     )

@@ -9,7 +9,7 @@ from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.quantities import Either, Every, Quantity, Size, Term, Unit
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Violation, need
+from usbcheck.rules.rule import Family, Measure, Violation, need
 from usbcheck.submission.model import File, Poster
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.picture import Resolution
     from usbcheck.profile.model import PosterSpec
 
-pst = Family("PST")
+pst = Family("PST", judges=("poster",))
 
 _MM_PER_INCH = 25.4
 _FINEST = 0.01  # below it nothing is told apart
@@ -33,7 +33,7 @@ def _right_format(poster: Poster) -> bool:
     return need(poster.facts.format) in poster.spec.formats
 
 
-@pst.rule("PST001", "poster-format")
+@pst.rule("PST001", "poster-format", measures=(Measure.FORMAT,))
 def poster_format(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters in another format, whatever their name."""
     expected = Either(poster.spec.formats)
@@ -66,7 +66,7 @@ def _case(file: File) -> str:
     return "page" if file.content is Content.UNKNOWN else wrapping(file.content)
 
 
-@pst.rule("PST002", "colour-mode")
+@pst.rule("PST002", "colour-mode", measures=(Measure.MODE,))
 def colour_mode(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters whose colour mode is not the one asked for."""
     modes = poster.spec.modes
@@ -74,7 +74,7 @@ def colour_mode(poster: Poster, profile: Profile) -> Iterator[Violation]:
         yield Violation(expected=Either(modes), actual=actual)
 
 
-@pst.rule("PST003", "poster-size")
+@pst.rule("PST003", "poster-size", measures=(Measure.PIXELS,))
 def poster_size(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters whose pixels are not the sheet at the resolution asked for.
 
@@ -105,7 +105,7 @@ def sheets(spec: PosterSpec) -> tuple[Size, ...]:
     )
 
 
-@pst.rule("PST004", "poster-resolution")
+@pst.rule("PST004", "poster-resolution", measures=(Measure.RESOLUTION,))
 def poster_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters of which no record of the resolution says what is asked for."""
     if not _right_format(poster):
@@ -115,7 +115,7 @@ def poster_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
         yield Violation(expected=_dpi(poster.spec.resolution), actual=_shown(records[:1]))
 
 
-@pst.rule("PST005", "unclear-resolution")
+@pst.rule("PST005", "unclear-resolution", measures=(Measure.RESOLUTION,))
 def unclear_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters with no recorded resolution, or with records that disagree."""
     if not _right_format(poster):

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.provenance import Fact
 
-qrc = Family("QRC")
+# A code may sit in a poster or a form, and what is said of it is no fault of those.
+qrc = Family("QRC", columns=("qr",), replace_file=True, judges=("qr",))
 
 _SAY_BROKEN = ("DRV008", "SEC002", "PST008", "DOC004")  # where the picture itself is at fault
 
@@ -69,7 +70,7 @@ def _forms(work: Work) -> tuple[File, ...]:
     return work.having(Role.ENTRY_FORM)
 
 
-@qrc.rule("QRC001", "no-qr", Need.QR)
+@qrc.rule("QRC001", "no-qr", Need.QR, decides=("qr",))
 def no_qr(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
     """Find works with no readable QR code among their pictures and their form."""
     files = (*_pictures(work), *_forms(work), *_pages(work))
@@ -113,7 +114,7 @@ def _is_address(seen: _Seen, profile: Profile) -> bool:
     return web_address(seen.code.text, profile.qr) is not None
 
 
-@qrc.rule("QRC004", "form-differs", Need.QR)
+@qrc.rule("QRC004", "form-differs", Need.QR, fields=("qr",))
 def form_differs(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find works whose form and pictures have QR codes of different addresses."""
     if not work.asks("qr"):
@@ -126,8 +127,18 @@ def form_differs(work: Work, profile: Profile) -> Iterator[Violation]:
             path=printed[0].file.path,
             expected=shown[0].code.text,
             actual=printed[0].code.text,
+            fields=_field(printed[0].file, profile),
             args={"picture": shown[0].file.path},
         )
+
+
+def _field(form: File, profile: Profile) -> tuple[str, ...]:
+    """Return the label of a form's field for the code."""
+    match form.facts:
+        case WordFacts(form=Known(kind)) if spec := profile.form_spec(kind):
+            return (spec.means.qr,) if spec.means.qr else ()
+        case _:
+            return ()
 
 
 @qrc.rule("QRC005", "small-qr", Need.QR)

@@ -7,18 +7,20 @@
 The type of the first parameter says what the rule judges. A rule yields a `Violation` for each
 breach; severity and clause come from the profile, words from the catalogues. `need` takes the
 value out of a fact, and ends the rule as undecided where the fact could not be had.
+
+A rule also says where reports show it: see `Rule`. Reports never ask for a code.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from enum import Flag, auto
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from enum import Flag, StrEnum, auto
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar, cast
 
 from usbcheck.drive.walk import Drive
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Unknown
-from usbcheck.profile.model import Profile
+from usbcheck.profile.model import Deliverable, Profile
 from usbcheck.rules.naming import NamedFile
 from usbcheck.submission.model import (
     File,
@@ -54,6 +56,28 @@ S = TypeVar(
     Submission,
     Receipts,
 )
+
+Column: TypeAlias = Deliverable | Literal["summary"]
+"""A column of the matrix: a part of a work, or the summary, which is one for all works."""
+
+FieldName: TypeAlias = Literal["title", "category", "unit", "episodes", "length", "qr"]
+"""What a field of a form means, as `FieldMeaning` calls it, where the drive says it too."""
+
+
+class Measure(StrEnum):
+    """What a report shows as measured of a film or a poster."""
+
+    LENGTH = auto()
+    SIZE = auto()
+    ASPECT = auto()
+    FRAME_RATE = "frame-rate"
+    BIT_RATE = "bit-rate"
+    SCAN = auto()
+    CONTAINER = auto()
+    PIXELS = auto()  # of a poster
+    RESOLUTION = auto()
+    MODE = auto()
+    FORMAT = auto()
 
 
 class Need(Flag):
@@ -95,6 +119,7 @@ class Violation:
     consequence.
     `covered_by` are codes of which one finding on the same work makes this one needless.
     `missing` says that something is not on the drive: undecided where a part of it was not listed.
+    `fields` are the labels of the fields of a form that it is about.
     """
 
     expected: Value | None = None
@@ -108,6 +133,7 @@ class Violation:
     covered_by: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    fields: tuple[str, ...] = ()
     args: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -155,8 +181,18 @@ def need(fact: Fact[T]) -> T:
 class Rule(Generic[S]):
     """A rule of the catalogue.
 
-    It cannot judge without what it `needs`, and takes what it `uses` into account where that is
-    there.
+    It cannot judge without what it `needs`; of what it `uses` it makes something where it is
+    there. The others say where reports show it:
+
+    - `columns` of the matrix take what it says of a work; what it says of a file stands with that
+      file, unless they `replace_file`.
+    - `judges` are the parts that are right only where the rules of its family were judged.
+    - `decides` are the parts of which it alone tells that they are not there.
+    - `for_all_works` says that one finding on the drive stands for what each work lacks.
+    - `measures` are what it compares with what is asked: those are right where it finds nothing.
+      `doubts` are those that a finding casts doubt on, while finding nothing proves nothing.
+    - `fields` of a form are what it compares with the drive.
+    - `side_by_side` says that what it is about is pictured already, as two versions.
     """
 
     code: str
@@ -165,17 +201,52 @@ class Rule(Generic[S]):
     judge: Callable[[S, Profile], Iterator[Violation | Undecided]]
     needs: Need
     uses: Need
+    columns: tuple[Deliverable, ...] = field(default=(), kw_only=True)
+    replace_file: bool = field(default=False, kw_only=True)
+    judges: tuple[Column, ...] = field(default=(), kw_only=True)
+    decides: tuple[Column, ...] = field(default=(), kw_only=True)
+    for_all_works: bool = field(default=False, kw_only=True)
+    measures: tuple[Measure, ...] = field(default=(), kw_only=True)
+    doubts: tuple[Measure, ...] = field(default=(), kw_only=True)
+    fields: tuple[FieldName, ...] = field(default=(), kw_only=True)
+    side_by_side: bool = field(default=False, kw_only=True)
 
 
 class Family:
-    """The rules of one family, in the order of their declaration."""
+    """The rules of one family, in the order of their declaration.
 
-    def __init__(self, name: str) -> None:
+    What it is given holds for each of them, `columns` for those that name none: see `Rule`.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        columns: tuple[Deliverable, ...] = (),
+        replace_file: bool = False,
+        judges: tuple[Column, ...] = (),
+        side_by_side: bool = False,
+    ) -> None:
         self.name = name
         self.rules: list[Rule[Any]] = []
+        self._columns = columns
+        self._replace_file = replace_file
+        self._judges = judges
+        self._side_by_side = side_by_side
 
     def rule(
-        self, code: str, slug: str, needs: Need = Need.NOTHING, *, uses: Need = Need.NOTHING
+        self,
+        code: str,
+        slug: str,
+        needs: Need = Need.NOTHING,
+        *,
+        uses: Need = Need.NOTHING,
+        columns: tuple[Deliverable, ...] = (),
+        decides: tuple[Column, ...] = (),
+        for_all_works: bool = False,
+        measures: tuple[Measure, ...] = (),
+        doubts: tuple[Measure, ...] = (),
+        fields: tuple[FieldName, ...] = (),
     ) -> Callable[
         [Callable[[S, Profile], Iterator[Violation | Undecided]]],
         Callable[[S, Profile], Iterator[Violation | Undecided]],
@@ -189,7 +260,25 @@ class Family:
             function = cast("FunctionType", judge)
             subject = function.__globals__[next(iter(function.__annotations__.values()))]
             everything = needs | _NEEDS_OF_SUBJECT.get(subject, Need.NOTHING)
-            self.rules.append(Rule(code, slug, subject, judge, everything, uses))
+            self.rules.append(
+                Rule(
+                    code,
+                    slug,
+                    subject,
+                    judge,
+                    everything,
+                    uses,
+                    columns=columns or self._columns,
+                    replace_file=self._replace_file,
+                    judges=self._judges,
+                    decides=decides,
+                    for_all_works=for_all_works,
+                    measures=measures,
+                    doubts=doubts,
+                    fields=fields,
+                    side_by_side=self._side_by_side,
+                )
+            )
             return judge
 
         return declare

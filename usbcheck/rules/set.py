@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known, Reason, Unknown, absence
 from usbcheck.facts.quantities import Amount, AtLeast, AtMost, Term
 from usbcheck.facts.video import VideoFacts
-from usbcheck.profile.model import Profile
+from usbcheck.profile.model import Deliverable, Profile
 from usbcheck.rules.drv import listing_is_whole
 from usbcheck.rules.qrc import no_qr
-from usbcheck.rules.rule import Family, Need, Undecided, Violation
+from usbcheck.rules.rule import Column, Family, Need, Undecided, Violation
 from usbcheck.submission.model import File, Submission, Work
 from usbcheck.submission.parts import (
     PAPER_PARTS,
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from usbcheck.facts.quantities import Value
-    from usbcheck.profile.model import Deliverable
     from usbcheck.submission.parts import Counted, Missing
 
 # The more precise rules, which speak of a part before SET009 and SET010 do.
@@ -41,6 +40,8 @@ _SAID_BY: dict[Deliverable, tuple[str, ...]] = {
     "script": ("DOC003",),
 }
 _OF_FILMS = ("SUB001", "SUB002", "SUB003", "SUB004", "SUB005", "SUB006", "SUB007")
+# A code may sit in a poster or a form: of that QRC001 alone knows.
+_DECIDED: tuple[Column, ...] = tuple(part for part in get_args(Deliverable) if part != "qr")
 _ALL_READ = Need.VIDEO | Need.PICTURE | Need.QR | Need.WORD
 
 set_ = Family("SET")
@@ -159,7 +160,7 @@ def workless_file(submission: Submission, profile: Profile) -> Iterator[Violatio
         )
 
 
-@set_.rule("SET009", "missing-part", _ALL_READ)
+@set_.rule("SET009", "missing-part", _ALL_READ, decides=_DECIDED)
 def missing_part(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
     """Find parts that a work's category must deliver and that are not there."""
     for lack in missing_parts(work):

@@ -13,6 +13,7 @@ from usbcheck.profile.model import Profile
 from usbcheck.rules.naming import BLANKS
 from usbcheck.rules.rule import Family, Need, Violation, need
 from usbcheck.submission.model import VIDEOS, File, Role, Versions, Work
+from usbcheck.submission.parts import VERSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,20 +22,20 @@ if TYPE_CHECKING:
     from usbcheck.facts.quantities import Value
     from usbcheck.facts.versions import Sighting
 
-sub = Family("SUB")
+sub = Family("SUB", columns=VERSIONS, judges=VERSIONS, side_by_side=True)
 
 _CUTS_OF_ONE = 0.5  # share of the same pictures; it chooses the words, not the verdict
 _MOST_TEXTS = 3  # shown of what was read
 
 
-@sub.rule("SUB001", "no-unsubtitled", uses=Need.VERSIONS)
+@sub.rule("SUB001", "no-unsubtitled", uses=Need.VERSIONS, columns=("video-unsubtitled",))
 def no_unsubtitled(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find works, or episodes of them, that lack the version without subtitles."""
     if work.asks("video-unsubtitled"):
         yield from _missing(work, Role.UNSUBTITLED, profile)
 
 
-@sub.rule("SUB002", "no-subtitled", uses=Need.VERSIONS)
+@sub.rule("SUB002", "no-subtitled", uses=Need.VERSIONS, columns=("video-subtitled",))
 def no_subtitled(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find works, or episodes of them, that lack the version with subtitles."""
     if work.asks("video-subtitled"):

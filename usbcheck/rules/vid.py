@@ -13,8 +13,9 @@ from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Span
 from usbcheck.facts.quantities import AtLeast, AtMost, Either, Quantity, Range, Size, Term, Unit
 from usbcheck.facts.video import Evidence, FieldOrder, Moment
 from usbcheck.profile.model import Profile
-from usbcheck.rules.rule import Family, Need, Violation, need
+from usbcheck.rules.rule import Family, Measure, Need, Violation, need
 from usbcheck.submission.model import SpecifiedVideo, Video
+from usbcheck.submission.parts import VERSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.video import FootageFacts, VideoFacts
     from usbcheck.profile.model import Aspect, Band
 
-vid = Family("VID")
+vid = Family("VID", judges=("video", *VERSIONS))
 
 # Facts that VID015 watches where the notice gives no specification: only lengths are judged there.
 _ALWAYS_USED = frozenset({"duration"})
@@ -40,7 +41,7 @@ def not_a_video(video: Video, profile: Profile) -> Iterator[Violation]:
         yield Violation(actual=failure.detail or None, suppressed_by=(("SEC002", video.file.path),))
 
 
-@vid.rule("VID002", "container")
+@vid.rule("VID002", "container", measures=(Measure.CONTAINER,))
 def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose container is not the one asked for, by content.
 
@@ -58,7 +59,7 @@ def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
         )
 
 
-@vid.rule("VID003", "frame-size", uses=Need.FOOTAGE)
+@vid.rule("VID003", "frame-size", uses=Need.FOOTAGE, measures=(Measure.SIZE,))
 def frame_size(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose picture is not of the size asked for, at the beginning or later.
 
@@ -127,7 +128,7 @@ def _evidence(video: SpecifiedVideo, shape: Shape) -> tuple[Evidence, ...]:
     return () if shape.time is None else (Evidence(video.file.path, Moment(shape.time)),)
 
 
-@vid.rule("VID004", "frame-rate")
+@vid.rule("VID004", "frame-rate", measures=(Measure.FRAME_RATE,))
 def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose frame rate is none of those asked for."""
     if not video.spec.frame_rates:
@@ -140,7 +141,7 @@ def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
         )
 
 
-@vid.rule("VID005", "field-order")
+@vid.rule("VID005", "field-order", measures=(Measure.SCAN,))
 def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films flagged interlaced where progressive is asked for, or the other way round."""
     if video.spec.scan is None:
@@ -153,7 +154,7 @@ def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
         yield Violation(expected=Term(f"term-{video.spec.scan}"), actual=Term(f"term-{actual}"))
 
 
-@vid.rule("VID006", "bit-rate")
+@vid.rule("VID006", "bit-rate", measures=(Measure.BIT_RATE,))
 def bit_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose mean bit rate of the video stream lies outside the accepted band.
 
@@ -188,7 +189,7 @@ def _told_target(video: SpecifiedVideo, band: Band) -> bool:
             return False
 
 
-@vid.rule("VID007", "aspect-ratio", uses=Need.FOOTAGE)
+@vid.rule("VID007", "aspect-ratio", uses=Need.FOOTAGE, measures=(Measure.ASPECT,))
 def aspect_ratio(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose display aspect ratio is not the one asked for.
 
@@ -239,7 +240,7 @@ def _turned(ratio: Fraction, facts: VideoFacts) -> Fraction:
     return ratio
 
 
-@vid.rule("VID008", "too-long")
+@vid.rule("VID008", "too-long", measures=(Measure.LENGTH,))
 def too_long(video: Video, profile: Profile) -> Iterator[Violation]:
     """Find films longer than the category allows, counting picture and sound."""
     limit = video.category.max_duration if video.category else None
@@ -250,7 +251,7 @@ def too_long(video: Video, profile: Profile) -> Iterator[Violation]:
         yield _length(video, actual, AtMost(Quantity(limit, Unit.DURATION)))
 
 
-@vid.rule("VID009", "too-short")
+@vid.rule("VID009", "too-short", measures=(Measure.LENGTH,))
 def too_short(video: Video, profile: Profile) -> Iterator[Violation]:
     """Find films shorter than the category demands, counting picture and sound."""
     limit = video.category.min_duration if video.category else None
@@ -269,7 +270,7 @@ def _length(video: Video, actual: float, limit: AtMost | AtLeast) -> Violation:
     )
 
 
-@vid.rule("VID010", "variable-frame-rate")
+@vid.rule("VID010", "variable-frame-rate", measures=(Measure.FRAME_RATE,))
 def variable_frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose frame rate varies."""
     if video.spec.constant_frame_rate and need(video.facts.variable_frame_rate):
@@ -309,7 +310,7 @@ def cut_off(video: Video, profile: Profile) -> Iterator[Violation]:
         )
 
 
-@vid.rule("VID013", "black-bars", Need.FOOTAGE)
+@vid.rule("VID013", "black-bars", Need.FOOTAGE, measures=(Measure.ASPECT,))
 def black_bars(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose picture within baked-in black bars has not the aspect ratio asked for."""
     aspect, footage = video.spec.aspect, video.file.footage
@@ -390,7 +391,7 @@ def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation
         )
 
 
-@vid.rule("VID017", "combed", Need.FOOTAGE)
+@vid.rule("VID017", "combed", Need.FOOTAGE, measures=(Measure.SCAN,))
 def combed(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films flagged progressive whose pictures are interlaced."""
     footage = video.file.footage
@@ -400,7 +401,7 @@ def combed(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
         yield Violation(expected=Term(f"term-{video.spec.scan}"))
 
 
-@vid.rule("VID018", "tracks-apart")
+@vid.rule("VID018", "tracks-apart", doubts=(Measure.LENGTH,))
 def tracks_apart(video: Video, profile: Profile) -> Iterator[Violation]:
     """Find films whose picture and sound do not begin or do not end together."""
     most = profile.limits.tracks_apart
@@ -448,7 +449,7 @@ def several_pictures(video: Video, profile: Profile) -> Iterator[Violation]:
         yield Violation(actual=tracks, args={"track": need(video.facts.video_track)})
 
 
-@vid.rule("VID021", "few-pictures", Need.FOOTAGE)
+@vid.rule("VID021", "few-pictures", Need.FOOTAGE, doubts=(Measure.FRAME_RATE,))
 def few_pictures(video: Video, profile: Profile) -> Iterator[Violation]:
     """Find films that show each picture several times: only a few different ones a second."""
     least, footage = profile.limits.least_pictures, video.file.footage
@@ -461,7 +462,7 @@ def few_pictures(video: Video, profile: Profile) -> Iterator[Violation]:
             )
 
 
-@vid.rule("VID022", "enlarged", Need.FOOTAGE)
+@vid.rule("VID022", "enlarged", Need.FOOTAGE, doubts=(Measure.SIZE,))
 def enlarged(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films enlarged from a much smaller picture: no detail near the pixel limit."""
     least, footage = video.spec.min_detail, video.file.footage
@@ -477,7 +478,7 @@ def enlarged(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
             )
 
 
-@vid.rule("VID023", "padded", Need.FOOTAGE)
+@vid.rule("VID023", "padded", Need.FOOTAGE, doubts=(Measure.BIT_RATE,))
 def padded(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose stream is largely filler, which only makes its bit rate look right."""
     most, footage = profile.limits.padding_share, video.file.footage

@@ -41,7 +41,8 @@ class Finding:
 
     `path` is None where it is about the drive or a work, or about several files: then `paths`
     are those. `work` is the work's title, and `category` its category; `clause` is the number
-    in the notice; `evidence` is where it can be seen.
+    in the notice; `evidence` is where it can be seen. `fields` are the labels of the fields of a
+    form that it is about.
     """
 
     code: str
@@ -57,6 +58,7 @@ class Finding:
     category: str | None = None
     paths: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from usbcheck.facts.provenance import Failure, Known
 from usbcheck.facts.versions import Sighting
 from usbcheck.facts.video import VideoFacts
+from usbcheck.rules import RULE_OF
 
 if TYPE_CHECKING:
     from usbcheck.facts.file import Facts
@@ -110,6 +111,6 @@ def shown_evidence(finding: Finding) -> tuple[Evidence, ...]:
 
     Those of two versions stand side by side already.
     """
-    if finding.code.startswith("SUB"):
+    if RULE_OF[finding.code].side_by_side:
         return ()
     return finding.evidence[:SHOWN_EVIDENCE]

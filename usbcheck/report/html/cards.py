@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from usbcheck.messages import Catalogue
     from usbcheck.report.html.films import Versions
     from usbcheck.report.html.form_fields import FormTable
-    from usbcheck.report.html.measures import Measure
+    from usbcheck.report.html.measures import MeasureRow
     from usbcheck.report.matrix import Row
     from usbcheck.submission.model import File
     from usbcheck.submission.report import Report
@@ -68,7 +68,7 @@ class Place:
     views: Thumbnails | None = None
     unseen: str = ""
     sheet: Sheet | None = None
-    measures: tuple[Measure, ...] = ()
+    measures: tuple[MeasureRow, ...] = ()
     form: FormTable | None = None
 
 

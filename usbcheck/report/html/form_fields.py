@@ -15,13 +15,13 @@ from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import WordFacts
 from usbcheck.naming.form_parsing import is_blank
 from usbcheck.report.matrix import Cell, mark, worst
+from usbcheck.rules import RULE_OF
 from usbcheck.submission.findings import Finding
 from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from usbcheck.facts.quantities import Value
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import FieldMeaning, FormSpec
     from usbcheck.report.matrix import RuleResult
@@ -62,7 +62,7 @@ def form_table(
     if file.role is not Role.ENTRY_FORM or spec is None or not isinstance(file.facts.fields, Known):
         return None
     there = _there(spec.means, work, report, catalogue)
-    marked = _marked(notes, spec)
+    marked = _marked(notes)
     rows, others = [], []
     for label in spec.fields:
         written = file.facts.value(label)
@@ -119,49 +119,16 @@ def _addresses(files: Sequence[File]) -> tuple[str, ...]:
     return tuple(texts)[:_ADDRESSES]
 
 
-def _marked(notes: Sequence[RuleResult], spec: FormSpec) -> Mapping[str, list[Cell]]:
+def _marked(notes: Sequence[RuleResult]) -> Mapping[str, list[Cell]]:
     """Return what the rules found, by the label of the field that it is about."""
     marked: dict[str, list[Cell]] = {}
     for note in notes:
-        for label in _labels(note, spec):
+        for label in note.fields if isinstance(note, Finding) else ():
             marked.setdefault(label, []).append(mark(note))
     return marked
 
 
-def _labels(note: RuleResult, spec: FormSpec) -> tuple[str, ...]:
-    if not isinstance(note, Finding):
-        return ()
-    match note.code, note.case:
-        case "DOC006", _:
-            return _strings(note.actual)
-        case "DOC014", "fields":
-            return _strings(note.args["fields"])
-        case "DOC007", _:
-            return (str(note.args["field"]),)
-        case "DOC008", "episodes":
-            return (spec.means.episodes,) if spec.means.episodes else ()
-        case "DOC008", _:
-            return (spec.means.length,) if spec.means.length else ()
-        case (("DOC011" | "QRC004"), _):
-            return (spec.means.qr,) if spec.means.qr else ()
-        case _:
-            return ()
-
-
-def _strings(value: Value | None) -> tuple[str, ...]:
-    named = value.values if isinstance(value, Every) else ()
-    return tuple(label for label in named if isinstance(label, str))
-
-
 def _compared(label: str, spec: FormSpec, report: Report) -> tuple[Cell, ...]:
     """Return OK where a rule that was judged compares this field with the drive."""
-    means = spec.means
-    rule = {
-        means.title: "DOC007",
-        means.category: "DOC007",
-        means.unit: "DOC007",
-        means.episodes: "DOC008",
-        means.length: "DOC008",
-        means.qr: "QRC004",
-    }.get(label)
-    return (Cell.OK,) if rule in report.run.selected else ()
+    names = {name for code in report.run.selected for name in RULE_OF[code].fields}
+    return (Cell.OK,) if label in {getattr(spec.means, name) for name in names} else ()

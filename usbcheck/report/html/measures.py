@@ -11,7 +11,9 @@ from usbcheck.facts.quantities import Quantity, Size, Term, Unit
 from usbcheck.facts.video import VideoFacts
 from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.report.reference.requirements import length, poster_demands, video_demands
+from usbcheck.rules import RULE_OF
 from usbcheck.rules.pst import sheets
+from usbcheck.rules.rule import Measure
 from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class Gauge:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class MeasureRow:
     """One thing measured. `asked` is empty where the notice does not ask it of this file."""
 
     label: str
@@ -60,12 +62,11 @@ class Measure:
 class _Item:
     """Something that can be measured.
 
-    `label` is the message that names it, `codes` are the rules that speak of it, `asked` is empty
-    where it is not asked.
+    `label` is the message that names it; `asked` is empty where it is not asked.
     """
 
     label: str
-    codes: tuple[str, ...]
+    measure: Measure
     fact: Fact[Value]
     asked: str
     number: float | None = None
@@ -78,7 +79,7 @@ def measures(
     notes: Iterable[RuleResult],
     report: Report,
     catalogue: Catalogue,
-) -> tuple[Measure, ...]:
+) -> tuple[MeasureRow, ...]:
     """Return what was measured of a film or poster; nothing of other files.
 
     `notes` are those on it.
@@ -105,11 +106,12 @@ def _items(
 
 def _judged(
     item: _Item, notes: Sequence[RuleResult], selected: Sequence[str], catalogue: Catalogue
-) -> Measure:
-    cells = [mark(note) for note in notes if note.code in item.codes]
-    if item.asked and not set(item.codes).isdisjoint(selected):
+) -> MeasureRow:
+    spoken = ((RULE_OF[note.code], note) for note in notes)
+    cells = [mark(n) for rule, n in spoken if item.measure in (*rule.measures, *rule.doubts)]
+    if item.asked and any(item.measure in RULE_OF[code].measures for code in selected):
         cells.append(Cell.DOUBT if isinstance(item.fact, Unknown) else Cell.OK)
-    return Measure(
+    return MeasureRow(
         label=catalogue.format(item.label),
         measured=_said(item.fact, catalogue),
         asked=item.asked,
@@ -172,7 +174,7 @@ def _duration(facts: VideoFacts, category: Category | None, catalogue: Catalogue
     limited = category is not None and (low or high)
     return _Item(
         "page-length",
-        ("VID008", "VID009"),
+        Measure.LENGTH,
         _as(_in(Unit.DURATION), facts.duration),
         length(category, catalogue) if category and limited else "",
         _number(facts.duration, float),
@@ -188,7 +190,7 @@ def _of_video(facts: VideoFacts, spec: VideoSpec | None, catalogue: Catalogue) -
     band = spec.bit_rate.accept if spec and spec.bit_rate else None
     yield _Item(
         "demand-size",
-        ("VID003",),
+        Measure.SIZE,
         _size(facts.width, facts.height),
         asked.get("size", ""),
         _number(facts.width, float),
@@ -196,7 +198,7 @@ def _of_video(facts: VideoFacts, spec: VideoSpec | None, catalogue: Catalogue) -
     )
     yield _Item(
         "demand-aspect",
-        ("VID007", "VID013"),
+        Measure.ASPECT,
         _as(_in(Unit.RATIO), facts.display_aspect_ratio),
         asked.get("aspect", ""),
         _number(facts.display_aspect_ratio, float),
@@ -204,7 +206,7 @@ def _of_video(facts: VideoFacts, spec: VideoSpec | None, catalogue: Catalogue) -
     )
     yield _Item(
         "demand-frame-rate",
-        ("VID004", "VID010"),
+        Measure.FRAME_RATE,
         _as(_in(Unit.FRAME_RATE), facts.frame_rate),
         asked.get("frame-rate", ""),
         _number(facts.frame_rate, float),
@@ -212,16 +214,16 @@ def _of_video(facts: VideoFacts, spec: VideoSpec | None, catalogue: Catalogue) -
     )
     yield _Item(
         "demand-bit-rate",
-        ("VID006",),
+        Measure.BIT_RATE,
         _as(_in(Unit.BIT_RATE), facts.bit_rate),
         asked.get("bit-rate-band", ""),
         _number(facts.bit_rate, float),
         (float(band[0]), float(band[1])) if band else None,
     )
     scan = _as(lambda order: Term(f"term-{order}"), facts.field_order)
-    yield _Item("demand-scan", ("VID005", "VID017"), scan, asked.get("scan", ""))
+    yield _Item("demand-scan", Measure.SCAN, scan, asked.get("scan", ""))
     container = _as(str.upper, facts.container)
-    yield _Item("demand-container", ("VID002",), container, asked.get("container", ""))
+    yield _Item("demand-container", Measure.CONTAINER, container, asked.get("container", ""))
 
 
 def _of_poster(facts: PictureFacts, spec: PosterSpec, catalogue: Catalogue) -> Iterator[_Item]:
@@ -230,7 +232,7 @@ def _of_poster(facts: PictureFacts, spec: PosterSpec, catalogue: Catalogue) -> I
     sides = [side.value for side in (facts.width, facts.height) if isinstance(side, Known)]
     yield _Item(
         "page-pixels",
-        ("PST003",),
+        Measure.PIXELS,
         _size(facts.width, facts.height),
         catalogue.value(sheet),
         float(max(sides)) if len(sides) == 2 else None,
@@ -239,14 +241,14 @@ def _of_poster(facts: PictureFacts, spec: PosterSpec, catalogue: Catalogue) -> I
     record = _first(facts)
     yield _Item(
         "demand-resolution",
-        ("PST004", "PST005"),
+        Measure.RESOLUTION,
         _as(_in(Unit.RESOLUTION), record),
         asked.get("resolution", ""),
         _number(record, float),
         _around([float(spec.resolution)]),
     )
-    yield _Item("demand-mode", ("PST002",), _as(str, facts.mode), asked.get("mode", ""))
-    yield _Item("demand-format", ("PST001",), _as(str, facts.format), asked.get("format", ""))
+    yield _Item("demand-mode", Measure.MODE, _as(str, facts.mode), asked.get("mode", ""))
+    yield _Item("demand-format", Measure.FORMAT, _as(str, facts.format), asked.get("format", ""))
 
 
 def _first(facts: PictureFacts) -> Fact[float]:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from usbcheck.facts.video import FootageFacts
     from usbcheck.facts.word import FormField
     from usbcheck.messages import Catalogue
-    from usbcheck.report.matrix import Column, Row
+    from usbcheck.report.matrix import Row
+    from usbcheck.rules.rule import Column
     from usbcheck.submission.findings import Finding, UndecidedRule
     from usbcheck.submission.model import File, VersionFacts
     from usbcheck.submission.report import Report

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from usbcheck.messages import Catalogue
-    from usbcheck.report.matrix import Column as Deliverable
     from usbcheck.report.matrix import Row
     from usbcheck.report.terminal.symbols import Symbols
+    from usbcheck.rules.rule import Column as Deliverable
 
 _TITLE = 20  # cells that titles must get for the table to be readable
 _GAP = 2
