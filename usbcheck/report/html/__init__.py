@@ -113,11 +113,15 @@ def _environment(catalogue: Catalogue) -> Environment:
 
 
 def right_names(finding: Finding) -> tuple[str, ...]:
-    """Return the file names that a finding says to use, none where a person must complete them."""
+    """Return the file names that a finding says to use, none where a person must complete them.
+
+    A name that the file has already is none of them.
+    """
     if finding.args.get("how") == "template":
         return ()
     named = [finding.args.get(key) for key in ("right", "subtitled", "unsubtitled")]
-    return tuple(name for name in named if isinstance(name, str))
+    own = (finding.path or "").rpartition("/")[2]
+    return tuple(name for name in named if isinstance(name, str) and name != own)
 
 
 def evidence(finding: Finding, pictures: ThumbnailSet) -> tuple[tuple[Moment, Thumbnail], ...]:

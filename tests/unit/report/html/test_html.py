@@ -13,7 +13,7 @@ import pytest
 from lxml import html as lxml_html
 from PIL import Image
 
-from tests.handmade import UNIT, entry_1, entry_2, profile, qr, video
+from tests.handmade import SOUND, UNIT, broken, entry_1, entry_2, profile, qr, video
 from tests.unit.report.build import (
     OATH,
     SECRETARY,
@@ -21,6 +21,7 @@ from tests.unit.report.build import (
     faulty_files,
     finding,
     good_files,
+    judged,
     not_examined,
     poster,
     report,
@@ -28,6 +29,7 @@ from tests.unit.report.build import (
 from tests.unit.report.pictured import TEXTS, faulty, pictures, sound
 from tests.unit.report.terminal.test_text import NASTY, nasty_files
 from usbcheck.drive.paths import escape_control
+from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unknown
 from usbcheck.facts.versions import PairFacts, Sighting
 from usbcheck.facts.video import Region
@@ -297,6 +299,12 @@ def test_the_right_file_name_is_there_to_copy() -> None:
         assert button.getparent().find("code") is not None
     unnamed = page(report({f"作品/{SPRING}.mp4": video()}))
     assert not unnamed.xpath("//dd/code"), "a name that a person must complete first"
+
+
+def test_a_name_that_a_file_has_is_not_told_as_the_right_one() -> None:
+    made = judged(SOUND.but({"使用说明.txt": broken(Content.TEXT)}))
+    assert [f.code for f in made.findings] == ["DRV004"]
+    assert not page(made).xpath("//dd/code")
 
 
 def test_the_filter_offers_what_there_is() -> None:
