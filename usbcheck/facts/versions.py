@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from usbcheck.facts.provenance import Known
+
 if TYPE_CHECKING:
     from usbcheck.facts.provenance import Fact
     from usbcheck.facts.video import Moment, Region
@@ -50,9 +52,22 @@ class PairFacts:
     second_damage: tuple[Moment, ...] = ()
 
     @property
-    def paths(self) -> tuple[str, ...]:
+    def paths(self) -> tuple[str, str]:
         """The films that were compared."""
         return self.first, self.second
+
+    @property
+    def told_apart(self) -> tuple[str, str] | None:
+        """The paths of the versions with and without subtitles, where the pictures show which."""
+        match self:
+            case PairFacts(
+                same_film=Known(value=True),
+                first_subtitled=Known(shown),
+                second_subtitled=Known(shown_too),
+            ) if shown != shown_too:
+                return self.paths if shown else self.paths[::-1]
+            case _:
+                return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.mojibake import HOLE
-from usbcheck.facts.provenance import Known
 from usbcheck.facts.versions import PairFacts
 from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.naming.given_names import is_given_by_program
@@ -137,16 +136,10 @@ def _shown_roles(work: Work) -> Iterator[tuple[str, Role]]:
     SUB005 goes by them.
     """
     for facts in work.versions or ():
-        match facts:
-            case PairFacts(
-                first=first,
-                second=second,
-                same_film=Known(value=True),
-                first_subtitled=Known(shown),
-                second_subtitled=Known(shown_too),
-            ) if shown != shown_too:
-                yield first, Role.SUBTITLED if shown else Role.UNSUBTITLED
-                yield second, Role.SUBTITLED if shown_too else Role.UNSUBTITLED
+        if isinstance(facts, PairFacts) and facts.told_apart is not None:
+            subtitled, unsubtitled = facts.told_apart
+            yield subtitled, Role.SUBTITLED
+            yield unsubtitled, Role.UNSUBTITLED
 
 
 def _folded(path: str) -> str:

@@ -136,16 +136,11 @@ def _told_apart(work: Work, films: Sequence[File]) -> tuple[File, File] | None:
     """
     by_path = {film.path: film for film in films}
     for facts in work.versions or ():
-        match facts:
-            case PairFacts(
-                first=first,
-                second=second,
-                same_film=Known(value=True),
-                first_subtitled=Known(shown),
-                second_subtitled=Known(shown_too),
-            ) if len(films) == 2 and {first, second} == set(by_path) and shown != shown_too:
-                pair = by_path[first], by_path[second]
-                return pair if shown else pair[::-1]
+        if not isinstance(facts, PairFacts) or len(films) != 2 or set(facts.paths) != set(by_path):
+            continue
+        if facts.told_apart is not None:
+            subtitled, unsubtitled = facts.told_apart
+            return by_path[subtitled], by_path[unsubtitled]
     return None
 
 
