@@ -19,9 +19,10 @@ from usbcheck.facts.provenance import Failure, Known, NotApplicable, Shape, Unkn
 from usbcheck.facts.request import Examined
 from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import FieldOrder, FootageFacts, Moment, Region, VideoFacts
-from usbcheck.facts.word import Form, FormField, SummaryRow, WordFacts
+from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
 from usbcheck.pipeline.content import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
+from usbcheck.profile.parts import Category, Part
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
 from usbcheck.submission.assemble import assemble
@@ -53,6 +54,27 @@ ADDRESS = "https://www.example.cn/works/1"
 def profile() -> Profile:
     """The notice of 2024."""
     return load(DEFAULT, CODES)
+
+
+def asking(category: Category, parts: Sequence[Part]) -> Category:
+    """The category, asking for other parts."""
+    whole = category.model_dump(exclude_defaults=True, by_alias=True)
+    plain = [part.model_dump(exclude_defaults=True, by_alias=True) for part in parts]
+    for part in plain:
+        part.pop("optional", None)
+        part.pop("same_film_as", None)
+    return Category.model_validate({**whole, "parts": plain, "duration": category.duration})
+
+
+def notice_asking(name: str, **film: Any) -> Profile:
+    """The notice, whose category of that name asks for a film so, and for its papers."""
+    notice = profile()
+    made = []
+    for category in notice.category:
+        parts = [part for part in category.parts if part.kind != "film"]
+        asked = Part.model_validate({"is": "film", **film})
+        made.append(asking(category, [asked, *parts]) if category.name == name else category)
+    return notice.model_copy(update={"category": tuple(made)})
 
 
 _PLAIN = frozenset({"conflicts", "samples", "whole", "subtitles", "differences"})
@@ -120,7 +142,7 @@ def picture(content: Content = Content.JPEG, **changes: Any) -> Examined:
     return Examined(content, replace(facts, **_known(changes, "pillow")))
 
 
-def word(form: Form = Form.TEXT, codes: Sequence[QrCode] = (), **changes: Any) -> Examined:
+def word(form: str = TEXT, codes: Sequence[QrCode] = (), **changes: Any) -> Examined:
     """A Word file of some form, none of its fields filled in."""
     facts = WordFacts(
         format=Known("docx", "lxml"),
@@ -154,7 +176,7 @@ def entry_1(title: str, category: str, unit: str = "金坛区委组织部", **va
         "主创人员": "编导组",
         "内容简介": "一部作品。",
     }
-    return word(Form.ENTRY_1, fields=fields(**(filled | values)), pictured=())
+    return word("entry-1", fields=fields(**(filled | values)), pictured=())
 
 
 def entry_2(title: str, codes: Sequence[QrCode] = (), **values: str) -> Examined:
@@ -170,7 +192,7 @@ def entry_2(title: str, codes: Sequence[QrCode] = (), **values: str) -> Examined
         "内容简介": "一部作品。",
     }
     pictured = ("二维码",)
-    return word(Form.ENTRY_2, codes, fields=fields(**(filled | values)), pictured=pictured)
+    return word("entry-2", codes, fields=fields(**(filled | values)), pictured=pictured)
 
 
 def summary(*rows: tuple[str, str], **values: str) -> Examined:
@@ -180,7 +202,7 @@ def summary(*rows: tuple[str, str], **values: str) -> Examined:
         SummaryRow(fields(序号=str(n), 作品名称=title, 类别=category, 制作单位="融媒体中心"))
         for n, (title, category) in enumerate(rows, 1)
     )
-    return word(Form.SUMMARY, fields=fields(**(filled | values)), rows=tuple(cells))
+    return word("summary", fields=fields(**(filled | values)), rows=tuple(cells))
 
 
 def footage(**changes: Any) -> FootageFacts:
@@ -256,7 +278,8 @@ class HandmadeDrive:
     """Files by path with what examining them gave. `sizes`, `digests` and `footage` are of some
     of them; `shows` says of films whether their pictures have subtitles, where not as their names
     say, and `compared` changes what comparing two gave; with `watched` False nobody looked at the
-    pictures. `folders` are the directories in the root, `others` entries that are no files."""
+    pictures. `folders` are the directories in the root, `others` entries that are no files;
+    `notice` is what it is judged by."""
 
     files: Mapping[str, Examined]
     footage: Mapping[str, FootageFacts] = field(default_factory=dict)
@@ -270,6 +293,7 @@ class HandmadeDrive:
     unreadable: tuple[Unreadable, ...] = ()
     wrapper: str | None = None
     received: dt.date | None = None
+    notice: Profile = field(default_factory=profile)
 
     def but(self, files: Mapping[str, Examined] | None = None, **changes: Any) -> HandmadeDrive:
         """The same drive with other or more files, or other properties."""
@@ -302,13 +326,13 @@ class HandmadeDrive:
         )
         examined = {base + path: result for path, result in self.files.items()}
         digests = {base + path: digest for path, digest in self.digests.items()}
-        made = assemble(drive, examined, digests, profile(), received=self.received)
+        made = assemble(drive, examined, digests, self.notice, received=self.received)
         listed = [path for path, result in examined.items() if result is SOUND_SUMMARY]
         if not listed:
             return self._seen(made)
         rows = [(w.title, w.category.name) for w in made.works if w.category]
         examined |= dict.fromkeys(listed, summary(*rows))
-        return self._seen(assemble(drive, examined, digests, profile(), received=self.received))
+        return self._seen(assemble(drive, examined, digests, self.notice, received=self.received))
 
     def _seen(self, made: Submission) -> Submission:
         """With what the pictures show."""
@@ -335,14 +359,14 @@ class HandmadeDrive:
     def judged(self, *codes: str) -> tuple[tuple[Finding, ...], tuple[UndecidedRule, ...]]:
         """What the rules find and cannot decide; all rules unless `codes` are given."""
         chosen = [rule for rule in RULES if not codes or rule.code in codes]
-        return judge(self.submission(), chosen, profile())
+        return judge(self.submission(), chosen, self.notice)
 
     def found(self, *codes: str) -> list[str]:
         """The codes of the findings, sorted."""
         return sorted(f.code for f in self.judged(*codes)[0])
 
     def _found(self, base: str) -> list[FoundFolder]:
-        asked = [FolderNames(f.name, f.aliases) for f in profile().folder]
+        asked = [FolderNames(f.name, f.aliases) for f in self.notice.folder]
         return list(find_folders(self.folders, base, asked))
 
 

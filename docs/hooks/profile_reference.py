@@ -29,13 +29,21 @@ from typing import (
 
 from pydantic import AfterValidator, StringConstraints
 
-from usbcheck.profile import DEFAULT, quantities
-from usbcheck.profile.model import Profile, Table
+from usbcheck.profile import DEFAULT, names, quantities
+from usbcheck.profile.model import Profile
+from usbcheck.profile.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from pydantic.fields import FieldInfo
+
+
+def _validator(module: ModuleType, name: str) -> object:
+    """Return what reads the values of a type, by which the type is known again."""
+    return get_args(getattr(module, name))[-1]
+
 
 _QUANTITIES = {
     "BitsPerSecond": "bit rate, such as `8 Mbps`",
@@ -44,8 +52,35 @@ _QUANTITIES = {
     "DotsPerInch": "resolution, such as `300 dpi`",
     "Share": "percentage, such as `0.5 %`",
     "Ratio": "ratio, such as `16:9`",
+    "Bytes": "file size, such as `100 MB`",
 }
-_WORDED = {get_args(getattr(quantities, name))[1]: words for name, words in _QUANTITIES.items()}
+_BOUNDS = {
+    "BitRateBounds": "bit rate, such as `8 Mbps`",
+    "DurationBounds": "duration, such as `8 min`",
+    "ByteBounds": "file size, such as `100 MB`",
+    "ResolutionBounds": "resolution, such as `300 dpi`",
+    "SampleRateBounds": "sample rate, such as `48 kHz`",
+    "LoudnessBounds": "loudness, such as `-23 LUFS`",
+    "LevelBounds": "level, such as `-1 dBTP`",
+    "LoudnessRangeBounds": "loudness range, such as `15 LU`",
+    "PixelBounds": "pixels, such as `3000 px`",
+    "FrameRateBounds": "frame rate, such as `25`",
+    "NumberBounds": "number",
+}
+_NAMES = {
+    "Containers": "container",
+    "VideoCodecs": "codec",
+    "AudioCodecs": "codec",
+    "PictureFormats": "picture format",
+    "ColourModes": "colour mode",
+    "DocumentFormats": "document format",
+    "SidecarFormats": "format of a subtitle file",
+}
+_WORDED = {
+    **{_validator(quantities, name): words for name, words in _QUANTITIES.items()},
+    **{_validator(quantities, name): f"{words}, or bounds" for name, words in _BOUNDS.items()},
+    **{_validator(names, name): f"{words}, or a list" for name, words in _NAMES.items()},
+}
 _PLAIN = {
     bool: "`true` or `false`",
     dt.date: "date, such as `2024-09-05`",
@@ -53,6 +88,10 @@ _PLAIN = {
     int: "whole number",
     str: "text",
 }
+
+
+_SPELT_AS_TEXT = (quantities.Bounds, quantities.Sizes, quantities.FrameSize)
+"""Tables that a profile spells as text: they have a section of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +110,7 @@ def render() -> str:
     return "\n".join(
         [
             *sections,
+            f"## Bounds\n\n{inspect.cleandoc(quantities.__doc__ or '')}\n",
             f"## The bundled notice\n\n`{DEFAULT}`, with the reason of each number as a comment.\n",
             f"```toml\n{example}\n```\n",
         ]
@@ -98,7 +138,8 @@ def _tables_in(
     """Yield the tables that a value holds, with `dict` or `tuple` where it holds several."""
     origin = get_origin(annotation)
     if isinstance(annotation, type) and issubclass(annotation, Table):
-        yield annotation, shape
+        if annotation not in _SPELT_AS_TEXT:
+            yield annotation, shape
     elif origin is not Literal:
         held = origin if origin in (dict, tuple) else shape
         for inner in get_args(annotation):
@@ -110,7 +151,8 @@ def _section(place: Place) -> str:
     hints = get_type_hints(place.model, include_extras=True)
     comments = _comments(place.model)
     rows = [
-        f"| `{name}` | {_type(hints[name])} | {_default(field)} | {comments.get(name, '')} |"
+        f"| `{field.alias or name}` | {_type(hints[name])} | {_default(field)} |"
+        f" {comments.get(name, '')} |"
         for name, field in place.model.model_fields.items()
     ]
     about = inspect.cleandoc(place.model.__doc__ or "")
@@ -137,6 +179,8 @@ def _type(annotation: Any) -> str:
         return _listed(get_args(annotation))
     if get_origin(annotation) is dict:
         return f"table of {_type(get_args(annotation)[1])} by name"
+    if annotation is quantities.Sizes:
+        return "size, such as `1920x1080`, or bounds"
     if issubclass(annotation, Table):
         return f"`{annotation.__name__}`"
     if issubclass(annotation, Enum):

@@ -31,7 +31,6 @@ from tests.handmade import (
 )
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Failure, FailureKind
-from usbcheck.facts.word import Form
 from usbcheck.messages import catalogue
 
 TITLE = "春风里的答卷"
@@ -151,7 +150,7 @@ def test_one_title_in_two_categories_is_two_works() -> None:
 
 
 def test_a_code_in_the_form_alone_makes_the_work() -> None:
-    drive = SOUND.without(POSTER).but({FORM_2: word(Form.ENTRY_2, [qr()])})
+    drive = SOUND.without(POSTER).but({FORM_2: word("entry-2", [qr()])})
     assert drive.found() == []
     assert works(drive) == SOUND_WORKS
 

@@ -35,10 +35,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From one quantity to another, both counted in."""
+    """From one value to another, both counted in."""
 
-    low: Quantity
-    high: Quantity
+    low: Quantity | Size
+    high: Quantity | Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +59,18 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class AtMost:
-    """An upper bound, counted in."""
+    """An upper bound, counted in; `spoken` where no sentence around it says that it is one."""
 
     value: Value
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """A lower bound, counted in."""
+    """A lower bound, counted in; `spoken` where no sentence around it says that it is one."""
 
     value: Value
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,20 @@ class Term:
     """A word of the catalogues, by its id (`term-progressive`)."""
 
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartName:
+    """A part of a work; `role` is what it is called in general, by a message `part-…`.
+
+    In the notice's own `language` it is called by the notice's `label`, where it has one; `alike`
+    says that only the label tells it from another part of its work.
+    """
+
+    role: str
+    label: str | None
+    language: str
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +109,6 @@ class Every:
 
 
 Value: TypeAlias = (
-    "str | int | Quantity | Range | Size | Amount | AtMost | AtLeast | Term | Either | Every"
+    "str | int | Quantity | Range | Size | Amount | AtMost | AtLeast | Term | PartName"
+    " | Either | Every"
 )

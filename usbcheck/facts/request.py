@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from usbcheck.facts.file import Facts
     from usbcheck.facts.formats import Content
     from usbcheck.facts.provenance import Failure
-    from usbcheck.facts.word import Form
 
 
 class Probe(StrEnum):
@@ -34,13 +33,14 @@ class FormLabels:
     """What is printed on one form of the notice, as the notice spells it.
 
     `headings` name the form (报名表（一）); `labels` are those of its cells or columns (总集数),
-    `spellings` other forms of them that are met.
+    `spellings` other forms of them that are met; `is_list` says that its rows list works.
     """
 
-    form: Form
+    form: str
     headings: tuple[str, ...]
     labels: tuple[str, ...]
     spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    is_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)

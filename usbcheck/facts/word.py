@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.provenance import Fact, Known
 
@@ -12,13 +11,8 @@ if TYPE_CHECKING:
     from usbcheck.facts.picture import QrCode
 
 
-class Form(StrEnum):
-    """What a Word file is, told by its labels and never by its name."""
-
-    ENTRY_1 = "entry-1"
-    ENTRY_2 = "entry-2"
-    SUMMARY = "summary"
-    TEXT = "text"  # none of the forms
+TEXT: Final = "text"
+"""What a Word file is called that is none of the notice's forms; those have ids of the notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +48,16 @@ class WordFacts:
     `characters` counts what is not white space; `text` is all of it, a line for each paragraph
     and cell. `qr` are the QR codes of the pictures in it, in document order (their corners are
     pixels of that picture). `forms` are the forms that follow each other in it, `form` the
-    first of them; `fields` are the labels of the form that were found, with their values;
+    first of them, told by their labels and never by the file's name; `fields` are the labels of the
+    form that were found, with their values;
     `rows` the filled rows of a summary; `pictured` are the labels in whose cells a picture
     stands. All three are NotApplicable where the file is none of the forms (`rows`: no
     summary).
     """
 
     format: Fact[str]  # docx, docm, doc
-    form: Fact[Form]
-    forms: Fact[tuple[Form, ...]]
+    form: Fact[str]
+    forms: Fact[tuple[str, ...]]
     characters: Fact[int]
     text: Fact[str]
     qr: Fact[tuple[QrCode, ...]]

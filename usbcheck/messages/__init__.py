@@ -22,6 +22,7 @@ from usbcheck.facts.quantities import (
     AtMost,
     Either,
     Every,
+    PartName,
     Quantity,
     Range,
     Size,
@@ -120,12 +121,12 @@ class Catalogue:
                 return escape_control(value)
             case int() | Amount():
                 return str(_count(value))
-            case Term(id=term):
-                return self.format(term)
+            case Term() | PartName():
+                return self._named(value)
             case Size(width=width, height=height):
                 return f"{width}×{height}"
-            case AtMost(value=bound) | AtLeast(value=bound):
-                return self.value(bound)
+            case AtMost() | AtLeast():
+                return self._bound(value)
             case Range(low=low, high=high):
                 return self.format("range", low=low, high=high)
             case Either(values=values):
@@ -134,6 +135,22 @@ class Catalogue:
                 return self._join(values, last="joint-and")
             case Quantity(number=number, unit=unit):
                 return self._quantity(number, unit)
+
+    def _bound(self, value: AtMost | AtLeast) -> str:
+        bound = self.value(value.value)
+        if not value.spoken:
+            return bound
+        return self.format("at-most" if isinstance(value, AtMost) else "at-least", bound=bound)
+
+    def _named(self, value: Term | PartName) -> str:
+        return self.part(value) if isinstance(value, PartName) else self.format(value.id)
+
+    def part(self, part: PartName, kind: str = "part") -> str:
+        """Return what a part is called in a sentence, or as the head of a `column`."""
+        if part.label is not None and part.language == self.language:
+            return escape_control(part.label)
+        name = self.format(f"{kind}-{part.role}")
+        return f"{name} ({escape_control(part.label)})" if part.alike and part.label else name
 
     def alone(self, value: Value) -> str:
         """Return a value that no sentence explains: with its unit, and with the sign of a bound."""
@@ -169,7 +186,7 @@ class Catalogue:
         match value:
             case int() | Amount():
                 return _count(value)
-            case AtMost(value=bound) | AtLeast(value=bound):
+            case AtMost(value=bound, spoken=False) | AtLeast(value=bound, spoken=False):
                 return self._argument(bound)
             case _:
                 return _shortened(self.value(value))

@@ -27,7 +27,8 @@ from usbcheck.naming.titles import LEADING_NUMBER
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from usbcheck.profile.model import Category, NameField, Profile
+    from usbcheck.profile.model import NameField, Profile
+    from usbcheck.profile.parts import Category
 
 
 class Mark(StrEnum):

@@ -166,13 +166,25 @@ def _needs(rules: tuple[Rule[Any], ...], content: Extent) -> Need:
     return needs
 
 
+def form_labels(profile: Profile) -> tuple[FormLabels, ...]:
+    """Return what is printed on the notice's forms, by which they are recognised."""
+    return tuple(
+        FormLabels(
+            form.id,
+            form.headings,
+            form.fields,
+            tuple(form.spellings.items()),
+            is_list=form.kind == "summary",
+        )
+        for form in profile.form
+    )
+
+
 def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Request:
     return Request(
         root=root,
         probe=options.probe,
-        forms=tuple(
-            FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in profile.form
-        ),
+        forms=form_labels(profile),
         video=Need.VIDEO in needs,
         picture=Need.PICTURE in needs,
         qr=Need.QR in needs,

@@ -13,6 +13,7 @@ from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unkno
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.video import FootageFacts, Moment, VideoFacts
 from usbcheck.submission.model import Role
+from usbcheck.submission.parts import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -131,13 +132,25 @@ def groups_of(work: Work) -> Iterator[tuple[File, ...]]:
 
     No film is the last of more than one group.
     """
-    if not work.asks_versions:
-        return
     for films in work.films.values():
-        for group in _groups(films):
+        groups = _groups(films) if work.asks_versions else _groups_by_part(films, work)
+        for group in groups:
             digests = {film.digest for film in group}
             if len(group) == 1 or len(digests) > 1 or None in digests:
                 yield group
+
+
+def _groups_by_part(films: Sequence[File], work: Work) -> Iterator[tuple[File, ...]]:
+    """Yield the films of which the notice asks subtitles, or none, and those that are one film."""
+    for film in films:
+        part = part_of(film, work)
+        if part is None or work.category is None:
+            continue
+        if part.versions:
+            yield (film,)
+        elif part.same_film_as is not None:
+            first = work.category.film_labelled(part.same_film_as)
+            yield from ((other, film) for other in films if other.part == first)
 
 
 def _groups(films: Sequence[File]) -> Iterator[tuple[File, ...]]:

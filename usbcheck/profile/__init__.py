@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import tomllib
 from importlib import resources
 from pathlib import Path
@@ -9,13 +10,22 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from usbcheck.profile.faults import faults_of
+from usbcheck.profile.inheritance import joined
 from usbcheck.profile.model import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.resources.abc import Traversable
 
+    from usbcheck.profile.inheritance import Tables
+
 DEFAULT = "changzhou-2024"
+BASE = "base"
+"""What every notice may extend; it is no notice itself."""
+
+MOST_CHARACTERS = 1_000_000
+"""Of a profile: the longest that comes with the program has 30,000."""
 
 
 class ProfileError(Exception):
@@ -30,7 +40,11 @@ def bundled() -> tuple[str, ...]:
     """Return the ids of the profiles that come with the program."""
     here = resources.files(__name__)
     return tuple(
-        sorted(p.name.removesuffix(".toml") for p in here.iterdir() if p.name.endswith(".toml"))
+        sorted(
+            name
+            for path in here.iterdir()
+            if path.name.endswith(".toml") and (name := path.name.removesuffix(".toml")) != BASE
+        )
     )
 
 
@@ -54,17 +68,43 @@ def parse(text: str, where: str, codes: Iterable[str]) -> Profile:
     Raises:
         ProfileError: the text is not TOML, or breaks the model.
     """
+    tables = _tables(text, where)
+    known = sorted(codes)
     try:
-        profile = Profile.model_validate(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(f"{where}: not TOML: {error}") from error
+        profile = Profile.model_validate(_whole(tables, where, ()))
     except ValidationError as error:
-        raise ProfileError("\n".join(_faults(where, error))) from error
-    if unknown := sorted(set(profile.rules) - set(codes)):
-        raise ProfileError(
-            f"{where}: rules.{unknown[0]}: there is no such rule; see `usbcheck rules`"
-        )
+        raise ProfileError("\n".join(faults_of(error, where, tables))) from error
+    for code in profile.rules:
+        if code not in known:
+            raise ProfileError(
+                f"{where}: rules.{code}: there is no such rule{_nearest(code, known)}"
+            )
     return profile
+
+
+def _tables(text: str, where: str) -> Tables:
+    if len(text) > MOST_CHARACTERS:
+        raise ProfileError(
+            f"{where}: {len(text):,} characters; a profile has no more than {MOST_CHARACTERS:,}"
+        )
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ProfileError(f"{where}: not TOML: {error}") from error
+
+
+def _whole(tables: Tables, where: str, before: tuple[str, ...]) -> Tables:
+    """Return the tables with what they inherit, from one profile to the next."""
+    name = tables.get("extends")
+    if name is None:
+        return tables
+    parents = (BASE, *bundled())
+    if name not in parents:
+        raise ProfileError(f"{where}: extends: {name!r} is none of {', '.join(parents)}")
+    if name in before:
+        raise ProfileError(f"{where}: extends: {name} extends itself")
+    text = (resources.files(__name__) / f"{name}.toml").read_text(encoding="utf-8")
+    return joined(tables, _whole(tomllib.loads(text), name, (*before, name)))
 
 
 def _source(name: str) -> Path | Traversable:
@@ -78,8 +118,6 @@ def _source(name: str) -> Path | Traversable:
     )
 
 
-def _faults(where: str, error: ValidationError) -> Iterable[str]:
-    for fault in error.errors(include_url=False):
-        key = ".".join(str(part) for part in fault["loc"]) or "(whole file)"
-        message = "unknown key" if fault["type"] == "extra_forbidden" else fault["msg"]
-        yield f"{where}: {key}: {message}"
+def _nearest(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), 1)
+    return f"; did you mean {near[0]}?" if near else ""

@@ -8,36 +8,30 @@ its file, and nothing is then judged under it.
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
 
-from usbcheck.facts.video import FieldOrder
-from usbcheck.facts.word import Form
-from usbcheck.profile.quantities import (
-    BitsPerSecond,
-    DotsPerInch,
-    Millimetres,
-    Ratio,
-    Seconds,
-    Share,
-)
+from usbcheck.profile.films import FilmSpec
+from usbcheck.profile.parts import Category, Part
+from usbcheck.profile.pictures import PictureSpec
+from usbcheck.profile.quantities import ByteBounds, Millimetres, NumberBounds, Seconds, Share
+from usbcheck.profile.sound import SoundSpec
+from usbcheck.profile.table import NonEmpty, Spellings, Table
 
-NonEmpty: TypeAlias = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Spellings: TypeAlias = Annotated[tuple[NonEmpty, ...], Field(min_length=1)]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 Severity: TypeAlias = Literal["error", "warning", "info"]
 HeldKind: TypeAlias = Literal["video", "audio", "image", "word", "other"]
-Deliverable: TypeAlias = Literal[
-    "video", "video-subtitled", "video-unsubtitled", "poster", "qr", "entry-form", "script"
-]
+RuleCode: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 NameField: TypeAlias = Literal["title", "category", "unit"]
 
 
@@ -49,10 +43,10 @@ def _compiled(pattern: str) -> str:
     return pattern
 
 
-class Table(BaseModel):
-    """A table of the profile: read once, never changed, no key that the model does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
+def _no_text(form: str) -> str:
+    if form == "text":
+        raise ValueError("'text' is what a file that is no form is called")
+    return form
 
 
 class Clause(Table):
@@ -105,67 +99,6 @@ class Markers(Table):
     noise: tuple[NonEmpty, ...] = ()  # "final", "copy": say nothing, taken out
 
 
-class Band(Table):
-    """A band of values: within `accept` is right, within `doubt` a person must look."""
-
-    target: BitsPerSecond
-    accept: tuple[BitsPerSecond, BitsPerSecond]
-    doubt: tuple[BitsPerSecond, BitsPerSecond] | None = None
-
-    @model_validator(mode="after")
-    def _nested(self) -> Band:
-        low, high = self.accept
-        outer_low, outer_high = self.doubt or self.accept
-        if not outer_low <= low <= high <= outer_high:
-            raise ValueError("accept must lie within doubt, lower value first")
-        return self
-
-
-class FrameSize(Table):
-    """Width and height in pixels, as stored."""
-
-    width: int = Field(gt=0)
-    height: int = Field(gt=0)
-
-
-class Aspect(Table):
-    """Display aspect ratios that are right, and how far off one may be."""
-
-    ratios: tuple[Ratio, ...] = Field(min_length=1)
-    tolerance: Share
-    active_tolerance: Share | None = None  # of the picture within black bars
-
-
-class VideoSpec(Table):
-    """What a video must be. A demand left out is not made."""
-
-    containers: tuple[NonEmpty, ...] = ()
-    sizes: tuple[FrameSize, ...] = ()
-    frame_rates: tuple[Ratio, ...] = ()
-    scan: FieldOrder | None = None
-    constant_frame_rate: bool = False
-    bit_rate: Band | None = None
-    aspect: Aspect | None = None
-    codecs: tuple[NonEmpty, ...] = ()  # that any player shows (VID016)
-    pixel_formats: tuple[NonEmpty, ...] = ()
-    min_detail: Share | None = None  # of what the pixels could hold
-
-
-class PosterSpec(Table):
-    """What a poster must be. Lengths in millimetres, `tolerance` per side."""
-
-    formats: tuple[NonEmpty, ...] = Field(min_length=1)
-    modes: tuple[NonEmpty, ...] = ()
-    width: Millimetres
-    height: Millimetres
-    resolution: DotsPerInch
-    tolerance: Millimetres
-    bleed: Millimetres = 0  # on each side, accepted beside the trimmed size
-    resolution_tolerance: DotsPerInch
-    min_detail: Share | None = None  # of what the pixels could hold
-    min_drawn: Share | None = None  # of its area, in another colour than the rest
-
-
 class QrSpec(Table):
     """What a QR code must be."""
 
@@ -184,54 +117,6 @@ class QrSpec(Table):
         if faulty := [link for link in self.temporary if link.count("?") != 1]:
             raise ValueError(f"expected host?parameter, got {faulty[0]}")
         return self
-
-
-class Count(Table):
-    """How many files of a part a work must have; a bare number in the file means just so many."""
-
-    min: int = Field(default=1, ge=1)
-    max: int | None = Field(default=None, ge=1)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _of_number(cls, given: object) -> object:
-        return {"min": given, "max": given} if isinstance(given, int) else given
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Count:
-        if self.max is not None and self.max < self.min:
-            raise ValueError("expected min no greater than max")
-        return self
-
-
-class Category(Table):
-    """A category of works, and what each work of it must deliver."""
-
-    name: NonEmpty
-    spellings: tuple[NonEmpty, ...] = ()  # as right as the name; quotation marks never count
-    aliases: tuple[NonEmpty, ...] = ()  # understood, but not what the notice asks (NAM004)
-    deliver: tuple[Deliverable, ...]
-    accept: tuple[Deliverable, ...] = ()  # may be delivered, judged if it is
-    count: dict[Deliverable, Count] = Field(default_factory=dict)  # where the notice says it
-    script: NonEmpty | None = None  # what its script is called, where not as in [markers]
-    form: Form | None = None
-    video: NonEmpty | None = None  # a key of [video]
-    poster: NonEmpty | None = None  # a key of [poster]
-    min_duration: Seconds | None = None
-    max_duration: Seconds | None = None
-    clause: str
-
-    @model_validator(mode="after")
-    def _counts_its_parts(self) -> Category:
-        for part in self.count:
-            if part not in (*self.deliver, *self.accept):
-                raise ValueError(f"count: {part!r} is neither delivered nor accepted")
-        return self
-
-    @property
-    def asks_versions(self) -> bool:
-        """Whether a subtitled and an unsubtitled version are asked for."""
-        return "video-subtitled" in self.deliver and "video-unsubtitled" in self.deliver
 
 
 class Quota(Table):
@@ -268,13 +153,18 @@ class FieldMeaning(Table):
 class FormSpec(Table):
     """A Word form: the headings and fields by which it is recognised, and how it is printed.
 
+    An entry form tells of one work, a summary lists all works of a unit; any other form belongs to
+    the unit too, as a letter of commitment does; only its `required` fields are judged.
+
     `above` are the fields in paragraphs over the table; `rows` the labels in each row of the
     table, a value cell behind each; `head` is a row of labels with `blanks` empty rows under it,
     numbered. `printed` is what stands in a value cell of the blank form.
     """
 
-    id: Form
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$"), AfterValidator(_no_text)]
+    kind: Literal["entry", "summary", "other"] = Field(alias="is")
     name: NonEmpty
+    optional: bool = False  # need not be on the drive
     headings: tuple[NonEmpty, ...]
     fields: tuple[NonEmpty, ...]  # all labels of the form, as printed
     required: tuple[NonEmpty, ...] = ()  # that may not be blank (DOC006)
@@ -313,15 +203,17 @@ class FormSpec(Table):
 class Uncollected(Table):
     """Words in a title that say the work is of a kind not collected."""
 
-    words: tuple[NonEmpty, ...]
+    words: tuple[NonEmpty, ...] = ()
 
 
 class Limits(Table):
-    """Numbers of the notice that belong to no single deliverable."""
+    """Numbers of the notice that belong to no single part, and tolerances of our own."""
 
-    duration_grace: Seconds  # players and encoders round
+    duration_grace: Seconds = 0
     min_episodes: int | None = None
     created_within_days: int | None = None  # before the notice's date
+    created_from: dt.date | None = None
+    created_until: dt.date | None = None
     length_off: Seconds = 60  # how far a form's length may be off, and by what share, both
     length_off_share: Share = 0.2
     min_script_characters: int | None = None
@@ -333,14 +225,20 @@ class Limits(Table):
     padding_share: Share | None = None  # of a stream that may be filler
     still_share: Share | None = None  # of a film's length that may be black or frozen
     typo_distance: int = Field(default=1, ge=0)  # titles and units this close are taken for typos
+    title_characters: NumberBounds | None = None
+    authors: NumberBounds | None = None  # of one work, by its form
+    drive_size: ByteBounds | None = None  # all files together
+    max_works: int | None = None  # of a drive, whatever the unit
+    min_works: int | None = None
+    max_works_of_person: int | None = None
 
 
 class RuleEntry(Table):
-    """How a rule counts under this notice. `mild` is for the milder case of two."""
+    """How a rule counts under this notice. `downgraded` is for the milder case of two."""
 
     severity: Severity
     downgraded: Severity | None = None
-    clause: str  # a key of [clauses], or "none" where the rule is usbcheck's own
+    clause: str | None = None  # a key of [clauses], or "none" where the rule is usbcheck's own
 
 
 class Profile(Table):
@@ -349,50 +247,68 @@ class Profile(Table):
     id: NonEmpty
     title: NonEmpty
     issuer: NonEmpty
-    number: NonEmpty
+    number: NonEmpty | None = None
     language: Literal["zh", "en"]
     issued: dt.date
     deadline: dt.date | None = None
+    source: NonEmpty | None = None  # where the notice was published
     clauses: dict[str, Clause]
     naming: Naming
     markers: Markers
     folder: tuple[Folder, ...]
     category: tuple[Category, ...] = Field(min_length=1)
-    video: dict[str, VideoSpec] = Field(default_factory=dict)
-    poster: dict[str, PosterSpec] = Field(default_factory=dict)
+    film: dict[str, FilmSpec] = Field(default_factory=dict)
+    picture: dict[str, PictureSpec] = Field(default_factory=dict)
+    sound: dict[str, SoundSpec] = Field(default_factory=dict)
     qr: QrSpec
     unit_type: tuple[UnitType, ...] = ()
     form: tuple[FormSpec, ...] = ()
-    uncollected: Uncollected = Uncollected(words=())
-    limits: Limits
+    uncollected: Uncollected = Uncollected()
+    limits: Limits = Limits()
     manual: tuple[
         NonEmpty, ...
     ] = ()  # what a person must check: ids of messages `manual-…`, or words
-    rules: dict[Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")], RuleEntry]
+    rules: dict[RuleCode, RuleEntry] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _references_hold(self) -> Profile:
         for where, key, known in self._references():
             if key not in known:
-                raise ValueError(f"{where}: {key!r} is none of {', '.join(sorted(known))}")
+                near = difflib.get_close_matches(key, known, 1)
+                meant = f"; did you mean {near[0]!r}?" if near else ""
+                raise ValueError(
+                    f"{where}: {key!r} is none of {', '.join(sorted(known)) or 'none'}{meant}"
+                )
         return self
 
-    def _references(self) -> list[tuple[str, str, set[str]]]:
+    def _references(self) -> Iterator[tuple[str, str, set[str]]]:
         clauses = {*self.clauses, "none"}
-        names = {c.name for c in self.category}
-        found = [(f"rules.{code}.clause", r.clause, clauses) for code, r in self.rules.items()]
-        found += [(f"folder {f.name}: clause", f.clause, clauses) for f in self.folder]
-        found += [(f"form {f.id}: clause", f.clause, clauses) for f in self.form]
+        for code, rule in self.rules.items():
+            if rule.clause is not None:
+                yield f"rules.{code}.clause", rule.clause, clauses
+        for folder in self.folder:
+            yield f"folder {folder.name}: clause", folder.clause, clauses
+        for form in self.form:
+            yield f"form {form.id}: clause", form.clause, clauses
         for category in self.category:
             where = f"category {category.name}"
-            found.append((f"{where}: clause", category.clause, clauses))
-            if category.video is not None:
-                found.append((f"{where}: video", category.video, set(self.video)))
-            if category.poster is not None:
-                found.append((f"{where}: poster", category.poster, set(self.poster)))
+            for clause in (category.clause.default, *category.clause.of_rule.values()):
+                yield f"{where}: clause", clause, clauses
+            for part in category.parts:
+                yield from self._references_of_part(f"{where}: {part.kind}", part)
+        names = {c.name for c in self.category}
         for unit_type in self.unit_type:
-            found += [(f"unit_type {unit_type.id}", q.category, names) for q in unit_type.quotas]
-        return found
+            for quota in unit_type.quotas:
+                yield f"unit_type {unit_type.id}", quota.category, names
+
+    def _references_of_part(self, where: str, part: Part) -> Iterator[tuple[str, str, set[str]]]:
+        specs = {"film": set(self.film), "picture": set(self.picture), "sound": set(self.sound)}
+        if part.spec is not None:
+            yield f"{where}: spec", part.spec, specs[part.kind]
+        if part.form is not None:
+            yield f"{where}: form", part.form, {f.id for f in self.form if f.kind == "entry"}
+        if part.clause is not None:
+            yield f"{where}: clause", part.clause, {*self.clauses, "none"}
 
     def __hash__(self) -> int:
         return hash((self.id, self.issued))
@@ -401,28 +317,40 @@ class Profile(Table):
         """Return the category of that canonical name."""
         return next((c for c in self.category if c.name == name), None)
 
-    def video_spec(self, category: Category | None) -> VideoSpec | None:
-        """Return what videos of the category must be, None where the notice does not say."""
-        return self.video[category.video] if category and category.video else None
-
-    def poster_spec(self, category: Category | None) -> PosterSpec | None:
-        """Return what posters of the category must be, None where the notice does not say."""
-        return self.poster[category.poster] if category and category.poster else None
-
     def folder_named(self, name: str | None) -> Folder | None:
         """Return the required folder of that name."""
         return next((f for f in self.folder if f.name == name), None)
 
     def unit_type_of(self, unit: str) -> UnitType | None:
-        """Return the kind of a submitting unit, by its name (正文 四)."""
+        """Return the kind of a submitting unit, by its name."""
         return next(
             (t for t in self.unit_type if any(re.search(p, unit) for p in t.patterns)), None
         )
 
-    def form_spec(self, form: Form) -> FormSpec | None:
+    def form_spec(self, form: str) -> FormSpec | None:
         """Return the form of that id."""
-        return next((f for f in self.form if f.id is form), None)
+        return next((f for f in self.form if f.id == form), None)
+
+    @property
+    def cited_as(self) -> str:
+        """What the notice is called where a clause of it is cited: its number, else its title."""
+        return self.number or self.title
+
+    @property
+    def summary(self) -> FormSpec | None:
+        """The form that lists all works of a unit, None where the notice has none."""
+        return next((f for f in self.form if f.kind == "summary"), None)
 
     def clause(self, key: str | None) -> str | None:
         """Return the number of a clause, None for `none`."""
         return None if key in (None, "none") else self.clauses[key].number
+
+    def clause_of(self, code: str, category: Category | None) -> str | None:
+        """Return the number of the clause that a rule rests on for works of a category.
+
+        The category's own word on the rule counts most, then the notice's, then what the category
+        says of all rules.
+        """
+        own = category.clause.of_rule.get(code) if category else None
+        general = category.clause.default if category else None
+        return self.clause(own or self.rules[code].clause or general)

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 _NUMBER = r"[+\-−]?\d+(?:\.\d+)?(?:/0*[1-9]\d*)?"
 _VALUE = re.compile(rf"\s*({_NUMBER})\s*(\D*?)\s*")
 _BOUND = re.compile(r"\s*(>=|<=|≥|≤|=)\s*(.+)", re.DOTALL)
-_SPAN = re.compile(rf"\s*({_NUMBER})\s*([^\d±]*?)\s*(?:-|–|—|~|～|至|to)\s*({_NUMBER})\s*(\D+?)\s*")
+_SPAN = re.compile(rf"\s*({_NUMBER})\s*([^\d±]*?)\s*(?:-|–|—|~|～|至|to)\s*({_NUMBER})\s*(\D*?)\s*")
 _AROUND = re.compile(rf"\s*({_NUMBER})\s*(?:±|\+-|\+/-)\s*(\d+(?:\.\d+)?)\s*(\D+?)\s*")
 
-Number: TypeAlias = "float | Fraction"
+Number: TypeAlias = float | Fraction
 
 
 class _Unit:
@@ -120,13 +120,11 @@ def _nominal(rate: Fraction) -> Fraction:
 
 
 def _read_number(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise ValueError("expected a number")
-    if isinstance(value, str):
-        if re.fullmatch(r"\s*\d+(\.\d+)?\s*", value) is None:
-            raise ValueError(f"expected a number, got {value!r}")
+    if isinstance(value, str) and re.fullmatch(r"\s*\d+(\.\d+)?\s*", value):
         return float(value) if "." in value else int(value)
-    return value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise ValueError(f"expected a number, got {value!r}")
 
 
 Ratio = Annotated[Fraction, BeforeValidator(_read_ratio)]
@@ -168,9 +166,11 @@ class Bounds(Table):
     def admits(self, value: Number, grace: float = 0) -> bool:
         """Return whether a value is right, or off by no more than `grace`."""
         if self.one_of:
-            return any(abs(value - right) <= grace for right in self.one_of)
-        is_high_enough = self.min is None or value >= self.min - grace
-        return is_high_enough and (self.max is None or value <= self.max + grace)
+            return any(abs(float(value) - float(right)) <= grace for right in self.one_of)
+        least, most = self.min, self.max
+        if least is not None and value < least - grace:
+            return False
+        return most is None or value <= most + grace
 
     def doubts(self, value: Number) -> bool:
         """Return whether a person must look at a value that is not right."""
@@ -191,6 +191,15 @@ class Bounds(Table):
         """The greatest value that is right, None where there is none."""
         return max(self.one_of) if self.one_of else self.max
 
+    @property
+    def middle(self) -> Number | None:
+        """The value to aim at: the target, else what lies in the middle, or the only bound."""
+        if self.target is not None or self.one_of:
+            return self.one_of[0] if self.target is None else self.target
+        if self.min is None or self.max is None:
+            return self.max if self.min is None else self.min
+        return (self.min + self.max) / 2
+
     def asked(self, unit: Unit) -> Value:
         """Return what is asked, as shown to a person: the target, else the bounds."""
         return self.bounds(unit) if self.target is None else Quantity(self.target, unit)
@@ -202,9 +211,9 @@ class Bounds(Table):
             return every[0] if len(every) == 1 else Either(every)
         match self.min, self.max:
             case None, Fraction() | float() | int() as high:
-                return AtMost(Quantity(high, unit))
+                return AtMost(Quantity(high, unit), spoken=True)
             case Fraction() | float() | int() as low, None:
-                return AtLeast(Quantity(low, unit))
+                return AtLeast(Quantity(low, unit), spoken=True)
             case low, high if low == high and low is not None:
                 return Quantity(low, unit)
             case Fraction() | float() | int() as low, Fraction() | float() | int() as high:
@@ -341,7 +350,7 @@ class Sizes(Table):
             case FrameSize() as low, FrameSize() as high:
                 return Range(low.size, high.size)
             case FrameSize() as low, None:
-                return AtLeast(low.size)
+                return AtLeast(low.size, spoken=True)
             case _, FrameSize() as high:
-                return AtMost(high.size)
+                return AtMost(high.size, spoken=True)
         raise AssertionError("sizes without a bound are refused when they are made")

@@ -7,32 +7,30 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.facts.quantities import Term
-from usbcheck.facts.word import Form
-from usbcheck.profile.model import Deliverable
+from usbcheck.facts.quantities import PartName
 from usbcheck.rules import RULE_OF
 from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdict, judge_severities
-from usbcheck.submission.model import Role
-from usbcheck.submission.parts import VERSIONS, has_code, missing_parts, part_of_role, stand_ins
+from usbcheck.submission.model import VIDEOS, Role
+from usbcheck.submission.parts import (
+    PART_ROLES,
+    has_code,
+    missing_parts,
+    name_of,
+    role_of,
+    stand_ins,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from usbcheck.profile.model import Category
+    from usbcheck.messages import Catalogue
+    from usbcheck.profile.model import Profile
+    from usbcheck.profile.parts import Category
     from usbcheck.rules.rule import Column
-    from usbcheck.submission.model import Work
+    from usbcheck.submission.model import File, Work
     from usbcheck.submission.report import Report
 
 RuleResult: TypeAlias = Finding | UndecidedRule
-
-_DELIVERABLES: tuple[Deliverable, ...] = (
-    *VERSIONS,
-    "video",
-    "poster",
-    "qr",
-    "entry-form",
-    "script",
-)
 
 
 class Cell(StrEnum):
@@ -75,8 +73,9 @@ def matrix(report: Report) -> Matrix:
     notes = _notes_by_work(report)
     scope = _Scope.of(report)
     owned = ((work, _own(work, notes[work.title])) for work in report.submission.works)
-    lines = [(work, own, _cells(work, own, scope)) for work, own in owned]
-    used = tuple(d for d in _DELIVERABLES if any(c[d] is not Cell.NOT_ASKED for _, _, c in lines))
+    columns = _columns(report.profile)
+    lines = [(work, own, _cells(work, own, scope, columns)) for work, own in owned]
+    used = tuple(c for c in columns if any(marks[c] is not Cell.NOT_ASKED for _, _, marks in lines))
     summary = _summary(report, scope)
     closing = () if summary is Cell.NOT_ASKED else (summary,)
     return Matrix(
@@ -91,6 +90,26 @@ def matrix(report: Report) -> Matrix:
             for work, own, cells in lines
         ),
     )
+
+
+def _columns(profile: Profile) -> tuple[Column, ...]:
+    """Return the parts of the notice by their roles, those of one role in the notice's order."""
+    ids = dict.fromkeys(id_ for category in profile.category for id_ in category.by_id)
+    return tuple(
+        sorted(
+            {*ids, *PART_ROLES},
+            key=lambda id_: (PART_ROLES.index(id_.partition(":")[0]), [*ids, id_].index(id_)),
+        )
+    )
+
+
+def head_of(column: Column, profile: Profile, catalogue: Catalogue) -> str:
+    """Return the head of a column: as the notice calls the part, where it does."""
+    if column == "summary":
+        name = profile.summary.name if profile.summary else None
+        return catalogue.part(PartName(column, name, profile.language), "column")
+    category = next((c for c in profile.category if column in c.by_id), None)
+    return catalogue.part(name_of(column, category, profile), "column")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +141,8 @@ class _Scope:
     def settle(self, column: Column, marks: Iterable[Cell]) -> Cell:
         """Return the gravest of some marks; OK stands only where all was judged."""
         found = worst(marks)
-        return Cell.NOT_JUDGED if found is Cell.OK and column in self.unjudged else found
+        is_unjudged = role_of(column) in self.unjudged
+        return Cell.NOT_JUDGED if found is Cell.OK and is_unjudged else found
 
 
 def legend_of(shown: Matrix) -> tuple[Cell, ...]:
@@ -153,7 +173,7 @@ def _notes(report: Report) -> Iterator[RuleResult]:
 
 
 def _judged(
-    notes: Iterable[RuleResult], cells: Mapping[Deliverable, Cell], scope: _Scope
+    notes: Iterable[RuleResult], cells: Mapping[Column, Cell], scope: _Scope
 ) -> tuple[Verdict, Cell]:
     """Return the verdict on a work and its sign, by the findings on it.
 
@@ -177,74 +197,69 @@ _SIGNS: Mapping[Verdict, Cell] = {
 }
 
 
-def _cells(work: Work, notes: Iterable[RuleResult], scope: _Scope) -> Mapping[Deliverable, Cell]:
+def _cells(
+    work: Work, notes: Iterable[RuleResult], scope: _Scope, columns: Sequence[Column]
+) -> Mapping[Column, Cell]:
     columns_of_file = _columns_of_files(work)
-    marks: dict[Deliverable, list[Cell]] = defaultdict(list)
+    marks: dict[Column, list[Cell]] = defaultdict(list)
     for file in work.files:
-        for column in _columns_of_role(file.role, work.category):
-            # An unmarked film stands for either version, and nobody knows for which.
-            stands_for_both = file.role is Role.VIDEO and column in VERSIONS
-            doubtful = stands_for_both or file.failure is not None
+        for column in _columns_of(file, work.category):
+            # A film of no part stands for each that it may be, and nobody knows for which.
+            doubtful = column != file.part and file.role in VIDEOS
+            doubtful = doubtful or file.failure is not None
             marks[column].append(Cell.DOUBT if doubtful else Cell.OK)
-    absent = [d for d in _DELIVERABLES if work.asks(d) and not marks[d]]
+    lacking = {lack.id for lack in missing_parts(work)}
+    absent = [c for c in columns if (work.asks(c) or c in lacking) and not marks[c]]
     for note in notes:
         of_note = _columns_of_note(note, columns_of_file)
         if not of_note and RULE_OF[note.code].decides:  # a part of the drive was not listed
             of_note = tuple(absent)
         for column in of_note:
             marks[column].append(mark(note))
-    for deliverable in absent:
-        if Cell.BAD not in marks[deliverable] and Cell.DOUBT not in marks[deliverable]:
-            marks[deliverable] = [_absent(deliverable, work, scope)]
-    return {d: scope.settle(d, marks[d]) for d in _DELIVERABLES}
+    for column in absent:
+        if Cell.BAD not in marks[column] and Cell.DOUBT not in marks[column]:
+            marks[column] = [_absent(column, work, scope)]
+    return {c: scope.settle(c, marks[c]) for c in columns}
 
 
-def _absent(deliverable: Deliverable, work: Work, scope: _Scope) -> Cell:
+def _absent(column: Column, work: Work, scope: _Scope) -> Cell:
     """Return the mark of a part asked for that has no file, where no rule said so."""
-    if deliverable == "qr" and has_code(work):
-        return Cell.OK if deliverable in scope.decided else Cell.NOT_JUDGED
-    if deliverable == "qr":  # a picture that is broken for another reason may have held it
-        return Cell.DOUBT if deliverable in scope.decided else Cell.NOT_JUDGED
-    judged = deliverable in scope.decided or scope.refused
+    role = role_of(column)
+    if role == "qr" and has_code(work):
+        return Cell.OK if role in scope.decided else Cell.NOT_JUDGED
+    if role == "qr":  # a picture that is broken for another reason may have held it
+        return Cell.DOUBT if role in scope.decided else Cell.NOT_JUDGED
+    judged = role in scope.decided or scope.refused
     return Cell.BAD if judged else Cell.NOT_JUDGED
 
 
-def _columns_of_files(work: Work) -> Mapping[str, tuple[Deliverable, ...]]:
-    """Return the columns in which each file counts: by its role, or as a stand-in for a part."""
-    columns = {f.path: _columns_of_role(f.role, work.category) for f in work.files}
+def _columns_of_files(work: Work) -> Mapping[str, tuple[Column, ...]]:
+    """Return the columns in which each file counts: by its part, or as a stand-in for one."""
+    columns = {f.path: _columns_of(f, work.category) for f in work.files}
     for lack in missing_parts(work):
         for file in stand_ins(work, lack.part):
-            columns[file.path] = (*columns[file.path], lack.part)
+            columns[file.path] = (*columns[file.path], lack.id)
     return columns
 
 
-def _columns_of_role(role: Role, category: Category | None) -> tuple[Deliverable, ...]:
-    """Return the columns of a role; a version's marker counts only where two are asked for."""
-    match role:
-        case Role.VIDEO | Role.SUBTITLED | Role.UNSUBTITLED:
-            asked = tuple(v for v in VERSIONS if category and v in category.deliver)
-            versions = asked if role is Role.VIDEO else tuple(v for v in asked if v == role.value)
-            is_asked = category is not None and "video" in category.deliver
-            return ("video", *versions) if is_asked or not asked else versions
-        case _:
-            return (part,) if (part := part_of_role(role)) else ()
+def _columns_of(file: File, category: Category | None) -> tuple[Column, ...]:
+    """Return the columns of a file: its part, or those that it may be, else its role."""
+    if file.part is not None:
+        return (file.part,)
+    if file.role in VIDEOS:
+        asked = category.by_id.items() if category else ()
+        return tuple(id_ for id_, part in asked if part.kind == "film") or ("video",)
+    return (file.role.value,) if file.role.value in PART_ROLES else ()
 
 
 def _columns_of_note(
-    note: RuleResult, columns_of_file: Mapping[str, tuple[Deliverable, ...]]
-) -> tuple[Deliverable, ...]:
-    if isinstance(note, Finding) and (named := _columns_named(note)):
-        return named
+    note: RuleResult, columns_of_file: Mapping[str, tuple[Column, ...]]
+) -> tuple[Column, ...]:
+    if isinstance(note, Finding) and note.part is not None:
+        return (note.part,)
     rule = RULE_OF[note.code]
     of_file = columns_of_file.get(note.path) if note.path else None
     return rule.columns if of_file is None or rule.replace_file else of_file
-
-
-def _columns_named(finding: Finding) -> tuple[Deliverable, ...]:
-    """Return the column of the part that a finding names, if it names one."""
-    part = finding.args.get("part")
-    named = part.id.removeprefix("part-") if isinstance(part, Term) else ""
-    return tuple(d for d in _DELIVERABLES if d == named)
 
 
 def mark(note: RuleResult) -> Cell:
@@ -271,7 +286,7 @@ def _summary(report: Report, scope: _Scope) -> Cell:
     if paths:
         notes = (n for n in _notes(report) if n.path in paths)
         return scope.settle("summary", [Cell.OK, *map(mark, notes)])
-    if not any(form.id is Form.SUMMARY for form in report.profile.form):
+    if report.profile.summary is None or report.profile.summary.optional:
         return Cell.NOT_ASKED
     if any("summary" in RULE_OF[u.code].decides for u in report.undecided):
         return Cell.DOUBT

@@ -10,7 +10,7 @@ from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import FailureKind, Known, Reason, Unknown, absence
 from usbcheck.facts.quantities import Amount, Every, Quantity, Term, Unit
 from usbcheck.facts.video import VideoFacts
-from usbcheck.facts.word import Form, WordFacts
+from usbcheck.facts.word import WordFacts
 from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.naming.form_parsing import is_blank, minutes_of, number_of, plain_title, same_title
 from usbcheck.naming.titles import is_typo
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from usbcheck.profile.model import Folder, FormSpec
     from usbcheck.submission.assemble.summary_form import Line
 
-doc = Family("DOC", judges=("entry-form", "script", "summary"))
+doc = Family("DOC", judges=("entry-form", "script", "document", "summary"))
 
 _SHEETS = frozenset({Content.XLSX, Content.XLS})
 
@@ -34,10 +34,11 @@ _SHEETS = frozenset({Content.XLSX, Content.XLS})
 @doc.rule("DOC001", "no-entry-form", Need.WORD, columns=("entry-form",))
 def no_entry_form(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find works without an entry form."""
-    if work.category and work.asks("entry-form") and not work.having(Role.ENTRY_FORM):
-        form = Term(f"term-{work.category.form}") if work.category.form else None
+    if not work.asks("entry-form") or work.having(Role.ENTRY_FORM):
+        return
+    if (form := form_asked(work, profile)) is not None:
         yield Violation(
-            expected=form,
+            expected=form.name,
             missing=True,
             suppressed_by=_folder_lost("form", profile),
             args={"right": _paper_name(work, Mark.ENTRY_FORM, profile), **_folder(profile, "form")},
@@ -46,11 +47,27 @@ def no_entry_form(work: Work, profile: Profile) -> Iterator[Violation]:
 
 @doc.rule("DOC002", "no-summary", Need.WORD, decides=("summary",))
 def no_summary(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """Find a drive without a summary."""
-    if not any(f.role is Role.SUMMARY for f in submission.files):
+    """Find a drive without a form that belongs to the unit: the summary above all."""
+    for form in profile.form:
+        if form.kind == "entry" or form.optional or _is_there(form, submission):
+            continue
         yield Violation(
-            missing=True, suppressed_by=_folder_lost("form", profile), args=_folder(profile, "form")
+            expected=form.name,
+            missing=True,
+            suppressed_by=_folder_lost("form", profile),
+            args=_folder(profile, "form"),
         )
+
+
+def _is_there(form: FormSpec, submission: Submission) -> bool:
+    if form.kind == "summary":
+        return any(f.role is Role.SUMMARY for f in submission.files)
+    return any(
+        isinstance(f.facts, WordFacts)
+        and isinstance(f.facts.forms, Known)
+        and form.id in f.facts.forms.value
+        for f in submission.files
+    )
 
 
 @doc.rule("DOC003", "no-script", Need.WORD, columns=("script",))
@@ -105,27 +122,33 @@ def wrong_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
 
     Milder where it is none of the notice's forms, or more than one in a file.
     """
-    expected = _expected_form(paper)
+    expected = _expected_form(paper, profile)
     if expected is None:
         return
-    form, forms = need(paper.facts.form), need(paper.facts.forms)
-    if form is not expected:
-        known = form in (Form.ENTRY_1, Form.ENTRY_2)
+    form, forms = profile.form_spec(need(paper.facts.form)), need(paper.facts.forms)
+    if form != expected:
+        known = form is not None and form.kind == "entry"
         yield Violation(
-            expected=Term(f"term-{expected}"),
-            actual=Term(f"term-{form}"),
+            expected=expected.name,
+            actual=form.name if form else Term("term-text"),
             case="other" if known else "none",
             downgraded=not known,
         )
-    elif len(forms) > 1 and expected is not Form.SUMMARY:  # a summary may go over several pages
+    elif len(forms) > 1 and expected.kind != "summary":  # a summary may go over several pages
         yield Violation(actual=len(forms), case="several", downgraded=True)
 
 
-def _expected_form(paper: Paper) -> Form | None:
+def _expected_form(paper: Paper, profile: Profile) -> FormSpec | None:
     if paper.file.role is Role.SUMMARY:
-        return Form.SUMMARY
-    category = paper.work.category if paper.work else None
-    return category.form if category and paper.file.role is Role.ENTRY_FORM else None
+        return profile.summary
+    is_entry = paper.file.role is Role.ENTRY_FORM
+    return form_asked(paper.work, profile) if is_entry else None
+
+
+def form_asked(work: Work | None, profile: Profile) -> FormSpec | None:
+    """Return the entry form of a work's category, None where the notice has none for it."""
+    parts = work.category.parts_of("form") if work and work.category else ()
+    return next((profile.form_spec(part.form or "") for part in parts), None)
 
 
 def asked_form(paper: Paper, profile: Profile) -> FormSpec | None:
@@ -272,7 +295,7 @@ def summary_differs(submission: Submission, profile: Profile) -> Iterator[Violat
     if not rows:
         yield Violation(path=read[0][0].path, case="empty")
         return
-    spec = profile.form_spec(Form.SUMMARY)
+    spec = profile.summary
     title = spec.means.title if spec else None
     if all(row.value(title) is None for row in rows):
         raise UndecidableError(Unknown(Reason.NOT_FOUND, title or ""))
@@ -315,7 +338,7 @@ def encrypted(file: File, profile: Profile) -> Iterator[Violation]:
 
 @doc.rule("DOC011", "no-qr-in-form")
 def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
-    """Find a 报名表（二） without a picture in its （二维码） cell.
+    """Find an entry form without a picture in its cell for the QR code.
 
     Milder where a code stands elsewhere.
     """
@@ -334,7 +357,8 @@ def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
 
 
 def _paper_name(work: Work, mark: Mark, profile: Profile) -> str:
-    script = work.category.script if work.category else None
+    texts = work.category.parts_of("text") if work.category else ()
+    script = next((part.label for part in texts if part.label), None)
     return name_reader(profile).write(
         title=work.title,
         category=work.category.name if work.category else BLANKS["category"],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import Known, Unknown
 from usbcheck.facts.quantities import Amount, AtLeast, Every
-from usbcheck.facts.word import Form, WordFacts
+from usbcheck.facts.word import TEXT, WordFacts
 from usbcheck.naming.file_names import name_reader
 from usbcheck.naming.form_parsing import is_blank, plain_title, same_title
 from usbcheck.naming.placeholders import different, repeats, says_nothing
@@ -48,11 +48,11 @@ def short_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
 @doc.rule("DOC013", "no-contact")
 def no_contact(paper: Paper, profile: Profile) -> Iterator[Violation]:
     """Find summaries without a contact or a telephone number."""
-    if paper.file.role is not Role.SUMMARY or need(paper.facts.form) is not Form.SUMMARY:
+    spec = profile.summary
+    if spec is None or paper.file.role is not Role.SUMMARY or need(paper.facts.form) != spec.id:
         return
-    spec = profile.form_spec(Form.SUMMARY)
     need(paper.facts.fields)
-    asked = (spec.means.contact, spec.means.telephone) if spec else ()
+    asked = (spec.means.contact, spec.means.telephone)
     blank = tuple(label for label in asked if label and is_blank(paper.facts.value(label) or ""))
     if blank:
         yield Violation(actual=Every(blank), fields=blank)
@@ -158,7 +158,7 @@ def _scripts(submission: Submission) -> Iterator[tuple[Work, File, str | Unknown
     for work in submission.works:
         for file in work.having(Role.SCRIPT):
             match file.facts:
-                case WordFacts(form=Known(Form.TEXT), text=Known(text)):
+                case WordFacts(form=Known(form), text=Known(text)) if form == TEXT:
                     yield work, file, text
                 case WordFacts(text=Unknown() as unknown):
                     yield work, file, unknown
@@ -214,7 +214,7 @@ def _copies(
 @doc.rule("DOC017", "summary-of-another-unit", Need.WORD)
 def summary_of_another_unit(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Find summaries in the name of another unit than the files."""
-    spec = profile.form_spec(Form.SUMMARY)
+    spec = profile.summary
     label = spec.means.unit if spec else None
     if label is None or submission.unit is None:
         return
@@ -234,7 +234,7 @@ def summary_of_another_unit(submission: Submission, profile: Profile) -> Iterato
 @doc.rule("DOC018", "work-listed-twice", Need.WORD)
 def work_listed_twice(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Find works that the summary names more than once."""
-    spec = profile.form_spec(Form.SUMMARY)
+    spec = profile.summary
     if spec is None or spec.means.title is None:
         return
     reader = name_reader(profile)

@@ -11,6 +11,7 @@ from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import NotApplicable, Unknown, absence
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import WordFacts
+from usbcheck.rules.alternatives import nearest
 from usbcheck.rules.naming import NamedFile, Namer
 from usbcheck.rules.pst import is_foreign
 from usbcheck.rules.rule import NotApplicableError, Rule, UndecidableError, Undecided, Violation
@@ -27,11 +28,15 @@ from usbcheck.submission.model import (
     Video,
     Work,
 )
+from usbcheck.submission.parts import film_part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from usbcheck.profile.model import Category, PosterSpec, Profile
+    from usbcheck.profile.films import FilmSpec
+    from usbcheck.profile.model import Profile
+    from usbcheck.profile.parts import Category, Part
+    from usbcheck.profile.pictures import PictureSpec
     from usbcheck.submission.receipts import Receipts
 
 _Outcome = TypeVar("_Outcome", Finding, UndecidedRule)
@@ -129,8 +134,13 @@ class _Place:
         return named or (home.title if home else None)
 
     def category_of(self, found: Violation | Undecided) -> str | None:
-        home = self._home(found)
-        return home.category.name if home and home.category else None
+        category = self.home(found)
+        return category.name if category else None
+
+    def home(self, found: Violation | Undecided) -> Category | None:
+        """Return the category of the work that it is about."""
+        work = self._home(found)
+        return work.category if work else None
 
     def _home(self, found: Violation | Undecided) -> Work | None:
         return self.work or self.works.get(self.path_of(found) or "")
@@ -158,7 +168,9 @@ def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[A
     videos = _videos(submission, profile)
     if kind is Video:
         return videos
-    return tuple(SpecifiedVideo(v.file, v.facts, v.spec) for v in videos if v.spec is not None)
+    return tuple(
+        SpecifiedVideo(v.file, v.facts, nearest(v.spec, v)) for v in videos if v.spec is not None
+    )
 
 
 def _categories(submission: Submission) -> dict[str, Category | None]:
@@ -168,11 +180,16 @@ def _categories(submission: Submission) -> dict[str, Category | None]:
 def _videos(submission: Submission, profile: Profile) -> tuple[Video, ...]:
     categories = _categories(submission)
     return tuple(
-        Video(file, _facts(file, VideoFacts), category, profile.video_spec(category))
+        Video(file, _facts(file, VideoFacts), category, part, _film_spec(part, profile))
         for file in submission.counted
         if file.kind == "video"
         for category in (categories.get(file.path),)
+        for part in (film_part_of(file, category),)
     )
+
+
+def _film_spec(part: Part | None, profile: Profile) -> FilmSpec | None:
+    return profile.film[part.spec] if part and part.spec else None
 
 
 def _posters(submission: Submission, profile: Profile) -> tuple[Poster, ...]:
@@ -181,11 +198,16 @@ def _posters(submission: Submission, profile: Profile) -> tuple[Poster, ...]:
         Poster(file, _poster_facts(file, spec), spec)
         for file in submission.counted
         if file.role is Role.POSTER
-        and (spec := profile.poster_spec(categories.get(file.path))) is not None
+        and (spec := _picture_spec(file, categories.get(file.path), profile)) is not None
     )
 
 
-def _poster_facts(file: File, spec: PosterSpec) -> PictureFacts:
+def _picture_spec(file: File, category: Category | None, profile: Profile) -> PictureSpec | None:
+    part = category.by_id.get(file.part or "") if category else None
+    return profile.picture[part.spec] if part and part.spec else None
+
+
+def _poster_facts(file: File, spec: PictureSpec) -> PictureFacts:
     """Return the facts of a poster, none where its format is one that nothing here reads.
 
     Of such a poster PST001 alone has something to say.
@@ -287,7 +309,7 @@ def _finding(rule: Rule[Any], said: Violation, where: _Place, profile: Profile) 
         ),
         path=where.path_of(said),
         work=where.work_of(said),
-        clause=profile.clause(entry.clause),
+        clause=profile.clause_of(rule.code, where.home(said)),
         expected=said.expected,
         actual=said.actual,
         case=said.case,
@@ -296,4 +318,5 @@ def _finding(rule: Rule[Any], said: Violation, where: _Place, profile: Profile) 
         paths=said.paths,
         evidence=said.evidence,
         fields=said.fields,
+        part=said.part,
     )

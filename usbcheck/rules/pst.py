@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.facts.picture import Resolution
-    from usbcheck.profile.model import PosterSpec
+    from usbcheck.profile.pictures import PictureSpec, Sheet
+    from usbcheck.profile.quantities import Bounds
 
 pst = Family("PST", judges=("poster",))
 
@@ -30,20 +31,22 @@ def _right_format(poster: Poster) -> bool:
     A poster in another format is made anew: then nothing else of it is judged but its size and
     detail, which a new one may inherit.
     """
-    return need(poster.facts.format) in poster.spec.formats
+    return not poster.spec.format or need(poster.facts.format) in poster.spec.format
 
 
 @pst.rule("PST001", "poster-format", measures=(Measure.FORMAT,))
 def poster_format(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters in another format, whatever their name."""
-    expected = Either(poster.spec.formats)
+    if not poster.spec.format:
+        return
+    expected = Either(poster.spec.format)
     if is_foreign(poster.file, poster.spec):
         yield Violation(expected=expected, actual=_content(poster.file), case=_case(poster.file))
     elif not _right_format(poster):
         yield Violation(expected=expected, actual=need(poster.facts.format), case="picture")
 
 
-def is_foreign(file: File, spec: PosterSpec) -> bool:
+def is_foreign(file: File, spec: PictureSpec) -> bool:
     """Return whether a poster's format is one that is not asked for and that nothing here decodes.
 
     Its first bytes show this, as those of HEIC, SVG or PDF do.
@@ -52,7 +55,7 @@ def is_foreign(file: File, spec: PosterSpec) -> bool:
         return False
     unread = kind_of(file.content) == "image" or may_picture(file.content)
     named_a_picture = file.content is Content.UNKNOWN and file.kind == "image"  # damaged, perhaps
-    return unread and not named_a_picture and file.content.upper() not in spec.formats
+    return unread and not named_a_picture and file.content.upper() not in spec.format
 
 
 def _content(file: File) -> Term | str:
@@ -69,7 +72,7 @@ def _case(file: File) -> str:
 @pst.rule("PST002", "colour-mode", measures=(Measure.MODE,))
 def colour_mode(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters whose colour mode is not the one asked for."""
-    modes = poster.spec.modes
+    modes = poster.spec.mode
     if modes and _right_format(poster) and (actual := need(poster.facts.mode)) not in modes:
         yield Violation(expected=Either(modes), actual=actual)
 
@@ -80,60 +83,119 @@ def poster_size(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
     The sheet may be trimmed or with bleed, either way round.
     """
+    sheet, asked = poster.spec.sheet, poster.spec.size
+    if sheet is None and asked is None:
+        return
     actual = Size(need(poster.facts.width), need(poster.facts.height))
-    accepted = sheets(poster.spec)
-    tolerance = round(poster.spec.tolerance / _MM_PER_INCH * poster.spec.resolution)
-    for sheet in accepted:
-        for size in (sheet, Size(sheet.height, sheet.width)):
-            if (
-                abs(actual.width - size.width) <= tolerance
-                and abs(actual.height - size.height) <= tolerance
-            ):
-                return
-    yield Violation(expected=accepted[0], actual=actual, args={"tolerance": tolerance})
+    turned = Size(actual.height, actual.width)
+    if asked is not None and not (asked.admits(actual) or asked.admits(turned)):
+        yield Violation(expected=asked.asked(), actual=actual, case="pixels")
+    elif sheet is not None and not any(_fills(size, poster.spec) for size in (actual, turned)):
+        yield Violation(
+            expected=sheets(poster.spec)[0],
+            actual=actual,
+            args={
+                "tolerance": _tolerance(sheet, _least(poster.spec)),
+                "sheet": _name_of(sheet),
+                "resolution": _dpi(_least(poster.spec)),
+            },
+        )
 
 
-def sheets(spec: PosterSpec) -> tuple[Size, ...]:
-    """Return the sheet in pixels: trimmed, and with bleed where some is accepted."""
-    bleeds = (0.0, spec.bleed) if spec.bleed else (0.0,)
+def _fills(actual: Size, spec: PictureSpec) -> bool:
+    """Return whether a picture has the pixels of the sheet at a resolution that is right."""
+    asked, sheet = spec.resolution, spec.sheet
+    if sheet is None or asked is None:
+        return True
+    most = asked.high
+    for bleed in _bleeds(sheet):
+        wide, high = (side + 2 * bleed for side in (sheet.width, sheet.height))
+        off = _tolerance(sheet, _least(spec))
+        low = _pixels(wide, _least(spec)), _pixels(high, _least(spec))
+        if most is not None and most == asked.low:
+            if abs(actual.width - low[0]) <= off and abs(actual.height - low[1]) <= off:
+                return True
+        elif (
+            actual.width >= low[0] - off
+            and actual.height >= low[1] - off
+            and _is_of_shape(actual, wide / high, off)
+            and (most is None or actual.width <= _pixels(wide, float(most)) + off)
+        ):
+            return True
+    return False
+
+
+def _is_of_shape(actual: Size, ratio: float, off: int) -> bool:
+    """Return whether a picture has the proportions of a sheet, but for some pixels."""
+    return abs(actual.width - actual.height * ratio) <= 2 * off + 1
+
+
+def _least(spec: PictureSpec) -> float:
+    """Return the lowest resolution that is right; a sheet is never without one."""
+    return float(spec.resolution.low or 0) if spec.resolution else 0.0
+
+
+def _tolerance(sheet: Sheet, resolution: float) -> int:
+    return round(sheet.tolerance / _MM_PER_INCH * resolution)
+
+
+def _pixels(millimetres: float, resolution: float) -> int:
+    return round(millimetres / _MM_PER_INCH * resolution)
+
+
+def _bleeds(sheet: Sheet) -> tuple[float, ...]:
+    return (0.0, sheet.bleed) if sheet.bleed else (0.0,)
+
+
+def _name_of(sheet: Sheet) -> str:
+    return sheet.name or f"{sheet.width:g}×{sheet.height:g} mm"
+
+
+def sheets(spec: PictureSpec) -> tuple[Size, ...]:
+    """Return the sheet in pixels at the lowest resolution: trimmed, and with bleed if accepted."""
+    sheet = spec.sheet
+    if sheet is None:
+        return ()
     return tuple(
         Size(
-            round((spec.width + 2 * bleed) / _MM_PER_INCH * spec.resolution),
-            round((spec.height + 2 * bleed) / _MM_PER_INCH * spec.resolution),
+            _pixels(sheet.width + 2 * bleed, _least(spec)),
+            _pixels(sheet.height + 2 * bleed, _least(spec)),
         )
-        for bleed in bleeds
+        for bleed in _bleeds(sheet)
     )
 
 
 @pst.rule("PST004", "poster-resolution", measures=(Measure.RESOLUTION,))
 def poster_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters of which no record of the resolution says what is asked for."""
-    if not _right_format(poster):
+    asked = poster.spec.resolution
+    if asked is None or not _right_format(poster):
         return
     records = need(poster.facts.resolutions)
-    if records and not any(_is_right(r, poster.spec) for r in records):
-        yield Violation(expected=_dpi(poster.spec.resolution), actual=_shown(records[:1]))
+    if records and not any(_is_right(r, asked, poster.spec) for r in records):
+        yield Violation(expected=asked.asked(Unit.RESOLUTION), actual=_shown(records[:1]))
 
 
 @pst.rule("PST005", "unclear-resolution", measures=(Measure.RESOLUTION,))
 def unclear_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters with no recorded resolution, or with records that disagree."""
-    if not _right_format(poster):
+    asked = poster.spec.resolution
+    if asked is None or not _right_format(poster):
         return
-    records = need(poster.facts.resolutions)
+    records, expected = need(poster.facts.resolutions), asked.asked(Unit.RESOLUTION)
     if not records:
-        yield Violation(expected=_dpi(poster.spec.resolution), case="none")
-    elif len({_is_right(r, poster.spec) for r in records}) > 1 or _differ(records, poster.spec):
-        yield Violation(
-            expected=_dpi(poster.spec.resolution), actual=_shown(records), case="disagree"
-        )
+        yield Violation(expected=expected, case="none")
+        return
+    right = {_is_right(record, asked, poster.spec) for record in records}
+    if len(right) > 1 or (asked.high is not None and _differ(records, poster.spec)):
+        yield Violation(expected=expected, actual=_shown(records), case="disagree")
 
 
-def _is_right(record: Resolution, spec: PosterSpec) -> bool:
-    return all(abs(v - spec.resolution) <= spec.resolution_tolerance for v in (record.x, record.y))
+def _is_right(record: Resolution, asked: Bounds, spec: PictureSpec) -> bool:
+    return all(asked.admits(v, spec.resolution_tolerance) for v in (record.x, record.y))
 
 
-def _differ(records: tuple[Resolution, ...], spec: PosterSpec) -> bool:
+def _differ(records: tuple[Resolution, ...], spec: PictureSpec) -> bool:
     """Return whether two records differ; one that differs across and down agrees with itself."""
     return any(
         max(values) - min(values) > 2 * spec.resolution_tolerance
@@ -159,7 +221,7 @@ def icc_profile(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
     Milder where there is none at all. Not judged where the colour mode itself is wrong.
     """
-    modes = poster.spec.modes
+    modes = poster.spec.mode
     if not modes or need(poster.facts.mode) not in modes:
         return
     match poster.facts.icc:

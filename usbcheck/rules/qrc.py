@@ -147,8 +147,10 @@ def small_qr(poster: Poster, profile: Profile) -> Iterator[Violation]:
 
     The code or its modules may be too small.
     """
+    if poster.spec.sheet is None:
+        return
     long_side = max(need(poster.facts.width), need(poster.facts.height))
-    sheet = max(poster.spec.width, poster.spec.height)
+    sheet = max(poster.spec.sheet.width, poster.spec.sheet.height)
     for code in need(poster.facts.qr):
         side = code.side / long_side * sheet
         module = side / code.modules if code.modules else None

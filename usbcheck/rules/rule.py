@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar, cas
 
 from usbcheck.drive.walk import Drive
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Unknown
-from usbcheck.profile.model import Deliverable, Profile
+from usbcheck.profile.model import Profile
 from usbcheck.rules.naming import NamedFile
 from usbcheck.submission.model import (
     File,
@@ -57,8 +57,8 @@ S = TypeVar(
     Receipts,
 )
 
-Column: TypeAlias = Deliverable | Literal["summary"]
-"""A column of the matrix: a part of a work, or the summary, which is one for all works."""
+Column: TypeAlias = str
+"""A column of the matrix: the role of parts, or the summary, which is one for all works."""
 
 FieldName: TypeAlias = Literal["title", "category", "unit", "episodes", "length", "qr"]
 """What a field of a form means, as `FieldMeaning` calls it, where the drive says it too."""
@@ -119,7 +119,8 @@ class Violation:
     consequence.
     `covered_by` are codes of which one finding on the same work makes this one needless.
     `missing` says that something is not on the drive: undecided where a part of it was not listed.
-    `fields` are the labels of the fields of a form that it is about.
+    `fields` are the labels of the fields of a form that it is about, `part` is the id of the part
+    of a work that it is about.
     """
 
     expected: Value | None = None
@@ -134,6 +135,7 @@ class Violation:
     paths: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     fields: tuple[str, ...] = ()
+    part: str | None = None
     args: Mapping[str, Value] = field(default_factory=dict)
 
 
@@ -201,7 +203,7 @@ class Rule(Generic[S]):
     judge: Callable[[S, Profile], Iterator[Violation | Undecided]]
     needs: Need
     uses: Need
-    columns: tuple[Deliverable, ...] = field(default=(), kw_only=True)
+    columns: tuple[Column, ...] = field(default=(), kw_only=True)
     replace_file: bool = field(default=False, kw_only=True)
     judges: tuple[Column, ...] = field(default=(), kw_only=True)
     decides: tuple[Column, ...] = field(default=(), kw_only=True)
@@ -222,7 +224,7 @@ class Family:
         self,
         name: str,
         *,
-        columns: tuple[Deliverable, ...] = (),
+        columns: tuple[Column, ...] = (),
         replace_file: bool = False,
         judges: tuple[Column, ...] = (),
         side_by_side: bool = False,
@@ -241,7 +243,7 @@ class Family:
         needs: Need = Need.NOTHING,
         *,
         uses: Need = Need.NOTHING,
-        columns: tuple[Deliverable, ...] = (),
+        columns: tuple[Column, ...] = (),
         decides: tuple[Column, ...] = (),
         for_all_works: bool = False,
         measures: tuple[Measure, ...] = (),

@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known, Reason, Unknown, absence
 from usbcheck.facts.quantities import Amount, AtLeast, AtMost, Term
 from usbcheck.facts.video import VideoFacts
-from usbcheck.profile.model import Deliverable, Profile
+from usbcheck.profile.model import Profile
 from usbcheck.rules.drv import listing_is_whole
 from usbcheck.rules.qrc import no_qr
 from usbcheck.rules.rule import Column, Family, Need, Undecided, Violation
 from usbcheck.submission.model import File, Submission, Work
 from usbcheck.submission.parts import (
     PAPER_PARTS,
+    PART_ROLES,
     counted_parts,
     missing_parts,
+    name_of,
     promises,
     stand_ins,
     surplus_unmarked,
-    unproven_versions,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from usbcheck.facts.quantities import Value
+    from usbcheck.profile.parts import Part
     from usbcheck.submission.parts import Counted, Missing
 
 # The more precise rules, which speak of a part before SET009 and SET010 do.
-_SAID_BY: dict[Deliverable, tuple[str, ...]] = {
+_SAID_BY: dict[str, tuple[str, ...]] = {
     "video-subtitled": ("SUB001", "SUB002", "SUB003"),
     "video-unsubtitled": ("SUB001", "SUB002", "SUB003"),
     "qr": ("QRC001",),
@@ -41,7 +42,7 @@ _SAID_BY: dict[Deliverable, tuple[str, ...]] = {
 }
 _OF_FILMS = ("SUB001", "SUB002", "SUB003", "SUB004", "SUB005", "SUB006", "SUB007")
 # A code may sit in a poster or a form: of that QRC001 alone knows.
-_DECIDED: tuple[Column, ...] = tuple(part for part in get_args(Deliverable) if part != "qr")
+_DECIDED: tuple[Column, ...] = tuple(role for role in PART_ROLES if role != "qr")
 _ALL_READ = Need.VIDEO | Need.PICTURE | Need.QR | Need.WORD
 
 set_ = Family("SET")
@@ -165,30 +166,31 @@ def missing_part(work: Work, profile: Profile) -> Iterator[Violation | Undecided
     """Find parts that a work's category must deliver and that are not there."""
     for lack in missing_parts(work):
         yield _lacking(work, lack, profile)
-    for part, film in unproven_versions(work):
-        yield Undecided(Unknown(Reason.NOT_EXAMINED), film.path, _SAID_BY[part])
     for said in no_qr(work, profile):
-        yield _codeless(said)
+        yield _codeless(said, work, profile)
 
 
-def _codeless(said: Violation | Undecided) -> Violation | Undecided:
+def _codeless(said: Violation | Undecided, work: Work, profile: Profile) -> Violation | Undecided:
     """Return what QRC001 says, for use where that rule does not speak itself."""
     covered_by = _SAID_BY["qr"]
     if isinstance(said, Undecided):
         return replace(said, covered_by=covered_by)
-    name = Term("part-qr")
-    return replace(said, expected=name, args={"part": name}, case="", covered_by=covered_by)
+    name = name_of("qr", work.category, profile)
+    return replace(
+        said, expected=name, args={"part": name}, part="qr", case="", covered_by=covered_by
+    )
 
 
 def _lacking(work: Work, lack: Missing, profile: Profile) -> Violation | Undecided:
     """Return what is said of a missing part: undecided where a file in its place is not known."""
     others = stand_ins(work, lack.part)
-    covered_by = _SAID_BY.get(lack.part, ())
+    covered_by = _SAID_BY.get(lack.id, ())
     for file in others:
         if file.content is None and isinstance(why := absence(file.failure), Unknown):
             return Undecided(why, file.path, covered_by)
+    name = name_of(lack.id, work.category, profile)
     return Violation(
-        expected=_name_of(lack.part, work),
+        expected=name,
         actual=Term(f"content-{others[0].content}") if others and others[0].content else None,
         path=others[0].path if len(others) == 1 else None,
         paths=tuple(f.path for f in others),
@@ -196,29 +198,24 @@ def _lacking(work: Work, lack: Missing, profile: Profile) -> Violation | Undecid
         case="instead" if others else "episode" if lack.episode else "plain",
         suppressed_by=(*_blamed(others, lack.part), *_folder_lost(lack.part, profile)),
         covered_by=covered_by,
+        part=lack.id,
         args={
-            "part": Term(f"part-{lack.part}"),
+            "part": name,
             "category": work.category.name if work.category else "",
             "episode": lack.episode or 0,
         },
     )
 
 
-def _name_of(part: Deliverable, work: Work) -> Value:
-    """Return what the notice calls a part."""
-    script = work.category.script if work.category else None
-    return script if part == "script" and script else Term(f"part-{part}")
-
-
-def _blamed(others: Sequence[File], part: Deliverable) -> Iterator[tuple[str, str]]:
+def _blamed(others: Sequence[File], part: Part) -> Iterator[tuple[str, str]]:
     """Yield the findings on a file that is of the right name and of another content."""
     return (("SEC002", file.path) for file in others if promises(file, part))
 
 
-def _folder_lost(part: Deliverable, profile: Profile) -> Iterator[tuple[str, str]]:
+def _folder_lost(part: Part, profile: Profile) -> Iterator[tuple[str, str]]:
     """Yield the findings that say of all works that the folder for a part is missing or empty."""
     for folder in profile.folder:
-        if part in PAPER_PARTS and folder.word_is == PAPER_PARTS[part]:
+        if part.kind in PAPER_PARTS and folder.word_is == PAPER_PARTS[part.kind]:
             yield from (("DRV001", folder.name), ("DRV005", folder.name))
 
 
@@ -226,28 +223,36 @@ def _folder_lost(part: Deliverable, profile: Profile) -> Iterator[tuple[str, str
 def wrong_count(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find too few or too many files of a part; milder where the notice does not say how many."""
     for counted in counted_parts(work):
-        distinct = {file.digest or file.path: file for file in counted.files}
-        if distinct and len(distinct) < counted.least:
-            yield _miscounted(counted, tuple(distinct.values()), work, "few")
-        elif counted.most is not None and len(distinct) > counted.most:
-            yield _miscounted(counted, tuple(distinct.values()), work, "many")
+        distinct = tuple({file.digest or file.path: file for file in counted.files}.values())
+        least, most = _allowed(counted)
+        if distinct and len(distinct) < least:
+            yield _miscounted(counted, distinct, work, profile, least, "few")
+        elif most is not None and len(distinct) > most:
+            yield _miscounted(counted, distinct, work, profile, most, "many")
     for film in surplus_unmarked(work):
         yield Violation(path=film.path, case="unmarked", downgraded=True, covered_by=_OF_FILMS)
 
 
-def _miscounted(counted: Counted, files: Sequence[File], work: Work, case: str) -> Violation:
-    few = case == "few"
+def _allowed(counted: Counted) -> tuple[int, int | None]:
+    """Return how many files of a part there must be, and may be."""
+    if counted.asked is None:
+        return 1, 1
+    low, high = counted.asked.low, counted.asked.high
+    return 1 if low is None else int(low), None if high is None else int(high)
+
+
+def _miscounted(
+    counted: Counted, files: Sequence[File], work: Work, profile: Profile, right: int, case: str
+) -> Violation:
+    name = name_of(counted.id, work.category, profile)
     return Violation(
-        expected=counted.least if few else counted.most,
+        expected=right,
         actual=len(files),
         paths=tuple(file.path for file in files),
         case=f"{case}-episode" if counted.episode else case,
-        downgraded=not counted.is_stated,
-        missing=few,
+        downgraded=counted.asked is None,
+        missing=case == "few",
         covered_by=_OF_FILMS,
-        args={
-            "part": Term(f"part-{counted.part}"),
-            "name": _name_of(counted.part, work),
-            "episode": counted.episode or 0,
-        },
+        part=counted.id,
+        args={"part": name, "name": name, "episode": counted.episode or 0},
     )

@@ -11,9 +11,9 @@ from usbcheck.facts.video import Evidence, Moment, VideoFacts
 from usbcheck.naming.file_names import Mark, name_reader
 from usbcheck.profile.model import Profile
 from usbcheck.rules.naming import BLANKS
-from usbcheck.rules.rule import Family, Need, Violation, need
+from usbcheck.rules.rule import Family, Need, Undecided, Violation, need
 from usbcheck.submission.model import VIDEOS, File, Role, Versions, Work
-from usbcheck.submission.parts import VERSIONS
+from usbcheck.submission.parts import VERSIONS, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.quantities import Value
     from usbcheck.facts.versions import Sighting
 
-sub = Family("SUB", columns=VERSIONS, judges=VERSIONS, side_by_side=True)
+sub = Family("SUB", columns=VERSIONS, judges=(*VERSIONS, "sidecar"), side_by_side=True)
 
 _CUTS_OF_ONE = 0.5  # share of the same pictures; it chooses the words, not the verdict
 _MOST_TEXTS = 3  # shown of what was read
@@ -31,14 +31,14 @@ _MOST_TEXTS = 3  # shown of what was read
 @sub.rule("SUB001", "no-unsubtitled", uses=Need.VERSIONS, columns=("video-unsubtitled",))
 def no_unsubtitled(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find works, or episodes of them, that lack the version without subtitles."""
-    if work.asks("video-unsubtitled"):
+    if work.asks_versions:
         yield from _missing(work, Role.UNSUBTITLED, profile)
 
 
 @sub.rule("SUB002", "no-subtitled", uses=Need.VERSIONS, columns=("video-subtitled",))
 def no_subtitled(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find works, or episodes of them, that lack the version with subtitles."""
-    if work.asks("video-subtitled"):
+    if work.asks_versions:
         yield from _missing(work, Role.SUBTITLED, profile)
 
 
@@ -147,8 +147,10 @@ def _told_apart(work: Work, films: Sequence[File]) -> tuple[File, File] | None:
 @sub.rule("SUB004", "not-two-versions")
 def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Violation]:
     """Find pairs of which by their pictures both have burned-in subtitles, or neither has."""
+    if not versions.work.asks_versions or len(versions.films) == 1:
+        return
     shown = _shown(versions)
-    if len(versions.films) == 1 or shown is None or shown[0] != shown[1]:
+    if shown is None or shown[0] != shown[1]:
         return
     labels = [_label(film) for film in versions.films]
     work, number = versions.work, versions.films[0].name.episode
@@ -175,9 +177,12 @@ def not_two_versions(versions: Versions, profile: Profile) -> Iterator[Violation
 @sub.rule("SUB005", "wrong-label")
 def wrong_label(versions: Versions, profile: Profile) -> Iterator[Violation]:
     """Find films whose labels are swapped or wrong, by their pictures."""
-    shown, films = _shown(versions), versions.films
-    if shown is None or len(films) == 1 or shown[0] == shown[1]:
+    films = versions.films
+    if not versions.work.asks_versions or len(films) == 1:
         return  # a film alone proves nothing: SUB009
+    shown = _shown(versions)
+    if shown is None or shown[0] == shown[1]:
+        return
     lying = [f for f, seen in zip(films, shown, strict=True) if _label(f) not in (seen, None)]
     if not lying:
         return
@@ -269,6 +274,8 @@ def content_unclear(versions: Versions, profile: Profile) -> Iterator[Violation]
             if (same := _seen(facts.same_film)) is False:
                 return  # SUB006
             films = (facts.first_subtitled, facts.second_subtitled)
+            if same and not versions.work.asks_versions:
+                return  # versions that differ in something else
             unclear = [fact for fact in films if _seen(fact) is None] if same else [facts.same_film]
             if unclear:
                 yield Violation(
@@ -281,7 +288,7 @@ def content_unclear(versions: Versions, profile: Profile) -> Iterator[Violation]
                     ),
                     evidence=_sightings(facts, (*facts.subtitles, *facts.differences)),
                 )
-        case SingleVersionFacts() as facts:
+        case SingleVersionFacts() as facts if versions.work.asks_versions:
             shown = _seen(facts.subtitled)
             label = _label(versions.films[0])
             if shown is None or label not in (shown, None):
@@ -383,3 +390,29 @@ def subtitle_track(work: Work, profile: Profile) -> Iterator[Violation]:
                 yield Violation(path=file.path, actual=count, args={"right": right})
             case _:
                 continue
+
+
+@sub.rule("SUB013", "subtitles-not-as-asked")
+def subtitles_not_as_asked(versions: Versions, profile: Profile) -> Iterator[Violation | Undecided]:
+    """Find films asked for in one version whose pictures show subtitles, or none, against that.
+
+    A film alone proves less than two versions do, so that a person has to look.
+    """
+    film = versions.films[0]
+    part = part_of(film, versions.work)
+    if versions.work.asks_versions or part is None or not part.versions:
+        return
+    match versions.facts:
+        case SingleVersionFacts(subtitled=subtitled):
+            shown = _seen(subtitled)
+        case PairFacts():
+            return
+    wanted = part.subtitles == "burned-in"
+    if shown is None:
+        yield Undecided(Unknown(Reason.UNCLEAR), film.path)
+    elif shown is not wanted or _label(film) not in (wanted, None):
+        yield Violation(
+            case="without" if wanted else "with",
+            suppressed_by=(("VID012", film.path), ("SUB008", film.path)),
+            evidence=_subtitles(versions),
+        )

@@ -10,9 +10,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Span
-from usbcheck.facts.quantities import AtLeast, AtMost, Either, Quantity, Range, Size, Term, Unit
+from usbcheck.facts.quantities import AtLeast, AtMost, Either, Quantity, Size, Term, Unit
 from usbcheck.facts.video import Evidence, FieldOrder, Moment
 from usbcheck.profile.model import Profile
+from usbcheck.rules.alternatives import nearest
 from usbcheck.rules.rule import Family, Measure, Need, Violation, need
 from usbcheck.submission.model import SpecifiedVideo, Video
 from usbcheck.submission.parts import VERSIONS
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from usbcheck.facts.provenance import Conflict, Fact, Shape
     from usbcheck.facts.quantities import Value
     from usbcheck.facts.video import FootageFacts, VideoFacts
-    from usbcheck.profile.model import Aspect, Band
+    from usbcheck.profile.quantities import Bounds
 
-vid = Family("VID", judges=("video", *VERSIONS))
+vid = Family("VID", judges=("video", "audio", *VERSIONS))
 
 # Facts that VID015 watches where the notice gives no specification: only lengths are judged there.
 _ALWAYS_USED = frozenset({"duration"})
@@ -47,13 +48,13 @@ def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
 
     A renamed MOV or MKV counts.
     """
-    if not video.spec.containers:
+    if not video.spec.container:
         return
     actual = need(video.facts.container)
-    if actual not in video.spec.containers:
-        suffixed = video.file.name.suffix.casefold().lstrip(".") in video.spec.containers
+    if actual not in video.spec.container:
+        suffixed = video.file.name.suffix.casefold().lstrip(".") in video.spec.container
         yield Violation(
-            expected=_either(c.upper() for c in video.spec.containers),
+            expected=_either(c.upper() for c in video.spec.container),
             actual=actual.upper(),
             case="renamed" if suffixed else "plain",
         )
@@ -66,15 +67,15 @@ def frame_size(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     Milder where it is of that size as stored or as the container has it shown, but not both:
     players differ in whether they follow the container.
     """
-    sizes = [Size(s.width, s.height) for s in video.spec.sizes]
-    if not sizes:
+    sizes = video.spec.size
+    if sizes is None:
         return
-    expected = _either(sizes)
+    expected = sizes.asked()
     stored = Size(need(video.facts.width), need(video.facts.height))
     shown, case = _as_shown(video.facts, stored)
-    if stored not in sizes and shown not in sizes:
+    if not sizes.admits(stored) and not sizes.admits(shown):
         yield Violation(expected=expected, actual=shown if case == "cropped" else stored)
-    elif shown not in sizes or stored not in sizes:
+    elif not sizes.admits(shown) or not sizes.admits(stored):
         yield Violation(
             expected=expected,
             actual=shown,
@@ -83,7 +84,7 @@ def frame_size(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
             args={"stored": stored},
             suppressed_by=(("VID007", video.file.path),) if case == "turned" else (),
         )
-    elif other := next((s for s in _later_shapes(video) if _size(s) not in sizes), None):
+    elif other := next((s for s in _later_shapes(video) if not sizes.admits(_size(s))), None):
         yield Violation(
             expected=expected,
             actual=_size(other),
@@ -131,12 +132,13 @@ def _evidence(video: SpecifiedVideo, shape: Shape) -> tuple[Evidence, ...]:
 @vid.rule("VID004", "frame-rate", measures=(Measure.FRAME_RATE,))
 def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose frame rate is none of those asked for."""
-    if not video.spec.frame_rates:
+    asked = video.spec.frame_rate
+    if asked is None:
         return
     actual = need(video.facts.frame_rate)
-    if actual not in video.spec.frame_rates:
+    if not asked.admits(actual):
         yield Violation(
-            expected=_either(Quantity(r, Unit.FRAME_RATE) for r in video.spec.frame_rates),
+            expected=asked.asked(Unit.FRAME_RATE),
             actual=Quantity(actual, Unit.FRAME_RATE),
         )
 
@@ -144,14 +146,15 @@ def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
 @vid.rule("VID005", "field-order", measures=(Measure.SCAN,))
 def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films flagged interlaced where progressive is asked for, or the other way round."""
-    if video.spec.scan is None:
+    if not video.spec.scan:
         return
     actual = need(video.facts.field_order)
-    right = {video.spec.scan}
-    if video.spec.scan == FieldOrder.INTERLACED:
+    right = set(video.spec.scan)
+    if FieldOrder.INTERLACED in right:
         right |= {FieldOrder.TOP_FIRST, FieldOrder.BOTTOM_FIRST}
     if actual not in right:
-        yield Violation(expected=Term(f"term-{video.spec.scan}"), actual=Term(f"term-{actual}"))
+        expected = _either(Term(f"term-{order}") for order in video.spec.scan)
+        yield Violation(expected=expected, actual=Term(f"term-{actual}"))
 
 
 @vid.rule("VID006", "bit-rate", measures=(Measure.BIT_RATE,))
@@ -161,30 +164,28 @@ def bit_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     Milder where it lies in the band of doubt, or where it is below but the encoder was given the
     right target: quiet pictures never use their budget.
     """
-    band = video.spec.bit_rate
-    if band is None:
+    asked = video.spec.bit_rate
+    if asked is None:
         return
     actual = need(video.facts.bit_rate)
-    low, high = band.accept
-    if low <= actual <= high:
+    if asked.admits(actual):
         return
+    is_low = asked.is_below(actual)
     yield Violation(
-        expected=Quantity(band.target, Unit.BIT_RATE),
+        expected=asked.asked(Unit.BIT_RATE),
         actual=Quantity(actual, Unit.BIT_RATE),
-        downgraded=_doubtful(actual, band) or (actual < low and _told_target(video, band)),
-        case="low" if actual < low else "high",
-        args={"band": Range(Quantity(low, Unit.BIT_RATE), Quantity(high, Unit.BIT_RATE))},
+        downgraded=asked.doubts(actual) or (is_low and _told_target(video, asked)),
+        case="low" if is_low else "high",
+        args={
+            "band": asked.bounds(Unit.BIT_RATE) if asked.target is not None else "none",
+        },
     )
 
 
-def _doubtful(rate: int, band: Band) -> bool:
-    return band.doubt is not None and band.doubt[0] <= rate <= band.doubt[1]
-
-
-def _told_target(video: SpecifiedVideo, band: Band) -> bool:
+def _told_target(video: SpecifiedVideo, asked: Bounds) -> bool:
     match video.facts.target_bit_rate:
         case Known(target):
-            return band.accept[0] <= target <= band.accept[1]
+            return asked.admits(target)
         case _:
             return False
 
@@ -199,13 +200,13 @@ def aspect_ratio(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]
     aspect = video.spec.aspect
     if aspect is None:
         return
-    expected = _either(Quantity(r, Unit.RATIO) for r in aspect.ratios)
+    expected = aspect.asked()
     actual = need(video.facts.display_aspect_ratio)
-    if not _is_right(actual, aspect):
+    if not aspect.admits(actual):
         yield Violation(expected=expected, actual=Quantity(actual, Unit.RATIO))
         return
     for case, ratio, shape in _other_aspects(video):
-        if not _is_right(ratio, aspect):
+        if not aspect.admits(ratio):
             yield Violation(
                 expected=expected,
                 actual=Quantity(ratio, Unit.RATIO),
@@ -216,10 +217,6 @@ def aspect_ratio(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]
                 evidence=_evidence(video, shape) if shape else (),
             )
             return
-
-
-def _is_right(ratio: Fraction, aspect: Aspect) -> bool:
-    return any(abs(ratio / asked - 1) <= aspect.tolerance for asked in aspect.ratios)
 
 
 def _other_aspects(video: SpecifiedVideo) -> Iterator[tuple[str, Fraction, Shape | None]]:
@@ -242,31 +239,45 @@ def _turned(ratio: Fraction, facts: VideoFacts) -> Fraction:
 
 @vid.rule("VID008", "too-long", measures=(Measure.LENGTH,))
 def too_long(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Find films longer than the category allows, counting picture and sound."""
-    limit = video.category.max_duration if video.category else None
-    if limit is None:
+    """Find films longer than the category or part allows, counting picture and sound."""
+    asked = duration_asked(video)
+    if asked is None or asked.high is None:
         return
     actual = need(video.facts.plays)
-    if actual > limit + profile.limits.duration_grace:
-        yield _length(video, actual, AtMost(Quantity(limit, Unit.DURATION)))
+    is_other = bool(asked.one_of) and not asked.admits(actual, profile.limits.duration_grace)
+    if actual > asked.high + profile.limits.duration_grace:
+        yield _length(video, actual, AtMost(Quantity(asked.high, Unit.DURATION)))
+    elif is_other and not asked.is_below(actual + profile.limits.duration_grace):
+        yield _length(video, actual, asked.bounds(Unit.DURATION), "other")
+
+
+def duration_asked(video: Video) -> Bounds | None:
+    """Return how long a film may be: by its part, its specification or its category."""
+    by_part = video.part.duration if video.part else None
+    by_spec = nearest(video.spec, video).duration if video.spec else None
+    return by_part or by_spec or (video.category.duration if video.category else None)
 
 
 @vid.rule("VID009", "too-short", measures=(Measure.LENGTH,))
 def too_short(video: Video, profile: Profile) -> Iterator[Violation]:
-    """Find films shorter than the category demands, counting picture and sound."""
-    limit = video.category.min_duration if video.category else None
-    if limit is None:
+    """Find films shorter than the category or part demands, counting picture and sound."""
+    asked = duration_asked(video)
+    if asked is None or asked.low is None:
         return
     actual = need(video.facts.plays)
-    if actual < limit - profile.limits.duration_grace:
-        yield _length(video, actual, AtLeast(Quantity(limit, Unit.DURATION)))
+    if actual < asked.low - profile.limits.duration_grace:
+        yield _length(video, actual, AtLeast(Quantity(asked.low, Unit.DURATION)))
 
 
-def _length(video: Video, actual: float, limit: AtMost | AtLeast) -> Violation:
+def _length(video: Video, actual: float, limit: Value, case: str = "") -> Violation:
     return Violation(
         expected=limit,
+        case=case,
         actual=Quantity(actual, Unit.DURATION),
-        args={"category": video.category.name if video.category else ""},
+        args={
+            "category": video.category.name if video.category else "",
+            "versions": "yes" if video.category and video.category.asks_versions else "no",
+        },
     )
 
 
@@ -324,7 +335,7 @@ def black_bars(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     if any(abs(actual / ratio - 1) <= aspect.active_tolerance for ratio in aspect.ratios):
         return
     yield Violation(
-        expected=_either(Quantity(r, Unit.RATIO) for r in aspect.ratios),
+        expected=aspect.asked(),
         actual=Quantity(actual, Unit.RATIO),
         case="sides" if shape < 1 else "top",
         suppressed_by=(("VID007", video.file.path),),
@@ -381,12 +392,13 @@ def _because_of_a_gap(conflict: Conflict, video: Video) -> tuple[tuple[str, str]
 @vid.rule("VID016", "unusual-codec")
 def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose codec and pixel format are not what every player shows."""
-    if not (video.spec.codecs and video.spec.pixel_formats):
+    playable = video.spec.playable
+    if playable is None:
         return
     codec, pixels = need(video.facts.codec), need(video.facts.pixel_format)
-    if codec not in video.spec.codecs or pixels not in video.spec.pixel_formats:
+    if codec not in playable.codec or pixels not in playable.pixel_format:
         yield Violation(
-            expected=f"{video.spec.codecs[0]} {video.spec.pixel_formats[0]}",
+            expected=f"{playable.codec[0]} {playable.pixel_format[0]}",
             actual=f"{codec} {pixels}",
         )
 
@@ -395,10 +407,10 @@ def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation
 def combed(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films flagged progressive whose pictures are interlaced."""
     footage = video.file.footage
-    if footage is None or video.spec.scan is not FieldOrder.PROGRESSIVE:
+    if footage is None or video.spec.scan != (FieldOrder.PROGRESSIVE,):
         return
     if need(video.facts.field_order) is FieldOrder.PROGRESSIVE and need(footage.interlaced):
-        yield Violation(expected=Term(f"term-{video.spec.scan}"))
+        yield Violation(expected=Term(f"term-{FieldOrder.PROGRESSIVE}"))
 
 
 @vid.rule("VID018", "tracks-apart", doubts=(Measure.LENGTH,))
@@ -492,6 +504,6 @@ def padded(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
             )
 
 
-def _either(values: Iterator[Value] | list[Size]) -> Value:
+def _either(values: Iterator[Value]) -> Value:
     found = tuple(values)
     return found[0] if len(found) == 1 else Either(found)

@@ -42,7 +42,7 @@ class Finding:
     `path` is None where it is about the drive or a work, or about several files: then `paths`
     are those. `work` is the work's title, and `category` its category; `clause` is the number
     in the notice; `evidence` is where it can be seen. `fields` are the labels of the fields of a
-    form that it is about.
+    form that it is about, `part` is the id of the part of the work.
     """
 
     code: str
@@ -59,6 +59,7 @@ class Finding:
     paths: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     fields: tuple[str, ...] = ()
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from usbcheck.facts.video import FootageFacts, VideoFacts
     from usbcheck.facts.word import WordFacts
     from usbcheck.naming.file_names import FileName
-    from usbcheck.profile.model import Category, Deliverable, PosterSpec, UnitType, VideoSpec
+    from usbcheck.profile.films import FilmSpec
+    from usbcheck.profile.model import UnitType
+    from usbcheck.profile.parts import Category, Part
+    from usbcheck.profile.pictures import PictureSpec
 
 
 class Role(StrEnum):
@@ -40,7 +43,10 @@ class Role(StrEnum):
     IMAGE = "image"
     ENTRY_FORM = "entry-form"
     SCRIPT = "script"
+    DOCUMENT = "document"
+    SIDECAR = "sidecar"
     SUMMARY = "summary"  # belongs to the unit, never to a work
+    UNIT_FORM = "unit-form"  # any other form of the unit
     OTHER = "other"
 
 
@@ -48,7 +54,9 @@ VersionFacts: TypeAlias = PairFacts | SingleVersionFacts
 """What the pictures of two versions show, or those of one that stands alone."""
 
 
-PAPERS = frozenset({Role.ENTRY_FORM, Role.SCRIPT, Role.SUMMARY})
+PAPERS = frozenset({Role.ENTRY_FORM, Role.SCRIPT, Role.SUMMARY, Role.UNIT_FORM})
+OF_UNIT = frozenset({Role.SUMMARY, Role.UNIT_FORM})
+"""Roles of files that belong to the unit, never to a work."""
 VIDEOS = frozenset({Role.VIDEO, Role.SUBTITLED, Role.UNSUBTITLED})
 
 
@@ -58,7 +66,8 @@ class File:
 
     `folder` is the required folder it lies in, by the profile's name; `inner` is its path
     within that folder; `digest` is only there where another file may be the same byte for byte;
-    `footage` is None where its pictures were not asked for; `work` is the title of its work.
+    `footage` is None where its pictures were not asked for; `part` is the id of the part that it
+    delivers, where that is known; `work` is the title of its work.
     """
 
     path: str
@@ -73,6 +82,7 @@ class File:
     digest: str | None = None
     footage: FootageFacts | None = None
     role: Role = Role.OTHER
+    part: str | None = None
     work: str | None = None
 
     @property
@@ -136,22 +146,28 @@ class Work:
         """Whether the notice asks for a subtitled and an unsubtitled version of it."""
         return self.category is not None and self.category.asks_versions
 
-    def asks(self, deliverable: Deliverable) -> bool:
-        """Return whether the notice asks this of a work of the category."""
-        return self.category is not None and deliverable in self.category.deliver
+    def asks(self, part: str) -> bool:
+        """Return whether every work of the category must deliver this part."""
+        return self.category is not None and part in self.category.required
+
+    def delivering(self, part: str) -> tuple[File, ...]:
+        """Return the files that deliver a part."""
+        return tuple(f for f in self.files if f.part == part)
 
 
 @dataclass(frozen=True, slots=True)
 class Video:
     """A film with its facts and what is asked of it.
 
-    `spec` is None where the notice gives its category no video specification.
+    `part` is what it is taken to deliver, None where that is not known; `spec` is None where the
+    notice gives no specification of it.
     """
 
     file: File
     facts: VideoFacts
     category: Category | None
-    spec: VideoSpec | None
+    part: Part | None
+    spec: FilmSpec | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +184,14 @@ class Versions:
 
 @dataclass(frozen=True, slots=True)
 class SpecifiedVideo:
-    """A film of a category that has a video specification."""
+    """A film of which the notice gives a specification.
+
+    Where that has alternatives, `spec` has the demands of the one that the film comes nearest to.
+    """
 
     file: File
     facts: VideoFacts
-    spec: VideoSpec
+    spec: FilmSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +200,7 @@ class Poster:
 
     file: File
     facts: PictureFacts
-    spec: PosterSpec
+    spec: PictureSpec
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +254,5 @@ class Submission:
     def workless(self) -> tuple[File, ...]:
         """Counted files that belong to no work, summaries and programs left out."""
         return tuple(
-            f
-            for f in self.counted
-            if f.work is None and f.role is not Role.SUMMARY and not f.is_program
+            f for f in self.counted if f.work is None and f.role not in OF_UNIT and not f.is_program
         )

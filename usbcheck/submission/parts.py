@@ -1,40 +1,58 @@
 """The parts that a category asks of a work: which files deliver them, and which are missing.
 
 Rules and the matrix of a report go by the same functions, so that what one calls missing the
-other does too.
+other does too. A part is named by its id, as `Category.by_id` has it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, get_args
+from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.formats import kind_of_suffix
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known
+from usbcheck.facts.quantities import PartName
 from usbcheck.facts.word import WordFacts
 from usbcheck.naming.file_names import Mark
-from usbcheck.profile.model import Deliverable
 from usbcheck.submission.model import VIDEOS, File, Role, Work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from usbcheck.facts.formats import Kind
-    from usbcheck.profile.model import Count
+    from usbcheck.profile.model import Profile
+    from usbcheck.profile.parts import Category, Part, PartKind
+    from usbcheck.profile.quantities import Bounds
 
-VERSIONS: Final[tuple[Deliverable, ...]] = ("video-subtitled", "video-unsubtitled")
-PAPER_PARTS: Final[Mapping[Deliverable, str]] = {"entry-form": "form", "script": "script"}
-"""Parts that are Word files, and what the folder for them says a Word file in it is."""
+VERSIONS: Final = ("video-subtitled", "video-unsubtitled")
+"""The ids of the versions of a film that differ in their subtitles."""
 
-_KINDS: Final[Mapping[Deliverable, Kind]] = {
-    "video": "video",
-    "video-subtitled": "video",
-    "video-unsubtitled": "video",
-    "poster": "image",
-    "qr": "image",
-    "entry-form": "word",
-    "script": "word",
+PART_ROLES: Final = (
+    *VERSIONS,
+    "video",
+    "poster",
+    "qr",
+    "entry-form",
+    "script",
+    "document",
+    "sidecar",
+    "audio",
+)
+"""The roles of parts, in the order of the matrix."""
+
+PAPER_PARTS: Final[Mapping[PartKind, str]] = {"form": "form", "text": "script"}
+"""Kinds of parts that are papers, and what the folder for them says a Word file in it is."""
+
+_KINDS: Final[Mapping[PartKind, Kind]] = {
+    "film": "video",
+    "picture": "image",
+    "code": "image",
+    "form": "word",
+    "text": "word",
+    "document": "other",
+    "sidecar": "other",
+    "sound": "audio",
 }
 
 
@@ -42,7 +60,8 @@ _KINDS: Final[Mapping[Deliverable, Kind]] = {
 class Missing:
     """A part that a work lacks; `episode` is set where only that of a series lacks it."""
 
-    part: Deliverable
+    id: str
+    part: Part
     episode: int | None = None
 
 
@@ -50,55 +69,91 @@ class Missing:
 class Counted:
     """Files of one part that count together, and how many there may be.
 
-    `is_stated` tells whether the notice says so. `episode` is set where they are those of one
-    episode of a series.
+    `asked` is None where the notice does not say: then one is meant. `episode` is set where they
+    are those of one episode of a series.
     """
 
-    part: Deliverable
+    id: str
     files: tuple[File, ...]
-    least: int = 1
-    most: int | None = 1
-    is_stated: bool = False
+    asked: Bounds | None = None
     episode: int | None = None
 
 
-def roles_of_part(part: Deliverable) -> frozenset[Role]:
-    """Return the roles whose files may deliver a part; an unmarked film may be either version."""
-    if part == "video":
-        return VIDEOS
-    role = next(role for role in Role if role.value == part)
-    return frozenset({role, Role.VIDEO}) if part in VERSIONS else frozenset({role})
+def role_of(id_: str) -> str:
+    """Return the role of the files that deliver a part."""
+    return id_.partition(":")[0]
 
 
-def part_of_role(role: Role) -> Deliverable | None:
-    """Return the part that files of a role deliver, None where they deliver none."""
-    return next((part for part in get_args(Deliverable) if part == role.value), None)
+def part_of(file: File, work: Work | None) -> Part | None:
+    """Return the part of its work that a file delivers, None where that is not known."""
+    category = work.category if work else None
+    return category.by_id.get(file.part or "") if category else None
+
+
+def film_part_of(file: File, category: Category | None) -> Part | None:
+    """Return the part whose specification a film has to fulfil.
+
+    A film that may be either of two versions is judged as the first: they differ in no more than
+    their subtitles.
+    """
+    if category is None:
+        return None
+    films = category.parts_of("film")
+    return category.by_id.get(file.part or "") or (films[0] if films else None)
+
+
+def name_of(id_: str, category: Category | None, profile: Profile) -> PartName:
+    """Return what a part is called: in the notice's language as the notice calls it."""
+    part = category.by_id.get(id_) if category else None
+    return PartName(role_of(id_), part.label if part else None, profile.language, alike=":" in id_)
 
 
 def missing_parts(work: Work) -> Iterator[Missing]:
     """Yield what the category asks and no file of the work delivers.
 
-    Whether there is a QR code is in no file's role: QRC001 and SET009 look into the files.
+    Whether there is a QR code is in no file's role: QRC001 and SET009 look into the files. Of
+    parts of which one choice is enough, the choice counts of which most is there.
     """
-    for part in work.category.deliver if work.category else ():
-        if part not in VERSIONS and part != "qr" and not work.having(*roles_of_part(part)):
-            yield Missing(part)
-    yield from _missing_versions(work)
+    category = work.category
+    if category is None:
+        return
+    films = []
+    for id_ in (*category.required, *_chosen(work, category)):
+        part = category.by_id[id_]
+        if part.kind == "film":
+            films.append(id_)
+        elif part.kind != "code" and not work.delivering(id_):
+            yield Missing(id_, part)
+    yield from _missing_films(work, category, films)
 
 
-def _missing_versions(work: Work) -> Iterator[Missing]:
-    """Yield the versions that no film can be, episode by episode: unmarked films fill up."""
-    asked = [part for part in VERSIONS if work.asks(part)]
+def _chosen(work: Work, category: Category) -> tuple[str, ...]:
+    """Return the parts of the choice that the work has most of, the first where it has none."""
+
+    def lacking(ids: tuple[str, ...]) -> int:
+        return sum(not _is_there(id_, work, category) for id_ in ids)
+
+    return min(category.choices.values(), key=lacking, default=())
+
+
+def _is_there(id_: str, work: Work, category: Category) -> bool:
+    if category.by_id[id_].kind == "code":
+        return has_code(work) or bool(work.having(Role.QR))
+    return bool(work.delivering(id_))
+
+
+def _missing_films(work: Work, category: Category, asked: list[str]) -> Iterator[Missing]:
+    """Yield the films that no file can be, episode by episode: those of no part fill up."""
     for episode, films in work.films.items():
-        roles = [film.role for film in films]
-        unmarked = roles.count(Role.VIDEO)
-        for part in asked:
-            if Role(part) in roles:
+        there = {film.part for film in films}
+        unassigned = sum(film.part is None for film in films)
+        for id_ in asked:
+            if id_ in there:
                 continue
-            if unmarked:
-                unmarked -= 1
+            if unassigned:
+                unassigned -= 1
             else:
-                yield Missing(part, episode)
+                yield Missing(id_, category.by_id[id_], episode)
 
 
 def has_code(work: Work) -> bool:
@@ -110,66 +165,62 @@ def has_code(work: Work) -> bool:
     )
 
 
-def unproven_versions(work: Work) -> Iterator[tuple[Deliverable, File]]:
-    """Yield the only version asked with the unmarked film that may be it: nothing compares it."""
-    asked = [part for part in VERSIONS if work.asks(part)]
-    if len(asked) == 1 and not work.having(Role(asked[0])):
-        yield from ((asked[0], film) for film in work.having(Role.VIDEO))
-
-
-def stand_ins(work: Work, part: Deliverable) -> tuple[File, ...]:
+def stand_ins(work: Work, part: Part) -> tuple[File, ...]:
     """Return the files that lie where a part is missing and do not deliver it.
 
     They are of another kind, or of one that is not understood.
     """
-    roles = {Role.OTHER, Role.AUDIO, Role.IMAGE} if _KINDS[part] == "video" else {Role.OTHER}
-    if _KINDS[part] == "word":
+    kind = _KINDS[part.kind]
+    if kind == "word":
         return ()  # papers lie in folders of their own, and DOC004 says what is no Word file
+    roles = {Role.OTHER, Role.AUDIO, Role.IMAGE} if kind == "video" else {Role.OTHER}
     return tuple(f for f in work.files if f.role in roles and Mark.IMAGE not in f.name.marks)
 
 
-def promises(file: File, part: Deliverable) -> bool:
+def promises(file: File, part: Part) -> bool:
     """Return whether a file's name ends as one of the part's kind: then its content is wrong."""
-    return kind_of_suffix(file.name.suffix) == _KINDS[part]
+    return kind_of_suffix(file.name.suffix) == _KINDS[part.kind]
 
 
 def counted_parts(work: Work) -> Iterator[Counted]:
     """Yield the files of each part that are to be counted.
 
-    Where the notice does not say how many, one film of each version and episode is meant, and any
-    number of all else. A stated number of versions is that of each episode.
+    Where the notice does not say how many, one film of each part and episode is meant, and any
+    number of all else. A stated number of films is that of each episode.
     """
-    if work.category is None:
+    category = work.category
+    if category is None:
         return
-    for part in dict.fromkeys((*work.category.deliver, *work.category.accept)):
-        stated = work.category.count.get(part)
-        if part in VERSIONS or (part == "video" and stated is None):
-            roles = [Role(part)] if part in VERSIONS else sorted(VIDEOS)
-            for episode, files in _by_episode(work, roles):
-                yield _counted(part, files, stated, episode)
-        elif stated is not None:
-            yield _counted(part, work.having(*roles_of_part(part)), stated, None)
+    for id_, part in category.by_id.items():
+        if part.kind == "film":
+            for episode, films in work.films.items():
+                delivered = tuple(film for film in films if film.part == id_)
+                for files in _counting(delivered, part):
+                    yield Counted(id_, files, part.count, episode)
+        elif part.count is not None:
+            yield Counted(id_, work.delivering(id_), part.count)
 
 
-def _counted(
-    part: Deliverable, files: tuple[File, ...], stated: Count | None, episode: int | None
-) -> Counted:
-    if stated is None:
-        return Counted(part, files, episode=episode)
-    return Counted(part, files, stated.min, stated.max, is_stated=True, episode=episode)
-
-
-def _by_episode(work: Work, roles: Iterable[Role]) -> Iterator[tuple[int | None, tuple[File, ...]]]:
-    """Yield the films of each episode in each of the roles."""
-    for role in roles:
-        for episode, films in work.films.items():
-            yield episode, tuple(film for film in films if film.role is role)
+def _counting(films: tuple[File, ...], part: Part) -> tuple[tuple[File, ...], ...]:
+    """Return the films that count together; versions that nobody asked for do not, unless said."""
+    if part.count is not None:
+        return (films,)
+    roles = dict.fromkeys(film.role for film in films)
+    return tuple(tuple(film for film in films if film.role is role) for role in roles)
 
 
 def surplus_unmarked(work: Work) -> Iterator[File]:
-    """Yield the films that say no version, of episodes whose versions are all there besides."""
-    if not work.asks_versions:
+    """Yield the films of no part, of episodes whose parts are all there besides."""
+    if work.category is None:
+        return
+    asked = {id_ for id_, part in work.category.by_id.items() if part.kind == "film"}
+    if len(asked) < 2:
         return
     for films in work.films.values():
-        if {Role(part) for part in VERSIONS} <= {film.role for film in films}:
-            yield from (film for film in films if film.role is Role.VIDEO)
+        if asked <= {film.part for film in films}:
+            yield from (film for film in films if film.part is None)
+
+
+def unassigned_films(work: Work) -> tuple[File, ...]:
+    """Return the films that may be one or another of several parts."""
+    return tuple(f for f in work.having(*VIDEOS) if f.part is None)

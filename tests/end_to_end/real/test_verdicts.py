@@ -23,7 +23,7 @@ from tests.process import usbcheck
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from usbcheck.profile.model import Category, Deliverable
+    from usbcheck.profile.parts import Category
 
 TITLE = "永远的支书"
 QR = f"作品/重温誓词-新媒体作品-{UNIT}（二维码）.jpg"
@@ -31,18 +31,23 @@ FAULTS = ("missing", "wrong kind", "unreadable", "empty", "renamed")
 WITHOUT_FILMS = ("--content", "none")
 
 
-def paths_of(category: Category) -> Mapping[Deliverable, str]:
+def script_of(category: Category) -> str:
+    """What the text of a work is called."""
+    return category.by_id["script"].label or ""
+
+
+def paths_of(category: Category) -> Mapping[str, str]:
     """Where the parts of the work lie, if it is of this category."""
     name = f"{TITLE}-{category.name}-{UNIT}"
-    every: dict[Deliverable, str] = {
+    every: dict[str, str] = {
         "video": f"作品/{name}.mp4",
         "video-subtitled": f"作品/{name}（有字幕）.mp4",
         "video-unsubtitled": f"作品/{name}（无字幕）.mp4",
         "qr": f"作品/{name}（二维码）.jpg",
         "entry-form": f"表格/{name}（报名表）.docx",
-        "script": f"文本/{name}（{category.script or '解说词'}）.docx",
+        "script": f"文本/{name}（{script_of(category)}）.docx",
     }
-    return {part: every[part] for part in category.deliver}
+    return {part: every[part] for part in category.required}
 
 
 def lay(root: Path, category: Category, *, code_in_form: bool = True) -> None:
@@ -55,7 +60,7 @@ def lay(root: Path, category: Category, *, code_in_form: bool = True) -> None:
     }
     for folder in ("作品", "表格", "文本"):
         (root / folder).mkdir(parents=True)
-    is_long = "video" in category.deliver
+    is_long = "video" in category.required
     length = "10分钟" if is_long else "4秒"
     address = ADDRESS if code_in_form else None
     entry = Entry(TITLE, category.name, UNIT, length=length, address=address)
@@ -63,9 +68,11 @@ def lay(root: Path, category: Category, *, code_in_form: bool = True) -> None:
         if part in originals:
             _linked(SOUND / originals[part], root / path)
         elif part == "script":
-            make_script(root / path, TITLE, category.script or "解说词")
+            make_script(root / path, TITLE, script_of(category))
         else:
-            (make_entry_2 if category.form == "entry-2" else make_entry_1)(root / path, entry)
+            (make_entry_2 if category.by_id["entry-form"].form == "entry-2" else make_entry_1)(
+                root / path, entry
+            )
     make_summary(root / f"表格/{UNIT}（汇总表）.docx", UNIT, [(TITLE, category.name, "")])
 
 
@@ -142,12 +149,12 @@ PARTS_AND_FAULTS = [
 @given(chosen=st.lists(st.sampled_from(PARTS_AND_FAULTS), max_size=3))
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_faults_together(
-    chosen: Sequence[tuple[int, Deliverable, str]], tmp_path_factory: pytest.TempPathFactory
+    chosen: Sequence[tuple[int, str, str]], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     root = tmp_path_factory.mktemp("drive")
     category = profile().category[chosen[0][0] if chosen else 0]
     lay(root / "U", category)
-    spoilt = {part: fault for _, part, fault in chosen if part in category.deliver}
+    spoilt = {part: fault for _, part, fault in chosen if part in category.required}
     for part, fault in spoilt.items():
         spoil(root / "U", paths_of(category)[part], fault)
     ended = usbcheck("check", root / "U", *WITHOUT_FILMS, "--format", "json", "--jobs", "1")
@@ -170,7 +177,7 @@ def test_a_broadcasters_film_is_judged_as_a_film(
     for name, codes in {"典型事迹片": {"VID009"}, "微视频": {"VID002", "VID003"}}.items():
         root, category = tmp_path / name, categories[name]
         lay(root, category)
-        part: Deliverable = "video" if "video" in category.deliver else "video-subtitled"
+        part: str = "video" if "video" in category.required else "video-subtitled"
         place = root / paths_of(category)[part]
         place.unlink()
         make_video(place.with_suffix(suffix), recipe)

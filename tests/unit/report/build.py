@@ -13,7 +13,7 @@ from usbcheck.facts.formats import Content
 from usbcheck.facts.picture import QrCode, Resolution
 from usbcheck.facts.provenance import Failure, FailureKind, NotApplicable, Reason, Unknown
 from usbcheck.facts.request import Examined, Extent
-from usbcheck.facts.word import Form
+from usbcheck.facts.word import TEXT
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.submission.assemble import assemble
@@ -107,14 +107,14 @@ def finding(code: str, severity: Severity = Severity.ERROR, **given: Any) -> Fin
 
 def papers(title: str, category: str) -> dict[str, Examined]:
     """The form and the script of a work, as they should be."""
-    form = Form.ENTRY_2 if category == "新媒体作品" else Form.ENTRY_1
+    form = "entry-2" if category == "新媒体作品" else "entry-1"
     return {
         f"表格/{title}-{category}-{UNIT}（报名表）.docx": word(form),
-        f"文本/{title}-{category}-{UNIT}（解说词）.docx": word(Form.TEXT),
+        f"文本/{title}-{category}-{UNIT}（解说词）.docx": word(TEXT),
     }
 
 
-SUMMARY = {f"表格/汇总表-{UNIT}.docx": word(Form.SUMMARY)}
+SUMMARY = {f"表格/汇总表-{UNIT}.docx": word("summary")}
 
 
 def good_files() -> dict[str, Examined]:

@@ -30,6 +30,7 @@ from tests.handmade import (
     entry_2,
     fields,
     footage,
+    notice_asking,
     papers,
     picture,
     qr,
@@ -55,7 +56,7 @@ from usbcheck.facts.provenance import (
 )
 from usbcheck.facts.request import Examined
 from usbcheck.facts.video import FieldOrder, Moment, Region
-from usbcheck.facts.word import Form, FormField, SummaryRow, WordFacts
+from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,11 @@ class Case:
     passing: tuple[HandmadeDrive, ...] = ()
     downgraded: tuple[HandmadeDrive, ...] = ()
     also: tuple[str, ...] = ()
+
+
+BURNED_IN = notice_asking("典型事迹片", subtitles="burned-in")
+WITHOUT_SUBTITLES = notice_asking("典型事迹片", subtitles="forbidden")
+EITHER_WAY = notice_asking("典型事迹片", subtitles="either")
 
 
 def film(**changes: Any) -> HandmadeDrive:
@@ -101,7 +107,7 @@ def poster(**changes: Any) -> HandmadeDrive:
 
 def form_qr(*texts: str) -> HandmadeDrive:
     """The sound drive with QR codes in the entry form of the 新媒体作品."""
-    return SOUND.but({FORM_2: word(Form.ENTRY_2, [qr(t) for t in texts])})
+    return SOUND.but({FORM_2: word("entry-2", [qr(t) for t in texts])})
 
 
 def series(episodes: int) -> HandmadeDrive:
@@ -195,7 +201,7 @@ QR_PICTURE = POSTER.replace("海报", "二维码")
 
 def in_place_of_poster(suffix: str, examined: Examined) -> HandmadeDrive:
     """The sound drive with its poster in another format, and its code in the form."""
-    form = word(Form.ENTRY_2, [qr()])
+    form = word("entry-2", [qr()])
     return SOUND.without(POSTER).but({POSTER.replace("jpg", suffix): examined, FORM_2: form})
 
 
@@ -655,6 +661,16 @@ CASES: dict[str, Case] = {
     ),
     "SUB007": Case(failing=(SOUND.but(digests={SUBTITLED: "x", UNSUBTITLED: "x"}),)),
     "SUB008": Case(failing=(film(subtitle_tracks=1),)),
+    "SUB013": Case(
+        failing=(
+            SOUND.but(notice=BURNED_IN, shows={LONG_FILM: False}),
+            SOUND.but(notice=WITHOUT_SUBTITLES, shows={LONG_FILM: True}),
+        ),
+        passing=(
+            SOUND.but(notice=BURNED_IN, shows={LONG_FILM: True}),
+            SOUND.but(notice=EITHER_WAY, shows={LONG_FILM: True}),
+        ),
+    ),
     "SUB009": Case(
         failing=(
             showing(UNCLEAR, False),
@@ -681,7 +697,7 @@ CASES: dict[str, Case] = {
                     POSTER.replace("jpg", "heic"): broken(
                         Content.HEIC, Failure(FailureKind.MALFORMED, "no decoder")
                     ),
-                    FORM_2: word(Form.ENTRY_2, [qr()]),
+                    FORM_2: word("entry-2", [qr()]),
                 }
             ),
             *(
@@ -864,10 +880,10 @@ CASES: dict[str, Case] = {
         )
     ),
     "DOC005": Case(
-        failing=(form_1(form=Form.ENTRY_2), SOUND.but({FORM_2: entry_1("重温誓词", "新媒体作品")})),
+        failing=(form_1(form="entry-2"), SOUND.but({FORM_2: entry_1("重温誓词", "新媒体作品")})),
         downgraded=(
-            form_1(form=Form.TEXT, fields=NotApplicable()),
-            form_1(forms=(Form.ENTRY_1, Form.ENTRY_1)),
+            form_1(form=TEXT, fields=NotApplicable()),
+            form_1(forms=("entry-1", "entry-1")),
             SOUND.but({SUMMARY: word()}),
         ),
         also=("DOC006", "DOC011"),
@@ -1079,7 +1095,7 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("VID006", SOUND.but({SUBTITLED: CRASH})),
     ("DOC006", form_1(fields=())),
     ("DOC006", form_1(fields=fields(名称="", 主创人员=""), pictured=("名称", "主创人员"))),
-    ("DOC009", SOUND.but({SUMMARY: word(Form.SUMMARY, rows=UNREAD, fields=())})),
+    ("DOC009", SOUND.but({SUMMARY: word("summary", rows=UNREAD, fields=())})),
     ("DOC012", SOUND.but({SCRIPT: unread_script()})),
     ("DOC015", SOUND.but({SCRIPT: word(text=UNREAD)})),
     ("DOC016", SOUND.but({SCRIPT: word(text=UNREAD)})),

@@ -19,8 +19,9 @@ from usbcheck.report.html.measures import measures
 from usbcheck.report.matrix import Cell
 from usbcheck.rules import CODES, EVERY_RULE, FAMILIES, RULE_OF
 from usbcheck.rules.led import led
-from usbcheck.rules.rule import Column, FieldName, Measure
+from usbcheck.rules.rule import FieldName, Measure
 from usbcheck.submission.findings import Severity
+from usbcheck.submission.parts import PART_ROLES
 
 if TYPE_CHECKING:
     from usbcheck.submission.report import Report
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _NAMES = "|".join(family.name for family in (*FAMILIES, led))
 _CODE = re.compile(rf"\b(?:{_NAMES})\d{{3}}\b|[\"'](?:{_NAMES})\d*[\"']")
 _PACKAGE = Path(usbcheck.__file__).parent
-_COLUMNS = {part for alternative in get_args(Column) for part in get_args(alternative)}
+_COLUMNS = {*PART_ROLES, "summary"}
 
 
 @pytest.mark.parametrize("room", ["report", "thumbnails"])

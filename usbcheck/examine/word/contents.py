@@ -18,7 +18,7 @@ from usbcheck.examine.word.form_recognition import is_visible
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
-from usbcheck.facts.word import Form, WordFacts
+from usbcheck.facts.word import TEXT, WordFacts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -96,7 +96,7 @@ def _facts(
 ) -> WordFacts:
     source = content.source
     contents = read_contents(document, forms)
-    is_form = contents.form is not Form.TEXT
+    is_form = contents.form != TEXT
     facts = WordFacts(
         format=content,
         form=Known(contents.form, source),

@@ -12,7 +12,7 @@ from usbcheck.examine.word.form_recognition import is_heading, recognise
 from usbcheck.examine.word.labels import Labels, shared_out
 from usbcheck.examine.word.summary_rows import read_rows
 from usbcheck.examine.word.written import trimmed, written
-from usbcheck.facts.word import Form, FormField
+from usbcheck.facts.word import TEXT, FormField
 from usbcheck.naming.form_parsing import is_blank
 
 if TYPE_CHECKING:
@@ -38,15 +38,15 @@ class Contents:
     Rows are None where that is no summary.
     """
 
-    forms: tuple[Form, ...]
+    forms: tuple[str, ...]
     fields: tuple[FormField, ...]
     rows: tuple[SummaryRow, ...] | None
     pictured: tuple[str, ...]
 
     @property
-    def form(self) -> Form:
+    def form(self) -> str:
         """The first of the forms, TEXT where there is none."""
-        return self.forms[0] if self.forms else Form.TEXT
+        return self.forms[0] if self.forms else TEXT
 
 
 def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
@@ -57,15 +57,15 @@ def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
     """
     parts = _parts(document, forms)
     form, blocks = parts[0]
-    spec = next((f for f in forms if f.form is form), None)
-    if form is Form.TEXT or spec is None or not spec.labels:
+    spec = next((f for f in forms if f.form == form), None)
+    if form == TEXT or spec is None or not spec.labels:
         return Contents((), (), None, ())
     labels = spec.labels
     found = Labels(labels, spec.spellings)
     rows: tuple[SummaryRow, ...] | None = None
     heads: frozenset[str] = frozenset()
-    if form is Form.SUMMARY:
-        listed = chain.from_iterable(tables_of(b) for kind, b in parts if kind is form)
+    if spec.is_list:
+        listed = chain.from_iterable(tables_of(b) for kind, b in parts if kind == form)
         rows, heads = read_rows(list(listed), found)
 
     def begins_a_form(text: str) -> bool:
@@ -82,7 +82,7 @@ def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
     return Contents(tuple(kind for kind, _ in parts), fields, rows, pictured)
 
 
-def _parts(document: Document, forms: Sequence[FormLabels]) -> list[tuple[Form, Sequence[Block]]]:
+def _parts(document: Document, forms: Sequence[FormLabels]) -> list[tuple[str, Sequence[Block]]]:
     """Return the forms that follow each other in a document.
 
     At least one part, which may be a text.
@@ -91,16 +91,16 @@ def _parts(document: Document, forms: Sequence[FormLabels]) -> list[tuple[Form, 
     """
     blocks = document.blocks
     starts = [i for i, block in enumerate(blocks) if _may_begin(block, forms)]
-    begun: list[tuple[Form, int]] = []
+    begun: list[tuple[str, int]] = []
     for start, end in pairwise([*starts, len(blocks)]):
         if any(isinstance(block, Table) for block in blocks[start:end]):
             form = recognise(tuple(texts_of(blocks[start:end])), forms)
-            if form is not Form.TEXT:
+            if form != TEXT:
                 begun.append((form, start))
     if len(begun) < 2:
         texts = tuple(document.texts())
         form = recognise(texts, forms)
-        if form is Form.TEXT and document.margins:  # its heading may stand in the page header
+        if form == TEXT and document.margins:  # its heading may stand in the page header
             form = recognise((*texts, *texts_of(document.margins)), forms)
         return [(form, blocks)]
     limits = [0, *(start for _, start in begun[1:]), len(blocks)]

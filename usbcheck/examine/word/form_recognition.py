@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.facts.word import Form
+from usbcheck.facts.word import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,18 +32,19 @@ _BEGINNING: Final = re.compile(r"[^:(]+(?=[:(])")
 _SENTENCE: Final = re.compile(r"[。,;!?]")
 
 
-def recognise(blocks: Sequence[str], forms: Sequence[FormLabels]) -> Form:
-    """Return the form that `blocks`, the paragraphs and cells of a document, are; else Form.TEXT.
+def recognise(blocks: Sequence[str], forms: Sequence[FormLabels]) -> str:
+    """Return the id of the form that `blocks`, the paragraphs and cells of a document, are.
 
-    Only what tells a form from the others counts: a heading 2 points, a label of no other form 2
-    where it stands alone, 1 where its value follows in the same block. 3 are needed, with the
-    heading, two labels standing alone, or most of the form's labels among them. Equal points:
-    more labels, shared ones too. A table head (序号, 作品名称) is two labels standing alone.
+    TEXT where they are none. Only what tells a form from the others counts: a heading 2 points, a
+    label of no other form 2 where it stands alone, 1 where its value follows in the same block. 3
+    are needed, with the heading, two labels standing alone, or most of the form's labels among
+    them. Equal points: more labels, shared ones too. A table head (序号, 作品名称) is two labels
+    standing alone.
     """
     seen = _Seen(blocks)
     scores = [_score(seen, labels, forms) for labels in forms]
     best = max(scores, key=lambda score: (score.points, score.labels), default=None)
-    return best.form if best and best.points else Form.TEXT
+    return best.form if best and best.points else TEXT
 
 
 def is_heading(labels: FormLabels, text: str) -> bool:
@@ -70,7 +71,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Score:
-    form: Form
+    form: str
     points: int  # 0 where they are not enough
     labels: int
 

@@ -246,6 +246,8 @@ mend-SUB008 =
     .example = The text shows only when switched on in the player, not in the hall: burn it in and export again.
 mend-SUB009 =
     .example = No speech, text only at beginning and end, the program cannot tell: a reviewer looks at both and notes it.
+mend-SUB013 =
+    .example = The notice asks for burned-in subtitles, and the film was exported with the subtitle track off: switch it on and export again.
 
 mend-PST001 =
     .photoshop = Image → Mode → CMYK Color, File → Save a Copy, format JPEG, quality 12; neither Export As nor Save for Web.

@@ -396,7 +396,10 @@ VID005 = The video is flagged { $actual }, it should be { $expected }
         It comes from a camera mode with an “i”, or a 1080i sequence and “upper field first” on export in Premiere.
 
         Not to be ignored; changing the flag alone leaves the combs.
-VID006 = The video bit rate is { $actual }, it should be { $expected } ({ $band })
+VID006 = The video bit rate is { $actual }, it should be { $expected }{ $band ->
+    [none] {""}
+   *[other] {" "}({ $band })
+ }
     .title = Wrong video bit rate
     .remedy = Set the target bit rate to { $expected } (constant, or two passes) and export again
     .why =
@@ -421,9 +424,18 @@ VID007 = { $case ->
         Telephones only flag the rotation, old cameras have non-square pixels, converters write odd ratios.
 
         Not to be ignored; see that faces look natural.
-VID008 = It runs { $actual }; a { $category } may run { $expected } at most
+VID008 = It runs { $actual }; { $category } { $case ->
+    [other] runs { $expected }
+   *[plain] may run { $expected } at most
+ }
     .title = Too long
-    .remedy = Cut it to { $expected } or less, both versions alike
+    .remedy = { $case ->
+        [other] Cut it to { $expected }
+       *[plain] Cut it to { $expected } or less
+     }{ $versions ->
+        [yes] , both versions alike
+       *[no] {""}
+     }
     .why =
         The length of each film, the longer of picture and sound, against the most that the notice allows its category, with a moment's grace for rounding; a series counts by episode. A longer film is not eligible and breaks the timetable of the showing.
 
@@ -735,6 +747,17 @@ SUB009 = { $case ->
 
         It may stay once a person has looked and found it right.
 
+SUB013 = { $case ->
+    [without] no subtitles were seen in the pictures; the notice asks for burned-in subtitles
+   *[with] the pictures show subtitles; the notice asks for a film without any
+ }
+    .title = Subtitles not as asked
+    .remedy = { $case ->
+        [without] play the film to check; if it has no subtitles, burn them into the picture and export it again
+       *[with] play the film to check; if it has subtitles, switch the subtitle track off in the editor and export it again
+     }
+    .why = The notice says how subtitles are to be delivered. In a single film the text in its pictures cannot prove everything, so a person has to look.
+
 PST001 = The poster is { $actual }, it should be { $expected }
     .title = Poster is not a JPEG
     .remedy = { $case ->
@@ -758,9 +781,15 @@ PST002 = The colour mode is { $actual }, it should be { $expected }
         Design sites, telephone apps and Paint save RGB only, and so do “Export As” and “Save for Web”.
 
         Not to be ignored. CMYK looks odd in some viewers and telephones; that is normal. Do not send it as a WeChat picture, which compresses it.
-PST003 = The poster is { $actual } pixels, A3 at 300 dpi is { $expected } (± { $tolerance } pixels, either way round)
-    .title = Poster is not A3 in pixels
-    .remedy = Export from the layout at A3 (297×420 mm), 300 pixels an inch; do not enlarge a small picture
+PST003 = The picture is { $actual } pixels, { $case ->
+    [pixels] it should be { $expected } (either way round)
+   *[plain] { $sheet } at { $resolution } is { $expected } (± { $tolerance } pixels, either way round)
+ }
+    .title = Picture of the wrong size in pixels
+    .remedy = { $case ->
+        [pixels] Export from the layout at the size asked for; do not enlarge a small picture
+       *[plain] Export from the layout at { $sheet }, { $resolution }; do not enlarge a small picture
+     }
     .why =
         Judges pixels alone: the sheet at the notice's resolution against width and height, either way round, trimmed or with the usual bleed, rounding allowed. Too few print blurred, another shape is cropped. The recorded dpi is PST004's matter.
 

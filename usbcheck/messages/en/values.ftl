@@ -1,5 +1,7 @@
 ### Quantities, terms and reasons
 
+at-most = at most { $bound }
+at-least = at least { $bound }
 range = { $low } to { $high }
 joint-or = {" "}or{" "}
 joint-and = {", "}

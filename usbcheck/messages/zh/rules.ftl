@@ -392,7 +392,10 @@ VID005 = 扫描方式是{ $actual }，应为{ $expected }
         多半是摄像机用了带“i”的拍摄模式，或者 Premiere 用了 1080i 的序列预设，导出时“场序”选了高场优先。
 
         不能忽略。只改标记不处理画面，横纹还在。
-VID006 = 视频码率 { $actual }，应为 { $expected }（{ $band }）
+VID006 = 视频码率 { $actual }，应为 { $expected }{ $band ->
+    [none] {""}
+   *[other] （{ $band }）
+ }
     .title = 视频码率不对
     .remedy = 导出时把目标码率设为 { $expected }（恒定码率 CBR 或二次编码），重新导出
     .why =
@@ -417,9 +420,18 @@ VID007 = { $case ->
         常见原因：手机竖拍只带旋转标记；老式摄像机的素材是非方形像素；转换工具为保持比例写进了奇怪的像素宽高比。
 
         不能忽略。改后看人脸和圆形物体是否变形。
-VID008 = 时长 { $actual }，{ $category }不能超过 { $expected }
+VID008 = 时长 { $actual }，{ $category }{ $case ->
+    [other] 应为 { $expected }
+   *[plain] 不能超过 { $expected }
+ }
     .title = 时长超出上限
-    .remedy = 剪短到 { $expected }以内；有字幕和无字幕两版要一起剪
+    .remedy = { $case ->
+        [other] 剪到 { $expected }
+       *[plain] 剪短到 { $expected }以内
+     }{ $versions ->
+        [yes] ；两个版本要一起剪
+       *[no] {""}
+     }
     .why =
         检查每个视频文件的时长是否超过通知对这一类别的上限，画面和声音哪个长就按哪个算，播放器取整造成的极小出入不计；系列片按每集计算。超长的作品不合征集条件，集中观摩时也排不进时间。
 
@@ -731,6 +743,17 @@ SUB009 = { $case ->
 
         看过相符的，可以不改。
 
+SUB013 = { $case ->
+    [without] 画面里没有看到字幕，通知要求压制字幕
+   *[with] 画面里有字幕，通知要求不带字幕
+ }
+    .title = 字幕与要求不符
+    .remedy = { $case ->
+        [without] 播放核对；确实没有字幕的，在剪辑软件中加上字幕并压制在画面里，重新导出
+       *[with] 播放核对；确实有字幕的，在剪辑软件中关闭字幕轨道，重新导出
+     }
+    .why = 通知对字幕有规定。只有一部影片时，画面里的文字不能完全说明问题，所以须由人播放核对。
+
 PST001 = 海报是 { $actual }，应为 { $expected } 图片
     .title = 海报不是 JPEG
     .remedy = { $case ->
@@ -754,9 +777,15 @@ PST002 = 色彩模式是 { $actual }，应为 { $expected }
         常见的是在线设计网站、手机软件、Windows 画图只能存 RGB，或者在 Photoshop 里用了“导出为”“存储为 Web 所用格式”。
 
         不能忽略。CMYK 图在手机和有的看图软件里偏色是正常的，不要因此改回 RGB；也不要经微信图片传送，会被压缩。
-PST003 = 海报为 { $actual } 像素，A3 在 300dpi 下应为 { $expected }（可差 { $tolerance } 像素，横竖均可）
-    .title = 海报像素不够或不是 A3
-    .remedy = 用原设计文件按 A3（297×420 毫米）、300 像素/英寸重新导出，不要放大小图
+PST003 = 图片为 { $actual } 像素，{ $case ->
+    [pixels] 应为 { $expected }（横竖均可）
+   *[plain] { $sheet } 在 { $resolution } 下应为 { $expected }（可差 { $tolerance } 像素，横竖均可）
+ }
+    .title = 图片像素不够或尺寸不对
+    .remedy = { $case ->
+        [pixels] 用原设计文件按规定的像素重新导出，不要放大小图
+       *[plain] 用原设计文件按 { $sheet }、{ $resolution } 重新导出，不要放大小图
+     }
     .why =
         只看像素：把规定的纸张尺寸按规定的分辨率换算成像素，与图片实际的宽、高比较，横竖都可以，带常规出血的也算对，取整造成的少许出入不计。像素不够，印出来就发虚；比例不对，就要裁切或留白。文件里写的 dpi 是另一回事，由 PST004 判断。
 

@@ -1,5 +1,7 @@
 ### 数值、术语和原因
 
+at-most = 不超过 { $bound }
+at-least = 不低于 { $bound }
 range = { $low } 至 { $high }
 joint-or = 或
 joint-and = 、

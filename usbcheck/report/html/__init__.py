@@ -16,7 +16,7 @@ from markupsafe import Markup
 from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.report.html.cards import Cards
-from usbcheck.report.matrix import Cell, legend_of, matrix
+from usbcheck.report.matrix import Cell, head_of, legend_of, matrix
 from usbcheck.report.scope import limits_said, nothing_found
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.report.terminal.groups import bundles
@@ -70,6 +70,7 @@ def _content(report: Report, catalogue: Catalogue, pictures: ThumbnailSet) -> di
         "deadline": deadline(report, catalogue),
         "counts": report.counts(),
         "works": works,
+        "heads": [head_of(column, report.profile, catalogue) for column in works.columns],
         "rows": rows,
         "lines": lines,
         "cards": [*([of_drive] if of_drive else []), *cards.of_works(rows)],

@@ -15,6 +15,7 @@ from usbcheck.rules import RULE_OF
 from usbcheck.rules.pst import sheets
 from usbcheck.rules.rule import Measure
 from usbcheck.submission.model import Role
+from usbcheck.submission.parts import film_part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
     from usbcheck.facts.provenance import Fact
     from usbcheck.facts.quantities import Value
     from usbcheck.messages import Catalogue
-    from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
+    from usbcheck.profile.films import FilmSpec
+    from usbcheck.profile.model import Profile
+    from usbcheck.profile.parts import Category
+    from usbcheck.profile.pictures import PictureSpec
+    from usbcheck.profile.quantities import Bounds
     from usbcheck.report.matrix import RuleResult
     from usbcheck.submission.model import File
     from usbcheck.submission.report import Report
@@ -94,12 +99,14 @@ def _items(
 ) -> Iterator[_Item]:
     match file.facts:
         case VideoFacts() as facts:
-            spec = profile.video_spec(category)
+            part = film_part_of(file, category)
+            spec = profile.film[part.spec] if part and part.spec else None
             yield _duration(facts, category, catalogue)
             yield from _of_video(facts, spec, catalogue)
         case PictureFacts() as facts if file.role is Role.POSTER:
-            if (poster := profile.poster_spec(category)) is not None:
-                yield from _of_poster(facts, poster, catalogue)
+            named = category.by_id.get(file.part or "") if category else None
+            if named is not None and named.spec is not None:
+                yield from _of_poster(facts, profile.picture[named.spec], catalogue)
         case _:
             return
 
@@ -141,6 +148,16 @@ def _gauge(number: float | None, band: Band | None) -> Gauge | None:
     return Gauge(low / top, 1.0 if high is None else high / top, number / top)
 
 
+def _band(asked: Bounds | None) -> Band | None:
+    """Return the band that bounds allow; around a single value, so that it can be seen."""
+    if asked is None:
+        return None
+    low, high = asked.low, asked.high
+    if low is not None and low == high:
+        return _around([float(low)])
+    return float(low or 0), None if high is None else float(high)
+
+
 def _around(values: Iterable[float]) -> Band | None:
     known = tuple(values)
     return (min(known) * (1 - _HAIR), max(known) * (1 + _HAIR)) if known else None
@@ -169,25 +186,21 @@ def _size(width: Fact[int], height: Fact[int]) -> Fact[Value]:
 
 
 def _duration(facts: VideoFacts, category: Category | None, catalogue: Catalogue) -> _Item:
-    low = category.min_duration if category else None
-    high = category.max_duration if category else None
-    limited = category is not None and (low or high)
+    asked = category.duration if category else None
     return _Item(
         "page-length",
         Measure.LENGTH,
         _as(_in(Unit.DURATION), facts.duration),
-        length(category, catalogue) if category and limited else "",
+        length(category, catalogue) if category and asked else "",
         _number(facts.duration, float),
-        (low or 0.0, high) if limited else None,
+        _band(asked),
     )
 
 
-def _of_video(facts: VideoFacts, spec: VideoSpec | None, catalogue: Catalogue) -> Iterator[_Item]:
+def _of_video(facts: VideoFacts, spec: FilmSpec | None, catalogue: Catalogue) -> Iterator[_Item]:
     asked = {key: catalogue.value(v) for key, v in video_demands(spec)} if spec else {}
-    sizes = spec.sizes if spec else ()
-    rates = spec.frame_rates if spec else ()
+    sizes = spec.size.one_of if spec and spec.size else ()
     ratios = spec.aspect.ratios if spec and spec.aspect else ()
-    band = spec.bit_rate.accept if spec and spec.bit_rate else None
     yield _Item(
         "demand-size",
         Measure.SIZE,
@@ -210,15 +223,15 @@ def _of_video(facts: VideoFacts, spec: VideoSpec | None, catalogue: Catalogue) -
         _as(_in(Unit.FRAME_RATE), facts.frame_rate),
         asked.get("frame-rate", ""),
         _number(facts.frame_rate, float),
-        _around(float(r) for r in rates),
+        _band(spec.frame_rate if spec else None),
     )
     yield _Item(
         "demand-bit-rate",
         Measure.BIT_RATE,
         _as(_in(Unit.BIT_RATE), facts.bit_rate),
-        asked.get("bit-rate-band", ""),
+        asked.get("bit-rate-band", asked.get("bit-rate", "")),
         _number(facts.bit_rate, float),
-        (float(band[0]), float(band[1])) if band else None,
+        _band(spec.bit_rate if spec else None),
     )
     scan = _as(lambda order: Term(f"term-{order}"), facts.field_order)
     yield _Item("demand-scan", Measure.SCAN, scan, asked.get("scan", ""))
@@ -226,17 +239,17 @@ def _of_video(facts: VideoFacts, spec: VideoSpec | None, catalogue: Catalogue) -
     yield _Item("demand-container", Measure.CONTAINER, container, asked.get("container", ""))
 
 
-def _of_poster(facts: PictureFacts, spec: PosterSpec, catalogue: Catalogue) -> Iterator[_Item]:
+def _of_poster(facts: PictureFacts, spec: PictureSpec, catalogue: Catalogue) -> Iterator[_Item]:
     asked = {key: catalogue.value(value) for key, value in poster_demands(spec)}
-    sheet = sheets(spec)[0]
+    sheet = next(iter(sheets(spec)), None)
     sides = [side.value for side in (facts.width, facts.height) if isinstance(side, Known)]
     yield _Item(
         "page-pixels",
         Measure.PIXELS,
         _size(facts.width, facts.height),
-        catalogue.value(sheet),
+        catalogue.value(sheet) if sheet else "",
         float(max(sides)) if len(sides) == 2 else None,
-        _around([float(max(sheet.width, sheet.height))]),
+        _around([float(max(sheet.width, sheet.height))]) if sheet else None,
     )
     record = _first(facts)
     yield _Item(
@@ -245,7 +258,7 @@ def _of_poster(facts: PictureFacts, spec: PosterSpec, catalogue: Catalogue) -> I
         _as(_in(Unit.RESOLUTION), record),
         asked.get("resolution", ""),
         _number(record, float),
-        _around([float(spec.resolution)]),
+        _band(spec.resolution),
     )
     yield _Item("demand-mode", Measure.MODE, _as(str, facts.mode), asked.get("mode", ""))
     yield _Item("demand-format", Measure.FORMAT, _as(str, facts.format), asked.get("format", ""))

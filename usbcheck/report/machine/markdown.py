@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import escape_control
 from usbcheck.report.markdown_text import escaped
-from usbcheck.report.matrix import Cell, legend_of, matrix
+from usbcheck.report.matrix import Cell, head_of, legend_of, matrix
 from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
 from usbcheck.report.scope import limits_said
 from usbcheck.report.terminal.banner import deadline
@@ -84,9 +84,10 @@ def _works(report: Report, catalogue: Catalogue) -> Iterator[str]:
     table = matrix(report)
     if not table.rows:
         return
-    heads = ("work", "category", *table.columns)
-    yield _row(catalogue.format(f"column-{head}") for head in heads)
-    yield _row("---" if head in ("work", "category") else ":-:" for head in heads)
+    names = [catalogue.format(f"column-{head}") for head in ("work", "category")]
+    parts = [escaped(head_of(c, report.profile, catalogue)) for c in table.columns]
+    yield _row([*names, *parts])
+    yield _row([*("---" for _ in names), *(":-:" for _ in parts)])
     for row in table.rows:
         category = row.work.category
         name = category.name if category else catalogue.format("category-unknown")

@@ -50,9 +50,8 @@ def page(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> RenderableT
     head = Text(f"{rule.code} {catalogue.format(f'{rule.code}.title')}  ", style="bold")
     head.append_text(_severity(rule, profile, catalogue)).append(f"  {rule.slug}", style="dim")
     parts: list[RenderableType] = [head]
-    if entry and entry.clause != "none":
-        clause = profile.clauses[entry.clause]
-        parts.append(paragraph(f"{profile.number} {clause.number}：{clause.text}", "dim"))
+    if entry and (clause := profile.clauses.get(entry.clause or "none")):
+        parts.append(paragraph(f"{profile.cited_as} {clause.number}：{clause.text}", "dim"))
     parts.append(Padding(paragraph(catalogue.format(f"{rule.code}.why")), (1, 0, 0, 0)))
     for recipe in recipes(rule.code, profile, catalogue):
         parts += [Text(), Text(recipe.program, style="bold"), *_steps(recipe)]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+from usbcheck.rules.pst import sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.messages import Catalogue
-    from usbcheck.profile.model import PosterSpec, Profile, VideoSpec
+    from usbcheck.profile.films import FilmSpec
+    from usbcheck.profile.model import Profile
+    from usbcheck.profile.pictures import PictureSpec
 
 PROGRAMS: Final = ("premiere", "jianying", "photoshop", "wps", "ffmpeg", "magick")
 COMMANDS: Final = frozenset({"ffmpeg", "magick"})
@@ -50,31 +56,35 @@ def _asked(profile: Profile, catalogue: Catalogue) -> dict[str, str]:
     names = "width height frame_rate bit_rate mbps kbps ratio"
     names += " page_width page_height poster_width poster_height dpi"
     told = dict.fromkeys(names.split(), unknown)
-    for video in list(profile.video.values())[:1]:
+    for video in list(profile.film.values())[:1]:
         told |= _of_film(video)
-    for poster in list(profile.poster.values())[:1]:
+    for poster in list(profile.picture.values())[:1]:
         told |= _of_poster(poster)
     return told
 
 
-def _of_film(spec: VideoSpec) -> Iterator[tuple[str, str]]:
-    for size in spec.sizes[:1]:
+def _of_film(spec: FilmSpec) -> Iterator[tuple[str, str]]:
+    sizes = spec.size.one_of or filter(None, (spec.size.min, spec.size.max)) if spec.size else ()
+    for size in islice(sizes, 1):
         yield "width", f"{size.width}"
         yield "height", f"{size.height}"
-    for rate in spec.frame_rates[:1]:
-        yield "frame_rate", f"{rate}"
-    if spec.bit_rate:
-        yield "bit_rate", f"{spec.bit_rate.target / 1e6:g}M"
-        yield "mbps", f"{spec.bit_rate.target / 1e6:g}"
-        yield "kbps", f"{spec.bit_rate.target / 1e3:g}"
+    if spec.frame_rate and (rate := spec.frame_rate.middle) is not None:
+        yield "frame_rate", f"{Fraction(rate).limit_denominator(1001)}"
+    if spec.bit_rate and (aim := spec.bit_rate.middle) is not None:
+        yield "bit_rate", f"{float(aim) / 1e6:g}M"
+        yield "mbps", f"{float(aim) / 1e6:g}"
+        yield "kbps", f"{float(aim) / 1e3:g}"
     if spec.aspect:
         ratio = spec.aspect.ratios[0]
         yield "ratio", f"{ratio.numerator}:{ratio.denominator}"
 
 
-def _of_poster(spec: PosterSpec) -> Iterator[tuple[str, str]]:
-    yield "page_width", f"{spec.width:g}"
-    yield "page_height", f"{spec.height:g}"
-    yield "poster_width", f"{round(spec.width / 25.4 * spec.resolution)}"
-    yield "poster_height", f"{round(spec.height / 25.4 * spec.resolution)}"
-    yield "dpi", f"{spec.resolution:g}"
+def _of_poster(spec: PictureSpec) -> Iterator[tuple[str, str]]:
+    if spec.sheet:
+        yield "page_width", f"{spec.sheet.width:g}"
+        yield "page_height", f"{spec.sheet.height:g}"
+    for page in sheets(spec)[:1]:
+        yield "poster_width", f"{page.width}"
+        yield "poster_height", f"{page.height}"
+    if spec.resolution and (dpi := spec.resolution.middle) is not None:
+        yield "dpi", f"{float(dpi):g}"

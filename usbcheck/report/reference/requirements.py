@@ -10,8 +10,9 @@ from rich.constrain import Constrain
 from rich.table import Table
 from rich.text import Text
 
-from usbcheck.facts.quantities import Either, Every, Quantity, Range, Size, Term, Unit
+from usbcheck.facts.quantities import Either, Every, Quantity, Term, Unit
 from usbcheck.report.terminal.wrapping import WIDEST, paragraph
+from usbcheck.submission.parts import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,23 +21,26 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.quantities import Value
     from usbcheck.messages import Catalogue
-    from usbcheck.profile.model import Category, PosterSpec, Profile, VideoSpec
+    from usbcheck.profile.films import FilmSpec
+    from usbcheck.profile.model import Profile
+    from usbcheck.profile.parts import Category
+    from usbcheck.profile.pictures import PictureSpec
 
 
 def page(profile: Profile, catalogue: Catalogue) -> RenderableType:
     """Return everything that a profile demands, with the clauses it rests on."""
     sections = Group(
         Text(profile.title, style="bold"),
-        Text(f"{profile.issuer} {profile.number}", style="dim"),
+        Text(f"{profile.issuer} {profile.number or ''}".strip(), style="dim"),
         _facts(profile, catalogue),
         _categories(profile, catalogue),
         *(
             _specification(name, dict(video_demands(spec)), catalogue)
-            for name, spec in profile.video.items()
+            for name, spec in profile.film.items()
         ),
         *(
             _specification(name, dict(poster_demands(spec)), catalogue)
-            for name, spec in profile.poster.items()
+            for name, spec in profile.picture.items()
         ),
         _units(profile, catalogue),
         _clauses(profile, catalogue),
@@ -80,34 +84,37 @@ def _categories(profile: Profile, catalogue: Catalogue) -> Table:
     for category in profile.category:
         shown.add_row(
             Text(category.name),
-            paragraph(catalogue.value(Every(tuple(_delivered(category, catalogue))))),
+            paragraph(catalogue.value(Every(tuple(_delivered(category, profile, catalogue))))),
             Text(length(category, catalogue)),
-            Text(profile.clause(category.clause) or "–"),
+            Text(profile.clause(category.clause.default) or "–"),
             paragraph(catalogue.value(Every(category.aliases))),
         )
     return shown
 
 
-def _delivered(category: Category, catalogue: Catalogue) -> Iterator[str]:
+def _delivered(category: Category, profile: Profile, catalogue: Catalogue) -> Iterator[str]:
     """Yield what a work of the category must deliver, and how much of it where that is said."""
-    for part in category.deliver:
-        name, count = catalogue.format(f"column-{part}"), category.count.get(part)
-        if count is None:
+    for id_, part in category.by_id.items():
+        if part.optional:
+            continue
+        name = catalogue.part(name_of(id_, category, profile), "column")
+        if part.count is None:
             yield name
-        elif count.max is None:
-            yield f"{name} ≥ {count.min}"
+            continue
+        low, high = part.count.low, part.count.high
+        if high is None:
+            yield f"{name} ≥ {low:g}"
+        elif low is None or low == high:
+            yield f"{name} {high:g}" if low else f"{name} ≤ {high:g}"
         else:
-            yield f"{name} {count.min}" + (f"–{count.max}" if count.max > count.min else "")
+            yield f"{name} {low:g}–{high:g}"
 
 
 def length(category: Category, catalogue: Catalogue) -> str:
     """Return how long a film of the category may be, a dash where the notice does not say."""
-    shortest, longest = category.min_duration, category.max_duration
-    said = [("≥", shortest), ("≤", longest)]
-    return (
-        " ".join(f"{sign} {catalogue.value(Quantity(s, Unit.DURATION))}" for sign, s in said if s)
-        or "–"
-    )
+    if category.duration is None:
+        return "–"
+    return catalogue.alone(category.duration.bounds(Unit.DURATION))
 
 
 def _specification(name: str, demands: dict[str, Value], catalogue: Catalogue) -> Table:
@@ -121,32 +128,35 @@ def _specification(name: str, demands: dict[str, Value], catalogue: Catalogue) -
     return shown
 
 
-def video_demands(spec: VideoSpec) -> Iterator[tuple[str, Value]]:
+def video_demands(spec: FilmSpec) -> Iterator[tuple[str, Value]]:
     """Yield what a video must be, by the messages `demand-…` that name it."""
-    if spec.containers:
-        yield "container", Either(tuple(c.upper() for c in spec.containers))
-    if spec.sizes:
-        yield "size", Either(tuple(Size(s.width, s.height) for s in spec.sizes))
-    if spec.frame_rates:
-        yield "frame-rate", Either(tuple(Quantity(r, Unit.FRAME_RATE) for r in spec.frame_rates))
+    if spec.container:
+        yield "container", Either(tuple(c.upper() for c in spec.container))
+    if spec.size:
+        yield "size", spec.size.asked()
+    if spec.frame_rate:
+        yield "frame-rate", spec.frame_rate.asked(Unit.FRAME_RATE)
     if spec.scan:
-        yield "scan", Term(f"term-{spec.scan}")
+        yield "scan", Either(tuple(Term(f"term-{order}") for order in spec.scan))
     if spec.bit_rate:
-        low, high = spec.bit_rate.accept
-        yield "bit-rate", Quantity(spec.bit_rate.target, Unit.BIT_RATE)
-        yield "bit-rate-band", Range(Quantity(low, Unit.BIT_RATE), Quantity(high, Unit.BIT_RATE))
+        yield "bit-rate", spec.bit_rate.asked(Unit.BIT_RATE)
+        if spec.bit_rate.target is not None:
+            yield "bit-rate-band", spec.bit_rate.bounds(Unit.BIT_RATE)
     if spec.aspect:
-        yield "aspect", Either(tuple(Quantity(r, Unit.RATIO) for r in spec.aspect.ratios))
+        yield "aspect", spec.aspect.asked()
 
 
-def poster_demands(spec: PosterSpec) -> Iterator[tuple[str, Value]]:
+def poster_demands(spec: PictureSpec) -> Iterator[tuple[str, Value]]:
     """Yield what a poster must be, by the messages `demand-…` that name it."""
-    yield "format", Either(spec.formats)
-    if spec.modes:
-        yield "mode", Either(spec.modes)
-    yield "width", Quantity(spec.width, Unit.LENGTH)
-    yield "height", Quantity(spec.height, Unit.LENGTH)
-    yield "resolution", Quantity(spec.resolution, Unit.RESOLUTION)
+    if spec.format:
+        yield "format", Either(spec.format)
+    if spec.mode:
+        yield "mode", Either(spec.mode)
+    if spec.sheet:
+        yield "width", Quantity(spec.sheet.width, Unit.LENGTH)
+        yield "height", Quantity(spec.sheet.height, Unit.LENGTH)
+    if spec.resolution:
+        yield "resolution", spec.resolution.asked(Unit.RESOLUTION)
 
 
 def _units(profile: Profile, catalogue: Catalogue) -> Table:

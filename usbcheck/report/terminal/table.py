@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from usbcheck.messages import Catalogue
     from usbcheck.report.matrix import Row
     from usbcheck.report.terminal.symbols import Symbols
-    from usbcheck.rules.rule import Column as Deliverable
 
 _TITLE = 20  # cells that titles must get for the table to be readable
 _GAP = 2
@@ -36,13 +35,13 @@ class MatrixTable:
     is still too little, each work lists its deliverables by name.
     """
 
-    columns: Sequence[Deliverable]
+    heads: Sequence[str]
     rows: Sequence[Row]
     catalogue: Catalogue
     symbols: Symbols
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        heads = [Text(self.catalogue.format(f"column-{c}")) for c in self.columns]
+        heads = [Text(head) for head in self.heads]
         room = options.max_width - sum(head.cell_len + _GAP for head in heads) - _GAP
         title = max(self._title(row).cell_len for row in self.rows)
         category = max(self._category(row).cell_len for row in self.rows)

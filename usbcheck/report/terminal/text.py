@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from usbcheck.drive.paths import escape_control
-from usbcheck.report.matrix import legend_of, matrix
+from usbcheck.report.matrix import head_of, legend_of, matrix
 from usbcheck.report.terminal.banner import banner, closing
 from usbcheck.report.terminal.groups import Groups
 from usbcheck.report.terminal.summary_table import summary_table
@@ -75,7 +75,8 @@ class _Page:
         self, works: Matrix, rows: Sequence[Row], groups: Groups
     ) -> Iterator[RenderableType]:
         yield Text()
-        yield MatrixTable(works.columns, rows, self.catalogue, self.symbols)
+        heads = [head_of(c, self.report.profile, self.catalogue) for c in works.columns]
+        yield MatrixTable(heads, rows, self.catalogue, self.symbols)
         if left := len(works.rows) - len(rows):
             yield groups.more("more-works", count=left)
         legend = (

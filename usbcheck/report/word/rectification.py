@@ -204,7 +204,7 @@ class _Notice:
         for clause in clauses:
             told = self.catalogue.format(
                 "notice-clause-line",
-                notice=self.report.profile.number,
+                notice=self.report.profile.cited_as,
                 clause=clause.number,
                 text=clause.text,
             )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.formats import Kind, is_executable, kind_of, kind_of_suffix
 from usbcheck.facts.provenance import Known
-from usbcheck.facts.word import Form, WordFacts
+from usbcheck.facts.word import WordFacts
 from usbcheck.naming.file_names import FileName, Mark, NameReader, Untidy
+from usbcheck.profile.model import FormSpec
 from usbcheck.submission.model import File, Role
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _folder_for(file: File, profile: Profile) -> str | None:
     holding = [f for f in profile.folder if file.kind in f.holds]
     if file.kind == "word":
         marked = {Mark.SUMMARY, Mark.ENTRY_FORM} & file.name.marks
-        is_form = bool(marked) or form_of(file) in (Form.SUMMARY, Form.ENTRY_1, Form.ENTRY_2)
+        is_form = bool(marked) or form_of(file, profile) is not None
         is_script = Mark.SCRIPT in file.name.marks
         holding = [
             f for f in holding if f.word_is == ("form" if is_form and not is_script else "script")
@@ -129,26 +130,27 @@ def paper_role(file: File, profile: Profile) -> Role:
             return role
     if not meant_as_paper:
         return Role.OTHER
-    match form_of(file):
-        case Form.SUMMARY:
+    match form_of(file, profile):
+        case FormSpec(kind="summary"):
             return Role.SUMMARY
-        case Form.ENTRY_1 | Form.ENTRY_2:
+        case FormSpec(kind="entry"):
             return Role.ENTRY_FORM
+        case FormSpec():
+            return Role.UNIT_FORM
         case _:
             return Role.ENTRY_FORM if folder.word_is == "form" else Role.SCRIPT
 
 
 def written_title(file: File, profile: Profile) -> str | None:
     """Return the title that a form says inside."""
-    form = form_of(file)
-    spec = profile.form_spec(form) if form else None
+    spec = form_of(file, profile)
     if spec is None or not isinstance(file.facts, WordFacts):
         return None
     return file.facts.value(spec.means.title)
 
 
-def form_of(file: File) -> Form | None:
-    """Return which form a Word file is by its content, None where that is not known."""
+def form_of(file: File, profile: Profile) -> FormSpec | None:
+    """Return which form a Word file is by its content, None where it is none or unknown."""
     if isinstance(file.facts, WordFacts) and isinstance(file.facts.form, Known):
-        return file.facts.form.value
+        return profile.form_spec(file.facts.form.value)
     return None

@@ -51,8 +51,7 @@ def _complete(text: str, said: Collection[str]) -> str:
 def _said(file: File, profile: Profile) -> Iterator[str]:
     """Yield the titles and units that a file names, in its name and inside."""
     yield from filter(None, (file.name.title, file.name.unit))
-    form = form_of(file)
-    spec = profile.form_spec(form) if form else None
+    spec = form_of(file, profile)
     if spec is None or not isinstance(file.facts, WordFacts):
         return
     for label in (spec.means.title, spec.means.unit):

@@ -14,7 +14,8 @@ from usbcheck.submission.model import VIDEOS, File, Role
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from usbcheck.profile.model import Category, Profile
+    from usbcheck.profile.model import Profile
+    from usbcheck.profile.parts import Category
 
 _SQUARE = 1.25  # long side over short side of what still counts as square
 _SHEET_TOLERANCE = 0.1  # around the square root of two, the proportion of A sheets (ISO 216)
@@ -27,7 +28,8 @@ def roles_of(
     roles: dict[str, Role] = {}
     images = [f for f in makers if f.kind == "image" and Mark.IMAGE not in f.name.marks]
     oblong = [f for f in images if (_proportion(f) or 2) > _SQUARE]
-    has_posters = profile.poster_spec(category) is not None
+    has_posters = bool(category and category.parts_of("picture"))
+    any_picture = has_posters and not _asks_sheets(category, profile)
     for file in makers:
         match file.kind:
             case "video":
@@ -35,9 +37,8 @@ def roles_of(
             case "audio":
                 roles[file.path] = Role.AUDIO
             case "image":
-                roles[file.path] = _image_role(
-                    file, has_posters=has_posters, alone=len(oblong) == 1
-                )
+                alone = any_picture or len(oblong) == 1
+                roles[file.path] = _image_role(file, has_posters=has_posters, alone=alone)
             case "other" if may_picture(file.content):
                 roles[file.path] = _marked_role(file, has_posters=has_posters)
             case _:
@@ -45,6 +46,25 @@ def roles_of(
     if category is not None and category.asks_versions:
         roles |= _opposites(makers, roles)
     return roles
+
+
+def _asks_sheets(category: Category | None, profile: Profile) -> bool:
+    specs = (part.spec for part in category.parts_of("picture")) if category else ()
+    return any(profile.picture[spec].sheet is not None for spec in specs if spec)
+
+
+def part_id(role: Role, category: Category | None) -> str | None:
+    """Return the id of the part that files in a role deliver, None where that is not known."""
+    if category is None:
+        return None
+    fitting = [
+        id_
+        for id_, part in category.by_id.items()
+        if part.role == role.value or (part.kind == "film" and role in VIDEOS)
+    ]
+    if role.value in fitting:
+        return role.value
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _version(file: File) -> Role:

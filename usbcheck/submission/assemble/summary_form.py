@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import Known
-from usbcheck.facts.word import Form, WordFacts
+from usbcheck.facts.word import WordFacts
 from usbcheck.naming.file_names import name_reader
 from usbcheck.naming.form_parsing import meant_titles, plain_title
 from usbcheck.naming.titles import Titles
@@ -55,7 +55,7 @@ def summaries(submission: Submission) -> tuple[tuple[File, tuple[SummaryRow, ...
 
 def compare(submission: Submission, profile: Profile) -> tuple[Line, ...]:
     """Return the rows in their order, each with its work; then the works that no row names."""
-    spec = profile.form_spec(Form.SUMMARY)
+    spec = profile.summary
     if spec is None:
         return ()
     label = spec.means.title

@@ -19,8 +19,8 @@ from usbcheck.naming.file_names import Mark, Untidy
 from usbcheck.naming.form_parsing import number_of
 from usbcheck.naming.titles import Titles, title_key, without_number
 from usbcheck.submission.assemble.files import written_title
-from usbcheck.submission.assemble.roles import roles_of
-from usbcheck.submission.model import PAPERS, File, Role, Work
+from usbcheck.submission.assemble.roles import part_id, roles_of
+from usbcheck.submission.model import OF_UNIT, PAPERS, File, Role, Work
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -175,7 +175,7 @@ def _found_by_papers(
             category is not None
             and file.role is Role.ENTRY_FORM
             and file.name.complete
-            and not any(d.startswith("video") for d in category.deliver)
+            and not any(category.by_id[id_].kind == "film" for id_ in category.required)
             and title_key(file.name.title) not in titles
         ):
             groups.setdefault((title_key(file.name.title), category.name), [])
@@ -272,7 +272,7 @@ def _has_code(file: File) -> bool:
 
 def _takes_pictures(key: _Key, profile: Profile) -> bool:
     category = profile.category_named(key[1] or "")
-    return category is not None and "qr" in category.deliver
+    return category is not None and "qr" in category.required
 
 
 def _by_title(keys: Iterable[_Key]) -> dict[str, list[_Key]]:
@@ -293,7 +293,7 @@ class _Homes:
 
     def of(self, file: File) -> _Key | None:
         """Return the key of the work that a form or script names, None where it names none."""
-        if file.folder is None or file.role is Role.SUMMARY or file.is_program:
+        if file.folder is None or file.role in OF_UNIT or file.is_program:
             return None
         title, category = title_key(file.name.title), file.name.category
         if (title, category) in self._keys:
@@ -330,7 +330,11 @@ def _work(
         title=title,
         category=category,
         unit=usual_unit if usual_unit in units else most_common(units),
-        files=tuple(replace(f, work=title, role=roles.get(f.path, f.role)) for f in ordered),
+        files=tuple(
+            replace(f, work=title, role=role, part=part_id(role, category))
+            for f in ordered
+            for role in (roles.get(f.path, f.role),)
+        ),
     )
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from fixtures.producers.ticks import write
 from tests.unit.examine.by_path import examine_word, sniff
 from usbcheck.facts.provenance import Known
-from usbcheck.facts.word import Form, WordFacts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.facts.request import FormLabels
+    from usbcheck.facts.word import WordFacts
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -25,7 +25,7 @@ def examine(path: Path, forms: tuple[FormLabels, ...], *, look_for_qr: bool = Fa
 
 def category(facts: WordFacts) -> str | None:
     assert isinstance(facts.form, Known)
-    assert facts.form.value is Form.ENTRY_1
+    assert facts.form.value == "entry-1"
     return facts.value("类别")
 
 

@@ -6,6 +6,7 @@ import base64
 import io
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -18,16 +19,17 @@ from tests.unit.examine.word.test_contents import qr_picture
 from usbcheck.examine.files.errors import ExpansionError
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
-from usbcheck.facts.request import FormLabels
-from usbcheck.facts.word import Form, WordFacts
+from usbcheck.facts.word import WordFacts
+from usbcheck.pipeline.check import form_labels
 from usbcheck.profile.model import Profile
+
+if TYPE_CHECKING:
+    from usbcheck.facts.request import FormLabels
 
 
 @pytest.fixture(scope="session")
 def forms(profile: Profile) -> tuple[FormLabels, ...]:
-    return tuple(
-        FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in profile.form
-    )
+    return form_labels(profile)
 
 
 HTML_FORM = (
@@ -90,7 +92,7 @@ def test_an_embedded_document_is_read(
     forms: tuple[FormLabels, ...], tmp_path: Path, data: bytes, ending: str, kind: str
 ) -> None:
     facts = examine(embedding(tmp_path / "x.docx", data, ending, kind), forms)
-    assert facts.form == Known(Form.TEXT, "lxml")
+    assert facts.form == Known("text", "lxml")
     assert facts.characters == Known(len(TEXT), "lxml")
     assert isinstance(facts.text, Known)
     assert facts.text.value.strip() == TEXT

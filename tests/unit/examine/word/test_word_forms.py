@@ -8,6 +8,7 @@ import shutil
 import struct
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -25,17 +26,20 @@ from usbcheck.examine.word.doc.properties import cell_shapes, operands
 from usbcheck.examine.word.labels import Labels
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
-from usbcheck.facts.request import FormLabels
-from usbcheck.facts.word import Form, WordFacts
+from usbcheck.facts.word import TEXT, WordFacts
 from usbcheck.naming.form_parsing import is_blank
+from usbcheck.pipeline.check import form_labels
 from usbcheck.profile.model import Profile
+
+if TYPE_CHECKING:
+    from usbcheck.facts.request import FormLabels
 
 SUFFIXES = ("docx", "doc")
 
 
 @pytest.fixture(scope="session")
 def forms(profile: Profile) -> tuple[FormLabels, ...]:
-    return tuple(FormLabels(form.id, form.headings, form.fields) for form in profile.form)
+    return form_labels(profile)
 
 
 def examine(path: Path, forms: tuple[FormLabels, ...], *, look_for_qr: bool = True) -> WordFacts:
@@ -484,5 +488,5 @@ def test_a_text_has_no_fields(forms: tuple[FormLabels, ...], tmp_path: Path) -> 
     document.add_paragraph("《春风》解说词")
     document.save(str(tmp_path / "x.docx"))
     facts = examine(tmp_path / "x.docx", forms)
-    assert facts.form == Known(Form.TEXT, "lxml")
+    assert facts.form == Known(TEXT, "lxml")
     assert (facts.fields, facts.rows, facts.pictured) == (NotApplicable(),) * 3

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -19,15 +20,16 @@ from tests.unit.examine.word.test_contents import qr_picture
 from usbcheck.examine.files.errors import EncryptedError, MalformedError
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Known
-from usbcheck.facts.request import FormLabels
+from usbcheck.pipeline.check import form_labels
 from usbcheck.profile.model import Profile
+
+if TYPE_CHECKING:
+    from usbcheck.facts.request import FormLabels
 
 
 @pytest.fixture(scope="session")
 def forms(profile: Profile) -> tuple[FormLabels, ...]:
-    return tuple(
-        FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in profile.form
-    )
+    return form_labels(profile)
 
 
 def renamed(path: Path, change: Callable[[str], str]) -> Path:

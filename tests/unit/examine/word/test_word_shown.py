@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -12,15 +13,16 @@ from fixtures.producers.make import HERE
 from fixtures.producers.ticks import CATEGORIES, UNIT, form, form_field, paragraph, run, write
 from tests.unit.examine.word.small_docx import OFFICE, PACKAGE, category, examine, with_parts
 from usbcheck.facts.provenance import Known
-from usbcheck.facts.request import FormLabels
+from usbcheck.pipeline.check import form_labels
 from usbcheck.profile.model import Profile
+
+if TYPE_CHECKING:
+    from usbcheck.facts.request import FormLabels
 
 
 @pytest.fixture(scope="session")
 def forms(profile: Profile) -> tuple[FormLabels, ...]:
-    return tuple(
-        FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in profile.form
-    )
+    return form_labels(profile)
 
 
 SPECIAL = {"none": "", "two": "纪录片、微视频"}

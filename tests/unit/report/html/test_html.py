@@ -151,7 +151,7 @@ def test_the_matrix_leads_to_the_cards() -> None:
     heads = [text_of(th) for th in table.findall("thead//th")]
     assert heads[0] == "作品"
     (spring,) = (row for title, row in rows(table).items() if SPRING in title)
-    assert spring[heads.index("无字幕") - 1] == "无字幕✗缺少或有错误"
+    assert spring[heads.index("无字幕版") - 1] == "无字幕版✗缺少或有错误"
     assert spring[heads.index("海报") - 1] == "海报–不要求"
 
 

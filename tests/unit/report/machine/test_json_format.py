@@ -40,7 +40,6 @@ from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Reason, Un
 from usbcheck.facts.quantities import Either, Quantity, Size, Unit
 from usbcheck.facts.request import Examined, Extent
 from usbcheck.facts.video import AudioFacts, Moment
-from usbcheck.facts.word import Form
 from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.machine import json_format
 
@@ -237,7 +236,7 @@ def test_picture_facts() -> None:
 
 def test_word_and_audio_facts() -> None:
     form = f"表格/{SPRING}-微视频-{UNIT}（报名表）.docx"
-    facts = facts_of(word(Form.ENTRY_1, [qr("https://example.cn")]), form)
+    facts = facts_of(word("entry-1", [qr("https://example.cn")]), form)
     assert (facts["form"], facts["format"], facts["characters"]) == ("entry-1", "docx", 400)
     assert facts["qr"] == ["https://example.cn"]
     sound = f"作品/{SPRING}-微视频-{UNIT}.mp3"

@@ -76,7 +76,7 @@ def test_every_rule_has_an_example_and_the_same_recipes_in_both_languages(code: 
 
 @LANGUAGE
 def test_a_notice_without_numbers_gives_recipes_all_the_same(language: Language) -> None:
-    bare = profile().model_copy(update={"video": {}, "poster": {}})
+    bare = profile().model_copy(update={"film": {}, "picture": {}})
     for code in ("VID003", "PST004"):
         said = " ".join(line for r in recipes(code, bare, catalogue(language)) for line in r.lines)
         assert catalogue(language).format("mending-unknown") in said

@@ -92,7 +92,7 @@ def test_the_opening_and_the_end() -> None:
     assert "经检查不合格（10 处错误、2 处存疑）" in text[2]
     assert "检查日期：2024-08-30" in text
     assert "期限：截止 2024-09-05，还有 6 天" in text
-    clauses = [t for t in text if t.startswith(profile().number)]
+    clauses = [t for t in text if t.startswith(profile().cited_as)]
     assert len(clauses) == len({f.clause for f in made.findings if f.clause})
     assert any(t.startswith(f"□ 作品/{SPRING}.mp4：检查超时") for t in text)
     assert "□ 作品为近两年创作的原创作品" in text
