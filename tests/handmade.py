@@ -22,6 +22,7 @@ from usbcheck.facts.video import FieldOrder, FootageFacts, Moment, Region, Video
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
 from usbcheck.pipeline.content import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
+from usbcheck.profile.model import Limits
 from usbcheck.profile.parts import Category, Part
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from usbcheck.drive.walk import Unreadable
     from usbcheck.facts.provenance import Fact
     from usbcheck.profile.model import Profile
+    from usbcheck.profile.table import Table
     from usbcheck.submission.findings import Finding, UndecidedRule
     from usbcheck.submission.model import File, VersionFacts
 
@@ -58,12 +60,14 @@ def profile() -> Profile:
 
 def asking(category: Category, parts: Sequence[Part]) -> Category:
     """The category, asking for other parts."""
-    whole = category.model_dump(exclude_defaults=True, by_alias=True)
-    plain = [part.model_dump(exclude_defaults=True, by_alias=True) for part in parts]
-    for part in plain:
-        part.pop("optional", None)
-        part.pop("same_film_as", None)
-    return Category.model_validate({**whole, "parts": plain, "duration": category.duration})
+    plain = [_told(part, "optional", "same_film_as") for part in parts]
+    return Category.model_validate({**_told(category, "parts"), "parts": plain})
+
+
+def _told(table: Table, *without: str) -> dict[str, Any]:
+    """What a table of a profile says, by its keys."""
+    names = {name: type(table).model_fields[name].alias or name for name in table.model_fields_set}
+    return {key: getattr(table, name) for name, key in names.items() if name not in without}
 
 
 def notice_asking(name: str, **film: Any) -> Profile:
@@ -75,6 +79,14 @@ def notice_asking(name: str, **film: Any) -> Profile:
         asked = Part.model_validate({"is": "film", **film})
         made.append(asking(category, [asked, *parts]) if category.name == name else category)
     return notice.model_copy(update={"category": tuple(made)})
+
+
+def limited(**limits: Any) -> Profile:
+    """The notice with other limits, as a profile spells them."""
+    notice = profile()
+    changed = Limits.model_validate({**limits})
+    update = {key: getattr(changed, key) for key in limits}
+    return notice.model_copy(update={"limits": notice.limits.model_copy(update=update)})
 
 
 _PLAIN = frozenset({"conflicts", "samples", "whole", "subtitles", "differences"})

@@ -148,6 +148,7 @@ class FieldMeaning(Table):
     qr: NonEmpty | None = None
     contact: NonEmpty | None = None
     telephone: NonEmpty | None = None
+    authors: NonEmpty | None = None
 
 
 class FormSpec(Table):
@@ -226,6 +227,7 @@ class Limits(Table):
     still_share: Share | None = None  # of a film's length that may be black or frozen
     typo_distance: int = Field(default=1, ge=0)  # titles and units this close are taken for typos
     title_characters: NumberBounds | None = None
+    hidden: tuple[NonEmpty, ...] = ()  # words that no path may hold: 大学, 学院 in blind judging
     authors: NumberBounds | None = None  # of one work, by its form
     drive_size: ByteBounds | None = None  # all files together
     max_works: int | None = None  # of a drive, whatever the unit

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from usbcheck.rules.doc_contents import doc
-from usbcheck.rules.drv import drv
+from usbcheck.rules.drv_sizes import drv
 from usbcheck.rules.led import led
-from usbcheck.rules.nam import nam
+from usbcheck.rules.nam_titles import nam
 from usbcheck.rules.pst import pst
 from usbcheck.rules.qrc import qrc
 from usbcheck.rules.sec import sec
-from usbcheck.rules.set import set_
+from usbcheck.rules.set_quotas import set_
 from usbcheck.rules.sub import sub
 from usbcheck.rules.vid import vid
 

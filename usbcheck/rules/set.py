@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.picture import PictureFacts
@@ -28,6 +28,7 @@ from usbcheck.submission.parts import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from usbcheck.profile.parts import Part
     from usbcheck.submission.parts import Counted, Missing
@@ -114,20 +115,26 @@ def late(submission: Submission, profile: Profile) -> Iterator[Violation]:
 
 @set_.rule("SET005", "too-old", Need.VIDEO | Need.PICTURE)
 def too_old(file: File, profile: Profile) -> Iterator[Violation]:
-    """Find files whose recorded creation date lies further before the notice than it allows."""
-    days = profile.limits.created_within_days
-    if days is None or file.folder is None:
+    """Find files whose recorded creation date lies outside the time that the notice allows."""
+    earliest, latest = _made_between(profile)
+    if file.folder is None:
         return
     match file.facts:
         case VideoFacts(created=Known(created)) | PictureFacts(created=Known(created)):
-            earliest = datetime.combine(profile.issued, time(), UTC) - timedelta(days=days)
-            if created < earliest:
-                yield Violation(
-                    expected=AtLeast(earliest.date().isoformat()),
-                    actual=created.date().isoformat(),
-                )
+            made = created.date()
         case _:
             return
+    if earliest is not None and made < earliest:
+        yield Violation(expected=AtLeast(earliest.isoformat()), actual=made.isoformat())
+    elif latest is not None and made > latest:
+        yield Violation(expected=AtMost(latest.isoformat()), actual=made.isoformat(), case="late")
+
+
+def _made_between(profile: Profile) -> tuple[date | None, date | None]:
+    """Return the first and the last day on which a work may have been made."""
+    days = profile.limits.created_within_days
+    before = profile.issued - timedelta(days=days) if days is not None else None
+    return profile.limits.created_from or before, profile.limits.created_until
 
 
 @set_.rule("SET006", "not-collected")

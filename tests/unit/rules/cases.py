@@ -30,6 +30,7 @@ from tests.handmade import (
     entry_2,
     fields,
     footage,
+    limited,
     notice_asking,
     papers,
     picture,
@@ -276,6 +277,17 @@ CASES: dict[str, Case] = {
         passing=(SOUND.but(digests={LONG_FILM: "x", SUBTITLED: "y"}),),
     ),
     "DRV010": Case(failing=(SOUND.but(wrapper="U盘内容"),)),
+    "DRV011": Case(
+        failing=(
+            SOUND.but(notice=notice_asking("典型事迹片", file_size="<= 40 MB")),
+            SOUND.but(notice=notice_asking("典型事迹片", file_size=">= 100 MB")),
+            SOUND.but(notice=limited(drive_size="<= 100 MB")),
+        ),
+        passing=(
+            SOUND.but(notice=notice_asking("典型事迹片", file_size="50-60 MB")),
+            SOUND.but(notice=limited(drive_size="<= 1 GB")),
+        ),
+    ),
     "SEC001": Case(
         failing=(
             SOUND.but({"作品.exe": video(Content.EXECUTABLE)}),
@@ -376,6 +388,17 @@ CASES: dict[str, Case] = {
             SOUND.renamed(FORM_1, FORM_1.replace("微视频", "文艺片")),
         ),
         also=("DOC007",),
+    ),
+    "NAM010": Case(
+        failing=(
+            SOUND.but(notice=limited(title_characters="<= 5")),
+            SOUND.but(notice=limited(title_characters=">= 5")),
+        ),
+        passing=(SOUND.but(notice=limited(title_characters="4-6")),),
+    ),
+    "NAM011": Case(
+        failing=(SOUND.but(notice=limited(hidden=("海报",))),),
+        passing=(SOUND.but(notice=limited(hidden=("学院",))),),
     ),
     "VID001": Case(
         failing=(
@@ -1087,6 +1110,31 @@ CASES: dict[str, Case] = {
                 }
             ),
         ),
+    ),
+    "SET011": Case(
+        failing=(
+            SOUND.but(
+                {FORM_1: entry_1("春风里的答卷", "微视频", 主创人员="张三、李四（摄像），王五")},
+                notice=limited(authors="<= 2"),
+            ),
+        ),
+        passing=(
+            SOUND.but(
+                {FORM_1: entry_1("春风里的答卷", "微视频", 主创人员="张三 李四")},
+                notice=limited(authors="<= 2"),
+            ),
+        ),
+    ),
+    "SET012": Case(
+        failing=(SOUND.but(notice=limited(max_works_of_person=2)),),
+        passing=(SOUND.but(notice=limited(max_works_of_person=3)),),
+    ),
+    "SET013": Case(
+        failing=(
+            SOUND.but(notice=limited(max_works=2)),
+            SOUND.but(notice=limited(min_works=4)),
+        ),
+        passing=(SOUND.but(notice=limited(max_works=3, min_works=3)),),
     ),
 }
 

@@ -113,6 +113,18 @@ DRV010 = The folders { $folders } lie inside “{ $name }” instead of the root
         Usually a folder prepared on the computer was dragged over as a whole, or an archive was unpacked into one more level. Open the outer folder, Ctrl+A, Ctrl+X, go to the root, Ctrl+V, and delete the outer folder. Moving within a drive is quick.
 
         Not to be ignored, unless the organiser agreed that one drive carries several units.
+DRV011 = { $case ->
+    [drive] All files together have { $actual }; they may have { $expected }
+    [small] { $part } has only { $actual }; it must have { $expected }
+   *[large] { $part } has { $actual }; it may have { $expected }
+ }
+    .title = Wrong file size
+    .remedy = { $case ->
+        [drive] Take files off the drive that are not asked for; else check how each was exported
+        [small] Export again from the source at the quality asked for; do not convert a compressed file
+       *[large] Export again with a lower bit rate or quality, of the same size in pixels
+     }
+    .why = The notice limits the size of files, and platforms for juries often take no larger ones. A file that is too small has mostly been compressed. 1 MB is 1,000,000 bytes.
 
 SEC001 = { $case ->
     [autorun] A file that starts programs by itself ({ $actual }), probably a virus
@@ -326,6 +338,17 @@ rename-to = { $how ->
     [taken] It should be { $right }, but that name is taken: compare the two files; delete the one that is a copy, or first give the other the name that is its own
    *[plain] Rename to: { $right }
  }
+NAM010 = The title has { $actual } characters, { $case ->
+    [short] at least { $expected } are asked
+   *[long] at most { $expected } are allowed
+ }
+    .title = Title of the wrong length
+    .remedy = Change the title to the length that the notice asks, in the file names and in all forms
+    .why = The notice limits the title, since certificates and lists are laid out for it. Spaces do not count, punctuation does.
+NAM011 = The path has “{ $actual }” in it, which may not appear
+    .title = A name that may not appear
+    .remedy = Take “{ $actual }” out of the names of files and folders, and out of pictures and texts
+    .why = Works are judged without knowing whose they are, so that no name of a file or folder may tell. Only paths are checked here; pictures and texts a person has to look through.
 
 VID001 = { $case ->
     [encrypted] The video is encrypted and cannot be played without its key
@@ -1224,9 +1247,15 @@ SET004 = Received on { $actual }, after the deadline of { $expected } ({ $days -
         Copying and stamping were left to the last days, or the post was slow. See first that the day was typed correctly; if it is late, speak to the organiser soon. For posted drives the notice says which day counts; keep the receipt.
 
         Only the organiser can grant more time; then leave the true day and let a reviewer pass it with a note.
-SET005 = The recorded creation date is { $actual }, before { $expected }
-    .title = Perhaps older than two years
-    .remedy = Check when it was made; works must be of the last two years
+SET005 = The recorded creation date is { $actual }, { $case ->
+    [late] after { $expected }
+   *[plain] before { $expected }
+ }
+    .title = Perhaps made at another time
+    .remedy = { $case ->
+        [late] Check when it was made; works must be finished by { $expected }
+       *[plain] Check when it was made; works must be made on { $expected } or later
+     }
     .why =
         Some films and photos record when they were made. Dates further before the notice's issue than it allows are listed; no record, no judgement. Older works are taken out by the jury.
 
@@ -1302,3 +1331,24 @@ SET010 = { $case ->
         An old cut was left beside the new one, the film was exported upright as well, or the episodes of a series are not numbered. Keep the final cut; number episodes as 第1集, 第2集.
 
         What the notice allows besides may stay.
+SET011 = “{ $field }” names { $actual } persons, { $case ->
+    [few] at least { $expected } must be named
+   *[many] at most { $expected } may be named
+ }
+    .title = Wrong number of authors
+    .remedy = Check “{ $field }” ({ $names }) and fill in as many as the notice says
+    .why = The notice limits how many authors a work may have; certificates are made by the form and cannot be changed afterwards.
+SET012 = { $person } has { $actual } works, at most { $expected } are allowed
+    .title = Too many works of one person
+    .remedy = Choose the best of these: { $titles }
+    .why = The notice limits the works of one person, by the names on the entry forms. Whether two persons have the same name, somebody has to check.
+SET013 = There are { $actual } works, { $case ->
+    [few] at least { $expected } are asked
+   *[many] at most { $expected } are allowed
+ }
+    .title = Wrong number of works
+    .remedy = { $case ->
+        [few] Add what is missing, or ask the receiving office first
+       *[many] Keep the best { $expected }
+     }
+    .why = The notice says how many works a unit submits; what is over is not taken.

@@ -13,6 +13,10 @@ amount-episodes = { $count ->
     [one] 1 episode
    *[other] { $count } episodes
  }
+amount-persons = { $count ->
+    [one] 1 person
+   *[other] { $count } persons
+ }
 amount-characters = { $count ->
     [one] 1 character
    *[other] { $count } characters

@@ -7,6 +7,7 @@ joint-or = 或
 joint-and = 、
 amount-works = { $count } 部
 amount-episodes = { $count } 集
+amount-persons = { $count } 人
 amount-characters = { $count } 字
 frame-rate = { $number } 帧/秒
 seconds = { $seconds } 秒

@@ -1,0 +1,30 @@
+"""Who made a work, as forms write it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from usbcheck.rules.set_quotas import authors_in
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("张三、李四（摄像），王五", ("张三", "李四", "王五")),
+        ("编导：张三\n摄像：李四", ("张三", "李四")),
+        ("张三 李四", ("张三", "李四")),
+        ("张三/李四;王五", ("张三", "李四", "王五")),
+        ("John Smith, Ann Lee", ("John Smith", "Ann Lee")),
+        ("张三、张三", ("张三",)),
+        ("", ()),
+    ],
+)
+def test_names_are_told_apart(text: str, names: tuple[str, ...]) -> None:
+    assert authors_in(text) == names
+
+
+@given(st.text(max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    assert all(name.strip() for name in authors_in(text))
