@@ -24,6 +24,7 @@ from usbcheck.examine.files.sampling import is_worth, sample, sample_by_the_way
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.formats import (
     PARTLY_READ,
+    SIDE_KINDS,
     UNREAD_PICTURES,
     Content,
     is_executable,
@@ -122,12 +123,12 @@ def _kind(file: Path, content: Content) -> Kind:
     if is_executable(content):
         return "other"
     by_content = kind_of(content)
-    if by_content != "other":
+    if by_content not in SIDE_KINDS:
         return by_content
     promised = kind_of_suffix(file.suffix)
     if content in _DOCUMENTS:
         return "word" if promised == "word" else "other"
-    return promised
+    return by_content if promised in SIDE_KINDS and by_content != "other" else promised
 
 
 def partial_digest(root: str, path: str) -> PartialDigest | Failure:

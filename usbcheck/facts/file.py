@@ -5,15 +5,38 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TypeAlias, TypeVar
 
+from usbcheck.facts.archive import ArchiveFacts
+from usbcheck.facts.document import DocumentFacts
+from usbcheck.facts.manifest import ManifestFacts
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known, NotApplicable, Unknown
+from usbcheck.facts.sidecar import SidecarFacts
 from usbcheck.facts.video import AudioFacts, VideoFacts
 from usbcheck.facts.word import WordFacts
 
-Facts: TypeAlias = VideoFacts | AudioFacts | PictureFacts | WordFacts
+Facts: TypeAlias = (
+    VideoFacts
+    | AudioFacts
+    | PictureFacts
+    | WordFacts
+    | SidecarFacts
+    | DocumentFacts
+    | ArchiveFacts
+    | ManifestFacts
+)
 
 
-F = TypeVar("F", VideoFacts, AudioFacts, PictureFacts, WordFacts)
+F = TypeVar(
+    "F",
+    VideoFacts,
+    AudioFacts,
+    PictureFacts,
+    WordFacts,
+    SidecarFacts,
+    DocumentFacts,
+    ArchiveFacts,
+    ManifestFacts,
+)
 
 
 def blank(kind: type[F], fact: Unknown | NotApplicable) -> F:

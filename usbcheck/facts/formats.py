@@ -93,6 +93,13 @@ class Content(StrEnum):
     SHORTCUT = "shortcut"
     MSI = "msi"
     JAR = "jar"
+    SRT = "srt"  # SubRip
+    VTT = "vtt"  # WebVTT
+    ASS = "ass"  # SubStation Alpha, either version
+    DCP = "dcp"  # an index of a cinema package: ASSETMAP, VOLINDEX, PKL, CPL (SMPTE ST 429)
+    IMF = "imf"  # the same of an Interoperable Master Format package (SMPTE ST 2067)
+    MHL = "mhl"  # a Media Hash List, of ASC or of its forerunner
+    HASH_LIST = "hash-list"  # what md5sum and its like write
     TEXT = "text"
     EMPTY = "empty"
     UNKNOWN = "unknown"
@@ -156,7 +163,7 @@ _WORD: Final[Mapping[Content, str]] = {
     Content.WORD_XML: ".xml",
     Content.ENCRYPTED_OOXML: ".docx .docm .dotx .dotm .xlsx .xlsm .xlsb .pptx .pptm .ppsx",
 }
-_OTHER: Final[Mapping[Content, str]] = {
+_DOCUMENT: Final[Mapping[Content, str]] = {
     Content.XLSX: ".xlsx .xlsm .xlsb .xltx .xltm",
     Content.XLS: ".xls .xlt .et",
     Content.PPTX: ".pptx .pptm .ppsx .ppsm .potx .potm",
@@ -165,15 +172,24 @@ _OTHER: Final[Mapping[Content, str]] = {
     Content.ODP: ".odp .otp",
     Content.IWORK: ".pages .numbers .key",
     Content.OFD: ".ofd",
-    Content.HTML: ".html .htm .shtml .xhtml .hta",
-    Content.MHTML: ".mht .mhtml .eml",
     Content.PDF: ".pdf .ai",
-    Content.POSTSCRIPT: ".eps .ai .ps .epsf",
-    Content.CDR: ".cdr .cdt",
-    Content.INDD: ".indd .indt",
+}
+_SIDECAR: Final[Mapping[Content, str]] = {
+    Content.SRT: ".srt",
+    Content.VTT: ".vtt",
+    Content.ASS: ".ass .ssa",
+}
+_ARCHIVE: Final[Mapping[Content, str]] = {
     Content.ZIP: ".zip .cdr .cdt",  # CorelDRAW's own archives are not all alike
     Content.RAR: ".rar",
     Content.SEVEN_ZIP: ".7z",
+}
+_OTHER: Final[Mapping[Content, str]] = {
+    Content.HTML: ".html .htm .shtml .xhtml .hta",
+    Content.MHTML: ".mht .mhtml .eml",
+    Content.POSTSCRIPT: ".eps .ai .ps .epsf",
+    Content.CDR: ".cdr .cdt",
+    Content.INDD: ".indd .indt",
     Content.SWF: ".swf",
     Content.EXECUTABLE: ".exe .scr .com .pif .dll .sys .ocx .cpl .drv",
     Content.ELF: ".so .elf",
@@ -186,6 +202,9 @@ _OTHER: Final[Mapping[Content, str]] = {
 }
 _KINDS: Final[tuple[tuple[Kind, Mapping[Content, str]], ...]] = (
     ("other", _OTHER),
+    ("archive", _ARCHIVE),
+    ("document", _DOCUMENT),
+    ("sidecar", _SIDECAR),
     ("word", _WORD),
     ("image", _IMAGE),
     ("audio", _AUDIO),
@@ -204,7 +223,8 @@ _SHEET_SUFFIXES: Final = _SUFFIXES_OF[Content.XLSX] | _SUFFIXES_OF[Content.PPTX]
 _KIND_OF_SUFFIX: Final[Mapping[str, Kind]] = {
     **{s: kind for kind, table in _KINDS for c in table for s in _SUFFIXES_OF[c]},
     **dict.fromkeys(_SOUND_SUFFIXES, "audio"),
-    **dict.fromkeys(_SHEET_SUFFIXES | {".xml"}, "other"),
+    **dict.fromkeys(_SHEET_SUFFIXES | {".txt"}, "document"),
+    **dict.fromkeys((".ai", ".cdr", ".cdt", ".xml"), "other"),
     ".ogg": "audio",
     ".wps": "word",  # right for no content here: what WPS saves is Word 97 inside
 }
@@ -213,11 +233,35 @@ _ISO_MEDIA: Final = frozenset({Content.MP4, Content.MOV, Content.THREE_GP, Conte
 _ISO_MEDIA_SUFFIXES: Final = frozenset().union(*(_SUFFIXES_OF[c] for c in _ISO_MEDIA))
 _UNTELLING: Final = frozenset({Content.TEXT, Content.EMPTY, Content.UNKNOWN, Content.ENCRYPTED})
 _WRITTEN_AS_TEXT: Final = frozenset(
-    {Content.HTML, Content.MHTML, Content.SVG, Content.RTF, Content.WORD_XML, Content.SCRIPT}
+    {
+        Content.HTML,
+        Content.MHTML,
+        Content.SVG,
+        Content.RTF,
+        Content.WORD_XML,
+        Content.SCRIPT,
+        Content.SRT,
+        Content.VTT,
+        Content.ASS,
+        Content.DCP,
+        Content.IMF,
+        Content.MHL,
+        Content.HASH_LIST,
+    }
 )
 _OLE_SUFFIXES: Final = frozenset(
     {".wps"}.union(*(_SUFFIXES_OF[c] for c in (Content.DOC, Content.XLS, Content.PPT, Content.MSI)))
 )
+SIDE_KINDS: Final[frozenset[Kind]] = frozenset({"document", "sidecar", "archive", "other"})
+"""Kinds that only some notices ask for: their bytes say less of what is meant than a name that
+promises a film, a picture or a Word file."""
+
+PACKAGES: Final = frozenset({Content.DCP, Content.IMF})
+"""Indexes of packages that are judged by programs of their own."""
+
+HASH_LISTS: Final = frozenset({Content.MHL, Content.HASH_LIST})
+"""What lists digests of files."""
+
 UNREAD_PICTURES: Final = frozenset({Content.HEIC, Content.SVG, Content.JXL})
 """Picture formats that nothing here decodes."""
 
@@ -272,7 +316,7 @@ AUTORUN: Final = "autorun.inf"
 def kind_of(content: Content) -> Kind:
     """Return the kind of file that `content` is.
 
-    `other` where the bytes do not tell (text, empty).
+    `other` where the bytes do not tell (text, empty), and of what no notice asks.
 
     An encrypted Office file counts as `word`: only the Word examiner says that it is encrypted.
     """
@@ -355,4 +399,6 @@ def is_executable(content: Content) -> bool:
     return content in _EXECUTABLE
 
 
-Kind: TypeAlias = Literal["video", "audio", "image", "word", "other"]
+Kind: TypeAlias = Literal[
+    "video", "audio", "image", "word", "document", "sidecar", "archive", "other"
+]

@@ -20,6 +20,7 @@ PACKAGES: Final = (
     "onnxruntime",
     "pillow",
     "pymediainfo",
+    "pypdf",
     "python-docx",
     "simplejpeg",
     "pyzbar",

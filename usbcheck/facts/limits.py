@@ -203,3 +203,49 @@ LABEL_TEXT: Final = 4_000
 
 LABEL_STARTS: Final = 400
 """Places in it where a label may begin: each is compared with every label."""
+
+# Side files, lists and other documents
+
+SIDECAR: Final = 16 * MIB
+"""Bytes of a file of subtitles: a film of three hours has 200 KB, karaoke in ASS some MB."""
+
+CUES: Final = 100_000
+"""Of one file: eight a second for three hours."""
+
+TEXT_FILE: Final = 16 * MIB
+"""Bytes of a plain text: some thirty novels."""
+
+MANIFEST: Final = 64 * MIB
+"""Bytes of a list of digests: 400,000 files. Its answer is longer than its text."""
+
+DIGESTS: Final = 100_000
+"""Lines of a list of digests: each is an object in memory."""
+
+PDF_FILE: Final = 256 * MIB
+"""Bytes of a PDF, which is read as its index leads; a scanned booklet of 200 pages has 100 MB."""
+
+PDF_PAGES: Final = 2_000
+"""Pages whose text is read: ten times the thickest script."""
+
+SLIDES: Final = 2_000
+"""Slides or sheets of one document."""
+
+# Archives that hold a work
+
+ARCHIVE_MEMBERS: Final = 2_000
+"""Files of one archive that are unpacked: a work has some ten, a set of pictures a hundred."""
+
+ARCHIVE_NAME: Final = 1_000
+"""Characters of a member's path: Windows' ordinary paths end at 260."""
+
+ARCHIVES: Final = 500
+"""Archives of one drive that are unpacked."""
+
+UNPACKED: Final = 64 * GIB
+"""Bytes that all archives of a drive may unpack to: twenty works of 3 GB."""
+
+FREE_SPACE: Final = 2 * GIB
+"""Bytes that stay free on the disk that is unpacked to: the system and the report need some."""
+
+SLOWEST_UNPACKING: Final = 1_000_000
+"""Bytes per second, as of a drive's: what is read is written as fast."""

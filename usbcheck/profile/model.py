@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
-HeldKind: TypeAlias = Literal["video", "audio", "image", "word", "other"]
+HeldKind: TypeAlias = Literal[
+    "video", "audio", "image", "word", "document", "sidecar", "archive", "other"
+]
 RuleCode: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 NameField: TypeAlias = Literal["title", "category", "unit"]
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.mojibake import HOLE
-from usbcheck.facts.formats import Content
+from usbcheck.facts.formats import SIDE_KINDS, Content
 from usbcheck.facts.provenance import FailureKind, Known, Reason, Unknown, absence
 from usbcheck.facts.quantities import Amount, Every, Quantity, Term, Unit
 from usbcheck.facts.video import VideoFacts
@@ -113,7 +113,8 @@ def _stands_for_paper(file: File, profile: Profile) -> bool:
     if folder is None or file.is_program:
         return False
     in_word_folder = folder.word_is is not None
-    return file.kind == "word" or (in_word_folder and (file.role in PAPERS or file.kind == "other"))
+    stands = file.role in PAPERS or file.kind in SIDE_KINDS
+    return file.kind == "word" or (in_word_folder and stands)
 
 
 @doc.rule("DOC005", "wrong-form")

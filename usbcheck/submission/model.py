@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from usbcheck.facts.formats import Content, Kind, is_executable, is_program_name
+from usbcheck.facts.formats import SIDE_KINDS, Content, Kind, is_executable, is_program_name
 from usbcheck.facts.provenance import Failure, Reason, Unknown
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.naming.file_names import Mark
@@ -100,7 +100,7 @@ class File:
         telling = self.name.marks - {Mark.NOISE, Mark.IMAGE}
         says = self.name.complete or self.name.category is not None or bool(telling)
         is_meant = says or self.work is not None or self.role is not Role.OTHER
-        return self.kind in ("image", "other") and not is_meant
+        return self.kind in SIDE_KINDS | {"image"} and not is_meant
 
 
 @dataclass(frozen=True)

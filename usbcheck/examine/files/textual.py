@@ -28,6 +28,33 @@ _SCRIPT: Final = re.compile(
     r"|new\s+ActiveXObject\(",
     re.IGNORECASE,
 )
+_SIDECARS: Final = (
+    (re.compile(r"WEBVTT(?=\s|\Z)"), Content.VTT),
+    (re.compile(r"(\d+[ \t]*\r?\n)?\s*\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->"), Content.SRT),
+    (re.compile(r"\[(Script Info|V4\+? Styles)\]", re.IGNORECASE), Content.ASS),
+)
+_ROOT_TAG: Final = re.compile(r"<[\w:.-]+\s[^<>]*>")
+_ROOT_LENGTH: Final = 2000  # characters in which the first tag of a file ends
+_MHL: Final = re.compile(r"<hashlist\s[^<>]*(version=|urn:ASC:MHL)", re.IGNORECASE)
+_INDEXES: Final = (  # namespaces of SMPTE ST 2067 (IMF); of ST 429 and of Interop DCP before it
+    ("smpte-ra.org/schemas/2067-", Content.IMF),
+    ("smpte-ra.org/schemas/429-", Content.DCP),
+    ("digicine.com/PROTO-ASDCP-", Content.DCP),
+)
+_INDEX_TAGS: Final = (
+    "AssetMap",
+    "VolumeIndex",
+    "PackingList",
+    "CompositionPlaylist",
+    "OutputProfileList",
+)
+_DIGEST_LINE: Final = re.compile(
+    r"[\\]?([0-9a-fA-F]{128}|[0-9a-fA-F]{96}|[0-9a-fA-F]{64}|[0-9a-fA-F]{40}"
+    r"|[0-9a-fA-F]{32}|[0-9a-fA-F]{16})[ \t]+\*?\S.*"
+    r"|[\w/-]{2,12} ?\(.+\) ?= ?[0-9a-fA-F]{16,128}"
+)
+_DIGEST_LINES: Final = 50  # are enough to tell a list by
+_REMARKS: Final = ("#", ";", "//")
 _SHORTCUT: Final = re.compile(r"\[InternetShortcut\]", re.IGNORECASE)
 
 
@@ -66,7 +93,17 @@ def _markup(text: str) -> Content | None:
         return Content.SVG
     if _WORD_XML.search(text, 0, start + 200) or "<pkg:package" in text[: start + 200]:
         return Content.WORD_XML
-    return None
+    return _index(text[start : start + _ROOT_LENGTH])
+
+
+def _index(root: str) -> Content | None:
+    """Return what lists the files of a package or their digests, by its root element."""
+    if _MHL.match(root):
+        return Content.MHL
+    tag = _ROOT_TAG.match(root)
+    if tag is None or not any(name in tag[0] for name in _INDEX_TAGS):
+        return None
+    return next((content for space, content in _INDEXES if space in tag[0]), None)
 
 
 def _other(text: str) -> Content:
@@ -77,4 +114,14 @@ def _other(text: str) -> Content:
         return Content.MHTML
     if _SHORTCUT.match(text):
         return Content.SHORTCUT
-    return Content.SCRIPT if _SCRIPT.search(text) else Content.TEXT
+    if _SCRIPT.search(text):
+        return Content.SCRIPT
+    found = next((content for mark, content in _SIDECARS if mark.match(text)), None)
+    return found or (Content.HASH_LIST if _lists_digests(text) else Content.TEXT)
+
+
+def _lists_digests(text: str) -> bool:
+    """Return whether every line is a digest and a name, as md5sum or xxhsum writes them."""
+    lines = [line.strip() for line in text.splitlines()[:_DIGEST_LINES]]
+    telling = [line for line in lines if line and not line.startswith(_REMARKS)]
+    return bool(telling) and all(map(_DIGEST_LINE.fullmatch, telling))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.formats import Kind, is_executable, kind_of, kind_of_suffix
+from usbcheck.facts.formats import SIDE_KINDS, Kind, is_executable, kind_of, kind_of_suffix
 from usbcheck.facts.provenance import Known
 from usbcheck.facts.word import WordFacts
 from usbcheck.naming.file_names import FileName, Mark, NameReader, Untidy
@@ -30,11 +30,10 @@ def read_file(
     folder = next((f for f in drive.folders if entry.path.startswith(f"{f.path}/")), None)
     parents = entry.path[len(folder.path) + 1 :].split("/")[:-1] if folder else []
     name = _told_by_folders(reader.read(entry.path.rpartition("/")[2]), parents, reader)
-    by_content = kind_of(examined.content) if examined.content else "other"
     return File(
         path=entry.path,
         size=entry.size,
-        kind=by_content if by_content != "other" else _kind_by_suffix(name, examined),
+        kind=_kind(name, examined),
         folder=folder.name if folder else None,
         inner=entry.path[len(folder.path) + 1 :] if folder else entry.path,
         name=name,
@@ -101,6 +100,14 @@ def without_remark(file: File, usual_unit: str | None) -> File:
     return replace(file, name=replace(file.name, unit=usual_unit, untidy=untidy))
 
 
+def _kind(name: FileName, examined: Examined) -> Kind:
+    by_content = kind_of(examined.content) if examined.content else "other"
+    if by_content not in SIDE_KINDS:
+        return by_content
+    promised = _kind_by_suffix(name, examined)
+    return by_content if promised in SIDE_KINDS and by_content != "other" else promised
+
+
 def _kind_by_suffix(name: FileName, examined: Examined) -> Kind:
     """Return the kind that the suffix says, for a film that cannot be read is still meant as one.
 
@@ -120,7 +127,7 @@ def paper_role(file: File, profile: Profile) -> Role:
     folder = profile.folder_named(file.folder)
     if folder is None or file.is_program:
         return Role.OTHER
-    meant_as_paper = file.kind == "word" or (folder.word_is and file.kind == "other")
+    meant_as_paper = file.kind == "word" or (folder.word_is and file.kind in SIDE_KINDS)
     for mark, role in (
         (Mark.SUMMARY, Role.SUMMARY),
         (Mark.ENTRY_FORM, Role.ENTRY_FORM),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.formats import may_picture
+from usbcheck.facts.formats import SIDE_KINDS, may_picture
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import FailureKind, Known
 from usbcheck.naming.file_names import Mark
@@ -39,7 +39,7 @@ def roles_of(
             case "image":
                 alone = any_picture or len(oblong) == 1
                 roles[file.path] = _image_role(file, has_posters=has_posters, alone=alone)
-            case "other" if may_picture(file.content):
+            case kind if kind in SIDE_KINDS and may_picture(file.content):
                 roles[file.path] = _marked_role(file, has_posters=has_posters)
             case _:
                 roles[file.path] = Role.OTHER

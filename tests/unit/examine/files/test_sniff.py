@@ -108,6 +108,10 @@ def iso(brand: bytes) -> bytes:
     return box(b"ftyp", brand + b"\x00\x00\x02\x00" + brand) + box(b"mdat")
 
 
+ASSETMAP = (
+    b'<?xml version="1.0" encoding="UTF-8"?>\n'
+    b'<am:AssetMap xmlns:am="http://www.smpte-ra.org/schemas/429-9/2007/AM">\n'
+)
 INDESIGN = bytes.fromhex("0606edf5d81d46e5bd31efe7fe74b71d")
 
 
@@ -252,6 +256,31 @@ CASES: list[tuple[str, Callable[[], bytes], Content]] = [
     ("VBScript", lambda: b'Set s = CreateObject("WScript.Shell")\r\n', Content.SCRIPT),
     ("shell link", lambda: b"L\x00\x00\x00\x01\x14\x02\x00" + b"\x00" * 60, Content.SHORTCUT),
     ("internet shortcut", lambda: b"[InternetShortcut]\r\nURL=http://x\r\n", Content.SHORTCUT),
+    ("srt", lambda: "1\r\n00:00:01,000 --> 00:00:02,500\r\n春风\r\n".encode("gbk"), Content.SRT),
+    ("srt, marked", lambda: "1\n00:00:01,000 --> 00:00:02,5\n春".encode("utf-16"), Content.SRT),
+    ("vtt", lambda: b"\xef\xbb\xbfWEBVTT\n\n00:01.000 --> 00:02.000\nspring\n", Content.VTT),
+    ("ass", lambda: b"[Script Info]\r\nScriptType: v4.00+\r\n", Content.ASS),
+    ("cinema package", lambda: ASSETMAP, Content.DCP),
+    (
+        "packing list of Interop",
+        lambda: b'<PackingList xmlns="http://www.digicine.com/PROTO-ASDCP-PKL-20040311#">',
+        Content.DCP,
+    ),
+    (
+        "IMF",
+        lambda: (
+            b'<?xml version="1.0"?><CompositionPlaylist '
+            b'xmlns="http://www.smpte-ra.org/schemas/2067-3/2016">'
+        ),
+        Content.IMF,
+    ),
+    ("asset map of something else", lambda: b'<AssetMap xmlns="urn:x">', Content.TEXT),
+    ("ASC MHL", lambda: b'<hashlist version="2.0" xmlns="urn:ASC:MHL:v2.0">', Content.MHL),
+    ("MHL of old", lambda: b'<?xml version="1.0"?>\n<hashlist version="1.1">', Content.MHL),
+    ("md5sum", lambda: f"{'a1' * 16} *作品/春.mp4\r\n".encode("gbk"), Content.HASH_LIST),
+    ("md5sum, long", lambda: f"{'a1' * 16}  作品/春.mp4\n".encode() * 3000, Content.HASH_LIST),
+    ("hash list of BSD", lambda: f"SHA256 (a.mp4) = {'0f' * 32}\n".encode(), Content.HASH_LIST),
+    ("text with a number", lambda: b"0123456789abcdef is a number\nand this is none", Content.TEXT),
     ("text", lambda: "春风里的答卷".encode(), Content.TEXT),
     ("text in GBK", lambda: "春风里的答卷".encode("gbk"), Content.TEXT),
     ("text in UTF-16", lambda: "春风里的答卷".encode("utf-16"), Content.TEXT),
@@ -398,6 +427,10 @@ def test_any_mutation_has_a_content(
         (Content.UNKNOWN, ".mp4", None),
         (Content.EMPTY, ".mp4", None),
         (Content.SCRIPT, ".txt", None),
+        (Content.SRT, ".txt", None),
+        (Content.SRT, ".mp4", False),
+        (Content.DCP, ".xml", None),
+        (Content.HASH_LIST, ".md5", None),
         (Content.SCRIPT, ".docx", False),
         (Content.PNG, ".txt", False),
         (Content.PNG, "", None),
@@ -429,10 +462,14 @@ def test_every_content_has_a_kind() -> None:
         (".jpg", "image"),
         (".docx", "word"),
         (".wps", "word"),
-        (".xlsx", "other"),
+        (".xlsx", "document"),
         (".xml", "other"),
-        (".pdf", "other"),
-        (".txt", "other"),
+        (".pdf", "document"),
+        (".txt", "document"),
+        (".ai", "other"),
+        (".srt", "sidecar"),
+        (".ZIP", "archive"),
+        (".cdr", "other"),
         (".exe", "other"),
         ("", "other"),
     ],
@@ -449,8 +486,11 @@ def test_kind_of_suffix(suffix: str, kind: Kind) -> None:
         (Content.HEIC, "image"),
         (Content.DOC, "word"),
         (Content.ENCRYPTED_OOXML, "word"),
-        (Content.XLSX, "other"),
-        (Content.PDF, "other"),
+        (Content.XLSX, "document"),
+        (Content.PDF, "document"),
+        (Content.SRT, "sidecar"),
+        (Content.SEVEN_ZIP, "archive"),
+        (Content.MHL, "other"),
         (Content.TEXT, "other"),
     ],
 )

@@ -1,0 +1,1 @@
+"""Files that are neither films nor pictures nor Word files: side files, documents, archives."""
