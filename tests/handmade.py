@@ -150,6 +150,10 @@ def picture(content: Content = Content.JPEG, **changes: Any) -> Examined:
         detail=Known(0.8, "pillow"),
         drawn=Known(0.6, "pillow"),
         created=NotApplicable(),
+        taken=NotApplicable(),
+        camera=NotApplicable(),
+        frames=Known(1, "pillow"),
+        quality=Known(90, "pillow"),
     )
     return Examined(content, replace(facts, **_known(changes, "pillow")))
 

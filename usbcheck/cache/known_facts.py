@@ -16,8 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 from usbcheck.cache.key import environment_key
 from usbcheck.cache.serialization import deserialize, serialize
 from usbcheck.cache.store import Cache
+from usbcheck.facts.archive import ArchiveFacts
+from usbcheck.facts.document import DocumentFacts
+from usbcheck.facts.manifest import ManifestFacts
 from usbcheck.facts.provenance import OF_THE_BYTES, Failure, FailureKind, Reason, Unknown
 from usbcheck.facts.request import Examined
+from usbcheck.facts.sidecar import SidecarFacts
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.word import WordFacts
 
@@ -161,8 +165,8 @@ def _named(answer: object, paths: tuple[str, ...] = ("", "")) -> object:
 def _lasts(value: object) -> bool:
     """Whether the bytes alone made the value what it is: no memory, time or reading ran out."""
     match value:
-        case WordFacts():
-            return False
+        case WordFacts() | DocumentFacts() | SidecarFacts() | ArchiveFacts() | ManifestFacts():
+            return False  # quickly read, and full of names
         case Failure(trouble):
             return trouble in OF_THE_BYTES or trouble is FailureKind.UNSUPPORTED
         case Unknown(why):

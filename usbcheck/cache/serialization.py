@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck.facts.formats import Content
-from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
+from usbcheck.facts.picture import Camera, PictureFacts, QrCode, Resolution
 from usbcheck.facts.provenance import (
     Conflict,
     Failure,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _TYPES: Final = (
     SingleVersionFacts,
     AudioFacts,
+    Camera,
     Conflict,
     Failure,
     FieldOrder,

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from usbcheck.facts.archive import Member
+    from usbcheck.facts.provenance import Failure
+
 ROOT = "."
 """The path by which an `Unreadable` names the drive's root."""
 
@@ -43,13 +46,29 @@ class Entry:
     """One entry of the drive.
 
     `path` is relative to the root, spelt as on the drive, with `/` between its parts; `size` in
-    bytes, 0 unless it is a file; `modified` in POSIX seconds.
+    bytes, 0 unless it is a file; `modified` in POSIX seconds; `archive` is the path of the archive
+    that it is a member of.
     """
 
     path: str
     kind: EntryKind
     size: int
     modified: float
+    archive: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedArchive:
+    """An archive on the drive that the notice asks to open.
+
+    `members` are its files, under paths that begin with the archive's own (`facts.archive`);
+    `refused` are those that were not unpacked, `failure` why none was.
+    """
+
+    path: str
+    members: tuple[Entry, ...] = ()
+    refused: tuple[Member, ...] = ()
+    failure: Failure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,7 @@ class Drive:
 
     `root` is absolute. `litter` counts what was passed over, a litter folder once whatever it
     holds. `wrapper` is the path of the only folder in the root where the notice's folders lie
-    one level down, inside it.
+    one level down, inside it. `archives` are those that were to be opened.
     """
 
     root: str
@@ -103,6 +122,12 @@ class Drive:
     litter: int
     wrapper: str | None
     folders: tuple[FoundFolder, ...]
+    archives: tuple[OpenedArchive, ...] = ()
+
+    @property
+    def members(self) -> tuple[Entry, ...]:
+        """The files in its opened archives, which are no entries of the drive."""
+        return tuple(member for archive in self.archives for member in archive.members)
 
     @property
     def files(self) -> tuple[Entry, ...]:

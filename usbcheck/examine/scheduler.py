@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from usbcheck.cache.known_facts import KnownFacts, Question
 from usbcheck.drive.mounts import is_plugged_in
+from usbcheck.drive.places import Places
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, is_worth
 from usbcheck.examine.tasks import (
     compare,
@@ -22,6 +23,7 @@ from usbcheck.examine.tasks import (
     examine_file,
     partial_digest,
     tool_versions,
+    unpack_archive,
 )
 from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from usbcheck.drive.walk import Entry
+    from usbcheck.facts.archive import Member
     from usbcheck.facts.progress import Observer
     from usbcheck.facts.request import Request
     from usbcheck.submission.model import File, VersionFacts
@@ -65,6 +68,11 @@ def time_to_examine(size: int) -> float:  # noqa: ARG001  facts come from header
 
 def _time_to_read(size: int) -> float:
     return limits.EXAMINE_SECONDS + size / limits.SLOWEST_DRIVE
+
+
+def _time_to_unpack(size: int) -> float:
+    expanded = max(limits.ZIP_EXPANDED, limits.ZIP_RATIO * size)
+    return limits.EXAMINE_SECONDS + min(expanded, limits.UNPACKED) / limits.SLOWEST_UNPACKING
 
 
 def _time_to_watch(size: int) -> float:  # noqa: ARG001  a sample is as large of any film
@@ -111,6 +119,7 @@ class Examiner:
     ) -> None:
         self.interrupted = False
         self._plan = request
+        self._places = Places(request.root, request.unpacked)
         self._recall = KnownFacts(cache)
         self._samples: dict[str, PartialDigest | Failure] = {}
         self._observer = observer
@@ -172,11 +181,16 @@ class Examiner:
                 alike[sample.size, sample.digest][path] = sample.size
         large = _groups(alike)
         question = Question("digest", (str,))
-        root = self._plan.root
         found |= self.run(
-            StageSpec(digest_file, root, _time_to_read, Stage.DIGEST, question), large
+            StageSpec(digest_file, self._places, _time_to_read, Stage.DIGEST, question), large
         )
         return found
+
+    def unpack(self, archives: Collection[Entry]) -> dict[str, tuple[Member, ...] | Failure]:
+        """Return the members of each archive, by its path; they can then be examined as files."""
+        sizes = {entry.path: entry.size for entry in archives}
+        spec = StageSpec(unpack_archive, self._places, _time_to_unpack, Stage.UNPACK)
+        return self.run(spec, sizes)
 
     def samples(self, entries: Collection[Entry]) -> dict[str, PartialDigest | Failure]:
         """Return a sample of each file. Most were taken while the files were examined."""
@@ -185,17 +199,16 @@ class Examiner:
     def footage(self, films: Collection[File], extent: Extent) -> dict[str, FootageFacts | Failure]:
         """Return what the pictures and the sound of each film show, by its path."""
         sizes = {film.path: film.size for film in films}
-        root = self._plan.root
         question = Question(f"watch {extent}", (FootageFacts,))
-        whole = StageSpec(decode_whole, root, _time_to_decode, Stage.DECODE, question)
-        sampled = StageSpec(decode_sample, root, _time_to_watch, Stage.WATCH, question)
+        whole = StageSpec(decode_whole, self._places, _time_to_decode, Stage.DECODE, question)
+        sampled = StageSpec(decode_sample, self._places, _time_to_watch, Stage.WATCH, question)
         return self.run(whole if extent is Extent.FULL else sampled, sizes)
 
     def compare(self, films: Mapping[str, tuple[File, ...]]) -> dict[str, VersionFacts | Failure]:
         """Return the facts of comparing two films, or of looking for subtitles in one, by key."""
         sizes = {key: sum(film.size for film in some) for key, some in films.items()}
         paths = {key: tuple(film.path for film in some) for key, some in films.items()}
-        argument = (self._plan.root, paths)
+        argument = (self._places, paths)
         question = Question("compare", (PairFacts, SingleVersionFacts))
         spec = StageSpec(compare, argument, _time_to_watch, Stage.COMPARE, question, paths)
         return self.run(spec, sizes)
@@ -241,15 +254,15 @@ class Examiner:
     def _question(self, about: str, answer: type) -> Question:
         """Return a question whose answer hangs on what the plan asks.
 
-        The notice's forms are left out: nothing of a Word file is kept.
+        The notice's forms are left out: nothing that is asked of them is kept.
         """
-        asked = replace(self._plan, root="", forms=())
+        asked = replace(self._plan, root="", forms=(), unpacked="")
         return Question(f"{about} {asked}", (answer,))
 
     def _sampled(self, sizes: Mapping[str, int]) -> dict[str, PartialDigest | Failure]:
         """Return a sample of each file; of none twice."""
         new = {path: size for path, size in sizes.items() if path not in self._samples}
-        self._samples |= self.run(StageSpec(partial_digest, self._plan.root), new)
+        self._samples |= self.run(StageSpec(partial_digest, self._places), new)
         return {path: self._samples[path] for path in sizes}
 
     def _note_samples(self, found: Mapping[str, object]) -> None:

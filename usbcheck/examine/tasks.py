@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from usbcheck.drive.paths import system_path
+from usbcheck.drive.places import Places
 from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.errors import (
     EncryptedError,
@@ -23,6 +23,7 @@ from usbcheck.examine.files.errors import (
 from usbcheck.examine.files.sampling import is_worth, sample, sample_by_the_way
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.formats import (
+    HASH_LISTS,
     PARTLY_READ,
     SIDE_KINDS,
     UNREAD_PICTURES,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from usbcheck.facts.archive import Member
     from usbcheck.facts.file import Facts
     from usbcheck.facts.formats import Kind
     from usbcheck.facts.versions import PairFacts, SingleVersionFacts
@@ -58,7 +60,7 @@ _DOCUMENTS = frozenset({Content.RTF, Content.HTML, Content.MHTML, Content.WORD_X
 def examine_file(request: Request, path: str) -> Examined:
     """Return the content and the facts of the file at `path`, relative to the drive's root."""
     try:
-        with CachedReader(system_path(request.root, path)) as source:
+        with CachedReader(Places(request.root, request.unpacked).locate(path)) as source:
             found = _examined(request, source)
             wanted = request.samples or (request.sampled and is_worth(path, source.size))
             return replace(found, sample=sample_by_the_way(source, wanted=wanted))
@@ -74,10 +76,7 @@ def _examined(request: Request, source: CachedReader) -> Examined:
             return Examined(content, failure=Failure(FailureKind.EMPTY))
         return Examined(content, _facts(request, source, content))
     except MalformedError as error:
-        trouble = next(
-            (t for kind, t in _TROUBLES if isinstance(error, kind)), FailureKind.MALFORMED
-        )
-        return Examined(content, failure=Failure(trouble, str(error)))
+        return Examined(content, failure=malformed(error))
     except OSError as error:
         return Examined(content, failure=refused(error))
     except MemoryError:
@@ -101,6 +100,28 @@ def _facts(request: Request, source: CachedReader, content: Content) -> Facts | 
             from usbcheck.examine.word.contents import examine_word
 
             return examine_word(source, content, request.forms, look_for_qr=request.qr)
+        case _:
+            return _side_facts(request, source, content)
+
+
+def _side_facts(request: Request, source: CachedReader, content: Content) -> Facts | None:
+    match _kind(source.path, content):
+        case "sidecar" if request.sidecar:
+            from usbcheck.examine.papers.sidecar import examine_sidecar
+
+            return examine_sidecar(source, content)
+        case "document" if request.document:
+            from usbcheck.examine.papers.document import examine_document
+
+            return examine_document(source, content, request.forms)
+        case "archive" if request.archive:
+            from usbcheck.examine.papers.archive import examine_archive
+
+            return examine_archive(source, content)
+        case "other" if request.manifest and content in HASH_LISTS:
+            from usbcheck.examine.papers.manifest import examine_manifest
+
+            return examine_manifest(source, content)
         case _:
             return None
 
@@ -131,59 +152,80 @@ def _kind(file: Path, content: Content) -> Kind:
     return by_content if promised in SIDE_KINDS and by_content != "other" else promised
 
 
-def partial_digest(root: str, path: str) -> PartialDigest | Failure:
+def partial_digest(places: Places, path: str) -> PartialDigest | Failure:
     """Return a sample of a file, or why there is none."""
     try:
-        with CachedReader(system_path(root, path)) as source, limited_read():
+        with CachedReader(places.locate(path)) as source, limited_read():
             return sample(source)
     except OSError as error:
         return refused(error)
 
 
-def digest_file(root: str, path: str) -> str | Failure:
+def digest_file(places: Places, path: str) -> str | Failure:
     """Return a digest (BLAKE2b) of all bytes of a file, or why there is none."""
     try:
-        with system_path(root, path).open("rb") as file, limited_read():
+        with places.locate(path).open("rb") as file, limited_read():
             return hashlib.file_digest(file, "blake2b").hexdigest()
     except OSError as error:
         return refused(error)
 
 
-def decode_sample(root: str, path: str) -> FootageFacts | Failure:
+def decode_sample(places: Places, path: str) -> FootageFacts | Failure:
     """Return what samples of the film at `path` show."""
-    return _watch(root, path, whole=False)
+    return _watch(places, path, whole=False)
 
 
-def decode_whole(root: str, path: str) -> FootageFacts | Failure:
+def decode_whole(places: Places, path: str) -> FootageFacts | Failure:
     """Return what the whole film at `path` shows."""
-    return _watch(root, path, whole=True)
+    return _watch(places, path, whole=True)
 
 
-def _watch(root: str, path: str, *, whole: bool) -> FootageFacts | Failure:
+def _watch(places: Places, path: str, *, whole: bool) -> FootageFacts | Failure:
     from usbcheck.examine.footage.sampled_decode import examine_footage
 
-    return _looked(lambda: examine_footage(system_path(root, path), whole=whole))
+    return _looked(lambda: examine_footage(places.locate(path), whole=whole))
 
 
 def compare(
-    task: tuple[str, Mapping[str, tuple[str, ...]]], path: str
+    task: tuple[Places, Mapping[str, tuple[str, ...]]], path: str
 ) -> PairFacts | SingleVersionFacts | Failure:
     """Return what the pictures of two versions show, or of one that stands alone.
 
-    `task` is the drive's root and the paths to look at by the path that is asked for.
+    `task` is where the files are and the paths to look at by the path that is asked for.
     """
-    root, films = task
+    places, films = task
     match films[path]:
         case (first, second):
             from usbcheck.examine.subtitles.version_pair import compare_versions
 
-            files = system_path(root, first), system_path(root, second)
+            files = places.locate(first), places.locate(second)
             names = {str(file): film for file, film in zip(files, (first, second), strict=True)}
             return _looked(lambda: compare_versions(*files, paths=(first, second)), names)
         case _:
             from usbcheck.examine.subtitles.single_version import look_for_subtitles
 
-            return _looked(lambda: look_for_subtitles(system_path(root, path), path=path))
+            return _looked(lambda: look_for_subtitles(places.locate(path), path=path))
+
+
+def unpack_archive(places: Places, path: str) -> tuple[Member, ...] | Failure:
+    """Return the members of the archive at `path`, which are then where `places` has them."""
+    from usbcheck.examine.papers.archive import NoRoomError, unpack
+
+    try:
+        with CachedReader(places.locate(path)) as source, limited_read():
+            return unpack(source, path, places)
+    except MalformedError as error:
+        return malformed(error)
+    except NoRoomError as error:
+        return Failure(FailureKind.TOO_LARGE, str(error))
+    except OSError as error:
+        return refused(error)
+
+
+def malformed(error: MalformedError) -> Failure:
+    """Return the failure of a file that its parser refuses."""
+    trouble = next((t for kind, t in _TROUBLES if isinstance(error, kind)), FailureKind.MALFORMED)
+    return Failure(trouble, str(error))
 
 
 def _looked(look: Callable[[], T], names: Mapping[str, str] | None = None) -> T | Failure:

@@ -104,6 +104,9 @@ FRAMES: Final = 16
 """Of an animation in which a code is looked for, within PIXELS_WHOLE in all: one without a code
 takes as long a frame as a poster."""
 
+COUNTED_GIF: Final = 8 * MIB
+"""Bytes of a GIF whose frames are counted: the smallest has 20 bytes, a sticker a thousand."""
+
 # Films
 
 INDEX_ENTRIES: Final = 2_000_000

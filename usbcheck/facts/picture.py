@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from usbcheck.facts.provenance import Known
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -18,6 +20,14 @@ class Resolution:
     record: str  # JFIF, EXIF, Photoshop, PNG, TIFF, BMP, JPEG2000
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """What took a picture, as EXIF says it; empty where it does not."""
+
+    maker: str
+    model: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,11 @@ class PictureFacts:
     as some makers write. `qr` lists the QR codes found. `detail` is the share of the Nyquist
     frequency, from 0 to 1, up to which there is detail: a picture enlarged three times has at
     most about a third; Unknown(UNCLEAR) where too few edges are to be seen. `drawn` is the
-    share of its area, from 0 to 1, that is not of the one colour that most of it has.
+    share of its area, from 0 to 1, that is not of the one colour that most of it has. `created` is
+    when it was taken, else when the file was made; `taken` only the former, `camera` by what; both
+    are NotApplicable where EXIF does not say it. `frames` is more than 1 in an animation. `quality`
+    is what libjpeg would call the quality, from 1 to 100, Unknown(UNCLEAR) where its tables are not
+    libjpeg's, as Photoshop's are not, whose scale from 1 to 12 cannot be computed from it.
     """
 
     format: Fact[str]  # Pillow's names: JPEG, PNG, TIFF …
@@ -61,3 +75,15 @@ class PictureFacts:
     detail: Fact[float]
     drawn: Fact[float]
     created: Fact[datetime]
+    taken: Fact[datetime]
+    camera: Fact[Camera]
+    frames: Fact[int]
+    quality: Fact[int]
+
+    @property
+    def long_side(self) -> Fact[int]:
+        """Pixels of the longer side."""
+        match self.width, self.height:
+            case Known(width, source), Known(height):
+                return Known(max(width, height), source)
+        return self.width

@@ -13,6 +13,7 @@ class Stage(StrEnum):
     """What is done with many files, one after the other. Each has its words (`progress-…`)."""
 
     EXAMINE = "examine"  # headers and indexes
+    UNPACK = "unpack"  # archives that hold a work
     DIGEST = "digest"  # whole files, to see which are the same
     WATCH = "watch"  # samples of films
     DECODE = "decode"  # whole films
@@ -23,7 +24,7 @@ class Stage(StrEnum):
     @property
     def reads_all(self) -> bool:
         """Whether files are read whole, so that bytes a second say something."""
-        return self in (Stage.DIGEST, Stage.DECODE)
+        return self in (Stage.UNPACK, Stage.DIGEST, Stage.DECODE)
 
     @property
     def of_files(self) -> bool:

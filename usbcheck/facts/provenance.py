@@ -78,6 +78,7 @@ class FailureKind(StrEnum):
     EXPANDS = "expands"  # reading it would go beyond safe limits
     MALFORMED = "malformed"  # the parser refuses it: not what its name or first bytes say
     UNSUPPORTED = "unsupported"  # perhaps sound, but of a format that nothing here reads
+    TOO_LARGE = "too-large"  # perhaps sound, but beyond what this computer has room for
 
 
 @dataclass(frozen=True, slots=True)

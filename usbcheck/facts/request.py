@@ -57,7 +57,10 @@ class Crew:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to find out. `root` is absolute; what is switched off is not looked at."""
+    """What to find out. `root` is absolute; what is switched off is not looked at.
+
+    `unpacked` is the folder that archives are unpacked to, empty where none is opened.
+    """
 
     root: str
     probe: Probe
@@ -69,6 +72,11 @@ class Request:
     versions: bool = False  # text in the pictures of films is read
     sampled: bool = False  # files are sampled on the way, to be known again
     samples: bool = False  # a sample of each file is asked for
+    sidecar: bool = False
+    document: bool = False
+    archive: bool = False
+    manifest: bool = False
+    unpacked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,14 @@ from usbcheck.facts.file import sources
 from usbcheck.facts.progress import SILENT
 from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Probe, Request
+from usbcheck.pipeline.archives import asks_archives, with_archives
 from usbcheck.pipeline.content import LOST, is_gone, with_comparisons, with_footage
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import DECODING, Need
 from usbcheck.submission.assemble import assemble
 from usbcheck.submission.report import Report, Run
+from usbcheck.workers.scratch import scratch_folder
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,9 +78,24 @@ def check(
         OSError: `root` is not a folder that can be listed.
         KeyboardInterrupt: The user stopped the run before the drive was listed, or twice.
     """
+    top = absolute(os.fspath(root))
+    needs = _needs(_judging(options, profile), options.content)
+    opens = bool(needs) and asks_archives(profile)
+    with scratch_folder(top) if opens else nullcontext("") as unpacked:
+        request = _plan(top, profile, options, needs, unpacked)
+        return _checked(root, request, needs, profile, options, observer, workers)
+
+
+def _checked(
+    root: Path,
+    request: Request,
+    needs: Need,
+    profile: Profile,
+    options: Options,
+    observer: Observer,
+    workers: Workers | None,
+) -> Report:
     rules = _judging(options, profile)
-    needs = _needs(rules, options.content)
-    request = _plan(absolute(os.fspath(root)), profile, options, needs)
     with Examiner(
         request, options.crew, observer, cache=options.cache, workers=workers
     ) as examiner:
@@ -86,7 +104,11 @@ def check(
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
         observer.walked(len(drive.files), drive.bytes)
         examined = examiner.examine(drive.files) if needs else {}
-        digests = examiner.digests(drive.files) if Need.DIGEST in needs else {}
+        if request.unpacked:
+            drive = with_archives(drive, examined, profile, examiner, request.unpacked)
+            examined |= examiner.examine(drive.members)
+        files = (*drive.files, *drive.members)
+        digests = examiner.digests(files) if Need.DIGEST in needs else {}
         samples = examiner.samples(drive.files) if options.sampled else {}
         heard = any(it.facts and FFPROBE in sources(it.facts) for it in examined.values())
         tools = examiner.tool_versions(ffprobe_was_heard=heard) if needs else {}
@@ -180,7 +202,9 @@ def form_labels(profile: Profile) -> tuple[FormLabels, ...]:
     )
 
 
-def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Request:
+def _plan(
+    root: str, profile: Profile, options: Options, needs: Need, unpacked: str = ""
+) -> Request:
     return Request(
         root=root,
         probe=options.probe,
@@ -192,6 +216,11 @@ def _plan(root: str, profile: Profile, options: Options, needs: Need) -> Request
         versions=Need.VERSIONS in needs,
         sampled=options.cache is not None,
         samples=options.sampled,
+        sidecar=Need.SIDECAR in needs,
+        document=Need.DOCUMENT in needs,
+        archive=Need.ARCHIVE in needs or bool(unpacked),
+        manifest=Need.MANIFEST in needs,
+        unpacked=unpacked,
     )
 
 

@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from usbcheck.profile.archives import ArchiveFormat
 from usbcheck.profile.films import FilmSpec
 from usbcheck.profile.parts import Category, Part
 from usbcheck.profile.pictures import PictureSpec
@@ -66,6 +67,7 @@ class Folder(Table):
     holds: tuple[HeldKind, ...] = Field(min_length=1)
     word_is: Literal["form", "script"] | None = None  # what a Word file in it is taken for
     holds_works: bool = False  # the files that make a work lie here
+    archives: tuple[ArchiveFormat, ...] = ()  # that are opened here, as if they were folders
     clause: str
 
 

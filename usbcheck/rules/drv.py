@@ -126,7 +126,7 @@ def sub_folder(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Find files in a sub-folder of a required folder; they are checked all the same."""
     inside: dict[str, int] = defaultdict(int)
     for file in submission.counted:
-        if "/" in file.inner:
+        if "/" in file.inner and file.archive is None:
             inside[file.path.rpartition("/")[0]] += 1
     for path, count in sorted(inside.items()):
         yield Violation(path=path, args={"count": count})

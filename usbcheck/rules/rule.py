@@ -92,6 +92,10 @@ class Need(Flag):
     DIGEST = auto()  # of files that may be the same
     FOOTAGE = auto()  # decoded pictures and sound of films
     VERSIONS = auto()  # the pictures of two versions compared
+    SIDECAR = auto()
+    DOCUMENT = auto()  # PDF, slides, sheets, plain text
+    ARCHIVE = auto()  # what is in it
+    MANIFEST = auto()  # lists of digests
 
 
 DECODING = Need.FOOTAGE | Need.VERSIONS

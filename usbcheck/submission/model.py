@@ -67,7 +67,8 @@ class File:
     `folder` is the required folder it lies in, by the profile's name; `inner` is its path
     within that folder; `digest` is only there where another file may be the same byte for byte;
     `footage` is None where its pictures were not asked for; `part` is the id of the part that it
-    delivers, where that is known; `work` is the title of its work.
+    delivers, where that is known; `work` is the title of its work; `archive` is the path
+    of the archive that it was taken out of.
     """
 
     path: str
@@ -84,6 +85,7 @@ class File:
     role: Role = Role.OTHER
     part: str | None = None
     work: str | None = None
+    archive: str | None = None
 
     @property
     def is_program(self) -> bool:

@@ -63,7 +63,7 @@ def illustrate(
 
 def _orders(report: Report) -> Iterator[tuple[str, ThumbnailRequest]]:
     close = _close_ups(report)
-    files = (f for work in report.submission.works for f in work.files)
+    files = (f for work in report.submission.works for f in work.files if f.archive is None)
     shown = [f for f in files if f.kind in ("video", "image") and f.failure is None]
     for file in shown[:MOST_FILES]:
         is_film = file.kind == "video"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.campaigns.fuzz.inputs import NAME, PROFILE, Input
 from tests.handmade import SOUND
+from usbcheck.drive.places import Places
 from usbcheck.drive.walk import Drive, Entry, EntryKind, FoundFolder
 from usbcheck.examine.tasks import decode_sample, examine_file
 from usbcheck.facts.formats import kind_of_suffix
@@ -72,7 +73,7 @@ def _run_file(given: Input, number: int, folder: Path) -> str:
         options = Options(RULES, _TODAY, _PROBES[number % len(_PROBES)])
         examined = examine_file(_plan(drive.root, _notice(), options, _NEEDS), path)
         if kind_of_suffix(given.suffix) == "video" and number % _WATCHED == 0:
-            decode_sample(drive.root, path)
+            decode_sample(Places(drive.root), path)
     finally:
         place.unlink()
     assert pickle.loads(pickle.dumps(examined)) == examined or "nan" in repr(examined)

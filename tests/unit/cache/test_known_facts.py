@@ -24,6 +24,7 @@ from usbcheck.cache.key import environment_key
 from usbcheck.cache.known_facts import KnownFacts, Question
 from usbcheck.cache.serialization import deserialize, serialize
 from usbcheck.cache.store import NAME, Cache
+from usbcheck.drive.places import Places
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, WORTH_BYTES, is_worth
 from usbcheck.examine.tasks import digest_file, partial_digest
 from usbcheck.facts import picture as of_pictures
@@ -378,7 +379,7 @@ def test_a_sample_of_a_small_file_leaves_nothing_out(size: int, tmp_path: Path) 
     data = bytearray(size)
     file.write_bytes(data)
     os.utime(file, ns=(0, 1_700_000_000_123_456_700))
-    before = partial_digest(str(tmp_path), "a")
+    before = partial_digest(Places(str(tmp_path)), "a")
     assert isinstance(before, PartialDigest)
     assert (before.size, before.modified) == (size, file.stat().st_mtime_ns)
     changed = set()
@@ -387,7 +388,7 @@ def test_a_sample_of_a_small_file_leaves_nothing_out(size: int, tmp_path: Path) 
     ):
         data[place] = 1
         file.write_bytes(data)
-        after = partial_digest(str(tmp_path), "a")
+        after = partial_digest(Places(str(tmp_path)), "a")
         assert isinstance(after, PartialDigest)
         changed.add(after.digest != before.digest)
         data[place] = 0
@@ -400,7 +401,7 @@ def test_a_sample_of_a_small_file_leaves_nothing_out(size: int, tmp_path: Path) 
 def test_what_cannot_be_sampled_says_why(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     for read in (partial_digest, digest_file):
-        lost, folder = (read(str(tmp_path), name) for name in ("lost", "folder"))
+        lost, folder = (read(Places(str(tmp_path)), name) for name in ("lost", "folder"))
         assert isinstance(lost, Failure)
         assert lost.trouble is FailureKind.VANISHED
         assert isinstance(folder, Failure)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from io import BufferedReader
 from typing import IO, TYPE_CHECKING, Final
 from urllib.parse import unquote
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from olefile import OleFileIO
 
@@ -31,7 +31,15 @@ if TYPE_CHECKING:
 
 _END_RECORD: Final = b"PK\x05\x06"  # APPNOTE.TXT 4.3.16
 _END_LENGTH: Final = 22
-_ENCRYPTED: Final = 0x1
+_END_64: Final = b"PK\x06\x06"  # 4.3.14
+_LOCATOR_64: Final = struct.Struct("<4sLQL")  # 4.3.15, right before the end record
+_IN_64: Final = 0xFFFFFFFF
+ENCRYPTED: Final = 0x1
+"""The flag of a part that needs a password (APPNOTE.TXT 4.4.4)."""
+
+METHODS: Final = frozenset({ZIP_STORED, ZIP_DEFLATED})
+"""Compression methods that are undone: those of OPC, and of nearly all archives."""
+
 _SECTOR_SHIFTS: Final = (9, 12)  # MS-CFB 2.2; olefile would obey any
 _MINI_SECTOR_SHIFT: Final = 6
 _PARSER_ERRORS: Final = (
@@ -59,10 +67,14 @@ def part_key(name: str) -> str:
 
 
 class Archive:
-    """The parts of one open zip archive, by name; `names` are spelt as `part_key` does."""
+    """The parts of one open zip archive, by name; `names` are spelt as `part_key` does.
+
+    `listing` is the directory, as it stands in the file.
+    """
 
     def __init__(self, zip_file: ZipFile) -> None:
         self._zip = zip_file
+        self.listing: Final = tuple(zip_file.infolist())
         self._parts: Final = {part_key(info.filename): info for info in zip_file.infolist()}
         self._lent: Final[dict[str, Callable[[int], bytes]]] = {}
         self.names: Final = frozenset(self._parts)
@@ -84,20 +96,31 @@ class Archive:
         found = self._parts.get(part_key(name))
         if found is None:
             raise MalformedError(f"no part {name}")
-        info = copy.copy(found)
-        declared = info.file_size
-        if declared > limit:
-            raise ExpansionError(f"{name}: {declared} bytes, more than {limit}")
-        if info.flag_bits & _ENCRYPTED:
+        if found.file_size > limit:
+            raise ExpansionError(f"{name}: {found.file_size} bytes, more than {limit}")
+        return b"".join(self.pieces(found, found.file_size + 1))
+
+    def pieces(self, info: ZipInfo, size: int) -> Iterator[bytes]:
+        """Yield the bytes of a part of the listing, at most `size` at a time.
+
+        Raises as `read` does, as soon as more comes than the directory declares.
+        """
+        name = info.filename
+        if info.flag_bits & ENCRYPTED:
             raise EncryptedError("encrypted zip")
-        if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        if info.compress_type not in METHODS:
             raise MalformedError(f"{name}: compression method {info.compress_type}")
+        left = info.file_size
+        info = copy.copy(info)
         info.file_size = sys.maxsize  # or zipfile would stop at the declared end and call it damage
-        with _foreign(), self._zip.open(info) as part:
-            data = part.read(declared + 1)
-        if len(data) > declared:
-            raise ExpansionError(f"{name}: says {declared} bytes and holds more")
-        return data
+        with _foreign():
+            part = self._zip.open(info)
+        with part:
+            while data := _piece(part, min(size, left + 1)):
+                left -= len(data)
+                if left < 0:
+                    raise ExpansionError(f"{name}: holds more bytes than it says")
+                yield data
 
 
 @contextmanager
@@ -180,8 +203,30 @@ def _check_directory(file: IO[bytes], size: int) -> None:
     if at < 0 or at + _END_LENGTH > len(tail):
         raise MalformedError("zip without its directory: cut off")
     (length,) = struct.unpack_from("<L", tail, at + 12)
-    if length > limits.ZIP_DIRECTORY:  # also what zip64 writes here
+    (place,) = struct.unpack_from("<L", tail, at + 16)
+    if _IN_64 in (length, place):  # zipfile goes by the other record then
+        length = _length_in_64(file, tail[:at])
+    if length > limits.ZIP_DIRECTORY:
         raise ExpansionError(f"zip directory of {length} bytes")
+
+
+def _length_in_64(file: IO[bytes], before: bytes) -> int:
+    """Return the length of the directory of an archive of more than four gigabytes."""
+    if len(before) < _LOCATOR_64.size:
+        raise MalformedError("zip without its directory: cut off")
+    _, _, place, _ = _LOCATOR_64.unpack(before[-_LOCATOR_64.size :])
+    with _foreign():
+        file.seek(place)
+        record = file.read(56)
+        if not record.startswith(_END_64):
+            raise MalformedError("zip without its directory: cut off")
+        (length,) = struct.unpack_from("<Q", record, 40)
+    return int(length)
+
+
+def _piece(part: IO[bytes], size: int) -> bytes:
+    with _foreign():
+        return part.read(size)
 
 
 def _check_sectors(file: IO[bytes]) -> None:

@@ -51,7 +51,7 @@ _INDEX_TAGS: Final = (
 _DIGEST_LINE: Final = re.compile(
     r"[\\]?([0-9a-fA-F]{128}|[0-9a-fA-F]{96}|[0-9a-fA-F]{64}|[0-9a-fA-F]{40}"
     r"|[0-9a-fA-F]{32}|[0-9a-fA-F]{16})[ \t]+\*?\S.*"
-    r"|[\w/-]{2,12} ?\(.+\) ?= ?[0-9a-fA-F]{16,128}"
+    r"|\\?[\w/-]{2,12} ?\(.+\) ?= ?[0-9a-fA-F]{16,128}"
 )
 _DIGEST_LINES: Final = 50  # are enough to tell a list by
 _REMARKS: Final = ("#", ";", "//")

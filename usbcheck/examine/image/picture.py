@@ -17,16 +17,16 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from PIL import ExifTags, Image, ImageChops, ImageCms, UnidentifiedImageError
 
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.image import coverage, jpeg, qr, upscaling
+from usbcheck.examine.image import coverage, jpeg, jpeg_quality, qr, upscaling
 from usbcheck.examine.image.resolution import resolutions
 from usbcheck.facts import limits
 from usbcheck.facts.file import blank
 from usbcheck.facts.installed import versions
-from usbcheck.facts.picture import PictureFacts
+from usbcheck.facts.picture import Camera, PictureFacts
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from usbcheck.examine.files.cached_reader import CachedReader
     from usbcheck.examine.image.jpeg import Flaw, Scans
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 # Decoders that run in this process and read lazily; each is asked only if it knows the first bytes.
 _FORMATS: Final = ("PNG", "GIF", "BMP", "TIFF", "WEBP", "PSD", "JPEG2000")
+_ANIMATIONS: Final = frozenset({"GIF", "PNG", "WEBP"})
 _SOURCE: Final = "pillow"
 _PLAIN: Final = ("L", "LA", "RGB", "RGBA", "CMYK")  # can be shrunk and cut as they are
 
@@ -50,6 +51,8 @@ _FIRST_IFD: Final = (
     ExifTags.Base.YResolution,
     ExifTags.Base.ResolutionUnit,
     ExifTags.Base.DateTime,
+    ExifTags.Base.Make,
+    ExifTags.Base.Model,
 )
 _EXIF_IFD: Final = (
     ExifTags.Base.DateTimeOriginal,
@@ -195,7 +198,7 @@ def _examine_jpeg(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
         unread = Unknown(Reason.TOO_LARGE, f"{scans.header} bytes before the picture")
         return replace(blank(PictureFacts, unread), format=Known("JPEG", _SOURCE))
     with _parsing(), _open_jpeg(data) as image:
-        facts = _header_facts(image)
+        facts = _header_facts(image, file.length)
     decoded = partial(_decode_jpeg, data, scans.header)
     too_large = _too_large(file.length, image.size, scans)
     flawed = partial(jpeg.flaw, data, scans)
@@ -231,7 +234,7 @@ def _examine_other(file: _Bounded, *, look_for_qr: bool) -> PictureFacts:
         image = Image.open(file, formats=_FORMATS)
     with image:
         with _parsing():
-            facts = _header_facts(image)
+            facts = _header_facts(image, file.length)
         decoded = partial(_decode_other, image)
         too_large = _too_large(file.length, image.size, None)
         facts = _with_content(facts, decoded, too_large, look_for_qr=look_for_qr)
@@ -329,8 +332,8 @@ def _seen(codes: Codes, flaw: Flaw | None) -> Fact[Codes]:
     return Known(codes, codes[0].decoder if codes else ", ".join(qr.decoders()))
 
 
-def _header_facts(image: Image.Image) -> PictureFacts:
-    """Return what the header says; the rest is not examined yet."""
+def _header_facts(image: Image.Image, length: int) -> PictureFacts:
+    """Return what the header of a file of `length` bytes says; the rest is not examined yet."""
     tags = _tags(image)
     return replace(
         blank(PictureFacts, Unknown(Reason.NOT_EXAMINED)),
@@ -340,7 +343,11 @@ def _header_facts(image: Image.Image) -> PictureFacts:
         height=Known(image.height, _SOURCE),
         resolutions=Known(resolutions(image, tags), _SOURCE),
         icc=_icc(image),
-        created=_created(tags),
+        created=_created(tags, _EXIF_TIMES),
+        taken=_created(tags, _EXIF_TIMES[:1]),
+        camera=_camera(tags),
+        frames=_frames(image, length),
+        quality=jpeg_quality.estimate(image),
     )
 
 
@@ -374,13 +381,35 @@ def _exif(image: Image.Image) -> Image.Exif:
     return exif
 
 
-def _created(tags: Mapping[int, object]) -> Fact[datetime]:
-    """Return when the picture was taken, else when the file was made.
+def _frames(image: Image.Image, length: int) -> Fact[int]:
+    """Return how many frames an animation has. GIF does not say it: all of it is walked."""
+    if image.format not in _ANIMATIONS:
+        return Known(1, _SOURCE)
+    if image.format == "GIF" and length > limits.COUNTED_GIF:
+        return Unknown(Reason.TOO_LARGE, f"{length} bytes")
+    try:
+        with _parsing():
+            return Known(max(1, int(getattr(image, "n_frames", 1))), _SOURCE)
+    except MalformedError as error:
+        return Unknown(Reason.PROBE_FAILED, str(error))
+
+
+def _camera(tags: Mapping[int, object]) -> Fact[Camera]:
+    maker, model = (
+        str(tags.get(tag, "")).strip("\0 ") for tag in (ExifTags.Base.Make, ExifTags.Base.Model)
+    )
+    return Known(Camera(maker, model), _SOURCE) if maker or model else NotApplicable()
+
+
+def _created(
+    tags: Mapping[int, object], times: Iterable[tuple[ExifTags.Base, ExifTags.Base]]
+) -> Fact[datetime]:
+    """Return the first of some times that is recorded: when it was taken, when the file was made.
 
     EXIF times are local; where the offset is not recorded they are taken as UTC, which is wrong by
     hours at most.
     """
-    for time, offset in _EXIF_TIMES:
+    for time, offset in times:
         for zone in (tags.get(offset), "+00:00"):
             with suppress(ValueError, OverflowError):
                 text = f"{tags.get(time)}{zone}"

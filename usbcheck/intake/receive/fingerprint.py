@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.places import Places
 from usbcheck.examine.tasks import partial_digest
 from usbcheck.facts.provenance import Failure
 from usbcheck.intake.custody.digests import FORMAT, hasher
@@ -28,7 +29,7 @@ def fingerprint(drive: Drive) -> str:
     Raises:
         OSError: a file cannot be read.
     """
-    return _digest((entry, partial_digest(drive.root, entry.path)) for entry in drive.files)
+    return _digest((entry, partial_digest(Places(drive.root), entry.path)) for entry in drive.files)
 
 
 def fingerprint_of(report: Report) -> str:

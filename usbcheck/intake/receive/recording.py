@@ -89,6 +89,8 @@ def _details(report: Report, day: dt.date) -> dict[str, Any]:
 
 def _file_rows(report: Report, copied: Mapping[str, Copied]) -> Iterator[FileRow]:
     for file in report.submission.files:
+        if file.archive is not None:  # only the archive itself was copied
+            continue
         made = copied.get(file.path)
         yield FileRow(
             path=escape_control(file.path),

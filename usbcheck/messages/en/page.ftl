@@ -98,6 +98,7 @@ trouble-encrypted = the file is encrypted
 trouble-expands = beyond a safety limit, not expanded
 trouble-malformed = nothing can read it
 trouble-unsupported = nothing here reads this format
+trouble-too-large = there is no room to unpack it
 
 ### The sheet to hand back
 

@@ -86,6 +86,7 @@ trouble-encrypted = 文件加了密码
 trouble-expands = 超出安全上限，没有展开
 trouble-malformed = 内容无法解读
 trouble-unsupported = 程序不读这种格式
+trouble-too-large = 本机空间不够，没有解压
 
 ### 整改通知
 

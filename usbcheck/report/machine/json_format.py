@@ -12,11 +12,14 @@ import math
 from collections import Counter
 from dataclasses import fields
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck.drive.paths import escape_control
-from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
+from usbcheck.facts.archive import Member
+from usbcheck.facts.manifest import Digest
+from usbcheck.facts.picture import Camera, PictureFacts, QrCode, Resolution
 from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Shape, Span, Unknown
+from usbcheck.facts.sidecar import FaultyCue, ScriptShare
 from usbcheck.facts.versions import Sighting
 from usbcheck.facts.video import Moment, Region, VideoFacts
 from usbcheck.facts.word import SummaryRow
@@ -190,7 +193,7 @@ def _value(name: str, value: object) -> Any:
             return _fields(value.cells)
         case QrCode():
             return escape_control(value.text)
-        case Resolution() | Region() | Moment() | Sighting() | Shape() | Span():
+        case _ if isinstance(value, _PARTS):
             return {f.name: _value(f.name, getattr(value, f.name)) for f in fields(value)}
         case Conflict():
             first, second = _witness(value.first), _witness(value.second)
@@ -199,6 +202,22 @@ def _value(name: str, value: object) -> Any:
             return _rate(value) if name == "frame_rate" else _ratio(value)
         case _:
             return _plain(value)
+
+
+_PARTS: Final = (
+    Camera,
+    Digest,
+    FaultyCue,
+    Member,
+    Moment,
+    Region,
+    Resolution,
+    ScriptShare,
+    Shape,
+    Sighting,
+    Span,
+)
+"""What facts are made of, written as an object of its fields."""
 
 
 def _fields(filled: Iterable[FormField]) -> dict[str, str]:

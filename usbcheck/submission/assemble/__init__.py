@@ -37,7 +37,7 @@ def assemble(
     reader = name_reader(profile)
     files = [
         read_file(e, drive, examined.get(e.path, Examined()), digests.get(e.path), reader)
-        for e in drive.files
+        for e in (*drive.files, *drive.members)
     ]
     files = completed([housed(f, drive, profile) for f in files], profile)
     unit = most_common(f.name.unit for f in files if f.folder is not None)

@@ -30,6 +30,8 @@ def read_file(
     folder = next((f for f in drive.folders if entry.path.startswith(f"{f.path}/")), None)
     parents = entry.path[len(folder.path) + 1 :].split("/")[:-1] if folder else []
     name = _told_by_folders(reader.read(entry.path.rpartition("/")[2]), parents, reader)
+    if entry.archive is not None:
+        name = told_by_archive(name, reader.read(entry.archive.rpartition("/")[2]))
     return File(
         path=entry.path,
         size=entry.size,
@@ -41,6 +43,26 @@ def read_file(
         facts=examined.facts,
         failure=examined.failure,
         digest=digest,
+        archive=entry.archive,
+    )
+
+
+def told_by_archive(name: FileName, archive: FileName) -> FileName:
+    """Return the name of a file in an archive; what it does not say itself, the archive's says.
+
+    The archive is a work's, so its files need only be told from each other.
+    """
+    if name.complete or not archive.complete:
+        return name
+    labels = dict(name.labels) | dict(archive.labels)
+    return replace(
+        archive,
+        text=name.text,
+        suffix=name.suffix,
+        labels=tuple(labels.items()),
+        episode=name.episode,
+        copy=name.copy,
+        untidy=name.untidy,
     )
 
 

@@ -14,13 +14,13 @@ import segno
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms, ImageDraw
+from PIL import ExifTags, Image, ImageCms, ImageDraw
 
 from tests.unit.examine.by_path import examine_picture
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.image.picture import decoder_versions
 from usbcheck.facts import limits
-from usbcheck.facts.picture import PictureFacts, Resolution
+from usbcheck.facts.picture import Camera, PictureFacts, Resolution
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
 
 if TYPE_CHECKING:
@@ -668,3 +668,57 @@ def test_any_bytes_give_facts_or_the_one_error(
         return
     assert isinstance(facts.format, Known)
     assert qr or isinstance(facts.qr, Unknown)
+
+
+def test_what_a_camera_writes(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Make] = "NIKON CORPORATION\0"
+    exif[ExifTags.Base.Model] = "D850"
+    exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2024:05:01 10:00:00"
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (60, 40)).save(path, exif=exif, quality=88)
+    facts = examine_picture(path, look_for_qr=False)
+    assert facts.camera == Known(Camera("NIKON CORPORATION", "D850"), "pillow")
+    assert facts.taken == Known(datetime(2024, 5, 1, 10, tzinfo=UTC), "pillow")
+    assert facts.long_side == Known(60, "pillow")
+    assert facts.quality == Known(88, "quantisation")
+    assert facts.frames == Known(1, "pillow")
+
+
+def test_a_time_of_the_file_is_none_of_the_picture(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.DateTime] = "2024:05:01 10:00:00"
+    path = tmp_path / "a.jpg"
+    Image.new("L", (9, 9)).save(path, exif=exif)
+    facts = examine_picture(path, look_for_qr=False)
+    assert isinstance(facts.created, Known)
+    assert (facts.taken, facts.camera) == (NotApplicable(), NotApplicable())
+
+
+@pytest.mark.parametrize("quality", [1, 49, 50, 75, 95, 100])
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_quality_is_that_of_the_program_that_wrote_it(
+    tmp_path: Path, quality: int, mode: str
+) -> None:
+    path = tmp_path / "a.jpg"
+    Image.effect_noise((32, 32), 60).convert(mode).save(path, "JPEG", quality=quality)
+    facts = examine_picture(path, look_for_qr=False)
+    assert facts.quality == Known(quality, "quantisation")
+
+
+def test_the_quality_of_other_tables_is_not_known(tmp_path: Path) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", (32, 32)).save(path, "JPEG", qtables="web_high", quality=20)
+    quality = examine_picture(path, look_for_qr=False).quality
+    assert isinstance(quality, Unknown)
+    assert quality.why is Reason.UNCLEAR
+    Image.new("RGB", (32, 32)).save(path, "PNG")
+    assert examine_picture(path, look_for_qr=False).quality == NotApplicable()
+
+
+@pytest.mark.parametrize("name", ["gif", "png", "webp"])
+def test_frames_of_an_animation(tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"a.{name}"
+    frames = [Image.new("RGB", (24, 24), (n * 40, 0, 0)) for n in range(5)]
+    frames[0].save(path, save_all=True, append_images=frames[1:])
+    assert examine_picture(path, look_for_qr=False).frames == Known(5, "pillow")
