@@ -12,11 +12,28 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from usbcheck.drive.walk import Drive, Entry, EntryKind, FolderNames, FoundFolder, find_folders
+from usbcheck.drive.walk import (
+    Drive,
+    Entry,
+    EntryKind,
+    FolderNames,
+    FoundFolder,
+    OpenedArchive,
+    find_folders,
+)
 from usbcheck.facts.formats import Content
 from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
-from usbcheck.facts.provenance import Failure, Known, NotApplicable, Shape, Unknown, absence
+from usbcheck.facts.provenance import (
+    Failure,
+    Known,
+    NotApplicable,
+    Reason,
+    Shape,
+    Unknown,
+    absence,
+)
 from usbcheck.facts.request import Examined
+from usbcheck.facts.sidecar import Script, ScriptShare, SidecarFacts
 from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import FieldOrder, FootageFacts, Moment, Region, VideoFacts
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
@@ -269,6 +286,20 @@ def _versions(films: Sequence[File], shows: Mapping[str, bool | Unknown]) -> Ver
     )
 
 
+def sidecar(content: Content = Content.SRT, **changes: Any) -> Examined:
+    """A file of subtitles without a fault."""
+    facts = SidecarFacts(
+        format=Known(content.value, "usbcheck"),
+        encoding=Known("utf-8", "usbcheck"),
+        cues=Known(120, "usbcheck"),
+        begin=Known(1.0, "usbcheck"),
+        end=Known(400.0, "usbcheck"),
+        faults=Known((), "usbcheck"),
+        scripts=Known((ScriptShare(Script.HAN, 1.0),), "usbcheck"),
+    )
+    return Examined(content, replace(facts, **_known(changes, "usbcheck")))
+
+
 def broken(content: Content | None, failure: Failure | None = None) -> Examined:
     """A file that gave no facts."""
     return Examined(content, None, failure)
@@ -309,6 +340,8 @@ class HandmadeDrive:
     unreadable: tuple[Unreadable, ...] = ()
     wrapper: str | None = None
     received: dt.date | None = None
+    archives: tuple[OpenedArchive, ...] = ()
+    label: Fact[str] | None = None
     notice: Profile = field(default_factory=profile)
 
     def but(self, files: Mapping[str, Examined] | None = None, **changes: Any) -> HandmadeDrive:
@@ -339,6 +372,8 @@ class HandmadeDrive:
             litter=2,
             wrapper=self.wrapper,
             folders=tuple(self._found(base)),
+            archives=self.archives,
+            label=self.label or Unknown(Reason.NOT_EXAMINED),
         )
         examined = {base + path: result for path, result in self.files.items()}
         digests = {base + path: digest for path, digest in self.digests.items()}

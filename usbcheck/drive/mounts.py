@@ -20,10 +20,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.paths import lies_on
+from usbcheck.drive.paths import absolute, lies_on
+from usbcheck.facts.provenance import Known, Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from usbcheck.facts.provenance import Fact
+
+_SOURCE = "system"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,19 @@ def is_plugged_in(root: str) -> bool:
     """Return whether the folder `root` is on a plugged-in drive."""
     plugged, _ = _on_this_system(_partitions())
     return any(lies_on(root, each.partition.path) for each in plugged)
+
+
+def volume_label(root: str) -> Fact[str]:
+    """Return what the volume is called whose root is `root`, plugged in or not; empty for nothing.
+
+    Of a folder that is the root of no volume it is not known.
+    """
+    real = os.path.realpath(absolute(root))
+    for partition in _partitions():
+        if os.path.realpath(partition.path) == real:
+            _, label_of = _on_this_system([partition])
+            return Known(label_of(partition), _SOURCE)
+    return Unknown(Reason.NOT_EXAMINED, "no root of a volume")
 
 
 def _partitions() -> list[Partition]:

@@ -20,13 +20,14 @@ from usbcheck.drive.mojibake import garbled_from, is_lost, restored
 from usbcheck.drive.paths import absolute, system_path, without_hidden
 from usbcheck.drive.system_files import is_litter
 from usbcheck.facts import limits
+from usbcheck.facts.provenance import Reason, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from usbcheck.facts.archive import Member
-    from usbcheck.facts.provenance import Failure
+    from usbcheck.facts.provenance import Fact, Failure
 
 ROOT = "."
 """The path by which an `Unreadable` names the drive's root."""
@@ -113,7 +114,8 @@ class Drive:
 
     `root` is absolute. `litter` counts what was passed over, a litter folder once whatever it
     holds. `wrapper` is the path of the only folder in the root where the notice's folders lie
-    one level down, inside it. `archives` are those that were to be opened.
+    one level down, inside it. `archives` are those that were to be opened. `label`
+    is what the volume is called, which is only looked at where the notice asks for one.
     """
 
     root: str
@@ -123,6 +125,7 @@ class Drive:
     wrapper: str | None
     folders: tuple[FoundFolder, ...]
     archives: tuple[OpenedArchive, ...] = ()
+    label: Fact[str] = Unknown(Reason.NOT_EXAMINED)  # noqa: RUF009  frozen
 
     @property
     def members(self) -> tuple[Entry, ...]:

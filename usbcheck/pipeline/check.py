@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from usbcheck import __version__
+from usbcheck.drive.cancellation import run_cancellable
+from usbcheck.drive.mounts import volume_label
 from usbcheck.drive.paths import absolute
 from usbcheck.drive.walk import ROOT, FolderNames, walk
 from usbcheck.examine.scheduler import Examiner
@@ -102,6 +105,8 @@ def _checked(
         if needs:
             examiner.start()
         drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
+        if profile.medium.labels:
+            drive = replace(drive, label=run_cancellable(partial(volume_label, drive.root)))
         observer.walked(len(drive.files), drive.bytes)
         examined = examiner.examine(drive.files) if needs else {}
         if request.unpacked:

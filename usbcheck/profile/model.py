@@ -71,6 +71,12 @@ class Folder(Table):
     clause: str
 
 
+class Medium(Table):
+    """What the drive itself must be like."""
+
+    labels: tuple[NonEmpty, ...] = ()  # what it may be called; {unit} stands for the unit's name
+
+
 class Naming(Table):
     """How files are named: the fields in their order, joined by the separator."""
 
@@ -261,6 +267,7 @@ class Profile(Table):
     clauses: dict[str, Clause]
     naming: Naming
     markers: Markers
+    medium: Medium = Medium()
     folder: tuple[Folder, ...]
     category: tuple[Category, ...] = Field(min_length=1)
     film: dict[str, FilmSpec] = Field(default_factory=dict)

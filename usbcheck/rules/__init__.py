@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from usbcheck.rules.doc_contents import doc
-from usbcheck.rules.drv_sizes import drv
+from usbcheck.rules.drv_holdings import drv
 from usbcheck.rules.led import led
 from usbcheck.rules.nam_titles import nam
 from usbcheck.rules.pst import pst
 from usbcheck.rules.qrc import qrc
 from usbcheck.rules.sec import sec
 from usbcheck.rules.set_quotas import set_
-from usbcheck.rules.sub import sub
+from usbcheck.rules.sub_side_files import sub
 from usbcheck.rules.vid import vid
 
 if TYPE_CHECKING:

@@ -26,6 +26,7 @@ from usbcheck.drive.mounts import (
     read_labels,
     removable_mounts,
 )
+from usbcheck.facts.provenance import Known, Unknown
 
 needs_links = pytest.mark.skipif(os.name == "nt", reason="links need a privilege on Windows")
 
@@ -315,3 +316,22 @@ def test_this_machine() -> None:
         assert Path(mount.path).is_dir()
         assert Path(mount.path) != Path(Path.cwd().anchor)
         assert 0 <= mount.free <= mount.total
+
+
+def test_the_label_of_a_volume_whatever_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = partition("/dev/sda1", str(tmp_path))
+    monkeypatch.setattr(mounts, "_partitions", lambda: [partition("/dev/sdb1", "/"), inner])
+    monkeypatch.setattr(mounts, "_on_this_system", lambda given: ((), {inner: "金坛"}.get))
+    assert mounts.volume_label(f"{tmp_path}{os.sep}") == Known("金坛", "system")
+    (tmp_path / "folder").mkdir()
+    assert isinstance(mounts.volume_label(str(tmp_path / "folder")), Unknown)
+
+
+def test_a_system_that_describes_nothing_knows_no_label(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(psutil, "disk_partitions", fail)
+    assert isinstance(mounts.volume_label("/"), Unknown)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.paths import SOUND
+from usbcheck.facts import limits
 from usbcheck.facts.provenance import FailureKind
 from usbcheck.facts.request import Crew, Extent
-from usbcheck.pipeline import archives
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import RULES
 from usbcheck.submission.findings import Verdict
@@ -113,7 +113,7 @@ def test_a_folder_of_the_name_of_its_members(packed: Path, opening: Profile) -> 
 def test_no_room_on_this_computer(
     packed: Path, opening: Profile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(archives.limits, "FREE_SPACE", 1 << 62)
+    monkeypatch.setattr(limits, "FREE_SPACE", 1 << 62)
     (archive,) = checked(packed, opening).submission.drive.archives
     assert archive.failure is not None
     assert archive.failure.trouble is FailureKind.TOO_LARGE

@@ -34,13 +34,16 @@ from tests.handmade import (
     notice_asking,
     papers,
     picture,
+    profile,
     qr,
+    sidecar,
     summary,
     video,
     word,
     work,
 )
-from usbcheck.drive.walk import Entry, EntryKind, Unreadable
+from usbcheck.drive.walk import Entry, EntryKind, OpenedArchive, Unreadable
+from usbcheck.facts.archive import Member, Refusal
 from usbcheck.facts.formats import Content, kind_of, main_suffix
 from usbcheck.facts.picture import QrCode, Resolution
 from usbcheck.facts.provenance import (
@@ -56,8 +59,10 @@ from usbcheck.facts.provenance import (
     Unknown,
 )
 from usbcheck.facts.request import Examined
+from usbcheck.facts.sidecar import FaultyCue, SidecarFault
 from usbcheck.facts.video import FieldOrder, Moment, Region
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
+from usbcheck.profile.model import Medium
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,33 @@ def poster(**changes: Any) -> HandmadeDrive:
 def form_qr(*texts: str) -> HandmadeDrive:
     """The sound drive with QR codes in the entry form of the 新媒体作品."""
     return SOUND.but({FORM_2: word("entry-2", [qr(t) for t in texts])})
+
+
+def archive(
+    members: tuple[Entry, ...] = (),
+    refused: tuple[Member, ...] = (),
+    failure: Failure | None = None,
+) -> HandmadeDrive:
+    """The sound drive with an archive that was to be opened."""
+    return SOUND.but(archives=(OpenedArchive("作品/春.zip", members, refused, failure),))
+
+
+def labelled(label: str | Unknown, *asked: str) -> HandmadeDrive:
+    """The sound drive under a notice that asks for a label, that of the unit unless given."""
+    notice = profile().model_copy(update={"medium": Medium(labels=asked or ("{unit}",))})
+    fact = label if isinstance(label, Unknown) else Known(label, "system")
+    return SOUND.but(label=fact, notice=notice)
+
+
+def subtitles(**changes: Any) -> HandmadeDrive:
+    """The sound drive with a file of subtitles beside a film."""
+    return SOUND.but({SIDE_FILE: sidecar(**changes)})
+
+
+SIDE_FILE = LONG_FILM.replace(".mp4", ".srt")
+UNOPENED = (FailureKind.MALFORMED, FailureKind.ENCRYPTED, FailureKind.EXPANDS)
+ENTRY = Entry(SCRIPT.replace("文本/", "作品/春.zip!/"), EntryKind.FILE, 1, 0, "作品/春.zip")
+PACKED_ODDLY = Member("a.mp4", "utf-8", 1, 1, 0, Refusal.METHOD)
 
 
 def series(episodes: int) -> HandmadeDrive:
@@ -288,6 +320,24 @@ CASES: dict[str, Case] = {
             SOUND.but(notice=limited(drive_size="<= 1 GB")),
         ),
     ),
+    "DRV012": Case(
+        failing=(
+            *(archive(failure=Failure(trouble, "x")) for trouble in UNOPENED),
+            archive(),
+            archive(refused=(Member("../a.mp4", "utf-8", 1, 1, 0, Refusal.OUTSIDE),)),
+        ),
+        passing=(
+            archive(failure=Failure(FailureKind.UNSUPPORTED)),
+            archive(failure=Failure(FailureKind.TOO_LARGE)),
+            archive(members=(ENTRY,)),
+            archive(members=(ENTRY,), refused=(PACKED_ODDLY,)),
+        ),
+    ),
+    "DRV014": Case(
+        failing=(labelled(""), labelled("新加卷"), labelled(UNIT, "甲", "乙")),
+        passing=(labelled(UNIT), labelled("ab１", "AB1"), labelled("新加卷").but(notice=profile())),
+    ),
+    "DRV015": Case(),
     "SEC001": Case(
         failing=(
             SOUND.but({"作品.exe": video(Content.EXECUTABLE)}),
@@ -709,6 +759,20 @@ CASES: dict[str, Case] = {
             showing(UNCLEAR, False).but(compared={"same_film": False}),
         ),
         also=("SUB001", "SUB002", "SUB003"),
+    ),
+    "SUB010": Case(
+        failing=(
+            SOUND.but({SIDE_FILE: broken(Content.SRT, Failure(FailureKind.MALFORMED, "x"))}),
+            subtitles(cues=0),
+        ),
+        passing=(
+            subtitles(),
+            SOUND.but({SIDE_FILE: broken(Content.SRT, Failure(FailureKind.TIMED_OUT))}),
+        ),
+    ),
+    "SUB011": Case(
+        failing=tuple(subtitles(faults=(FaultyCue(fault, 7, 62.5),)) for fault in SidecarFault),
+        passing=(subtitles(),),
     ),
     "PST001": Case(
         failing=(
@@ -1140,6 +1204,12 @@ CASES: dict[str, Case] = {
 
 UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("VID004", film(frame_rate=Unknown(Reason.NOT_RECORDED))),
+    ("DRV012", archive(failure=Failure(FailureKind.UNSUPPORTED))),
+    ("DRV012", archive(failure=Failure(FailureKind.TOO_LARGE))),
+    ("DRV012", archive(members=(ENTRY,), refused=(PACKED_ODDLY,))),
+    ("DRV014", labelled(Unknown(Reason.NOT_EXAMINED))),
+    ("DRV015", SOUND.but({"作品/影院版/ASSETMAP.xml": broken(Content.DCP)})),
+    ("SUB010", SOUND.but({SIDE_FILE: broken(Content.SRT, Failure(FailureKind.TIMED_OUT))})),
     ("VID006", SOUND.but({SUBTITLED: CRASH})),
     ("DOC006", form_1(fields=())),
     ("DOC006", form_1(fields=fields(名称="", 主创人员=""), pictured=("名称", "主创人员"))),

@@ -37,7 +37,7 @@ def test_every_rule_has_words_a_clause_and_cases(code: str) -> None:
             assert catalogue(language).has(code + attribute), f"{language}: {code}{attribute}"
     entry = profile().rules[code]
     assert entry.clause is None or entry.clause == "none" or entry.clause in profile().clauses
-    assert CASES[code].failing
+    assert CASES[code].failing or code in {said for said, _ in UNDECIDED}
     assert code not in SOUND.found()
 
 

@@ -32,6 +32,12 @@ mend-DRV009 =
     .example = The forms of two works are the same byte for byte: one was copied and never filled in; fill it in.
 mend-DRV010 =
     .example = The drive holds “Submission/作品” and “Submission/表格”: cut the folders and paste them in the root.
+mend-DRV012 =
+    .example = “work.zip” was still being copied when the stick was pulled out: copy it again, eject, then unpack it once to see.
+mend-DRV014 =
+    .example = The label is “New Volume”: right-click the drive → Rename, and type what the notice says.
+mend-DRV015 =
+    .example = A folder holds ASSETMAP.xml and some .mxf files: a cinema package; have it validated, or played in a cinema.
 
 mend-SEC001 =
     .example = “作品.exe” with the icon of a folder: do not open it, scan the drive, delete it, then unhide the real folder.
@@ -246,6 +252,10 @@ mend-SUB008 =
     .example = The text shows only when switched on in the player, not in the hall: burn it in and export again.
 mend-SUB009 =
     .example = No speech, text only at beginning and end, the program cannot tell: a reviewer looks at both and notes it.
+mend-SUB010 =
+    .example = A Word text renamed “film.srt”: export subtitles from the editing program as SRT, in UTF-8.
+mend-SUB011 =
+    .example = Subtitle 120 begins at 00:12:05 while 119 ends at 00:12:07: let 119 end at 00:12:05.
 mend-SUB013 =
     .example = The notice asks for burned-in subtitles, and the film was exported with the subtitle track off: switch it on and export again.
 

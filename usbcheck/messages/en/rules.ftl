@@ -126,6 +126,50 @@ DRV011 = { $case ->
      }
     .why = The notice limits the size of files, and platforms for juries often take no larger ones. A file that is too small has mostly been compressed. 1 MB is 1,000,000 bytes.
 
+DRV012 = { $case ->
+    [encrypted] The archive needs a password
+    [expands] The archive would expand beyond safe limits; it was not unpacked
+    [empty] The archive holds no file
+    [member] The archive holds a file that cannot be taken out: { $actual }
+   *[damaged] The archive cannot be opened: { $actual }
+ }
+    .title = Archive of a work cannot be opened
+    .remedy = { $case ->
+        [encrypted] Pack “{ $name }” again without a password
+        [empty] Pack “{ $name }” again with the files of the work in it
+        [member] Put only the files of this work into a new folder and pack “{ $name }” again
+       *[damaged] Pack “{ $name }” again, unpack it once on the computer to see that it works, and copy it over
+    }
+    .why =
+        A work that comes as an archive is unpacked into a temporary folder of this computer, checked there and removed; nothing is written to the drive. An archive that needs a password, was not copied whole, is empty or has names that lead out of it gives no work.
+
+        Usually the copy broke off, only one volume of several was copied, or encryption was ticked when packing. Unpack it on another computer before handing it in.
+
+        Not to be ignored: a work that cannot be taken out counts as not submitted.
+
+DRV014 = { $case ->
+    [none] The drive has no label; it should be { $expected }
+   *[plain] The drive is labelled { $actual }, it should be { $expected }
+ }
+    .title = Wrong label of the drive
+    .remedy = Right-click the drive in the file manager, choose Rename, and call it { $expected }
+    .why =
+        The notice says what the drive is called, so that drives can be told apart on the desk. This one has no label, or another.
+
+        The label is the name shown beside the drive's letter; changing it does not touch the files. FAT32 has room for 11 bytes; where that is too little, format as exFAT or NTFS.
+
+        Capitals and the width of characters do not count.
+
+DRV015 = A cinema package or an IMF package, which is not judged here
+    .title = Cinema packages are not judged here
+    .remedy = Have it checked by a program for such packages, or play it in a cinema
+    .why =
+        The folder holds a digital cinema package (DCP) or an IMF package: indexes, pictures and sound that refer to each other and can only be checked as a whole. Standards and programs of their own do that; here it is only recognised.
+
+        Have its structure, checksums and versions checked by such a program, or play it on a cinema server.
+
+        What was not checked has not passed, so it is left undecided.
+
 SEC001 = { $case ->
     [autorun] A file that starts programs by itself ({ $actual }), probably a virus
     [folder-link] A shortcut that poses as a folder, probably a virus
@@ -769,6 +813,34 @@ SUB009 = { $case ->
         Open it at the times in the report (where there are none, where people speak), see whether text comes and goes with the speech, and hold that against the file name. Rename or export again where they disagree.
 
         It may stay once a person has looked and found it right.
+
+SUB010 = { $case ->
+    [empty] The subtitle file holds no subtitle
+   *[damaged] The subtitle file cannot be read: { $actual }
+ }
+    .title = Subtitle file cannot be read
+    .remedy = Export “{ $name }” again from the subtitle program, encoded in UTF-8
+    .why =
+        A subtitle file is a text that says of each subtitle when it is shown and what. Where a time is mistyped, the file is cut off, or another file was renamed, players show nothing or stop half-way.
+
+        SRT, WebVTT and ASS are read, in UTF-8, UTF-16 or GBK.
+
+        Play it with the film from beginning to end before handing it in.
+
+SUB011 = { $case ->
+    [backwards] Subtitle { $actual } ({ $time }) ends before it begins
+    [disorder] Subtitle { $actual } ({ $time }) begins before the one above it
+    [overlap] Subtitle { $actual } ({ $time }) begins before the one above it has ended
+   *[empty] Subtitle { $actual } ({ $time }) has no text
+ }
+    .title = Times of subtitles are wrong
+    .remedy = Open “{ $name }” in a subtitle program, mend subtitle { $actual }, sort by time and save
+    .why =
+        Subtitles stand in the order of their times, one after the other. Where they run back or overlap, some players leave them out and some draw them over each other; one without text was probably forgotten.
+
+        Usually times were changed by hand, or several files put together without sorting. Subtitle programs sort by time and look for overlaps.
+
+        Two people who speak at once may be meant so.
 
 SUB013 = { $case ->
     [without] no subtitles were seen in the pictures; the notice asks for burned-in subtitles
