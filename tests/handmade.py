@@ -106,6 +106,17 @@ def limited(**limits: Any) -> Profile:
     return notice.model_copy(update={"limits": notice.limits.model_copy(update=update)})
 
 
+def asking_too(name: str, *parts: Mapping[str, object]) -> Profile:
+    """The notice, whose category of that name asks for some more parts."""
+    notice = profile()
+    more = [Part.model_validate(part) for part in parts]
+    made = (
+        asking(category, [*category.parts, *more]) if category.name == name else category
+        for category in notice.category
+    )
+    return notice.model_copy(update={"category": tuple(made)})
+
+
 _PLAIN = frozenset({"conflicts", "samples", "whole", "subtitles", "differences"})
 
 

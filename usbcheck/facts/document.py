@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from usbcheck.facts.provenance import Fact
-    from usbcheck.facts.word import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +15,11 @@ class DocumentFacts:
 
     `pages` counts pages, slides or sheets, NotApplicable in plain text; `characters` counts what
     is not white space; `scanned` is True where every page shows a picture and none has text;
-    `form` is the notice's form that it is by its text, which is asked only of sheets and pages.
+    `form` is the id of the notice's form that it is by its text, TEXT where it is none.
     """
 
     format: Fact[str]  # pdf pptx ppt xlsx xls ods odp txt …
     pages: Fact[int]
     characters: Fact[int]
     scanned: Fact[bool]
-    form: Fact[Form]
+    form: Fact[str]

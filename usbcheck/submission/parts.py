@@ -50,8 +50,8 @@ _KINDS: Final[Mapping[PartKind, Kind]] = {
     "code": "image",
     "form": "word",
     "text": "word",
-    "document": "other",
-    "sidecar": "other",
+    "document": "document",
+    "sidecar": "sidecar",
     "sound": "audio",
 }
 

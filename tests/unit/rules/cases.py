@@ -25,6 +25,7 @@ from tests.handmade import (
     UNIT,
     UNSUBTITLED,
     HandmadeDrive,
+    asking_too,
     broken,
     entry_1,
     entry_2,
@@ -137,7 +138,13 @@ def subtitles(**changes: Any) -> HandmadeDrive:
     return SOUND.but({SIDE_FILE: sidecar(**changes)})
 
 
+SIDE_FILES = asking_too("典型事迹片", {"is": "sidecar", "formats": ["srt"]})
+SLIDES = asking_too("典型事迹片", {"is": "document", "formats": ["pdf", "pptx"]})
 SIDE_FILE = LONG_FILM.replace(".mp4", ".srt")
+UNREAD_SIDE_FILES = (
+    SOUND.but({SIDE_FILE: broken(Content.SRT, Failure(FailureKind.MALFORMED, "x"))}),
+    subtitles(cues=0),
+)
 UNOPENED = (FailureKind.MALFORMED, FailureKind.ENCRYPTED, FailureKind.EXPANDS)
 ENTRY = Entry(SCRIPT.replace("文本/", "作品/春.zip!/"), EntryKind.FILE, 1, 0, "作品/春.zip")
 PACKED_ODDLY = Member("a.mp4", "utf-8", 1, 1, 0, Refusal.METHOD)
@@ -761,17 +768,19 @@ CASES: dict[str, Case] = {
         also=("SUB001", "SUB002", "SUB003"),
     ),
     "SUB010": Case(
-        failing=(
-            SOUND.but({SIDE_FILE: broken(Content.SRT, Failure(FailureKind.MALFORMED, "x"))}),
-            subtitles(cues=0),
-        ),
+        failing=tuple(drive.but(notice=SIDE_FILES) for drive in UNREAD_SIDE_FILES),
+        downgraded=UNREAD_SIDE_FILES,
         passing=(
             subtitles(),
             SOUND.but({SIDE_FILE: broken(Content.SRT, Failure(FailureKind.TIMED_OUT))}),
         ),
     ),
     "SUB011": Case(
-        failing=tuple(subtitles(faults=(FaultyCue(fault, 7, 62.5),)) for fault in SidecarFault),
+        failing=tuple(
+            subtitles(faults=(FaultyCue(fault, 7, 62.5),)).but(notice=SIDE_FILES)
+            for fault in SidecarFault
+        ),
+        downgraded=(subtitles(faults=(FaultyCue(SidecarFault.OVERLAP, 7, 62.5),)),),
         passing=(subtitles(),),
     ),
     "PST001": Case(
@@ -1145,8 +1154,13 @@ CASES: dict[str, Case] = {
             instead(".xyz", broken(Content.UNKNOWN)),
             instead(".swf", broken(Content.SWF)),
             instead("", broken(Content.UNKNOWN)),
+            SOUND.but(notice=SIDE_FILES),
+            SOUND.but({SIDE_FILE.replace(".srt", ".pdf"): broken(Content.PDF)}, notice=SIDE_FILES),
+            SOUND.but(notice=SLIDES),
         ),
         passing=(
+            subtitles().but(notice=SIDE_FILES),
+            SOUND.but({LONG_FILM.replace(".mp4", ".pdf"): broken(Content.PDF)}, notice=SLIDES),
             instead(".mxf", video(Content.MXF, container="mxf", duration=720.0)),
             SOUND.without(SUBTITLED),
             SOUND.without(SCRIPT),

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from usbcheck.examine.files.cached_reader import CachedReader
     from usbcheck.facts.provenance import Fact
     from usbcheck.facts.request import FormLabels
-    from usbcheck.facts.word import Form
 
 _XML: Final = "lxml"
 _OWN: Final = "usbcheck"
@@ -120,5 +119,5 @@ def _count(texts: Iterable[str]) -> int:
     return sum(sum(map(is_visible, text)) for text in texts)
 
 
-def _form(blocks: Sequence[str], forms: Sequence[FormLabels], source: str) -> Fact[Form]:
+def _form(blocks: Sequence[str], forms: Sequence[FormLabels], source: str) -> Fact[str]:
     return Known(recognise(blocks, forms), source)

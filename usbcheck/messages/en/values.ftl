@@ -68,6 +68,9 @@ part-poster = the poster
 part-qr = the QR code
 part-entry-form = the entry form
 part-script = the script
+part-document = the document
+part-sidecar = the subtitle file
+part-audio = the sound file
 
 why-not-recorded = the file does not record it
 why-not-found = the form has no field of that name; a person must look

@@ -56,6 +56,9 @@ part-poster = 海报
 part-qr = 二维码
 part-entry-form = 报名表
 part-script = 解说词
+part-document = 文档
+part-sidecar = 字幕文件
+part-audio = 音频文件
 
 why-not-recorded = 文件中没有记录
 why-not-found = 表里没有找到这样的栏目，请人工核对

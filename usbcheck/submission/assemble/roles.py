@@ -40,12 +40,21 @@ def roles_of(
                 alone = any_picture or len(oblong) == 1
                 roles[file.path] = _image_role(file, has_posters=has_posters, alone=alone)
             case kind if kind in SIDE_KINDS and may_picture(file.content):
-                roles[file.path] = _marked_role(file, has_posters=has_posters)
+                marked = _marked_role(file, has_posters=has_posters)
+                roles[file.path] = _side_role(file, category) if marked is Role.OTHER else marked
             case _:
-                roles[file.path] = Role.OTHER
+                roles[file.path] = _side_role(file, category)
     if category is not None and category.asks_versions:
         roles |= _opposites(makers, roles)
     return roles
+
+
+def _side_role(file: File, category: Category | None) -> Role:
+    """Return the role of a side file, or of a document, where the category asks for such."""
+    if category is not None and file.kind == "sidecar" and category.parts_of("sidecar"):
+        return Role.SIDECAR
+    asks_documents = category is not None and bool(category.parts_of("document"))
+    return Role.DOCUMENT if asks_documents and file.kind == "document" else Role.OTHER
 
 
 def _asks_sheets(category: Category | None, profile: Profile) -> bool:

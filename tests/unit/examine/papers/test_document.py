@@ -22,14 +22,15 @@ from usbcheck.examine.files.sniff import sniff
 from usbcheck.examine.papers.document import _unread, examine_document
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
-from usbcheck.facts.request import FormLabels
-from usbcheck.facts.word import Form
+from usbcheck.facts.word import TEXT
+from usbcheck.pipeline.check import form_labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from usbcheck.facts.document import DocumentFacts
+    from usbcheck.facts.request import FormLabels
 
 ODP = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -97,9 +98,7 @@ _ODP_TYPE = "application/vnd.oasis.opendocument.presentation"
 
 
 def forms() -> tuple[FormLabels, ...]:
-    return tuple(
-        FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in profile().form
-    )
+    return form_labels(profile())
 
 
 def examined(path: Path, data: bytes | None = None) -> DocumentFacts:
@@ -152,7 +151,7 @@ def locked(data: bytes, user: str) -> bytes:
 def test_a_pdf_with_text(tmp_path: Path) -> None:
     facts = examined(tmp_path / "a.pdf", written("Spring wind"))
     assert [value(f) for f in (facts.format, facts.pages, facts.characters)] == ["pdf", 1, 10]
-    assert (value(facts.scanned), value(facts.form)) == (False, Form.TEXT)
+    assert (value(facts.scanned), value(facts.form)) == (False, TEXT)
 
 
 def test_a_scan(tmp_path: Path) -> None:
@@ -182,14 +181,14 @@ def test_a_summary_as_a_sheet_is_told_as_one(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
-    summary = next(f for f in profile().form if f.id is Form.SUMMARY)
+    summary = next(f for f in profile().form if f.kind == "summary")
     sheet.append(list(summary.head))
     sheet.append([1, "春风里的答卷"])
     book.create_sheet("empty")
     path = tmp_path / "a.xlsx"
     book.save(path)
     facts = examined(path)
-    assert (value(facts.pages), value(facts.form)) == (2, Form.SUMMARY)
+    assert (value(facts.pages), value(facts.form)) == (2, summary.id)
     assert value(facts.characters) == sum(map(len, summary.head)) + 7
     assert facts.scanned == NotApplicable()
 
