@@ -36,12 +36,15 @@ def with_archives(
     examiner: Examiner,
     unpacked: str,
 ) -> Drive:
-    """Return the drive with those archives opened in the folder `unpacked` that are asked for."""
+    """Return the drive with those archives opened in the folder `unpacked` that are asked for.
+
+    None is opened where there is no such folder.
+    """
     wanted = {entry.path: entry for entry in _wanted(drive, examined, profile)}
     refused = {path: why for path in wanted if (why := _refused(examined[path], path, drive))}
     fitting = _fitting(
         {path: examined[path] for path in wanted if path not in refused},
-        shutil.disk_usage(unpacked).free - limits.FREE_SPACE if wanted else 0,
+        shutil.disk_usage(unpacked).free - limits.FREE_SPACE if wanted and unpacked else -1,
     )
     answers = examiner.unpack([wanted[path] for path in fitting])
     no_room = Failure(FailureKind.TOO_LARGE)
@@ -80,6 +83,8 @@ def _fitting(archives: Mapping[str, Examined], free: int) -> list[str]:
     """Return the archives for which there is room, the smallest first; `free` is in bytes."""
     sizes = {path: _size(examined) for path, examined in archives.items()}
     left = min(free, limits.UNPACKED)
+    if free < 0:
+        return []
     fitting: list[str] = []
     for path in sorted(sizes, key=lambda path: (sizes[path], path))[: limits.ARCHIVES]:
         left -= sizes[path]

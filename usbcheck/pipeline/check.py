@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ from usbcheck.workers.scratch import scratch_folder
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from usbcheck.drive.walk import Drive
@@ -83,10 +83,20 @@ def check(
     """
     top = absolute(os.fspath(root))
     needs = _needs(_judging(options, profile), options.content)
-    opens = bool(needs) and asks_archives(profile)
-    with scratch_folder(top) if opens else nullcontext("") as unpacked:
+    with _folder_to_unpack_to(top, wanted=bool(needs) and asks_archives(profile)) as unpacked:
         request = _plan(top, profile, options, needs, unpacked)
         return _checked(root, request, needs, profile, options, observer, workers)
+
+
+@contextmanager
+def _folder_to_unpack_to(drive: str, *, wanted: bool) -> Iterator[str]:
+    """Yield a folder that is gone afterwards; empty where none is wanted or can be made."""
+    with ExitStack() as stack:
+        folder = ""
+        if wanted:
+            with suppress(OSError):
+                folder = stack.enter_context(scratch_folder(drive))
+        yield folder
 
 
 def _checked(
@@ -109,7 +119,7 @@ def _checked(
             drive = replace(drive, label=run_cancellable(partial(volume_label, drive.root)))
         observer.walked(len(drive.files), drive.bytes)
         examined = examiner.examine(drive.files) if needs else {}
-        if request.unpacked:
+        if needs and asks_archives(profile):
             drive = with_archives(drive, examined, profile, examiner, request.unpacked)
             examined |= examiner.examine(drive.members)
         files = (*drive.files, *drive.members)
@@ -223,7 +233,7 @@ def _plan(
         samples=options.sampled,
         sidecar=Need.SIDECAR in needs,
         document=Need.DOCUMENT in needs,
-        archive=Need.ARCHIVE in needs or bool(unpacked),
+        archive=Need.ARCHIVE in needs or asks_archives(profile),
         manifest=Need.MANIFEST in needs,
         unpacked=unpacked,
     )

@@ -119,6 +119,17 @@ def test_no_room_on_this_computer(
     assert archive.failure.trouble is FailureKind.TOO_LARGE
 
 
+def test_no_folder_to_unpack_to(
+    packed: Path, opening: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(drive: str) -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(scratch, "_base", fail)
+    report = checked(packed, opening)
+    assert [u.code for u in report.undecided if u.path == ARCHIVE] == ["DRV012"]
+
+
 def test_nothing_is_left_behind(
     packed: Path, opening: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,6 +76,9 @@ column-poster = Poster
 column-qr = QR
 column-entry-form = Form
 column-script = Script
+column-document = Document
+column-sidecar = Subtitle file
+column-audio = Sound
 column-summary = Summary
 
 cell-ok = right

@@ -49,6 +49,9 @@ column-poster = 海报
 column-qr = 二维码
 column-entry-form = 报名表
 column-script = 解说词
+column-document = 文档
+column-sidecar = 字幕文件
+column-audio = 音频
 column-summary = 汇总表
 
 cell-ok = 合格

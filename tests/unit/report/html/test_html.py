@@ -35,10 +35,12 @@ from usbcheck.facts.versions import PairFacts, Sighting
 from usbcheck.facts.video import Region
 from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report import html
+from usbcheck.report.html import cards
 from usbcheck.report.html.measures import measures
 from usbcheck.report.matrix import Cell
 from usbcheck.report.terminal.groups import SAME_CODE_LIMIT
 from usbcheck.submission.findings import Severity
+from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,6 +155,10 @@ def test_the_matrix_leads_to_the_cards() -> None:
     (spring,) = (row for title, row in rows(table).items() if SPRING in title)
     assert spring[heads.index("无字幕版") - 1] == "无字幕版✗缺少或有错误"
     assert spring[heads.index("海报") - 1] == "海报–不要求"
+
+
+def test_files_of_every_role_have_a_place_in_a_card() -> None:
+    assert set(cards._ORDER) == set(Role)
 
 
 def test_what_was_measured_stands_beside_what_is_asked() -> None:
