@@ -18,6 +18,7 @@ from usbcheck.drive.walk import (
     EntryKind,
     FolderNames,
     FoundFolder,
+    HashList,
     OpenedArchive,
     find_folders,
 )
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from usbcheck.drive.walk import Unreadable
+    from usbcheck.facts.manifest import Checked
     from usbcheck.facts.provenance import Fact
     from usbcheck.profile.model import Profile
     from usbcheck.profile.table import Table
@@ -353,6 +355,8 @@ class HandmadeDrive:
     received: dt.date | None = None
     archives: tuple[OpenedArchive, ...] = ()
     label: Fact[str] | None = None
+    hash_lists: tuple[HashList, ...] = ()
+    checked: tuple[Checked, ...] = ()
     notice: Profile = field(default_factory=profile)
 
     def but(self, files: Mapping[str, Examined] | None = None, **changes: Any) -> HandmadeDrive:
@@ -385,6 +389,8 @@ class HandmadeDrive:
             folders=tuple(self._found(base)),
             archives=self.archives,
             label=self.label or Unknown(Reason.NOT_EXAMINED),
+            hash_lists=self.hash_lists,
+            checked=self.checked,
         )
         examined = {base + path: result for path, result in self.files.items()}
         digests = {base + path: digest for path, digest in self.digests.items()}

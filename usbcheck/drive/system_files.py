@@ -78,6 +78,14 @@ _FOLDERS = (
     ".dtrash",  # bin of digiKam
     ".fcpcache",  # Final Cut Pro
 )
+_CHECKSUMS = (
+    *(f"*.{kind}" for kind in ("md5", "sha1", "sha256", "sha512", "sfv", "md5sum", "sha256sum")),
+    *(f"{kind}SUM*" for kind in ("MD5", "SHA1", "SHA256", "SHA512")),
+    *(f"{kind}*.txt" for kind in ("md5", "md5sum", "sha1", "sha256", "checksum")),
+    "*.mhl",  # media hash list
+)
+"""Lists of digests: looked at only where the notice asks for one."""
+
 _FILES = (
     # Windows
     "Thumbs.db",  # small pictures of Explorer
@@ -143,11 +151,7 @@ _FILES = (
     "pspbrwse.jbf",  # Paint Shop
     "AlbumArt_{*}_*.jpg",  # covers of Windows Media Player
     "AlbumArtSmall.jpg",
-    # Checksums
-    *(f"*.{kind}" for kind in ("md5", "sha1", "sha256", "sha512", "sfv", "md5sum", "sha256sum")),
-    *(f"{kind}SUM*" for kind in ("MD5", "SHA1", "SHA256", "SHA512")),
-    *(f"{kind}*.txt" for kind in ("md5", "md5sum", "sha1", "sha256", "checksum")),
-    "*.mhl",  # media hash list
+    *_CHECKSUMS,
     # Word, Excel, PowerPoint, WPS, LibreOffice
     *(f"~$*.{ending}" for ending in _OFFICE),  # who has the document open
     *(f".~*.{ending}" for ending in _OFFICE),  # the same, WPS
@@ -170,8 +174,14 @@ judged like anything on the drive."""
 
 _LITTER_FOLDER = _any_of(_FOLDERS)
 _LITTER_FILE = _any_of(_FILES)
+_CHECKSUM_FILE = _any_of(_CHECKSUMS)
 
 
 def is_litter(name: str, *, is_directory: bool) -> bool:
     """Return whether an entry of this name (the last part of its path) is the work of no person."""
     return (_LITTER_FOLDER if is_directory else _LITTER_FILE).match(name) is not None
+
+
+def is_checksum_list(name: str) -> bool:
+    """Return whether a file of this name is a list of digests, which is passed over as litter."""
+    return _CHECKSUM_FILE.match(name) is not None

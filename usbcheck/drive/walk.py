@@ -18,7 +18,7 @@ from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.lookalikes import unified
 from usbcheck.drive.mojibake import garbled_from, is_lost, restored
 from usbcheck.drive.paths import absolute, system_path, without_hidden
-from usbcheck.drive.system_files import is_litter
+from usbcheck.drive.system_files import is_checksum_list, is_litter
 from usbcheck.facts import limits
 from usbcheck.facts.provenance import Reason, Unknown
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.facts.archive import Member
+    from usbcheck.facts.manifest import Checked
     from usbcheck.facts.provenance import Fact, Failure
 
 ROOT = "."
@@ -69,6 +70,14 @@ class OpenedArchive:
     path: str
     members: tuple[Entry, ...] = ()
     refused: tuple[Member, ...] = ()
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HashList:
+    """A list of digests on the drive; `failure` is why it could not be read."""
+
+    path: str
     failure: Failure | None = None
 
 
@@ -116,6 +125,8 @@ class Drive:
     holds. `wrapper` is the path of the only folder in the root where the notice's folders lie
     one level down, inside it. `archives` are those that were to be opened. `label`
     is what the volume is called, which is only looked at where the notice asks for one.
+    `checksums` are the files that are lists of digests by their names, which count as litter;
+    where the notice asks for such a list, `hash_lists` are those found and `checked` their lines.
     """
 
     root: str
@@ -126,6 +137,9 @@ class Drive:
     folders: tuple[FoundFolder, ...]
     archives: tuple[OpenedArchive, ...] = ()
     label: Fact[str] = Unknown(Reason.NOT_EXAMINED)  # noqa: RUF009  frozen
+    checksums: tuple[Entry, ...] = ()
+    hash_lists: tuple[HashList, ...] = ()
+    checked: tuple[Checked, ...] = ()
 
     @property
     def members(self) -> tuple[Entry, ...]:
@@ -173,6 +187,7 @@ def walk(root: Path, folders: Sequence[FolderNames]) -> Drive:
         litter=listing.litter,
         wrapper=wrapper,
         folders=found,
+        checksums=tuple(sorted(listing.checksums, key=lambda entry: entry.path)),
     )
 
 
@@ -194,6 +209,7 @@ class _Listing:
     entries: list[Entry] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     litter: int = 0
+    checksums: list[Entry] = field(default_factory=list)
     read: int = 0  # names so far, whatever became of them
     characters: int = 0  # of their paths
     full: bool = False
@@ -227,11 +243,14 @@ class _Listing:
                 self._refuse_for(path, error)
                 continue
             kind = kind_of(status.st_mode, getattr(status, "st_reparse_tag", 0))
-            if _is_passed_over(child.name, kind):
-                self.litter += 1
-                continue
             size = status.st_size if kind is EntryKind.FILE else 0
-            yield Entry(path, kind, size, status.st_mtime)
+            entry = Entry(path, kind, size, status.st_mtime)
+            if not _is_passed_over(child.name, kind):
+                yield entry
+                continue
+            self.litter += 1
+            if kind is EntryKind.FILE and is_checksum_list(child.name):
+                self.checksums.append(entry)
 
     def _is_too_much(self) -> bool:
         if self.read > limits.ENTRIES:

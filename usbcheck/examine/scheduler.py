@@ -21,6 +21,7 @@ from usbcheck.examine.tasks import (
     decode_whole,
     digest_file,
     examine_file,
+    hash_listed,
     partial_digest,
     tool_versions,
     unpack_archive,
@@ -190,6 +191,14 @@ class Examiner:
         """Return the members of each archive, by its path; they can then be examined as files."""
         sizes = {entry.path: entry.size for entry in archives}
         spec = StageSpec(unpack_archive, self._places, _time_to_unpack, Stage.UNPACK)
+        return self.run(spec, sizes)
+
+    def hashes(
+        self, entries: Collection[Entry], formats: Mapping[str, tuple[str, ...]]
+    ) -> dict[str, dict[str, str] | Failure]:
+        """Return the digests of each file in the formats that are asked of it, by its path."""
+        sizes = {entry.path: entry.size for entry in entries}
+        spec = StageSpec(hash_listed, (self._places, formats), _time_to_read, Stage.VERIFY)
         return self.run(spec, sizes)
 
     def samples(self, entries: Collection[Entry]) -> dict[str, PartialDigest | Failure]:

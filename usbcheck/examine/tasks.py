@@ -105,6 +105,10 @@ def _facts(request: Request, source: CachedReader, content: Content) -> Facts | 
 
 
 def _side_facts(request: Request, source: CachedReader, content: Content) -> Facts | None:
+    if content in HASH_LISTS:  # whatever it is called: there is no suffix for all of them
+        from usbcheck.examine.papers.manifest import examine_manifest
+
+        return examine_manifest(source, content) if request.manifest else None
     match _kind(source.path, content):
         case "sidecar" if request.sidecar:
             from usbcheck.examine.papers.sidecar import examine_sidecar
@@ -118,10 +122,6 @@ def _side_facts(request: Request, source: CachedReader, content: Content) -> Fac
             from usbcheck.examine.papers.archive import examine_archive
 
             return examine_archive(source, content)
-        case "other" if request.manifest and content in HASH_LISTS:
-            from usbcheck.examine.papers.manifest import examine_manifest
-
-            return examine_manifest(source, content)
         case _:
             return None
 
@@ -166,6 +166,20 @@ def digest_file(places: Places, path: str) -> str | Failure:
     try:
         with places.locate(path).open("rb") as file, limited_read():
             return hashlib.file_digest(file, "blake2b").hexdigest()
+    except OSError as error:
+        return refused(error)
+
+
+def hash_listed(
+    task: tuple[Places, Mapping[str, tuple[str, ...]]], path: str
+) -> dict[str, str] | Failure:
+    """Return the digests of a file; `task` is where the files are, and the formats by path."""
+    from usbcheck.drive.digests import digests_of_file
+
+    places, formats = task
+    try:
+        with limited_read():
+            return digests_of_file(places.locate(path), formats[path])
     except OSError as error:
         return refused(error)
 

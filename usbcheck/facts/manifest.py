@@ -18,8 +18,7 @@ class Digest:
     """A line of a list.
 
     `path` is as written there, with `/`; `algorithm` is as ASC MHL spells it (md5, sha1, sha256,
-    sha512, xxh64, xxh128, c4 …), None where only the length of `value` is known and several have
-    it.
+    sha512, xxh64, xxh128, c4 …), None where the list does not say it: then its length leaves some.
     """
 
     path: str
@@ -34,6 +33,20 @@ class ManifestFacts:
     format: Fact[str]  # mhl, hash-list
     digests: Fact[tuple[Digest, ...]]
     unread: Fact[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A line of the list at `manifest`, held against the drive.
+
+    `path` is that of the file it speaks of, None where there is no such file; `same` is whether
+    the file has the digest, Unknown(UNCLEAR) where the list does not say how it was made.
+    """
+
+    manifest: str
+    listed: Digest
+    path: str | None
+    same: Fact[bool]
 
 
 @dataclass(frozen=True, slots=True)

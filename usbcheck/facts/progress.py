@@ -14,6 +14,7 @@ class Stage(StrEnum):
 
     EXAMINE = "examine"  # headers and indexes
     UNPACK = "unpack"  # archives that hold a work
+    VERIFY = "verify"  # files of which a list on the drive says the digest
     DIGEST = "digest"  # whole files, to see which are the same
     WATCH = "watch"  # samples of films
     DECODE = "decode"  # whole films
@@ -24,7 +25,7 @@ class Stage(StrEnum):
     @property
     def reads_all(self) -> bool:
         """Whether files are read whole, so that bytes a second say something."""
-        return self in (Stage.UNPACK, Stage.DIGEST, Stage.DECODE)
+        return self in (Stage.UNPACK, Stage.VERIFY, Stage.DIGEST, Stage.DECODE)
 
     @property
     def of_files(self) -> bool:

@@ -20,6 +20,7 @@ from usbcheck.facts.progress import SILENT
 from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Probe, Request
 from usbcheck.pipeline.archives import asks_archives, with_archives
+from usbcheck.pipeline.checksums import with_checksums
 from usbcheck.pipeline.content import LOST, is_gone, with_comparisons, with_footage
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
@@ -122,6 +123,8 @@ def _checked(
         if needs and asks_archives(profile):
             drive = with_archives(drive, examined, profile, examiner, request.unpacked)
             examined |= examiner.examine(drive.members)
+        if Need.MANIFEST in needs and profile.medium.hash_list:
+            drive = with_checksums(drive, examined, examiner)
         files = (*drive.files, *drive.members)
         digests = examiner.digests(files) if Need.DIGEST in needs else {}
         samples = examiner.samples(drive.files) if options.sampled else {}

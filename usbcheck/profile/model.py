@@ -75,6 +75,7 @@ class Medium(Table):
     """What the drive itself must be like."""
 
     labels: tuple[NonEmpty, ...] = ()  # what it may be called; {unit} stands for the unit's name
+    hash_list: bool = False  # a list of digests of all files must lie on it
 
 
 class Naming(Table):

@@ -83,6 +83,7 @@ def stray_entry(submission: Submission, profile: Profile) -> Iterator[Violation]
     drive = submission.drive
     housed = {f.path: f.folder for f in submission.counted}
     known = {f.path for f in drive.folders} | {drive.wrapper, MANIFESTS}
+    known |= {it.path for it in drive.hash_lists}
     roots = {"", drive.wrapper or ""}
     for entry in drive.entries:
         parent = entry.path.rpartition("/")[0]

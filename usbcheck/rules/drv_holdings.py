@@ -1,4 +1,4 @@
-"""DRV012 and on: archives that hold a work, the drive's label, packages of films."""
+"""DRV012 and on: archives of works, lists of digests, the drive's label, packages of films."""
 
 from __future__ import annotations
 
@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.archive import Refusal
 from usbcheck.facts.manifest import packages
-from usbcheck.facts.provenance import OF_THE_BYTES, FailureKind, Reason, Unknown, absence
+from usbcheck.facts.provenance import (
+    OF_THE_BYTES,
+    Failure,
+    FailureKind,
+    Known,
+    NotApplicable,
+    Reason,
+    Unknown,
+    absence,
+)
 from usbcheck.facts.quantities import Either
 from usbcheck.profile.model import Profile
 from usbcheck.rules.drv_sizes import drv
@@ -53,6 +62,45 @@ def _left_inside(archive: OpenedArchive) -> Iterator[Violation | Undecided]:
     for member in archive.refused:
         yield Violation(path=archive.path, case="member", actual=member.name)
         return
+
+
+@drv.rule("DRV013", "hash-list", Need.MANIFEST)
+def hash_list(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
+    """Find a drive without the list of digests that is asked for, and where it does not match.
+
+    Milder where files are not in the list.
+    """
+    if not profile.medium.hash_list:
+        return
+    lists = submission.drive.hash_lists
+    yield from (_unread_list(it.path, it.failure) for it in lists if it.failure)
+    if not lists:
+        yield Violation(case="none", missing=True)
+        return
+    for line in submission.drive.checked:
+        match line.same:
+            case Known(value=False):
+                yield Violation(path=line.path, case="differs", args={"list": line.manifest})
+            case NotApplicable():
+                actual = line.listed.path
+                yield Violation(path=line.manifest, case="gone", actual=actual, missing=True)
+            case Unknown() as why:
+                yield Undecided(why, line.path)
+    listed = {line.path for line in submission.drive.checked}
+    left = tuple(f.path for f in submission.counted if f.archive is None and f.path not in listed)
+    left = tuple(path for path in left if path not in {it.path for it in lists})
+    if left and not any(it.failure for it in lists):
+        yield Violation(case="unlisted", actual=len(left), paths=left, downgraded=True)
+
+
+def _unread_list(path: str, failure: Failure) -> Violation | Undecided:
+    why = absence(failure)
+    if isinstance(why, Unknown):
+        return Undecided(why, path)
+    suppressed_by = (("SEC006", path),)
+    return Violation(
+        path=path, case="damaged", actual=failure.detail or None, suppressed_by=suppressed_by
+    )
 
 
 @drv.rule("DRV014", "volume-label")

@@ -43,12 +43,14 @@ from tests.handmade import (
     word,
     work,
 )
-from usbcheck.drive.walk import Entry, EntryKind, OpenedArchive, Unreadable
+from usbcheck.drive.walk import Entry, EntryKind, HashList, OpenedArchive, Unreadable
 from usbcheck.facts.archive import Member, Refusal
 from usbcheck.facts.formats import Content, kind_of, main_suffix
+from usbcheck.facts.manifest import Checked, Digest
 from usbcheck.facts.picture import QrCode, Resolution
 from usbcheck.facts.provenance import (
     Conflict,
+    Fact,
     Failure,
     FailureKind,
     Known,
@@ -133,12 +135,23 @@ def labelled(label: str | Unknown, *asked: str) -> HandmadeDrive:
     return SOUND.but(label=fact, notice=notice)
 
 
+def hashed(same: Fact[bool], path: str | None = SUBTITLED) -> HandmadeDrive:
+    """The sound drive with a list of all its files; of one a line says something else."""
+    digest = Digest(SUBTITLED, "md5", "0" * 32)
+    lines = [Checked(LIST, digest, p, Known(value=True, source="x")) for p in SOUND.files]
+    lines.append(Checked(LIST, digest, path, same))
+    return SOUND.but(hash_lists=(HashList(LIST),), checked=tuple(lines), notice=LISTED)
+
+
 def subtitles(**changes: Any) -> HandmadeDrive:
     """The sound drive with a file of subtitles beside a film."""
     return SOUND.but({SIDE_FILE: sidecar(**changes)})
 
 
 SIDE_FILES = asking_too("典型事迹片", {"is": "sidecar", "formats": ["srt"]})
+LIST = "作品.md5"
+LISTED = profile().model_copy(update={"medium": Medium(hash_list=True)})
+UNREAD_LIST = Failure(FailureKind.MALFORMED, "x")
 SLIDES = asking_too("典型事迹片", {"is": "document", "formats": ["pdf", "pptx"]})
 SIDE_FILE = LONG_FILM.replace(".mp4", ".srt")
 UNREAD_SIDE_FILES = (
@@ -338,6 +351,19 @@ CASES: dict[str, Case] = {
             archive(failure=Failure(FailureKind.TOO_LARGE)),
             archive(members=(ENTRY,)),
             archive(members=(ENTRY,), refused=(PACKED_ODDLY,)),
+        ),
+    ),
+    "DRV013": Case(
+        failing=(
+            SOUND.but(notice=LISTED),
+            SOUND.but(hash_lists=(HashList(LIST, UNREAD_LIST),), notice=LISTED),
+            hashed(Known(value=False, source="x")),
+            hashed(NotApplicable(), None),
+        ),
+        downgraded=(SOUND.but(hash_lists=(HashList(LIST),), notice=LISTED),),
+        passing=(
+            hashed(Known(value=True, source="x")),
+            hashed(Known(value=False, source="x")).but(notice=profile()),
         ),
     ),
     "DRV014": Case(
@@ -1221,6 +1247,8 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("DRV012", archive(failure=Failure(FailureKind.UNSUPPORTED))),
     ("DRV012", archive(failure=Failure(FailureKind.TOO_LARGE))),
     ("DRV012", archive(members=(ENTRY,), refused=(PACKED_ODDLY,))),
+    ("DRV013", hashed(Unknown(Reason.UNCLEAR))),
+    ("DRV013", SOUND.but(hash_lists=(HashList(LIST, CRASH.failure),), notice=LISTED)),
     ("DRV014", labelled(Unknown(Reason.NOT_EXAMINED))),
     ("DRV015", SOUND.but({"作品/影院版/ASSETMAP.xml": broken(Content.DCP)})),
     ("SUB010", SOUND.but({SIDE_FILE: broken(Content.SRT, Failure(FailureKind.TIMED_OUT))})),

@@ -27,7 +27,6 @@ SOURCE: Final = "usbcheck"
 _PLAIN: Final = re.compile(r"(\\?)([0-9a-fA-F]{16,128})[ \t]+(\*?)(\S.*)")
 _TAGGED: Final = re.compile(r"(\\?)([\w/-]{2,12}) ?\((.+)\) ?= ?([0-9a-fA-F]{16,128})")
 _REMARKS: Final = ("#", ";", "//")
-_BY_LENGTH: Final = {32: "md5", 40: "sha1", 64: "sha256", 96: "sha384", 128: "sha512"}
 _TOLD_BY_NAME: Final = (  # of the list: SHA256SUMS
     *("sha512", "sha384", "sha256", "sha1", "md5", "xxh128", "xxh3", "xxh64", "xxhash64"),
 )
@@ -90,16 +89,11 @@ def _digest(line: str, name: str) -> Digest | None:
 
 
 def _algorithm(value: str, name: str) -> str | None:
-    """Return how a digest was made: by the list's name, else where its length leaves no choice.
-
-    32 digits are MD5 unless the name says otherwise; 16 are one of several.
-    """
+    """Return how a digest was made, by the name of its list; its length would leave several."""
     plain = name.lower().replace("-", "")
     named = next((it for it in _TOLD_BY_NAME if it in plain), None)
     named = _SAME.get(named, named) if named else None
-    if named and _LENGTHS[named] == len(value):
-        return named
-    return _BY_LENGTH.get(len(value))
+    return named if named and _LENGTHS[named] == len(value) else None
 
 
 def _named(tag: str) -> str | None:

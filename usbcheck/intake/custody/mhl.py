@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Final, cast
 from lxml import etree
 
 from usbcheck import __version__
+from usbcheck.drive.digests import FORMATS, digest_of, hasher, raw, written
 from usbcheck.drive.paths import escape_control
 from usbcheck.drive.system_files import MANIFESTS
-from usbcheck.intake.custody.digests import FORMATS, digest_of, hasher, raw, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from usbcheck.drive.digests import FORMAT, digest_of, digests_of_file
 from usbcheck.drive.paths import escape_control, system_path
 from usbcheck.drive.walk import EntryKind, walk
-from usbcheck.intake.custody.digests import FORMAT, digest_of, digests_of_file
 from usbcheck.intake.custody.mhl import FOLDER, Action, Record, append_generation, read_history
 
 if TYPE_CHECKING:

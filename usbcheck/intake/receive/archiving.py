@@ -10,10 +10,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.cancellation import run_cancellable
+from usbcheck.drive.digests import FORMAT, digest_file, digest_of
 from usbcheck.drive.paths import escape_control, system_path
 from usbcheck.drive.system_files import is_litter
 from usbcheck.drive.walk import EntryKind, walk
-from usbcheck.intake.custody.digests import FORMAT, digest_file, digest_of
 from usbcheck.intake.custody.mhl import (
     FOLDER,
     ManifestError,

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.digests import CHUNK, FORMAT, hasher, written
 from usbcheck.drive.paths import system_path
-from usbcheck.intake.custody.digests import CHUNK, FORMAT, hasher, written
 from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error, drive_error
 from usbcheck.intake.receive.direct_io import DiskFile, room
 from usbcheck.intake.receive.lanes import LANES, Lanes

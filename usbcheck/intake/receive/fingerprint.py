@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.digests import FORMAT, hasher
 from usbcheck.drive.places import Places
 from usbcheck.examine.tasks import partial_digest
 from usbcheck.facts.provenance import Failure
-from usbcheck.intake.custody.digests import FORMAT, hasher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

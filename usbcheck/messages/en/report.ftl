@@ -104,6 +104,7 @@ manual-content-none = the pictures of films were not looked at (--content none):
 progress-walk = Listing files
 progress-examine = Examining
 progress-unpack = Opening archives
+progress-verify = Verifying checksums
 progress-digest = Looking for doubles
 progress-watch = Looking at films
 progress-decode = Decoding films

@@ -147,6 +147,31 @@ DRV012 = { $case ->
 
         Not to be ignored: a work that cannot be taken out counts as not submitted.
 
+DRV013 = { $case ->
+    [none] There is no list of checksums on the drive
+    [damaged] The list of checksums cannot be read: { $actual }
+    [differs] The file is not the one that the list of checksums ({ $list }) was made of
+    [gone] The list names a file that is not on the drive: { $actual }
+   *[unlisted] { $actual } { $actual ->
+        [one] file is
+       *[other] files are
+    } not in the list of checksums
+ }
+    .title = List of checksums does not match
+    .remedy = { $case ->
+        [none] When all files are copied, make a list with a checksum program (MD5, SHA-256 or MHL) and put it into the root
+        [damaged] Make the list again in the place of “{ $name }”
+        [differs] Copy “{ $name }” again from the original and verify it; if the file was changed on purpose, make the list again
+        [gone] Copy the file over; if it is no longer submitted, make the list again
+       *[unlisted] Make the list again, of all files in the required folders
+     }
+    .why =
+        A checksum is computed from all bytes of a file, and one changed byte makes it another. The notice asks for a list, by which the receiver sees that nothing was lost or changed on the way. Every file that it names is computed anew and compared.
+
+        Usually the copy went wrong, or a file was changed after the list was made. Where the list does not say how it was made and no file fits, nothing is claimed and it stays undecided.
+
+        Not to be ignored: a file that does not match may be damaged.
+
 DRV014 = { $case ->
     [none] The drive has no label; it should be { $expected }
    *[plain] The drive is labelled { $actual }, it should be { $expected }

@@ -77,6 +77,7 @@ manual-content-none = 影片画面没有检查（--content none）：请播放�
 progress-walk = 列出文件
 progress-examine = 检查
 progress-unpack = 解压压缩包
+progress-verify = 核对校验值
 progress-digest = 核对重复
 progress-watch = 看片抽查
 progress-decode = 逐帧看片

@@ -53,7 +53,7 @@ def digests(facts: ManifestFacts) -> tuple[Digest, ...]:
         ("a.xxh64", f"{MD5[:16]}  a.mp4", Digest("a.mp4", "xxh64", MD5[:16])),
         ("a.txt", f"{MD5[:16]}  a.mp4", Digest("a.mp4", None, MD5[:16])),
         ("a.txt", f"XXH64 (a.mp4) = {MD5[:16]}", Digest("a.mp4", "xxh64", MD5[:16])),
-        ("a.txt", f"; made by hand\n\n{MD5}  a.mp4", Digest("a.mp4", "md5", MD5)),
+        ("a.txt", f"; made by hand\n\n{MD5}  a.mp4", Digest("a.mp4", None, MD5)),
     ],
 )
 def test_lines(tmp_path: Path, name: str, line: str, digest: Digest) -> None:
@@ -69,7 +69,7 @@ def test_what_sha256sum_writes(tmp_path: Path, options: list[str]) -> None:
     (tmp_path / name).write_bytes(b"film")
     command = ["sha256sum", *options, name]
     made = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True).stdout
-    (digest,) = digests(read(tmp_path / "list", made))
+    (digest,) = digests(read(tmp_path / "SHA256SUMS", made))
     assert (digest.algorithm, digest.value) == ("sha256", SHA)
     assert digest.path == name.replace("\\", "/")
 

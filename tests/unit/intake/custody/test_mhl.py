@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.process import PATIENCE
-from usbcheck.intake.custody.digests import FORMATS, digest_of, raw
+from usbcheck.drive.digests import FORMATS, digest_of, raw
 from usbcheck.intake.custody.mhl import (
     CHAIN,
     FOLDER,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from usbcheck.drive.digests import CHUNK, FORMAT, digest_file
 from usbcheck.drive.walk import walk
-from usbcheck.intake.custody.digests import CHUNK, FORMAT, digest_file
 from usbcheck.intake.receive import copying
 from usbcheck.intake.receive.causes import Cause, NotReceivedError
 from usbcheck.intake.receive.copying import Copied, copy_drive, hash_drive

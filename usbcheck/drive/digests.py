@@ -1,4 +1,4 @@
-"""Digests of files, in the hash formats of ASC MHL 2.0."""
+"""Digests of files, in the hash formats of ASC MHL 2.0 and of lists of checksums."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ _HASHERS: Final[Mapping[str, Callable[[], Hasher]]] = {
     "xxh3": xxhash.xxh3_64,
     "xxh64": xxhash.xxh64,
     "c4": hashlib.sha512,
+    "sha512": hashlib.sha512,
+    "sha384": hashlib.sha384,
+    "sha256": hashlib.sha256,
     "sha1": lambda: hashlib.sha1(usedforsecurity=False),
     "md5": lambda: hashlib.md5(usedforsecurity=False),
 }
