@@ -250,7 +250,7 @@ def test_a_folder_that_cannot_be_made_costs_a_line(language: str, tmp_path: Path
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("watch", "--once", "--under", "{shelf}", "--ledger", "{ledger}"),
+        ("watch", "--once", "--watch-folder", "{shelf}", "--ledger", "{ledger}"),
         ("receive", "{drive}", "--to", "{archive}", "--ledger", "{ledger}", "--force"),
     ],
     ids=["watch", "receive"],

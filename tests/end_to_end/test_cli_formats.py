@@ -47,7 +47,7 @@ def test_every_format_has_the_same_exit_codes(
     tmp_path: Path,
 ) -> None:
     made = report(files(), undecided=[not_examined("VID011")] if undecided else [])
-    monkeypatch.setattr("usbcheck.cli.main._check", lambda *_: made)
+    monkeypatch.setattr("usbcheck.cli.check.run_check", lambda *_, **__: made)
     options = ["check", "drive", "--format", form.value, *(["--strict"] if strict else [])]
     assert CliRunner().invoke(cli, [*options, "-o", str(tmp_path / "r")]).exit_code == code
     assert (tmp_path / "r").stat().st_size > 50

@@ -119,7 +119,7 @@ def test_watch_checks_every_drive_once(desk: Path) -> None:
     drives = desk / "drives"
     shutil.copytree(SOUND, drives / "甲")
     shutil.copytree(FAULTY, drives / "乙")
-    ended = usbcheck("watch", "--once", "--under", drives, "--ledger", desk / "l.db")
+    ended = usbcheck("watch", "--once", "--watch-folder", drives, "--ledger", desk / "l.db")
     assert ended.code == 1
     checked = [line for line in ended.said.splitlines() if "可以拔出" in line]
     assert len(checked) == 2
@@ -129,7 +129,11 @@ def test_watch_checks_every_drive_once(desk: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("verify", "nonesuch"), ("seal", "nonesuch", "-o", "x"), ("watch", "--under", "nonesuch")],
+    [
+        ("verify", "nonesuch"),
+        ("seal", "nonesuch", "-o", "x"),
+        ("watch", "--watch-folder", "nonesuch"),
+    ],
 )
 def test_wrong_use_is_a_clear_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
     ended = usbcheck(*arguments, folder=tmp_path)

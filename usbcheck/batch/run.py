@@ -17,7 +17,7 @@ from usbcheck.intake.receive.fingerprint import fingerprint
 from usbcheck.messages import catalogue
 from usbcheck.pipeline.check import check
 from usbcheck.report.machine import json_format
-from usbcheck.submission.report import exit_code
+from usbcheck.submission.report import ACCEPTED, REFUSED, UNDECIDED, exit_code
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from usbcheck.workers.pool import Workers
 
 SCHEMA: Final = "usbcheck.batch/1"
-NOT_JUDGED: Final = 3
-"""The exit code of a submission that was not checked."""
 
 
 class Reason(StrEnum):
@@ -107,7 +105,7 @@ class Record:
     setup: str
     fingerprint: str | None = None
     verdict: str | None = None
-    exit_code: int = NOT_JUDGED
+    exit_code: int = UNDECIDED
     complete: bool = False
     counts: Mapping[str, int] | None = None
     codes: tuple[str, ...] = ()
@@ -140,6 +138,8 @@ def read(given: Mapping[str, Any]) -> Record:
     """
     if given["schema"] != SCHEMA:
         raise ValueError(given["schema"])
+    if given["exit_code"] not in (ACCEPTED, REFUSED, UNDECIDED):
+        raise ValueError(given["exit_code"])
     why = given["not_checked"]
     return Record(
         path=given["path"],

@@ -14,9 +14,10 @@ from rich.text import Text
 
 from usbcheck.report.terminal.symbols import VERDICT_COLOURS
 from usbcheck.submission.findings import Severity, Verdict
+from usbcheck.submission.report import REFUSED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
@@ -43,12 +44,6 @@ def summary(records: Sequence[Record], catalogue: Catalogue, symbols: Symbols) -
             Text(catalogue.format("batch-others", count=len(bad) - _MOST_ROWS), style="dim")
         )
     return Group(*parts)
-
-
-def exit_code(codes: Iterable[int]) -> int:
-    """Return 1 where one is refused, else 3 where one could not be judged, else 0."""
-    found = set(codes)
-    return 1 if 1 in found else max(found, default=0)
 
 
 def _counts(records: Sequence[Record], catalogue: Catalogue, symbols: Symbols) -> Table:
@@ -98,7 +93,7 @@ def _found(record: Record, catalogue: Catalogue, symbols: Symbols) -> Iterator[T
         detail = record.not_checked.detail
         yield Text(f"{why} ({detail})" if detail else why)
         return
-    if record.exit_code == 1:
+    if record.exit_code == REFUSED:
         yield _codes(record.codes, symbols)
     elif record.undecided:
         yield Text(catalogue.format("batch-undecided") + " ").append(

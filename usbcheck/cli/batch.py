@@ -1,4 +1,4 @@
-"""The command `batch`, loaded when it is called."""
+"""The command `batch`."""
 
 from __future__ import annotations
 
@@ -7,75 +7,134 @@ import os
 import platform
 import sys
 from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Any, Final, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from usbcheck.cli.common import (
-    STOPPED,
-    Command,
-    check_options,
+from usbcheck.cli.common.checking import pipeline_options
+from usbcheck.cli.common.commands import Command
+from usbcheck.cli.common.intake import refuse_ledger
+from usbcheck.cli.common.language import words_in
+from usbcheck.cli.common.notices import load_profile
+from usbcheck.cli.common.options import (
+    CheckOptions,
+    batch_check_options,
     language_option,
-    load_profile,
-    options_of,
+    ledger_option,
     profile_option,
-    words_in,
 )
-from usbcheck.cli.terminal import refuse, refuse_on_drive, show, show_rich
+from usbcheck.cli.common.output import show, show_rich
+from usbcheck.cli.common.parameters import FILE, FOLDER
+from usbcheck.cli.common.refusals import reason, refuse, refuse_on_drive, refuse_unwritable
+from usbcheck.cli.exit_codes import ExitCode, worst
 from usbcheck.intake.clock import now
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Mapping, Sequence
+    from collections.abc import Generator, Sequence
 
     from usbcheck.batch.local import Outcome
     from usbcheck.batch.results import Results
     from usbcheck.batch.run import CheckTask, Record, Setup
     from usbcheck.facts.progress import Observer
-    from usbcheck.messages import Catalogue
+    from usbcheck.messages import Catalogue, Language
     from usbcheck.profile.model import Profile
 
 
 @click.command("batch", cls=Command)
-@click.argument("roots", metavar="ROOT...", nargs=-1, required=True)
-@click.option("-o", "--output", metavar="FILE")
-@click.option("--ledger", "ledger_path", metavar="FILE")
+@click.argument("roots", type=FOLDER, metavar="ROOT...", nargs=-1, required=True)
+@click.option("-o", "--output", type=FILE, metavar="FILE")
+@ledger_option
 @click.option("--again", is_flag=True)
 @click.option("--scheduler", metavar="ADDRESS")
 @profile_option
+@batch_check_options
 @language_option
-@check_options
-def batch(roots: tuple[str, ...], lang: str | None, **given: Any) -> None:
+def batch(
+    *,
+    roots: tuple[Path, ...],
+    output: Path | None,
+    ledger_path: Path | None,
+    again: bool,
+    scheduler: str | None,
+    profile_name: str | None,
+    options: CheckOptions,
+    lang: Language | None,
+) -> None:
     """Check every submission below some folders."""
     from usbcheck.batch.checker import StoppedError
     from usbcheck.batch.run import setup
 
     catalogue = words_in(lang)
-    profile = load_profile(given["profile_name"], catalogue)
-    options = options_of(profile, {**given, "readers": None}, catalogue)
-    if given["output"] and given["ledger_path"]:
+    profile = load_profile(profile_name, catalogue)
+    made = setup(profile, pipeline_options(options, profile, catalogue), catalogue.language)
+    if output and ledger_path:
         refuse(catalogue.format("batch-one-place"))
+    target = _Target(output, ledger_path)
     paths, searched = _submissions(roots, profile, catalogue)
-    for place in filter(None, (given["output"], given["ledger_path"])):
+    if target.path:
         for path in paths:
-            refuse_on_drive(place, Path(path), catalogue)
+            refuse_on_drive(target.path, Path(path), catalogue)
     with ExitStack() as opened:
-        results = _results(given, opened, catalogue)
-        run = _Run(
-            paths, setup(profile, options, catalogue.language), results, again=given["again"]
-        )
+        results = target.open(opened, catalogue)
+        run = _Run(paths, made, results, again=again)
         try:
-            _check(run, results, given, catalogue)
+            _check(run, results, target, _Means(options, scheduler), catalogue)
         except StoppedError as error:
             _stopped(run, catalogue, catalogue.format(str(error)))
         except KeyboardInterrupt:
             _stopped(run, catalogue)
-    _tell(run, given, catalogue)
-    sys.exit(_exit_code(run, complete=searched))
+    _tell(run, target, catalogue)
+    codes = [record.exit_code for record in run.records]
+    sys.exit(worst(codes if searched else [*codes, ExitCode.UNDECIDED]))
 
 
-# How many read at once is how many are checked at once.
-batch.params = [option for option in batch.params if option.name != "readers"]
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where the results go: a file, a ledger, or else standard output."""
+
+    file: Path | None
+    ledger: Path | None
+
+    @property
+    def path(self) -> Path | None:
+        return self.file or self.ledger
+
+    def open(self, opened: ExitStack, catalogue: Catalogue) -> Results:
+        """Return what takes the results, which closes with `opened`."""
+        from usbcheck.batch.results import (
+            InUseError,
+            LedgerEntries,
+            Lines,
+            LinesFile,
+            NoResultsError,
+        )
+        from usbcheck.intake.ledger.errors import LedgerError
+
+        try:
+            if self.ledger:
+                clerk, host = getpass.getuser(), platform.node()
+                return opened.enter_context(LedgerEntries(self.ledger, clerk, host, now))
+            if self.file:
+                return opened.enter_context(LinesFile(self.file))
+        except NoResultsError as error:
+            refuse(catalogue.format("batch-other-file", path=str(self.path), line=error.line))
+        except InUseError:
+            refuse(catalogue.format("batch-in-use", path=str(self.path)))
+        except LedgerError as error:
+            refuse_ledger(error, catalogue)
+        except OSError as error:
+            refuse_unwritable(error, str(self.path), catalogue)
+        return Lines(_nowhere if sys.stdout.isatty() else show)
+
+
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """Who checks: so many processes here, or the cluster of a scheduler."""
+
+    options: CheckOptions
+    scheduler: str | None
 
 
 class _Run:
@@ -107,7 +166,7 @@ class _Run:
 
 
 def _submissions(
-    roots: Sequence[str], profile: Profile, catalogue: Catalogue
+    roots: Sequence[Path], profile: Profile, catalogue: Catalogue
 ) -> tuple[tuple[str, ...], bool]:
     """Return the submissions below all roots, each once, and whether all could be searched."""
     from usbcheck.batch.find import find
@@ -119,18 +178,15 @@ def _submissions(
     searched = True
     for root in roots:
         try:
-            found = find(root, folders)
+            found = find(str(root), folders)
         except FileNotFoundError:
-            refuse(catalogue.format("batch-no-such-folder", path=root))
+            refuse(catalogue.format("batch-no-such-folder", path=str(root)))
         except OSError as error:
-            refuse(
-                catalogue.format(
-                    "cli-unreadable-drive", path=root, why=error.strerror or str(error)
-                )
-            )
+            why = reason(error)
+            refuse(catalogue.format("cli-unreadable-drive", path=str(root), why=why))
         if not found.submissions and not found.unread:
             asked = ", ".join(f.name for f in profile.folder)
-            refuse(catalogue.format("batch-nothing-found", path=root, folders=asked))
+            refuse(catalogue.format("batch-nothing-found", path=str(root), folders=asked))
         for unread in found.unread:
             searched = False
             where = str(PurePath(root, unread.path))
@@ -140,45 +196,21 @@ def _submissions(
     return tuple(paths), searched
 
 
-def _results(given: Mapping[str, Any], opened: ExitStack, catalogue: Catalogue) -> Results:
-    """Return where the results go."""
-    from usbcheck.batch.results import InUseError, LedgerEntries, Lines, LinesFile, NoResultsError
-    from usbcheck.cli.intake_common import refuse_ledger
-    from usbcheck.intake.ledger.errors import LedgerError
-
-    try:
-        if given["ledger_path"]:
-            ledger = Path(given["ledger_path"])
-            clerk, host = getpass.getuser(), platform.node()
-            return opened.enter_context(LedgerEntries(ledger, clerk, host, now))
-        if given["output"]:
-            return opened.enter_context(LinesFile(Path(given["output"])))
-    except NoResultsError as error:
-        refuse(catalogue.format("batch-other-file", path=given["output"], line=error.line))
-    except InUseError:
-        refuse(catalogue.format("batch-in-use", path=given["output"]))
-    except LedgerError as error:
-        refuse_ledger(error, catalogue)
-    except OSError as error:
-        path = given["output"] or given["ledger_path"]
-        refuse(catalogue.format("cli-cannot-write", path=path, why=error.strerror or str(error)))
-    return Lines(_nowhere if sys.stdout.isatty() else show)
-
-
 def _nowhere(line: bytes) -> None:
     """Discard a line: a terminal shows the summary only."""
 
 
-def _check(run: _Run, results: Results, given: Mapping[str, Any], catalogue: Catalogue) -> None:
-    """Check all that there is to check, and writes each result as it comes."""
-    from usbcheck.cli.intake_common import refuse_ledger
+def _check(
+    run: _Run, results: Results, target: _Target, means: _Means, catalogue: Catalogue
+) -> None:
+    """Check all that there is to check, and write each result as it comes."""
     from usbcheck.facts.progress import Stage
     from usbcheck.intake.ledger.errors import LedgerError
-    from usbcheck.report.progress.reporter import ProgressStyle, progress
+    from usbcheck.report.progress.reporter import progress
 
-    with progress(sys.stderr, catalogue, ProgressStyle(given["progress"])) as observer:
+    with progress(sys.stderr, catalogue, means.options.progress) as observer:
         observer.begun(Stage.SUBMISSION, {_shown(order.path): 1 for order in run.orders})
-        with closing(_outcomes(run.orders, given, observer, catalogue)) as outcomes:
+        with closing(_outcomes(run.orders, means, observer, catalogue)) as outcomes:
             for order, record in outcomes:
                 if record is not None:
                     try:
@@ -186,19 +218,18 @@ def _check(run: _Run, results: Results, given: Mapping[str, Any], catalogue: Cat
                     except LedgerError as error:
                         refuse_ledger(error, catalogue)
                     except OSError as error:
-                        path = given["output"] or "–"
-                        refuse(catalogue.format("cli-cannot-write", path=path, why=str(error)))
+                        refuse_unwritable(error, target.path or "–", catalogue)
                 run.take(order, record)
                 observer.finished(_shown(order.path))
 
 
 def _outcomes(
-    orders: Sequence[CheckTask], given: Mapping[str, Any], observer: Observer, catalogue: Catalogue
+    orders: Sequence[CheckTask], means: _Means, observer: Observer, catalogue: Catalogue
 ) -> Generator[Outcome, None, None]:
-    if given["scheduler"] is None:
+    if means.scheduler is None:
         from usbcheck.batch.local import check_here
 
-        count = given["jobs"] or os.cpu_count() or 1
+        count = means.options.jobs or os.cpu_count() or 1
         yield from check_here(orders, count, lambda path: observer.started(_shown(path)))
         return
     try:
@@ -206,9 +237,9 @@ def _outcomes(
     except ImportError as error:
         refuse(catalogue.format("batch-no-dask", why=str(error)))
     try:
-        yield from check_there(orders, given["scheduler"])
+        yield from check_there(orders, means.scheduler)
     except ClusterError as error:
-        refuse(catalogue.format(error.message, address=given["scheduler"], why=error.detail))
+        refuse(catalogue.format(error.message, address=means.scheduler, why=error.detail))
 
 
 def _shown(path: str) -> str:
@@ -216,14 +247,14 @@ def _shown(path: str) -> str:
     return PurePath(path).as_posix()
 
 
-def _tell(run: _Run, given: Mapping[str, Any], catalogue: Catalogue) -> None:
+def _tell(run: _Run, target: _Target, catalogue: Catalogue) -> None:
     """Print the summary: on standard output, unless the results went there."""
     from usbcheck.batch.summary import summary
     from usbcheck.report.terminal.console import printed
     from usbcheck.report.terminal.symbols import symbols_for
 
     said = catalogue.format("batch-done", count=len(run.records), kept=run.kept)
-    kept = given["output"] or given["ledger_path"] or sys.stdout.isatty()
+    kept = target.path or sys.stdout.isatty()
     stream = sys.stdout if kept else sys.stderr
     table = summary(run.records, catalogue, symbols_for(stream.encoding if stream else "ascii"))
     if kept:
@@ -233,19 +264,9 @@ def _tell(run: _Run, given: Mapping[str, Any], catalogue: Catalogue) -> None:
         click.echo(f"{said}\n\n{printed(table)}", err=True, nl=False)
 
 
-def _exit_code(run: _Run, *, complete: bool) -> int:
-    from usbcheck.batch.summary import exit_code
-
-    codes = [record.exit_code for record in run.records]
-    return exit_code(codes if complete else [*codes, STOPPED])
-
-
 def _stopped(run: _Run, catalogue: Catalogue, *why: str) -> NoReturn:
     """End the command before its time; what is written stays."""
     done, total = str(len(run.records)), str(len(run.orders))
     for said in (*why, catalogue.format("batch-stopped", done=done, total=total)):
         click.echo(f"usbcheck: {said}", err=True)
-    sys.exit(STOPPED)
-
-
-COMMANDS: Final[Mapping[str, click.Command]] = {"batch": cast("click.Command", batch)}
+    sys.exit(ExitCode.UNDECIDED)

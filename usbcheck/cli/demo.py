@@ -1,12 +1,56 @@
-"""The sample drives that come with the program, laid down in a folder."""
+"""The command `demo`: the sample drives that come with the program, copied and checked."""
 
 from __future__ import annotations
 
 import shutil
+import sys
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from usbcheck.cli.common import reports
+from usbcheck.cli.common.checking import PLAIN, run_check
+from usbcheck.cli.common.commands import Command
+from usbcheck.cli.common.language import words_in
+from usbcheck.cli.common.notices import load_profile
+from usbcheck.cli.common.options import language_option
+from usbcheck.cli.common.output import show
+from usbcheck.cli.common.parameters import FOLDER
+from usbcheck.cli.common.refusals import refuse, refuse_unwritable
+from usbcheck.cli.exit_codes import ExitCode
+
+if TYPE_CHECKING:
+    from usbcheck.messages import Language
 
 SOUND, FAULTY = "sound", "faulty"
+
+
+@click.command("demo", cls=Command)
+@click.argument("folder", type=FOLDER, default="usbcheck-demo")
+@language_option
+def demo(*, folder: Path, lang: Language | None) -> None:
+    """Create the sample drives and check them."""
+    from usbcheck.submission.findings import Verdict
+
+    catalogue = words_in(lang)
+    try:
+        drives = lay_down(folder)
+    except FileExistsError as error:
+        refuse(catalogue.format("cli-demo-there", path=str(error.filename or folder)))
+    except OSError as error:
+        refuse_unwritable(error, folder, catalogue)
+    profile = load_profile(None, catalogue)
+    verdicts = {}
+    for name, drive in drives.items():
+        report = run_check(drive, profile, PLAIN, catalogue)
+        verdicts[name] = report.verdict
+        show(f"usbcheck check {drive}\n")
+        reports.show_text(report, catalogue)
+        show("\n")
+    expected = all((v is Verdict.FAIL) == (name == FAULTY) for name, v in verdicts.items())
+    sys.exit(ExitCode.OK if expected else ExitCode.REFUSED)
 
 
 def samples() -> Path:

@@ -1,13 +1,19 @@
-"""By hand: somebody who started the program without a word is asked which drive to check."""
+"""Interactive mode: ask for a drive where the program was started without arguments."""
 
 from __future__ import annotations
 
+import sys
 from enum import Enum, auto
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 import click
 
+from usbcheck.cli.common import reports
+from usbcheck.cli.common.checking import PLAIN, run_check
+from usbcheck.cli.common.language import words
+from usbcheck.cli.common.notices import load_profile
+from usbcheck.cli.exit_codes import ExitCode, of_report
 from usbcheck.drive.mounts import removable_mounts
 from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Quantity, Unit
@@ -30,16 +36,40 @@ class _Otherwise(Enum):
 _Choice: TypeAlias = "Path | _Otherwise"
 
 
+def run_guided() -> NoReturn:
+    """Ask for drives and check them, then exit.
+
+    A window opened by a double click closes with the program.
+    """
+    catalogue = words()
+
+    def check_one(root: Path) -> ExitCode:
+        report = run_check(root, load_profile(None, catalogue), PLAIN, catalogue)
+        reports.show_text(report, catalogue)
+        if click.confirm(catalogue.format("guide-page"), default=True):
+            reports.browse(reports.page(report, root, PLAIN, catalogue), catalogue)
+        return of_report(report)
+
+    try:
+        sys.exit(guide(catalogue, check_one))
+    except click.Abort:
+        click.echo()
+        sys.exit(ExitCode.UNDECIDED)
+    finally:
+        if sys.platform == "win32":
+            click.pause(catalogue.format("guide-end"))
+
+
 def guide(catalogue: Catalogue, check: Callable[[Path], int]) -> int:
     """Ask for drives and hand each to `check` until there is enough.
 
-    Gives the last exit code, 0 where none was checked.
+    Return the last exit code, 0 where none was checked.
 
     Raises:
         click.Abort: interrupted, or the input has ended.
     """
-    click.echo(catalogue.format("cli-usbcheck"))
-    code = 0
+    click.echo(catalogue.format("help-usbcheck"))
+    code: int = ExitCode.OK
     while (root := _chosen(catalogue)) is not None:
         try:
             code = check(root)

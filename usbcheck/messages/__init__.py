@@ -1,10 +1,10 @@
 """Every word that a person reads, in the report's language.
 
 The words stand in `zh/*.ftl` and `en/*.ftl` (Project Fluent): `rules` the catalogue, `report` the
-reports, `cli` the commands, `values` quantities, terms and reasons, `mending` and `page` what the
-page of a report has besides, `ledger` the intake desk, `batch` many submissions. A rule has one
-message of the name of its code, with the attributes `title`, `remedy` and `why` (the explanation);
-`case` in a message chooses among the variants of a finding.
+reports, `cli` the commands, `help` their help, `values` quantities, terms and reasons, `mending`
+and `page` what the page of a report has besides, `ledger` the intake desk, `batch` many
+submissions. A rule has one message of the name of its code, with the attributes `title`, `remedy`
+and `why` (the explanation); `case` in a message chooses among the variants of a finding.
 """
 
 from __future__ import annotations
@@ -41,8 +41,10 @@ if TYPE_CHECKING:
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-CATALOGUES = ("cli", "values", "report", "rules", "ledger", "batch", "page", "mending")
+CATALOGUES = ("cli", "values", "report", "rules", "ledger", "batch", "page", "mending", "help")
 """The catalogues of each language, what is always needed first."""
+
+_HELP = "help"
 
 MOST_SHOWN = 600
 """Characters of one value in a message. A QR code holds thousands; a drive's names are shorter."""
@@ -80,16 +82,18 @@ class Catalogue:
         """Return whether there is such a message.
 
         To parse all catalogues takes longer than to start Python, so each is read when none
-        before it has the message.
+        before it has the message; only the help of commands is looked for in its own.
         """
         name = message.partition(".")[0]
         while name not in self._bundle:
             with self._reading:
                 if not self._unread:
                     return name in self._bundle
-                source = resources.files(__name__) / self.language / f"{self._unread[0]}.ftl"
+                of_help = name.startswith(f"{_HELP}-") and _HELP in self._unread
+                following = _HELP if of_help else self._unread[0]
+                source = resources.files(__name__) / self.language / f"{following}.ftl"
                 self._bundle.add(source.read_text(encoding="utf-8"))
-                del self._unread[0]
+                self._unread.remove(following)
         return True
 
     def has(self, message: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.request import Extent
 from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdict, judge_severities
@@ -82,13 +82,22 @@ class Report:
         return {severity: counted[severity] for severity in Severity}
 
 
+ACCEPTED: Final = 0
+REFUSED: Final = 1
+UNDECIDED: Final = 3
+"""How a check ends: numbers that SARIF logs and batch records state, and that `check` exits with.
+
+UNDECIDED stands for no error, though not all was judged.
+"""
+
+
 def exit_code(report: Report, *, strict: bool) -> int:
-    """Return 0 if accepted, 1 if refused, 3 if there is no error but not all was judged.
+    """Return how a check ends.
 
     `strict` refuses a review too, unless all that it lacks are rules which the user left out.
     """
     if report.verdict is Verdict.FAIL:
-        return 1
+        return REFUSED
     if strict and (report.found is Verdict.REVIEW or not report.complete):
-        return 1
-    return 3 if report.undecided or not report.complete or report.is_partial else 0
+        return REFUSED
+    return UNDECIDED if report.undecided or not report.complete or report.is_partial else ACCEPTED

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from tests.campaigns.faults.shim import Drive, Failing, Run
 from tests.campaigns.intake.kill import disputed, look, make_drive, receiving
-from usbcheck.cli.intake_common import LEDGER_FAILED
+from usbcheck.cli.exit_codes import ExitCode
 from usbcheck.intake.ledger.audit import audit
 from usbcheck.intake.ledger.entries import EntryKind
 from usbcheck.intake.ledger.errors import LedgerError
@@ -74,7 +74,7 @@ class Desk:
                         found.append("acknowledged twice")
         except (AssertionError, LedgerError) as error:
             return [*found, str(error)]
-        uncertain = run.code == LEDGER_FAILED and "可能已登记" in run.err
+        uncertain = run.code == ExitCode.LEDGER_UNUSABLE and "可能已登记" in run.err
         if not uncertain and (run.code == 0) != (stage == "received"):
             found.append(f"exit code {run.code}, and the drive is at the stage “{stage}”")
         return found

@@ -88,7 +88,7 @@ def run(place: Path, plugged: Path, drives: int) -> None:
     ledger = ("--ledger", place / "ledger.db")
     faulty = {number for number in range(1, drives + 1) if number % EVERY == 0}
     start = time.monotonic()
-    watched = usbcheck("watch", "--once", "--under", plugged, *ledger, seconds=3600)
+    watched = usbcheck("watch", "--once", "--watch-folder", plugged, *ledger, seconds=3600)
     done = [line for line in watched.said.splitlines() if "可以拔出" in line]
     assert len(done) == drives, watched.said
     assert sum("不合格" in line for line in done) == len(faulty)

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from tests.process import usbcheck
-from usbcheck.cli.click_texts import MESSAGES
+from usbcheck.cli.common.click_texts import MESSAGES
 from usbcheck.cli.main import cli
 from usbcheck.messages import LANGUAGES, catalogue
 
@@ -69,6 +69,8 @@ def test_the_language_is_that_of_the_environment_where_none_is_given() -> None:
         (["profile", "show", "changzhou"], "changzhou-2024"),
         (["check", ".", "--unit-type", "distrct"], "district"),
         (["chek"], "check"),
+        (["recieve"], "receive"),
+        (["ledger", "exprot"], "export"),
     ],
 )
 def test_what_was_probably_meant_is_suggested(arguments: list[str], meant: str) -> None:

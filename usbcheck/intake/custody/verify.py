@@ -69,24 +69,6 @@ class Receipted:
     manifest: str
 
 
-_CODES: Final[Mapping[State, int]] = {
-    State.UNCHANGED: 0,
-    State.NEW: 4,
-    State.MISSING: 5,
-    State.CHANGED: 6,
-    State.UNREADABLE: 7,
-}
-
-
-def exit_code(found: Verification) -> int:
-    """Return the exit code of the gravest state.
-
-    A hash list that is not what the chain says counts as a change.
-    """
-    code = max((_CODES[state] for state in found.states.values()), default=0)
-    return max(code, _CODES[State.CHANGED]) if found.broken or found.forged else code
-
-
 def verify(
     folder: Path,
     *,

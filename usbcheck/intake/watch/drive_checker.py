@@ -18,15 +18,13 @@ from usbcheck.intake.receive.fingerprint import fingerprint_of
 from usbcheck.intake.watch.watcher import Checked
 from usbcheck.pipeline.check import check
 from usbcheck.report import html
-from usbcheck.submission.report import exit_code as report_code
 from usbcheck.thumbnails.illustrate import illustrate
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from usbcheck.facts.progress import Observer
-    from usbcheck.intake.watch.watcher import Row
     from usbcheck.messages import Catalogue
     from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
@@ -103,12 +101,6 @@ def _mark(report: Report) -> str:
         return fingerprint_of(report)
     except OSError:
         return ""
-
-
-def exit_code(rows: Iterable[Row]) -> int:
-    """Return 0 if all are accepted, 1 if one is refused, else 3: one could not be judged."""
-    codes = {report_code(r.checked.report, strict=False) if r.checked else 3 for r in rows}
-    return 1 if 1 in codes else max(codes, default=0)
 
 
 def folders_as_drives(folder: Path) -> tuple[Mount, ...]:

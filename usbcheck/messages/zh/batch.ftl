@@ -1,15 +1,5 @@
 ### 成批检查
 
-cli-batch = 成批检查：检查一些文件夹下的每一份报送内容
-    ROOT 是存档文件夹，或存放各设备副本的文件夹。里面有通知所要求的文件夹（作品、表格、文本）的，或有收件时所做文件清单的，算一份。
-    每份结果写完即存；中断后再运行一次，内容没有变化的不再检查。
-    退出码：0 全部可以接收，1 有不合格的，2 用法有误，3 没有发现错误，但有内容未能判断，或只查了部分规则。
-cli-batch-output = 把结果写入文件，每份一行 JSON（JSON Lines）；不写则输出到标准输出，在窗口里只显示汇总
-cli-batch-ledger = 把结果记入这个登记簿
-cli-batch-again = 全部重新检查，包括已有结果的
-cli-batch-jobs = 在本机同时检查几份，不写则与处理器核数相同
-cli-batch-scheduler = 交给 Dask 集群检查，例如 tcp://10.0.0.5:8786 ；各节点须装有同一版本的 usbcheck，并能以同样的路径读到这些文件夹，每个线程检查一份
-
 batch-one-place = 结果只能写到一处：-o 或 --ledger
 batch-no-such-folder = 找不到文件夹：{ $path }
 batch-nothing-found = { $path } 下没有可检查的内容：没有哪个文件夹里有 { $folders }

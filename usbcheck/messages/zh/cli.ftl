@@ -1,35 +1,6 @@
 ### 命令行
 
-cli-usbcheck = 检查报送用的移动存储设备是否符合通知要求：哪里不符、依据哪一条、如何整改
-cli-check = 检查一个移动存储设备（或文件夹）
-    DRIVE 是盘符或文件夹，例如 E:\ ；不写则检查唯一插着的移动存储设备。
-    退出码：0 可以接收，1 不合格，2 用法有误，3 没有发现错误，但有内容未能判断，或只查了部分规则。
-cli-rules = 列出全部检查规则
-cli-explain = 说明一条规则：查什么、为什么、怎么改
-cli-profile = 查看内置的通知要求
-cli-show = 列出一份通知的全部要求
-cli-demo = 生成一份合格、一份不合格的样例并检查
-    FOLDER 是存放样例的文件夹，默认为 usbcheck-demo。
-
-cli-forms = 生成空白的报名表、汇总表
-cli-forms-output = 放在哪个文件夹
-cli-form-there = 表格已在，不覆盖：{ $path }。请换一个文件夹，或先把它移走。
-cli-any-help = 显示帮助
-cli-any-version = 显示版本和找到的工具
-cli-any-lang = 报告语言：中文 zh、英文 en
-cli-any-profile = 通知：内置编号或 .toml 文件
-cli-any-progress = 进度：自动、逐行文字、不显示
-cli-check-format = 报告格式，可写几次：text 文字、json、html 网页、docx 整改通知、junit、sarif、github 注释、csv 表格、markdown
-cli-check-output = 把报告写入文件（不能写在被检查的设备上），可写几次，依次对应各个格式；不写格式的按扩展名判断
-cli-any-select = 只查这些规则或规则族，逗号分隔，例如 SUB,VID006；报告只反映所查部分，不作合格证明（没有错误时退出码 3）
-cli-any-ignore = 不查这些规则或规则族；与 --select 一样，报告只反映所查部分
-cli-check-strict = 待人工确认也算不通过（退出码 1）
-cli-any-unit-type = 报送单位类型，不写则按单位名称判断
-cli-any-received = 收到日期，用来判断是否逾期
-cli-any-content = 影片画面看多少：full 从头到尾解码，sample 抽样，none 不看（报告会注明）
-cli-any-probe = 视频探测方式：自动、ffprobe 程序、内置
-cli-any-jobs = 同时检查的文件数
-cli-any-readers = 同时读盘的进程数，不写则移动存储设备上为 1
+cli-form-there = 表格已经存在，不覆盖：{ $path }。请换一个文件夹，或先把它移走。
 
 cli-no-such-drive = 找不到：{ $path }。请确认移动存储设备已插好，盘符无误。
 cli-not-a-folder = 这不是文件夹：{ $path }。请给出移动存储设备的盘符或文件夹。
@@ -52,10 +23,10 @@ cli-no-output-folder = 无法写入，文件夹不存在或这是一个文件夹
 cli-same-output = 两份报告不能写入同一个文件：{ $path }
 cli-formats-without-output = 这些格式没有写明文件（-o），只有一份报告可以直接显示：{ $formats }
 cli-format-not-told = 看不出 { $path } 应是什么格式，请用 --format 写明
-cli-binary-to-terminal = { $format } 不能显示在窗口里，请用 -o 写明文件，例如：-o 报告.{ $format }
+cli-binary-to-terminal = { $format } 不能在窗口里显示，请用 -o 写明文件，例如：-o 报告.{ $format }
 cli-cannot-write = 无法写入 { $path }（{ $why }）
-cli-cache-unusable = 不使用以前的检查结果，所有文件都重新看：存放结果的文件夹 { $path } 无法使用（{ $why }），可用环境变量 USBCHECK_CACHE 另指一个。
-cli-demo-there = 样例已在，不覆盖：{ $path }。请换一个文件夹，例如：usbcheck demo 另一个文件夹
+cli-cache-unusable = 不能使用以前的检查结果，所有文件都重新读取：存放结果的文件夹 { $path } 无法使用（{ $why }），可用环境变量 USBCHECK_CACHE 另行指定。
+cli-demo-there = 样例已经存在，不覆盖：{ $path }。请换一个文件夹，例如：usbcheck demo 另一个文件夹
 
 catalogue-code = 代码
 catalogue-severity = 级别
@@ -108,7 +79,6 @@ rules-heading = 检查规则
 rules-about = 本页由 usbcheck rules --format md 生成，请勿手工修改。级别和条款出自通知 { $profile }（{ $title }）。
 rules-severity = 级别：{ $severity }
 rules-clause = 依据：{ $clause }
-cli-rules-format = 格式：text 表格、md 全部说明（Markdown）
 
 guide-drives = 插着的移动存储设备：
 guide-no-drives = 没有发现移动存储设备。请插好后选择“重新查找”，或选择一个文件夹。
@@ -122,14 +92,12 @@ guide-size = 共 { $size }，可用 { $free }
 guide-page = 打开图文报告（网页）？
 guide-another = 再检查一个？
 guide-end = 按任意键关闭窗口……
-cli-check-open = 用浏览器打开网页报告
-cli-check-no-cache = 每个文件都重新看。不写则以前检查过、没有变动的影片和图片不再重读：按大小、修改时间和首、中、尾的内容抽样辨认，三者都没变的改动要加此项才看得出
 cli-page-there = 网页报告：{ $path }
 cli-page-not-opened = 打不开浏览器，请自行打开：{ $path }
-cli-check-progress = 进度：自动、逐行文字、不显示
 
 # 命令行库自带的提示
 click-usage = 用法：
+click-heading = { $text }：
 click-options = 选项
 click-commands = 命令
 click-metavar-options = [选项]
@@ -159,6 +127,7 @@ click-not-format = “{ $value }”不符合格式 { $format }。
 click-not-formats = “{ $value }”不符合这些格式：{ $formats }。
 click-not-in-range = { $value } 不在范围 { $range } 内。
 click-not-number = “{ $value }”不是整数。
+click-required = 必填
 click-env-var = 环境变量：{ $var }
 click-default = 默认：{ $default }
 click-continue = 要继续吗？
@@ -169,3 +138,4 @@ cli-unknown-profile = 没有通知“{ $name }”{ $near ->
     [none] 。
    *[other] ，是不是 { $near }？
  }请写 .toml 文件，或内置的：{ $known }
+cli-no-completion = 所装的 Click 不支持 { $shell } 的补全，Click 8.5 起支持：pip install -U click

@@ -150,48 +150,6 @@ board-unit = 报送单位
 board-found = 检查结果
 board-state = 状态
 
-cli-receive = 检查设备，复制存档，写入登记簿，打印回执
-    检查不合格的不收，除非加 --force。复制时逐个文件计算校验值，写完再读回核对；中断后再运行一次即可接着完成。
-    退出码：0 已收件，1 已退回，2 用法有误，3 没有收成，8 登记簿无法读写。
-cli-receive-to = 存档文件夹，每个设备在其中一个文件夹；不写则按设置文件
-cli-receive-force = 检查不合格也收，登记簿和回执会注明
-cli-verify = 对照清单和登记簿核对文件夹：未变、改动、缺失、新增、读不出
-    登记簿里有这个文件夹的收件的，以收件时的校验值为准：清单可以和文件一起被改写。
-    退出码：0 未变，4 有新增，5 有缺失，6 有改动，7 有读不出的，8 登记簿无法读取。
-cli-verify-manifest = 清单所在的文件夹，不写则为其中的 ascmhl
-cli-verify-dry-run = 只核对，不追加新的清单
-cli-seal = 报送前给设备做一份文件清单（ASC MHL）
-cli-seal-output = 清单放在哪个文件夹（不在设备上）
-cli-seal-in-place = 清单写在设备上的 ascmhl 文件夹里
-cli-ledger = 登记簿：列出、查看、统计、导出、更正、查验、备份、合并
-cli-ledger-verify = 查验登记簿有没有被改动、删除、调换、截断，指出第一笔不对的
-    每一笔的校验值都包含前一笔；最后一笔的校验值印在每张回执上。
-    退出码：0 完好，6 被改动过，8 登记簿无法读取。
-cli-ledger-verify-head = 回执上的登记簿校验值（或其二维码的全部文字），查它是否还在登记簿里，可写多次
-cli-ledger-verify-archive = 存档文件夹：其中各清单记着收件时的登记簿校验值；不写则按设置文件
-cli-ledger-backup = 备份登记簿，收件不必停
-cli-ledger-backup-output = 备份文件，不能已存在
-cli-ledger-merge = 把几个收件台的登记簿合成一份，按时间排列，各自的顺序不变
-cli-ledger-merge-output = 合并后的文件，不能已存在
-cli-ledger-list-find = 只列出提到这些文字的：单位、作品、文件、校验值
-cli-ledger-show = 查看一次收件的回执或退回通知
-cli-ledger-list = 列出全部收件
-cli-ledger-stats = 各单位的报送情况和跨设备问题
-cli-ledger-export = 导出登记簿：Excel（.xlsx）、CSV（.csv）、JSON（.json）
-cli-ledger-export-output = 写入哪个文件，按扩展名选格式
-cli-ledger-correct = 更正一次收件：原登记不改，另记一笔
-cli-ledger-correct-note = 更正的理由
-cli-ledger-correct-withdraw = 撤回这次收件
-cli-ledger-correct-unit = 正确的报送单位
-cli-watch = 守候设备：插入一个检查一个，显示结论和能否拔出
-cli-watch-once = 只检查现在插着的，查完退出（供脚本使用）
-cli-desk = 在本机浏览器里显示收件台和登记簿，收件、退回、打印
-    只在本机（127.0.0.1）提供，网址中的口令每次启动都换。
-cli-desk-to = 存档文件夹，不写则按设置文件；都没有则只检查
-cli-desk-port = 端口，不写则自动选择
-cli-desk-listen = 在本机的哪个 IP 地址提供（0.0.0.0 为全部）；改动后同网络的人凭网址能看到，但只有本机能收件、退回
-cli-desk-open = 启动后打开浏览器
-cli-any-sign = 用本机的密钥给清单签名（须装 usbcheck[sign]）
 cli-no-signing = 不能签名：没有安装 PyNaCl。请运行 pip install 'usbcheck[sign]'
 cli-bad-key = 签名密钥无法使用：{ $path }（{ $why }）
 cli-signed = 已签名，公钥 { $key }
@@ -199,13 +157,8 @@ cli-signature-good = 签名有效：{ $name }，公钥 { $key }
 cli-signature-bad = 签名无效，清单可能被改写：{ $name }，公钥 { $key }
 cli-signature-unknown = 清单有签名，没有安装 PyNaCl，未核对（pip install 'usbcheck[sign]'）
 slip-signed = 清单签名公钥（Ed25519）
-cli-any-slip = 把回执写入文件：.html、.docx 或 .txt，可写多次
-cli-any-ledger = 登记簿文件，不写则在本机的应用数据文件夹
-cli-any-clerk = 收件人，不写则为登录名
-cli-any-under = 把这个文件夹下的每个文件夹当作一个设备
-cli-any-side-by-side = 同时检查几个设备
 
-cli-not-received = 没有收成：{ $why }
+cli-not-received = 未能收件：{ $why }
 cli-refused = 已退回，登记簿第 { $number } 号。确需收下的，加 --force 再运行一次。
 cli-again = 这个设备已收过，第 { $number } 号：逐个文件核对，与存档相同
 cli-no-archive = 请写明存档文件夹：--to 文件夹，或在设置文件里写 archive = …

@@ -93,7 +93,7 @@ def test_a_drive_that_is_gone_or_changed_is_told_and_can_be_tried_again(
     counter.receive(shown, force=False)
     taken = settled(counter, shown)
     assert taken.state is State.FAILED
-    assert "没有收成" in taken.why
+    assert "未能收件" in taken.why
     start.drive.with_name("gone").rename(start.drive)
     counter.receive(shown, force=False)
     assert settled(counter, shown).state is State.RECEIVED

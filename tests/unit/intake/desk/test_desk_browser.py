@@ -76,7 +76,16 @@ def address(drives: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         enter(ledger, "溧阳市融媒体中心")
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "usbcheck", "desk", "--under", drives, "--ledger", place),
+            *(
+                sys.executable,
+                "-m",
+                "usbcheck",
+                "desk",
+                "--watch-folder",
+                drives,
+                "--ledger",
+                place,
+            ),
             *("--to", folder / "archive", "--clerk", "前台一"),
         ],
         stdin=subprocess.DEVNULL,

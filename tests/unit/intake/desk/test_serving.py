@@ -32,7 +32,14 @@ class Served:
     def __init__(self, folder: Path, *arguments: str) -> None:
         drives = folder / "drives"
         drives.mkdir()
-        command: list[str | Path] = [sys.executable, "-m", "usbcheck", "desk", "--under", drives]
+        command: list[str | Path] = [
+            sys.executable,
+            "-m",
+            "usbcheck",
+            "desk",
+            "--watch-folder",
+            drives,
+        ]
         self.process = subprocess.Popen(
             [*command, "--ledger", folder / "l.db", "--to", folder / "archive", *arguments],
             stdin=subprocess.DEVNULL,
@@ -139,7 +146,7 @@ def test_what_is_no_address_is_refused(listen: str) -> None:
 
 @pytest.mark.parametrize("listen", ["nowhere.invalid", "192.0.2.1"])
 def test_an_address_of_another_computer_is_a_line(listen: str, tmp_path: Path) -> None:
-    there = ("--ledger", tmp_path / "l.db", "--under", tmp_path)
+    there = ("--ledger", tmp_path / "l.db", "--watch-folder", tmp_path)
     ended = usbcheck("desk", "--listen", listen, *there)
     assert ended.code == 2
     assert ended.complained.startswith("usbcheck: ")

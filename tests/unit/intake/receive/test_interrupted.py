@@ -58,7 +58,13 @@ def reached(scratch: Path, process: subprocess.Popen[bytes]) -> list[int]:
 def test_ctrl_c_breaks_off_running_checks(
     command: tuple[str, ...], code: int, scratch: Path
 ) -> None:
-    arguments = [*command, "--under", str(scratch / "drives"), "--ledger", str(scratch / "l.db")]
+    arguments = [
+        *command,
+        "--watch-folder",
+        str(scratch / "drives"),
+        "--ledger",
+        str(scratch / "l.db"),
+    ]
     process = subprocess.Popen(
         [sys.executable, "-m", "tests.dawdling", *arguments, "--lang", "en", "--jobs", "2"],
         stdin=subprocess.DEVNULL,

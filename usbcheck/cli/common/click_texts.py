@@ -44,6 +44,7 @@ MESSAGES: Final = {
     "{value!r} does not match the formats {formats}.": "click-not-formats",
     "{value} is not in the range {range}.": "click-not-in-range",
     "{value!r} is not a valid {number_type}.": "click-not-number",
+    "required": "click-required",
     "env var: {var}": "click-env-var",
     "default: {default}": "click-default",
     "Do you want to continue?": "click-continue",

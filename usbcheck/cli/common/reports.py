@@ -1,111 +1,73 @@
-"""What the commands show and write: refusals, reports, pages; the only place that does."""
+"""Where reports go: the terminal, files, a page in the browser."""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
+from usbcheck.cli.common.output import show
+from usbcheck.cli.common.refusals import reason, refuse, refuse_on_drive
 from usbcheck.report.formats import PLAIN, Format, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from usbcheck.cli.common.options import CheckOptions
     from usbcheck.messages import Catalogue
     from usbcheck.report.outputs import Output
     from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import ThumbnailSet
 
-USAGE_ERROR = 2
-
-
-class Refused(click.ClickException):
-    """Wrong use, said in one line."""
-
-    exit_code = USAGE_ERROR
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Say it on standard error."""
-        click.echo(f"usbcheck: {self.message}", file=file, err=True)
-
-
-def refuse(message: str) -> NoReturn:
-    """End the command.
-
-    Raises:
-        Refused: always.
-    """
-    raise Refused(message)
-
-
-def show(content: str | bytes) -> None:
-    """Write to standard output."""
-    from usbcheck.report.terminal import console
-
-    try:
-        console.show(content)
-    except OSError as error:
-        refuse(error.strerror or str(error))
-
-
-def show_rich(renderable: Any) -> None:
-    """Show rich output on standard output."""
-    from usbcheck.report.terminal.console import printed
-
-    show(printed(renderable))
-
 
 def outputs(
-    formats: Sequence[str], files: Sequence[str], root: Path, catalogue: Catalogue
+    formats: Sequence[Format], files: Sequence[Path], root: Path, catalogue: Catalogue
 ) -> tuple[Output, ...]:
     """Return what to write where, before any work is done."""
     from usbcheck.report.outputs import OutputsError, pair
 
     paths = [_apart_from_drive(file, root, catalogue) for file in files]
     try:
-        return pair([Format(form) for form in formats], paths, terminal=sys.stdout.isatty())
+        return pair(formats, paths, terminal=sys.stdout.isatty())
     except OutputsError as error:
         refuse(catalogue.format(error.message, **error.args_said))
 
 
-def refuse_on_drive(given: str, root: Path, catalogue: Catalogue) -> None:
-    """End the command where a path to write to lies on the drive."""
-    from usbcheck.drive.paths import lies_on
-
-    if lies_on(given, str(root)):
-        refuse(catalogue.format("cli-output-on-drive", path=given))
-
-
-def _apart_from_drive(given: str, root: Path, catalogue: Catalogue) -> Path:
+def _apart_from_drive(given: Path, root: Path, catalogue: Catalogue) -> Path:
     """Return the absolute path to write to; refuse one on the drive."""
-    from pathlib import Path
-
-    output = Path(given).absolute()
+    output = given.absolute()
     refuse_on_drive(given, root, catalogue)
     if os.path.isdir(output) or not os.path.isdir(output.parent):  # noqa: PTH112  never raises
-        refuse(catalogue.format("cli-no-output-folder", path=given))
+        refuse(catalogue.format("cli-no-output-folder", path=str(given)))
     return output
 
 
 def deliver(
     report: Report, wanted: Sequence[Output], catalogue: Catalogue, setting: Setting = PLAIN
 ) -> None:
-    """Write the report everywhere, and says where that failed."""
+    """Write the report everywhere, and say where that failed."""
     from usbcheck.report import outputs as out
 
     try:
         unwritten = out.deliver(report, wanted, catalogue, setting)
     except OSError as error:
-        refuse(error.strerror or str(error))
+        refuse(reason(error))
     said = [
         catalogue.format("cli-cannot-write", path=str(lost.path), why=lost.why)
         for lost in unwritten
     ]
     if said:
         refuse("\nusbcheck: ".join(said))
+
+
+def show_text(report: Report, catalogue: Catalogue) -> None:
+    """Show the report on standard output."""
+    from usbcheck.report.outputs import Output
+
+    deliver(report, [Output(Format.TEXT, None)], catalogue)
 
 
 def announce(report: Report, wanted: Sequence[Output], catalogue: Catalogue) -> None:
@@ -143,16 +105,16 @@ def place_in_repository(root: Path) -> str:
     return "" if inside == "." else inside.rstrip("/") + "/"
 
 
-def pictures(report: Report, given: Mapping[str, Any], catalogue: Catalogue) -> ThumbnailSet:
-    """Take pictures for a page, with progress on standard error; `given` are a check's options."""
-    from usbcheck.report.progress.reporter import ProgressStyle, progress
+def pictures(report: Report, options: CheckOptions, catalogue: Catalogue) -> ThumbnailSet:
+    """Take pictures for a page, with progress on standard error."""
+    from usbcheck.report.progress.reporter import progress
     from usbcheck.thumbnails.illustrate import illustrate
 
-    with progress(sys.stderr, catalogue, ProgressStyle(given["progress"])) as observer:
-        return illustrate(report, given["jobs"], observer)
+    with progress(sys.stderr, catalogue, options.progress) as observer:
+        return illustrate(report, options.jobs, observer)
 
 
-def page(report: Report, root: Path, given: Mapping[str, Any], catalogue: Catalogue) -> Path:
+def page(report: Report, root: Path, options: CheckOptions, catalogue: Catalogue) -> Path:
     """Return the report as a page made for the moment, in a folder that is not on the drive."""
     from usbcheck.report.outputs import Output, folder_off
 
@@ -160,13 +122,13 @@ def page(report: Report, root: Path, given: Mapping[str, Any], catalogue: Catalo
     if folder is None:
         refuse(catalogue.format("cli-output-on-drive", path=str(root)))
     made = folder / "usbcheck.html"
-    setting = Setting(pictures=pictures(report, given, catalogue))
+    setting = Setting(pictures=pictures(report, options, catalogue))
     deliver(report, [Output(Format.HTML, made)], catalogue, setting)
     return made
 
 
 def browse(made: Path, catalogue: Catalogue) -> None:
-    """Open a page in the browser, and says where it is."""
+    """Open a page in the browser, and say where it is."""
     import webbrowser
 
     said = "cli-page-there" if webbrowser.open(made.as_uri()) else "cli-page-not-opened"

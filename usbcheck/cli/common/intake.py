@@ -1,23 +1,25 @@
-"""What the desk's commands share: settings, the ledger, and how troubles are told."""
+"""What the desk's commands share: settings, the ledger, signatures, receipts."""
 
 from __future__ import annotations
 
 import getpass
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-import click
-
-from usbcheck.cli.common import load_profile
-from usbcheck.cli.terminal import Refused, refuse, show
+from usbcheck.cli.common.notices import load_profile
+from usbcheck.cli.common.output import save, show
+from usbcheck.cli.common.refusals import Refused, refuse
+from usbcheck.cli.exit_codes import ExitCode
 from usbcheck.intake.failures import ledger_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from usbcheck.intake.custody.signing import Signer
+    from usbcheck.intake.custody.verify import Receipted, Verification
+    from usbcheck.intake.ledger.copies import CopyRefusedError
     from usbcheck.intake.ledger.entries import Entry
     from usbcheck.intake.ledger.errors import LedgerError
     from usbcheck.intake.ledger.store import Ledger
@@ -25,21 +27,14 @@ if TYPE_CHECKING:
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
 
-LEDGER_FAILED: Final = 8
-"""The exit code where the ledger cannot be read or written: nothing was entered."""
-
-ledger_option = click.option("--ledger", "ledger_path", metavar="FILE")
-sign_option = click.option("--sign", is_flag=True)
-clerk_option = click.option("--clerk", metavar="NAME")
-
 
 class LedgerRefused(Refused):
     """A ledger that fails, said in one line."""
 
-    exit_code = LEDGER_FAILED
+    exit_code = ExitCode.LEDGER_UNUSABLE
 
 
-def settings_of(ledger: str | None, catalogue: Catalogue, *, clerk: str | None = None) -> Settings:
+def settings_of(ledger: Path | None, catalogue: Catalogue, *, clerk: str | None = None) -> Settings:
     """Return the settings, with what a command was given in their place."""
     from usbcheck.intake.settings import SettingsError, load
 
@@ -48,7 +43,7 @@ def settings_of(ledger: str | None, catalogue: Catalogue, *, clerk: str | None =
     except SettingsError as error:
         refuse(catalogue.format("cli-bad-settings", path=str(error.path), why=error.why))
     if ledger is not None:
-        found = replace(found, ledger=Path(ledger))
+        found = replace(found, ledger=ledger)
     return replace(found, clerk=clerk or found.clerk or _login())
 
 
@@ -103,22 +98,53 @@ def refuse_ledger(error: LedgerError, catalogue: Catalogue) -> NoReturn:
     raise LedgerRefused(message)
 
 
+def copy_refused(error: CopyRefusedError, catalogue: Catalogue) -> str:
+    """Return why ledgers are not copied or merged."""
+    name = f"ledger-copy-{error.why}"
+    return catalogue.format(name, path=str(error.path), number=str(error.number))
+
+
 def give(
-    entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue, slips: Sequence[str]
+    entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue, slips: Sequence[Path]
 ) -> None:
     """Show a receipt or refusal, and write it where it is asked for."""
-    from usbcheck.intake.receipt_document import as_file, as_text, receipt_document
+    from usbcheck.intake.receipt_document import as_text, receipt_document
+
+    show(as_text(receipt_document(entry, ledger, profile, catalogue), catalogue))
+    save_slips(entry, ledger, profile, catalogue, slips)
+
+
+def save_slips(
+    entry: Entry, ledger: Ledger, profile: Profile, catalogue: Catalogue, slips: Sequence[Path]
+) -> None:
+    """Write a receipt or refusal where it is asked for."""
+    from usbcheck.intake.receipt_document import as_file, receipt_document
 
     made = receipt_document(entry, ledger, profile, catalogue)
-    show(as_text(made, catalogue))
-    for name in slips:
-        save(Path(name), as_file(made, catalogue, Path(name).suffix), catalogue)
+    for path in slips:
+        save(path, as_file(made, catalogue, path.suffix), catalogue)
 
 
-def save(path: Path, data: bytes, catalogue: Catalogue) -> None:
-    """Write a file, or end the command."""
+def hashed_anew(
+    folder: Path,
+    place: Path | None,
+    catalogue: Catalogue,
+    *,
+    append: bool = True,
+    receipted: Receipted | None = None,
+) -> Verification:
+    """Hold a folder against its manifest, or end the command."""
+    import platform
+
+    from usbcheck.cli.common.refusals import refuse_unreadable
+    from usbcheck.intake.clock import now
+    from usbcheck.intake.custody.mhl import ManifestError
+    from usbcheck.intake.custody.verify import verify
+
+    host = platform.node()
     try:
-        path.write_bytes(data)
+        return verify(folder, now=now(), host=host, place=place, append=append, receipted=receipted)
+    except ManifestError as error:
+        refuse(catalogue.format("cli-bad-manifest", why=str(error)))
     except OSError as error:
-        why = error.strerror or str(error)
-        refuse(catalogue.format("cli-cannot-write", path=str(path), why=why))
+        refuse_unreadable(error, folder, catalogue)

@@ -1,0 +1,124 @@
+### The help of each command: its text, and an attribute for each of its options. The first line
+### alone is shown in lists of commands. `help-any` has the options of several commands.
+
+help-usbcheck = Check whether a drive of film works meets a notice: what is wrong, under which clause, and how to mend it
+    .version = Show the versions of usbcheck and of the tools it found
+
+help-any =
+    .help = Show this help
+    .lang = Language: zh (Chinese) or en (English)
+    .profile = Notice to check against: a bundled id or a .toml file
+    .select = Check only these rules or families, separated by commas (SUB,VID006); the report is then partial, and the exit code 3 at best
+    .ignore = Leave out these rules or families; the report is then partial, as with --select
+    .unit-type = Type of the submitting unit (default: told from its name)
+    .received = Day of receipt, by which lateness is judged
+    .content = How much of each film to decode (default: sample); the report says how much it was
+    .probe = Video probe (default: auto)
+    .jobs = Number of files to examine at once
+    .readers = Number of processes that read the drive at once (default: 1 on removable drives)
+    .progress = Progress display: auto, plain lines, or none
+    .no-cache = Read every file again. By default, films and pictures known from an earlier check are not read again; they are recognised by size, modification time and samples of their content
+    .to = Archive folder (default: as in the settings file)
+    .slip = Write the receipt to a file (.html, .docx or .txt); can be repeated
+    .sign = Sign the manifest with this computer's key (needs usbcheck[sign])
+    .ledger = Ledger file (default: in the user's application data)
+    .clerk = Name of the clerk (default: the login name)
+    .watch-folder = Watch this folder instead of removable drives: each folder in it counts as a drive
+    .concurrency = Number of drives to check at once (default: 2)
+
+help-check = Check a drive or a folder
+    DRIVE is a drive or folder, such as E:\. Without it, the only removable drive is checked.
+    Exit codes: 0 acceptable, 1 refused, 2 wrong use, 3 no error found, but not everything was judged.
+    .format = Report format; can be repeated
+    .output = Write the report to a file, never on the checked drive; can be repeated. Files take the formats in order; without --format, the file extension decides
+    .strict = Treat the verdict “review” as a failure (exit code 1)
+    .open = Open the report as a page in the browser
+
+help-explain = Explain a rule: what it checks, why, and how to mend what is wrong
+    CODE is a rule's code or name, such as VID006 or bit-rate.
+
+help-rules = List all rules
+    .format = Output: text (a table) or md (everything, as Markdown)
+
+help-profile = Show what notices ask (their “profiles”)
+
+help-profile-show = Show everything a notice asks
+    Without an id or a .toml file, the default notice is shown.
+
+help-forms = Create the notice's blank forms as Word files
+    .output = Folder for the forms (default: the current folder)
+
+help-demo = Create a valid and a faulty sample drive, and check both
+    FOLDER is where they are created (default: usbcheck-demo).
+
+help-batch = Check every submission in folders
+    ROOT is an archive, or a folder with copies of drives. A submission is a folder that holds the notice's folders, or the manifest of a received drive.
+    Each result is saved at once. After an interruption, run the command again: submissions that have not changed are not checked again.
+    Exit codes: 0 all acceptable, 1 at least one refused, 2 wrong use, 3 no error found, but not everything was judged.
+    .output = Write the results to a file, one JSON object per line (default: standard output; a terminal shows only the summary)
+    .ledger = Write the results to this ledger
+    .again = Check all submissions again, including those that have a result
+    .scheduler = Check on a Dask cluster, such as tcp://10.0.0.5:8786. Its workers need the same version of usbcheck, and the folders under the same paths; each worker thread checks one submission at a time
+    .jobs = Number of submissions to check at once on this computer (default: one per processor core)
+
+help-seal = Write the manifest (ASC MHL) of a drive before submitting it
+    .output = Folder for the manifest, not on the drive
+    .in-place = Write the manifest to the folder ascmhl on the drive
+
+help-watch = Check drives as they are plugged in, and say when each can be unplugged
+    Exit codes with --once: as for check. Otherwise Ctrl-C ends the program, with 0.
+    .once = Check the drives that are plugged in now, then exit (for scripts)
+
+help-receive = Receive a drive: check it, copy it to the archive, enter it in the ledger, give a receipt
+    A drive that fails the check is received only with --force. Every file is hashed while it is copied, and the copy is read back. After an interruption, run the command again: it resumes.
+    Exit codes: 0 received, 1 turned away, 2 wrong use, 3 not received, 8 ledger unusable.
+    .force = Receive a drive that fails the check; the ledger and the receipt say so
+
+help-desk = Open the intake desk in this computer's browser: check, receive, turn away, print
+    The page is served to this computer only (127.0.0.1). The token in its address is new at each start.
+    .to = Archive folder (default: as in the settings file); without one, drives are only checked
+    .port = Port (default: any free one)
+    .listen = This computer's IP address to serve on (0.0.0.0: all). With any but the default, whoever has the page's address can read it; receiving and turning away stay limited to this computer
+    .open = Open the browser
+
+help-ledger = List, show, export, correct and verify the ledger of received drives
+
+help-ledger-list = List all receipts
+    .find = List only entries that mention this text: a unit, work, file or digest
+
+help-ledger-show = Show a receipt or a notice of refusal
+
+help-ledger-stats = Show the totals of each unit, and conflicts between drives
+
+help-ledger-export = Export the ledger as Excel (.xlsx), CSV (.csv) or JSON (.json)
+    .output = File to write; its extension decides the format
+
+help-ledger-correct = Correct a receipt: the entry stays, and a correction is added
+    .note = Reason for the correction
+    .withdraw = Withdraw the receipt
+    .unit = The correct submitting unit
+
+help-ledger-verify = Find entries that were changed, deleted, reordered or cut off
+    Each entry's digest covers the entry before it, and every receipt shows the last digest.
+    Exit codes: 0 sound, 2 wrong use, 6 changed, 8 ledger unusable.
+    .head = Ledger digest from a receipt (or the whole text of its QR code), to be looked for in the ledger; can be repeated
+    .archive = Archive folder, whose manifests hold the ledger's digests of their time (default: as in the settings file)
+
+help-ledger-backup = Back up the ledger, even while it is in use
+    .output = Backup file; must not exist
+
+help-ledger-merge = Merge the ledgers of several desks by time, each in its own order
+    .output = Merged file; must not exist
+
+help-verify = Compare a folder with its manifest and with the ledger
+    Where the ledger has a receipt for the folder, its digests count, since a manifest can be rewritten together with the files.
+    Exit codes: 0 unchanged, 2 wrong use, 4 new files, 5 missing files, 6 changed files, 7 unreadable files, 8 ledger unusable.
+    .manifest = Folder of the manifests (default: ascmhl in the folder)
+    .dry-run = Only compare; do not add a generation to the manifest
+
+help-completion = Print a script that completes commands, options and rule codes in a shell
+    Bash:        eval "$(usbcheck completion bash)"
+    zsh:         eval "$(usbcheck completion zsh)"
+    fish:        usbcheck completion fish | source
+    PowerShell:  usbcheck completion powershell | Out-String | Invoke-Expression
+    To have it always, put the line into ~/.bashrc, ~/.zshrc, ~/.config/fish/config.fish or $PROFILE. The Windows command prompt (cmd) has no completion.

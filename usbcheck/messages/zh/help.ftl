@@ -1,0 +1,123 @@
+### 各命令的帮助：正文，以及每个选项一个属性。命令列表里只显示第一行。`help-any` 是几个命令共有的选项。
+
+help-usbcheck = 检查报送用的移动存储设备是否符合通知要求：哪里不符、依据哪一条、如何整改
+    .version = 显示 usbcheck 和所找到工具的版本
+
+help-any =
+    .help = 显示帮助
+    .lang = 语言：zh 中文，en 英文
+    .profile = 按哪份通知检查：内置编号或 .toml 文件
+    .select = 只查这些规则或规则族，用逗号分隔，例如 SUB,VID006；报告只反映所查部分，没有错误时退出码为 3
+    .ignore = 不查这些规则或规则族；与 --select 一样，报告只反映所查部分
+    .unit-type = 报送单位类型（默认按单位名称判断）
+    .received = 收件日期，据此判断是否逾期
+    .content = 影片解码多少：full 全部，sample 抽样，none 不解码（默认 sample）；报告会注明
+    .probe = 视频探测方式：auto 自动，ffprobe 程序，embedded 内置（默认 auto）
+    .jobs = 同时检查的文件数
+    .readers = 同时读取设备的进程数（移动存储设备默认为 1）
+    .progress = 进度显示：auto 自动，lines 逐行文字，none 不显示
+    .no-cache = 所有文件重新读取。默认不再读取以前检查过的影片和图片，按大小、修改时间和内容抽样辨认
+    .to = 存档文件夹（默认按设置文件）
+    .slip = 把回执写入文件（.html、.docx 或 .txt），可写多次
+    .sign = 用本机密钥给文件清单签名（须安装 usbcheck[sign]）
+    .ledger = 登记簿文件（默认在本用户的应用数据文件夹）
+    .clerk = 收件人姓名（默认为登录名）
+    .watch-folder = 不看移动存储设备，改看这个文件夹：其中每个文件夹算一个设备
+    .concurrency = 同时检查的设备数（默认 2）
+
+help-check = 检查一个移动存储设备或文件夹
+    DRIVE 是盘符或文件夹，例如 E:\。不写则检查唯一插着的移动存储设备。
+    退出码：0 可以接收，1 不合格，2 用法有误，3 没有发现错误，但未能全部判断。
+    .format = 报告格式，可写多次：text 文字，json，html 网页，docx 整改通知，junit，sarif，github 注释，csv 表格，markdown
+    .output = 把报告写入文件（不能写在被检查的设备上），可写多次。各文件依次采用所写格式；不写 --format 的，按扩展名判断
+    .strict = “待人工确认”也按不合格处理（退出码 1）
+    .open = 用浏览器打开网页报告
+
+help-explain = 说明一条规则：检查什么、为什么、如何整改
+    CODE 是规则的代码或名称，例如 VID006 或 bit-rate。
+
+help-rules = 列出全部检查规则
+    .format = 输出格式：text 表格，md 全部说明（Markdown）
+
+help-profile = 查看通知的要求
+
+help-profile-show = 列出一份通知的全部要求
+    不写编号或 .toml 文件，则列出默认的通知。
+
+help-forms = 生成通知所附的空白表格（Word 文件）
+    .output = 存放表格的文件夹（默认为当前文件夹）
+
+help-demo = 生成一份合格、一份不合格的样例，并检查
+    FOLDER 是存放样例的文件夹（默认为 usbcheck-demo）。
+
+help-batch = 成批检查文件夹下的各份报送内容
+    ROOT 是存档文件夹，或存放各设备副本的文件夹。其中有通知所要求的文件夹，或有收件时所做文件清单的，算一份报送内容。
+    每份结果随即保存；中断后再运行一次即可，内容没有变化的不再检查。
+    退出码：0 全部可以接收，1 有不合格的，2 用法有误，3 没有发现错误，但未能全部判断。
+    .output = 把结果写入文件，每份一行 JSON（默认写到标准输出，在窗口里只显示汇总）
+    .ledger = 把结果记入这个登记簿
+    .again = 全部重新检查，包括已有结果的
+    .scheduler = 交给 Dask 集群检查，例如 tcp://10.0.0.5:8786。各节点须安装同一版本的 usbcheck，并能以同样的路径读到这些文件夹；每个线程检查一份
+    .jobs = 在本机同时检查的份数（默认与处理器核数相同）
+
+help-seal = 报送前为设备生成文件清单（ASC MHL）
+    .output = 存放清单的文件夹，不能在设备上
+    .in-place = 把清单写入设备上的 ascmhl 文件夹
+
+help-watch = 插入一个设备检查一个，并提示何时可以拔出
+    加 --once 时退出码与 check 相同；否则按 Ctrl-C 结束，退出码为 0。
+    .once = 只检查现在插着的设备，查完退出（供脚本使用）
+
+help-receive = 收件：检查设备，复制存档，写入登记簿，打印回执
+    检查不合格的，加 --force 才收。每个文件边复制边计算校验值，写完读回核对；中断后再运行一次，即从中断处继续。
+    退出码：0 已收件，1 已退回，2 用法有误，3 未能收件，8 登记簿无法使用。
+    .force = 检查不合格也收件，登记簿和回执会注明
+
+help-desk = 在本机浏览器里打开收件台：检查、收件、退回、打印
+    网页只供本机使用（127.0.0.1），网址中的口令每次启动都会更换。
+    .to = 存档文件夹（默认按设置文件）；没有存档文件夹则只检查
+    .port = 端口（默认自动选择）
+    .listen = 在本机的哪个 IP 地址提供网页（0.0.0.0 为全部）。不用默认地址时，知道网址的人都能查看，但只有本机能收件、退回
+    .open = 启动后打开浏览器
+
+help-ledger = 登记簿：列出、查看、统计、导出、更正、查验、备份、合并
+
+help-ledger-list = 列出全部收件
+    .find = 只列出含有这些文字的：单位、作品、文件或校验值
+
+help-ledger-show = 查看一次收件的回执或退回通知
+
+help-ledger-stats = 统计各单位的报送情况，列出跨设备的问题
+
+help-ledger-export = 导出登记簿：Excel（.xlsx）、CSV（.csv）或 JSON（.json）
+    .output = 要写入的文件，按扩展名决定格式
+
+help-ledger-correct = 更正一次收件：原登记不改，另记一笔
+    .note = 更正理由
+    .withdraw = 撤回这次收件
+    .unit = 正确的报送单位
+
+help-ledger-verify = 查验登记簿是否被改动、删除、调换或截断
+    每一笔的校验值都包含前一笔，最后一笔的校验值印在每张回执上。
+    退出码：0 完好，2 用法有误，6 被改动，8 登记簿无法使用。
+    .head = 回执上的登记簿校验值（或其二维码的全部文字），查它是否仍在登记簿里，可写多次
+    .archive = 存档文件夹，其中各清单记有收件时的登记簿校验值（默认按设置文件）
+
+help-ledger-backup = 备份登记簿，不影响收件
+    .output = 备份文件，不能已经存在
+
+help-ledger-merge = 把几个收件台的登记簿按时间合并，各自的顺序不变
+    .output = 合并后的文件，不能已经存在
+
+help-verify = 对照文件清单和登记簿核对文件夹
+    登记簿里有这个文件夹的，以收件时的校验值为准，因为清单可能与文件一起被改写。
+    退出码：0 未变，2 用法有误，4 有新增，5 有缺失，6 有改动，7 有读不出的，8 登记簿无法使用。
+    .manifest = 清单所在的文件夹（默认为该文件夹里的 ascmhl）
+    .dry-run = 只核对，不在清单里追加记录
+
+help-completion = 输出一段脚本，让命令行能补全命令、选项和规则代码
+    Bash：       eval "$(usbcheck completion bash)"
+    zsh：        eval "$(usbcheck completion zsh)"
+    fish：       usbcheck completion fish | source
+    PowerShell： usbcheck completion powershell | Out-String | Invoke-Expression
+    要长期有效，请把这一行写入 ~/.bashrc、~/.zshrc、~/.config/fish/config.fish 或 $PROFILE。Windows 命令提示符（cmd）没有补全功能。
