@@ -151,9 +151,9 @@ def with_fault(part: Laid, fault: str) -> dict[str, Examined]:
     match what:
         case Content():
             return {part.stem + SUFFIXES[what]: broken(what)}
-        case Failure(trouble=FailureKind.EMPTY):
+        case Failure(kind=FailureKind.EMPTY):
             return {part.stem + part.suffix: broken(Content.EMPTY, what)}
-        case Failure(trouble=FailureKind.MALFORMED):
+        case Failure(kind=FailureKind.MALFORMED):
             return {part.stem + part.suffix: broken(part.examined.content, what)}
         case Failure():
             return {part.stem + part.suffix: broken(None, what)}

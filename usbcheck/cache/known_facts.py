@@ -167,8 +167,8 @@ def _lasts(value: object) -> bool:
     match value:
         case WordFacts() | DocumentFacts() | SidecarFacts() | ArchiveFacts() | ManifestFacts():
             return False  # quickly read, and full of names
-        case Failure(trouble):
-            return trouble in OF_THE_BYTES or trouble is FailureKind.UNSUPPORTED
+        case Failure(kind):
+            return kind in OF_THE_BYTES or kind is FailureKind.UNSUPPORTED
         case Unknown(why):
             return why in _LASTING
         case tuple():

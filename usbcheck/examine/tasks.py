@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_TROUBLES = (
+_KINDS = (
     (NoIndexError, FailureKind.NO_INDEX),
     (EncryptedError, FailureKind.ENCRYPTED),
     (ExpansionError, FailureKind.EXPANDS),

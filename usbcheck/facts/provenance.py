@@ -89,7 +89,7 @@ class Failure:
     were read together.
     """
 
-    trouble: FailureKind
+    kind: FailureKind
     detail: str = ""
     path: str | None = None
 
@@ -151,6 +151,6 @@ def absence(failure: Failure | None) -> Unknown | NotApplicable:
     """
     if failure is None:
         return Unknown(Reason.NOT_EXAMINED)
-    if failure.trouble in OF_THE_BYTES:
+    if failure.kind in OF_THE_BYTES:
         return NotApplicable()
-    return Unknown(Reason(failure.trouble.value), failure.detail)
+    return Unknown(Reason(failure.kind.value), failure.detail)

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from usbcheck.messages import Catalogue
 
 
-def ledger_trouble(error: LedgerError, catalogue: Catalogue) -> str:
+def ledger_failure(error: LedgerError, catalogue: Catalogue) -> str:
     """Say why the ledger fails."""
-    name = f"ledger-trouble-{error.trouble}"
+    name = f"ledger-failure-{error.kind}"
     return catalogue.format(
         name, path=escape_control(str(error.path)), why=escape_control(error.why)
     )

@@ -258,7 +258,7 @@ def _settled(
     lost = Failure(FailureKind.INTERRUPTED)
     return {
         path: replace(result, failure=lost)
-        if result.failure and result.failure.trouble in LOST
+        if result.failure and result.failure.kind in LOST
         else result
         for path, result in settled.items()
     }

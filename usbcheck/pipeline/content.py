@@ -52,7 +52,7 @@ def _with_lost(submission: Submission, found: Mapping[str, object]) -> Submissio
     lost = {
         told.path or path: told
         for path, told in found.items()
-        if isinstance(told, Failure) and told.trouble in LOST
+        if isinstance(told, Failure) and told.kind in LOST
     }
     if not lost or is_gone(submission.drive):
         return submission
@@ -194,7 +194,7 @@ def _why(failure: Failure, submission: Submission) -> Unknown:
     No film is to blame where the whole drive is gone; and of one whose header is right no other
     rule says that its pictures are not.
     """
-    if failure.trouble in LOST and is_gone(submission.drive):
+    if failure.kind in LOST and is_gone(submission.drive):
         return Unknown(Reason.INTERRUPTED)
     reasons: Mapping[str, Reason] = {reason.value: reason for reason in Reason}
-    return Unknown(reasons.get(failure.trouble, Reason.PROBE_FAILED), failure.detail)
+    return Unknown(reasons.get(failure.kind, Reason.PROBE_FAILED), failure.detail)

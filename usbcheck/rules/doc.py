@@ -92,7 +92,7 @@ def not_word(submission: Submission, profile: Profile) -> Iterator[Violation | U
         if not _stands_for_paper(file, profile):
             continue
         suppressed_by = (("SEC002", file.path),)
-        if file.failure and file.failure.trouble is FailureKind.MALFORMED:
+        if file.failure and file.failure.kind is FailureKind.MALFORMED:
             detail = file.failure.detail or None
             yield Violation(
                 path=file.path, actual=detail, case="damaged", suppressed_by=suppressed_by
@@ -332,7 +332,7 @@ def _difference(line: Line, summary: File) -> Iterator[Violation]:
 @doc.rule("DOC010", "encrypted", Need.WORD)
 def encrypted(file: File, profile: Profile) -> Iterator[Violation]:
     """Find Word files encrypted by a password, or by a product that encrypts whole files."""
-    if file.kind == "word" and file.failure and file.failure.trouble is FailureKind.ENCRYPTED:
+    if file.kind == "word" and file.failure and file.failure.kind is FailureKind.ENCRYPTED:
         cases = {Content.ENCRYPTED: "product", Content.UNKNOWN: "likely"}
         yield Violation(case=cases.get(file.content, "password") if file.content else "password")
 

@@ -140,8 +140,8 @@ def unreadable(submission: Submission, profile: Profile) -> Iterator[Violation]:
         case = "denied" if entry.denied else "plain"
         yield Violation(path=entry.path, actual=entry.detail, case=case)
     for file in submission.files:
-        if file.failure and file.failure.trouble in _NOT_GIVEN:
-            yield Violation(path=file.path, actual=file.failure.detail, case=file.failure.trouble)
+        if file.failure and file.failure.kind in _NOT_GIVEN:
+            yield Violation(path=file.path, actual=file.failure.detail, case=file.failure.kind)
 
 
 @drv.rule("DRV008", "zero-bytes")

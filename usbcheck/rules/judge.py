@@ -116,7 +116,7 @@ def _covered(
 class _Place:
     """Where a subject stands.
 
-    `works` tells the work of a path that a rule names itself, `hole` is why not all of the
+    `works` tells the work of a path that a rule names itself, `incomplete` is why not all of the
     drive was listed.
     """
 

@@ -251,7 +251,7 @@ def enlarged_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
 def damaged_poster(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters that are cut off or damaged; milder where they only hold some bytes too many."""
     failure = poster.file.failure
-    if failure and failure.trouble is FailureKind.MALFORMED:
+    if failure and failure.kind is FailureKind.MALFORMED:
         suppressed_by = (("SEC002", poster.file.path),)
         if not is_foreign(poster.file, poster.spec):
             yield Violation(

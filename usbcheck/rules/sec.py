@@ -124,7 +124,7 @@ def hidden_in_name(drive: Drive, profile: Profile) -> Iterator[Violation]:
 @sec.rule("SEC006", "expands", Need.WORD | Need.PICTURE)
 def expands(file: File, profile: Profile) -> Iterator[Violation]:
     """Find files that would expand beyond safe limits; they are not expanded."""
-    if file.failure and file.failure.trouble is FailureKind.EXPANDS:
+    if file.failure and file.failure.kind is FailureKind.EXPANDS:
         yield Violation(case="word", actual=file.failure.detail or None)
     match file.facts:
         case PictureFacts(intact=Unknown(Reason.TOO_LARGE)):
@@ -136,12 +136,12 @@ def expands(file: File, profile: Profile) -> Iterator[Violation]:
 @sec.rule("SEC007", "checker-failed", Need.CONTENT)
 def checker_failed(file: File, profile: Profile) -> Iterator[Violation]:
     """Find files on which a checker crashed, timed out or ran out of memory."""
-    if file.failure and file.failure.trouble in (
+    if file.failure and file.failure.kind in (
         FailureKind.CRASHED,
         FailureKind.TIMED_OUT,
         FailureKind.OUT_OF_MEMORY,
     ):
-        yield Violation(case=file.failure.trouble, actual=file.failure.detail or None)
+        yield Violation(case=file.failure.kind, actual=file.failure.detail or None)
 
 
 def _known_suffix(suffix: str) -> bool:

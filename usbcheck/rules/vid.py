@@ -36,9 +36,9 @@ _ALWAYS_USED = frozenset({"duration"})
 def not_a_video(video: Video, profile: Profile) -> Iterator[Violation]:
     """Find files that are not readable as a video at all."""
     failure = video.file.failure
-    if failure and failure.trouble is FailureKind.ENCRYPTED:
+    if failure and failure.kind is FailureKind.ENCRYPTED:
         yield Violation(case="encrypted")
-    elif failure and failure.trouble is FailureKind.MALFORMED:
+    elif failure and failure.kind is FailureKind.MALFORMED:
         yield Violation(actual=failure.detail or None, suppressed_by=(("SEC002", video.file.path),))
 
 
@@ -309,7 +309,7 @@ def cut_off(video: Video, profile: Profile) -> Iterator[Violation]:
     The end is missing where the index points past the end of the file, or there is none.
     """
     failure, footage = video.file.failure, video.file.footage
-    if failure and failure.trouble is FailureKind.NO_INDEX:
+    if failure and failure.kind is FailureKind.NO_INDEX:
         yield Violation(case="no-index")
     elif need(video.facts.truncated):
         yield Violation(case="cut")

@@ -143,17 +143,17 @@ class Workers:
             return self._lose(worker, FailureKind.TIMED_OUT)
         return None
 
-    def _lose(self, worker: _Worker, trouble: FailureKind) -> tuple[str, Failure] | None:
+    def _lose(self, worker: _Worker, kind: FailureKind) -> tuple[str, Failure] | None:
         self._workers.remove(worker)
         worker.kill()
         code = worker.bury()
         if worker.task is None:
             return None
-        if worker.served and trouble is not FailureKind.TIMED_OUT:
+        if worker.served and kind is not FailureKind.TIMED_OUT:
             self._start().take(worker.task)
             return None
-        detail = f"exit code {code}" if trouble is FailureKind.CRASHED and code is not None else ""
-        return worker.task.key, Failure(trouble, detail)
+        detail = f"exit code {code}" if kind is FailureKind.CRASHED and code is not None else ""
+        return worker.task.key, Failure(kind, detail)
 
     def _heavy(self) -> set[_Worker]:
         """Return those at work that hold too much memory; looked for once a tick."""

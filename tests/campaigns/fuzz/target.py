@@ -78,7 +78,7 @@ def _run_file(given: Input, number: int, folder: Path) -> str:
         place.unlink()
     assert pickle.loads(pickle.dumps(examined)) == examined or "nan" in repr(examined)
     _report(assemble(drive, {path: examined}, {}, _notice()), _notice())
-    return examined.failure.trouble if examined.failure else "examined"
+    return examined.failure.kind if examined.failure else "examined"
 
 
 def _path_of(given: Input) -> str:

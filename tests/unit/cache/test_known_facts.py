@@ -403,6 +403,6 @@ def test_what_cannot_be_sampled_says_why(tmp_path: Path) -> None:
     for read in (partial_digest, digest_file):
         lost, folder = (read(Places(str(tmp_path)), name) for name in ("lost", "folder"))
         assert isinstance(lost, Failure)
-        assert lost.trouble is FailureKind.VANISHED
+        assert lost.kind is FailureKind.VANISHED
         assert isinstance(folder, Failure)
-        assert folder.trouble is FailureKind.UNREADABLE
+        assert folder.kind is FailureKind.UNREADABLE

@@ -275,7 +275,7 @@ def test_misbehaviour_costs_its_own_file_only(
     assert {path: found[path] for path in good} == dict.fromkeys(good, Examined(Content.TEXT))
     bad = found[doing].failure
     assert bad is not None
-    assert bad.trouble is failure.trouble
+    assert bad.kind is failure.kind
     assert bad.detail.startswith(failure.detail)
     assert (found[doing].content, found[doing].facts) == (None, None)
 
@@ -453,7 +453,7 @@ def test_a_size_that_no_other_file_has_is_not_even_opened(tmp_path: Path) -> Non
         pair = examiner.digests(sized(["gone", "there"], 10))
     assert alone == {}
     assert isinstance(pair["gone"], Failure)
-    assert pair["gone"].trouble is FailureKind.VANISHED
+    assert pair["gone"].kind is FailureKind.VANISHED
 
 
 @pytest.mark.slow

@@ -23,7 +23,7 @@ from usbcheck.cli.demo import FAULTY, SOUND, samples
 from usbcheck.intake import settings
 from usbcheck.intake.ledger.audit import audit
 from usbcheck.intake.ledger.entries import EntryKind, NewEntry
-from usbcheck.intake.ledger.errors import LedgerError, Trouble
+from usbcheck.intake.ledger.errors import LedgerError, LedgerFailureKind
 from usbcheck.intake.ledger.store import Ledger
 from usbcheck.intake.receipt_document import as_docx, as_html, as_text, receipt_document
 from usbcheck.intake.settings import Settings, SettingsError
@@ -50,7 +50,7 @@ def test_a_ledger_that_another_program_holds_is_told(path: Path) -> None:
             assert len(reading.entries()) == 2
         with pytest.raises(LedgerError) as found:
             Ledger(path, wait=0)
-        assert found.value.trouble is Trouble.LOCKED
+        assert found.value.kind is LedgerFailureKind.LOCKED
 
 
 def test_a_ledger_that_is_taken_while_it_is_written_enters_nothing(path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_ledger_that_is_taken_while_it_is_written_enters_nothing(path: Path) -
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LedgerError) as found:
             ledger.append(entry())
-        assert found.value.trouble is Trouble.LOCKED
+        assert found.value.kind is LedgerFailureKind.LOCKED
         other.rollback()
         assert ledger.append(entry()) == 3
         assert audit(ledger).findings == ()
@@ -70,7 +70,7 @@ def test_a_full_disk_is_told_and_nothing_is_entered(path: Path) -> None:
         ledger._rows.execute(f"PRAGMA max_page_count = {pages}")
         with pytest.raises(LedgerError) as found:
             ledger.append(entry(report={"a": os.urandom(100_000).hex()}))
-        assert found.value.trouble is Trouble.FULL
+        assert found.value.kind is LedgerFailureKind.FULL
         ledger._rows.execute("PRAGMA max_page_count = 100000")
         assert ledger.append(entry()) == 3
         assert audit(ledger).findings == ()
@@ -81,7 +81,7 @@ def test_what_is_no_ledger_is_left_alone(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "x.db").write_bytes(data)
     with pytest.raises(LedgerError) as found:
         Ledger(tmp_path / "x.db", read_only=True)
-    assert found.value.trouble in (Trouble.NO_LEDGER, Trouble.DAMAGED)
+    assert found.value.kind in (LedgerFailureKind.NO_LEDGER, LedgerFailureKind.DAMAGED)
     assert (tmp_path / "x.db").read_bytes() == data
 
 
@@ -91,7 +91,7 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     for read_only in (True, False):
         with pytest.raises(LedgerError) as found:
             Ledger(tmp_path / "x.db", read_only=read_only)
-        assert found.value.trouble is Trouble.NO_LEDGER
+        assert found.value.kind is LedgerFailureKind.NO_LEDGER
     with closing(sqlite3.connect(tmp_path / "x.db")) as other:
         tables = other.execute("SELECT name FROM sqlite_master").fetchall()
     assert tables == [("theirs",)]
@@ -112,7 +112,7 @@ def test_a_ledger_that_cannot_be_written_can_be_read(of_nobody: Path) -> None:
             assert audit(ledger).findings == ()
         with pytest.raises(LedgerError) as found:
             Ledger(path)
-        assert found.value.trouble in (Trouble.READ_ONLY, Trouble.OTHER)
+        assert found.value.kind in (LedgerFailureKind.READ_ONLY, LedgerFailureKind.OTHER)
     finally:
         of_nobody.chmod(0o755)
 
@@ -178,7 +178,7 @@ def test_a_ledger_that_fails_at_the_end_acknowledges_nothing(
 
     def full(ledger: Ledger, new: NewEntry) -> int:
         if new.kind is EntryKind.RECEIVED:
-            raise LedgerError(Trouble.FULL, ledger.path)
+            raise LedgerError(LedgerFailureKind.FULL, ledger.path)
         return whole(ledger, new)
 
     with monkeypatch.context() as patched:

@@ -122,7 +122,7 @@ def test_a_file_that_is_gone_costs_its_own_picture(tmp_path: Path) -> None:
     assert isinstance(pictures.of[poster], Thumbnails)
     lost = pictures.of[code]
     assert isinstance(lost, Failure)
-    assert lost.trouble is FailureKind.VANISHED
+    assert lost.kind is FailureKind.VANISHED
 
 
 def test_the_moments_that_tell_most() -> None:

@@ -151,16 +151,15 @@ def test_a_film_beyond_its_end_gives_what_there_is(film: Path) -> None:
 
 def test_a_reason_where_there_is_no_picture(tmp_path: Path) -> None:
     gone = tmp_path / "没了.jpg"
-    assert failure(gone).trouble is FailureKind.VANISHED
+    assert failure(gone).kind is FailureKind.VANISHED
     (tmp_path / "字.jpg").write_text("不是图片", encoding="utf-8")
-    assert failure(tmp_path / "字.jpg").trouble is FailureKind.MALFORMED
+    assert failure(tmp_path / "字.jpg").kind is FailureKind.MALFORMED
     (tmp_path / "片.mp4").write_bytes(b"\0\0\0\x18ftypmp42" + bytes(200))
     assert (
-        failure(tmp_path / "片.mp4", ThumbnailRequest(strip=(1.0,))).trouble
-        is FailureKind.MALFORMED
+        failure(tmp_path / "片.mp4", ThumbnailRequest(strip=(1.0,))).kind is FailureKind.MALFORMED
     )
     half = make_poster(tmp_path / "半.jpg", PosterRecipe(size=(700, 990), truncate=0.5))
-    assert failure(half).trouble is FailureKind.MALFORMED
+    assert failure(half).kind is FailureKind.MALFORMED
     Image.new("L", (9000, 9000)).save(tmp_path / "大.png")
     assert "pixels" in failure(tmp_path / "大.png").detail
 

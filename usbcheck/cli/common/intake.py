@@ -11,7 +11,7 @@ from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.output import save, show
 from usbcheck.cli.common.refusals import Refused, refuse
 from usbcheck.cli.exit_codes import ExitCode
-from usbcheck.intake.failures import ledger_trouble
+from usbcheck.intake.failures import ledger_failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,10 +90,11 @@ def opened(settings: Settings, catalogue: Catalogue, *, read_only: bool) -> Iter
 
 def refuse_ledger(error: LedgerError, catalogue: Catalogue) -> NoReturn:
     """End the command: wrong use where the file is no ledger, else the ledger's own exit code."""
-    from usbcheck.intake.ledger.errors import Trouble
+    from usbcheck.intake.ledger.errors import LedgerFailureKind
 
-    message = ledger_trouble(error, catalogue)
-    if error.trouble in (Trouble.MISSING, Trouble.NO_LEDGER, Trouble.NEWER):
+    message = ledger_failure(error, catalogue)
+    kinds = LedgerFailureKind
+    if error.kind in (kinds.MISSING, kinds.NO_LEDGER, kinds.NEWER):
         refuse(message)
     raise LedgerRefused(message)
 

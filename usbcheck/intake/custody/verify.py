@@ -77,7 +77,7 @@ def verify(
     place: Path | None = None,
     append: bool = True,
     receipted: Receipted | None = None,
-    told: Callable[[str, int], None] = lambda _path, _count: None,
+    on_progress: Callable[[str, int], None] = lambda _path, _count: None,
 ) -> Verification:
     """Hash a folder anew, hold it against its history and append a generation.
 
@@ -91,7 +91,7 @@ def verify(
     """
     history = read_history(folder, place)
     drive = walk(folder, [])
-    found = _Findings(drive, history, receipted, told)
+    found = _Findings(drive, history, receipted, on_progress)
     states, records, forged = found.states()
     forged += _forged_lists(place or folder / FOLDER, receipted)
     written = None
@@ -116,7 +116,7 @@ class _Findings:
     drive: Drive
     history: History
     receipted: Receipted | None
-    told: Callable[[str, int], None]
+    on_progress: Callable[[str, int], None]
 
     def states(self) -> tuple[dict[str, State], list[Record], list[str]]:
         """Return the states of files by path, new records, and files that differ from the receipt.
@@ -131,7 +131,7 @@ class _Findings:
         for entry in self.drive.files:
             shown = escape_control(entry.path)
             try:
-                record, digest = hashed(self.drive, entry, self.history, self.told)
+                record, digest = hashed(self.drive, entry, self.history, self.on_progress)
             except OSError:
                 states[shown] = State.UNREADABLE
                 continue
@@ -164,7 +164,7 @@ _STATES = {
 
 
 def hashed(
-    drive: Drive, entry: Entry, history: History, told: Callable[[str, int], None]
+    drive: Drive, entry: Entry, history: History, on_progress: Callable[[str, int], None]
 ) -> tuple[Record, str]:
     """Return a file's record for the next generation and its digest (xxh128).
 
@@ -177,7 +177,9 @@ def hashed(
     known = history.originals.get(shown)
     hash_format = known.hash_format if known else FORMAT
     path = system_path(drive.root, entry.path)
-    digests = digests_of_file(path, {hash_format, FORMAT}, lambda count: told(entry.path, count))
+    digests = digests_of_file(
+        path, {hash_format, FORMAT}, lambda count: on_progress(entry.path, count)
+    )
     record = Record(
         path=shown,
         size=entry.size,

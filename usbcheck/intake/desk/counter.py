@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from usbcheck.drive.cancellation import cancel_scope
 from usbcheck.intake.clock import now
-from usbcheck.intake.failures import ledger_trouble, not_received
+from usbcheck.intake.failures import ledger_failure, not_received
 from usbcheck.intake.ledger.entries import EntryKind
 from usbcheck.intake.ledger.errors import LedgerError
 from usbcheck.intake.ledger.store import Ledger
@@ -147,7 +147,7 @@ class Counter:
             case NotReceivedError():
                 return not_received(error, self._catalogue)
             case LedgerError():
-                return ledger_trouble(error, self._catalogue)
+                return ledger_failure(error, self._catalogue)
             case _:
                 return str(error) or type(error).__name__
 
@@ -156,7 +156,7 @@ class Counter:
         clerk = str(self.settings.clerk)
         return Desk(
             *(clerk, platform.node(), self.archive, ledger, self._catalogue, now),
-            told=lambda _path, count: self._count(row, count),
+            on_progress=lambda _path, count: self._count(row, count),
             signer=self._signer,
         )
 

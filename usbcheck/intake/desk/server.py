@@ -16,7 +16,7 @@ from flask import Flask, Response, abort, redirect, render_template, request
 
 from usbcheck.drive.paths import escape_control
 from usbcheck.intake.clock import now
-from usbcheck.intake.failures import ledger_trouble
+from usbcheck.intake.failures import ledger_failure
 from usbcheck.intake.ledger.errors import LedgerError
 from usbcheck.intake.ledger.ledger_sheets import found
 from usbcheck.intake.ledger.store import Ledger
@@ -101,7 +101,7 @@ def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
     )
     app.before_request(_Guard(token, hosts))
     app.after_request(_with_headers)
-    app.register_error_handler(LedgerError, lambda error: (ledger_trouble(error, catalogue), 503))
+    app.register_error_handler(LedgerError, lambda error: (ledger_failure(error, catalogue), 503))
     for place, page, method in (
         ("", pages.desk, "GET"),
         ("board", pages.board, "GET"),

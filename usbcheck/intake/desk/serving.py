@@ -29,10 +29,12 @@ class AddressError(ValueError):
     """An address to serve on that is none."""
 
 
-def serve(pages: Pages, listen: str, port: int, told: Callable[[Sequence[str]], None]) -> None:
+def serve(
+    pages: Pages, listen: str, port: int, on_serving: Callable[[Sequence[str]], None]
+) -> None:
     """Serve the desk until Ctrl-C, on a port that is free where `port` is 0.
 
-    `told` is called with the addresses, of this computer first, once they can be asked for.
+    `on_serving` is called with the addresses, of this computer first, once they can be asked for.
 
     Raises:
         AddressError: `listen` is no address.
@@ -55,7 +57,7 @@ def serve(pages: Pages, listen: str, port: int, told: Callable[[Sequence[str]], 
     )
     at = int(server.effective_port)  # type: ignore[union-attr]
     hosts |= {f"{name}:{at}" for name in (*names, *_LOCAL)}
-    told([f"http://{name}:{at}/{token}/" for name in names])
+    on_serving([f"http://{name}:{at}/{token}/" for name in names])
     try:
         server.run()
     except KeyboardInterrupt:

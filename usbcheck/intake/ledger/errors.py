@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Trouble(StrEnum):
-    """Why a ledger cannot be used; the values are ids of the catalogues (`ledger-trouble-…`)."""
+class LedgerFailureKind(StrEnum):
+    """Why a ledger cannot be used; the values are ids of the catalogues (`ledger-failure-…`)."""
 
     MISSING = "missing"
     NO_LEDGER = "no-ledger"
@@ -31,24 +31,24 @@ class Trouble(StrEnum):
 class LedgerError(Exception):
     """A ledger that cannot be opened, read or written.
 
-    Nothing was entered, unless the trouble is UNCERTAIN.
+    Nothing was entered, unless the kind is UNCERTAIN.
     """
 
-    def __init__(self, trouble: Trouble, path: Path, why: str = "") -> None:
-        super().__init__(f"{path}: {trouble}{': ' if why else ''}{why}")
-        self.trouble = trouble
+    def __init__(self, kind: LedgerFailureKind, path: Path, why: str = "") -> None:
+        super().__init__(f"{path}: {kind}{': ' if why else ''}{why}")
+        self.kind = kind
         self.path = path
         self.why = why
 
 
-_TROUBLES: Final = {
-    sqlite3.SQLITE_BUSY: Trouble.LOCKED,
-    sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
-    sqlite3.SQLITE_FULL: Trouble.FULL,
-    sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
-    sqlite3.SQLITE_NOTADB: Trouble.NO_LEDGER,
-    sqlite3.SQLITE_READONLY: Trouble.READ_ONLY,
-    sqlite3.SQLITE_CONSTRAINT: Trouble.REFUSED,
+_KINDS: Final = {
+    sqlite3.SQLITE_BUSY: LedgerFailureKind.LOCKED,
+    sqlite3.SQLITE_LOCKED: LedgerFailureKind.LOCKED,
+    sqlite3.SQLITE_FULL: LedgerFailureKind.FULL,
+    sqlite3.SQLITE_CORRUPT: LedgerFailureKind.DAMAGED,
+    sqlite3.SQLITE_NOTADB: LedgerFailureKind.NO_LEDGER,
+    sqlite3.SQLITE_READONLY: LedgerFailureKind.READ_ONLY,
+    sqlite3.SQLITE_CONSTRAINT: LedgerFailureKind.REFUSED,
 }
 
 
@@ -59,7 +59,7 @@ def guarded(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        trouble = _TROUBLES.get(code, Trouble.OTHER)
-        raise LedgerError(trouble, path, str(error)) from error
+        kind = _KINDS.get(code, LedgerFailureKind.OTHER)
+        raise LedgerError(kind, path, str(error)) from error
     except (ValueError, TypeError, KeyError, zlib.error) as error:
-        raise LedgerError(Trouble.DAMAGED, path, str(error)) from error
+        raise LedgerError(LedgerFailureKind.DAMAGED, path, str(error)) from error

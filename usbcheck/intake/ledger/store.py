@@ -29,7 +29,7 @@ from usbcheck.intake.ledger.entries import (
     Origin,
     WorkRow,
 )
-from usbcheck.intake.ledger.errors import LedgerError, Trouble, guarded
+from usbcheck.intake.ledger.errors import LedgerError, LedgerFailureKind, guarded
 from usbcheck.intake.ledger.rows import parts_of, read_entry, values_of
 from usbcheck.intake.ledger.schema import APPLICATION, COLUMNS, PARTS, VERSION, script
 
@@ -55,14 +55,16 @@ class Ledger:
     def __init__(self, path: Path, *, read_only: bool = False, wait: float = _WAIT) -> None:
         self.path = path
         if read_only and not path.is_file():
-            raise LedgerError(Trouble.MISSING, path)
+            raise LedgerError(LedgerFailureKind.MISSING, path)
         try:
             if not read_only:
                 path.parent.mkdir(parents=True, exist_ok=True)
             with guarded(self.path):
                 self._rows = _connected(path, wait) if not read_only else _reading(path, wait)
         except OSError as error:
-            raise LedgerError(Trouble.OTHER, path, error.strerror or str(error)) from error
+            raise LedgerError(
+                LedgerFailureKind.OTHER, path, error.strerror or str(error)
+            ) from error
         try:
             with guarded(self.path):
                 self._prepare(read_only=read_only)
@@ -216,9 +218,9 @@ class Ledger:
             self._one(f"PRAGMA {name}") for name in ("application_id", "user_version")
         )
         if application != APPLICATION:
-            raise LedgerError(Trouble.NO_LEDGER, self.path)
+            raise LedgerError(LedgerFailureKind.NO_LEDGER, self.path)
         if version != VERSION:
-            raise LedgerError(Trouble.NEWER, self.path, str(version))
+            raise LedgerError(LedgerFailureKind.NEWER, self.path, str(version))
 
     def _make(self) -> None:
         for statement in _statements(script()):
@@ -271,7 +273,7 @@ class Ledger:
             self._rows.execute("COMMIT")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_IOERR:
-                raise LedgerError(Trouble.UNCERTAIN, self.path, str(error)) from error
+                raise LedgerError(LedgerFailureKind.UNCERTAIN, self.path, str(error)) from error
             raise
 
     def _all(self, query: str, *given: Any) -> list[tuple[Any, ...]]:

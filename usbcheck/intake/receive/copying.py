@@ -47,16 +47,16 @@ def copy_drive(
     files: Sequence[Entry],
     target: Path,
     parts: Path,
-    told: Callable[[str, int], None],
+    on_progress: Callable[[str, int], None],
     standing: Collection[str] = (),
 ) -> dict[str, Copied]:
     """Copy the files of a drive below `target`, and go on where an earlier run was stopped.
 
     Files grow in `parts`, a folder of the same file system in which nothing else is kept.
     `standing` are the paths that an earlier run may have left: those that are not the same as on
-    the drive are copied anew. Anything else that is there already is never written over. `told`
-    hears of each stretch of bytes read from the drive, with the file's path, from one thread at a
-    time.
+    the drive are copied anew. Anything else that is there already is never written over.
+    `on_progress` hears of each stretch of bytes read from the drive, with the file's path, from one
+    thread at a time.
 
     Raises:
         NotReceivedError: a file cannot be read, changed while it was read, or reads back as
@@ -68,7 +68,7 @@ def copy_drive(
     except OSError as error:
         raise archive_error(error, str(parts)) from error
     stopped = threading.Event()
-    copy = _Copy(root, target, parts, told, frozenset(standing), stopped)
+    copy = _Copy(root, target, parts, on_progress, frozenset(standing), stopped)
     # The largest first, so that none is left over when all others are done.
     order = sorted(files, key=lambda entry: -entry.size)
     lanes = Lanes(copy.take, stopped)
@@ -83,7 +83,7 @@ def remove_tree(folder: Path) -> None:
 
 
 def hash_drive(
-    root: str, files: Sequence[Entry], told: Callable[[str, int], None]
+    root: str, files: Sequence[Entry], on_progress: Callable[[str, int], None]
 ) -> dict[str, str]:
     """Return the digest (xxh128) of each file of a drive.
 
@@ -91,7 +91,7 @@ def hash_drive(
         NotReceivedError: a file cannot be read, or changed while it was read.
     """
     stopped = threading.Event()
-    source = _Source(root, told, stopped)
+    source = _Source(root, on_progress, stopped)
     buffers = _buffers()
 
     def digest(path: str) -> Copied:
@@ -116,10 +116,10 @@ class _Source:
     """The drive's files, read one stretch at a time by whoever's turn it is."""
 
     def __init__(
-        self, root: str, told: Callable[[str, int], None], stopped: threading.Event
+        self, root: str, on_progress: Callable[[str, int], None], stopped: threading.Event
     ) -> None:
         self._root = root
-        self._told = told
+        self._on_progress = on_progress
         self._stopped = stopped
         self._turn = threading.Lock()  # a stick is slower where several files are read at once
 
@@ -156,7 +156,7 @@ class _Source:
                 if not more:
                     break
                 count += more
-            self._told(path, count)
+            self._on_progress(path, count)
         return count
 
 
@@ -168,11 +168,11 @@ class _Copy:
         root: str,
         target: Path,
         parts: Path,
-        told: Callable[[str, int], None],
+        on_progress: Callable[[str, int], None],
         standing: frozenset[str],
         stopped: threading.Event,
     ) -> None:
-        self._source = _Source(root, told, stopped)
+        self._source = _Source(root, on_progress, stopped)
         self._target = target
         self._parts = parts
         self._standing = standing

@@ -46,7 +46,7 @@ def _digest(files: Iterable[tuple[Entry, PartialDigest | Failure]]) -> str:
     made = hasher(FORMAT)
     for entry, sample in sorted(files, key=lambda file: file[0].path):
         if isinstance(sample, Failure):
-            raise OSError(0, sample.detail or sample.trouble.value, entry.path)
+            raise OSError(0, sample.detail or sample.kind.value, entry.path)
         line = f"{entry.path}\0{entry.size}\0{sample.digest}\n"
         made.update(line.encode("utf-8", "surrogateescape"))
     return made.digest().hex()

@@ -73,7 +73,7 @@ class Desk:
     ledger: Ledger
     catalogue: Catalogue
     now: Callable[[], dt.datetime]
-    told: Callable[[str, int], None] = lambda _path, _count: None
+    on_progress: Callable[[str, int], None] = lambda _path, _count: None
     signer: Signer | None = None
 
 
@@ -189,7 +189,7 @@ def _received(report: Report, mark: str, desk: Desk) -> Entry | None:
     if not candidates:
         return None
     drive = report.submission.drive
-    digests = hash_drive(drive.root, drive.files, desk.told)
+    digests = hash_drive(drive.root, drive.files, desk.on_progress)
     require_unchanged(drive)
     here = sorted((escape_control(e.path), e.size, digests[e.path]) for e in drive.files)
     for entry in candidates[::-1]:
@@ -213,7 +213,7 @@ def _require_copy(entry: Entry, desk: Desk) -> None:
             host=desk.host,
             append=False,
             receipted=receipted(entry, desk.ledger),
-            told=desk.told,
+            on_progress=desk.on_progress,
         )
     except (OSError, ManifestError) as error:
         raise lost from error
@@ -249,7 +249,7 @@ def _archived(report: Report, base: NewEntry, desk: Desk) -> Outcome:
         host=desk.host,
         comment=anchor(desk.ledger, begun),
         now=desk.now,
-        told=desk.told,
+        on_progress=desk.on_progress,
         signer=desk.signer,
     )
     made = archive(job)

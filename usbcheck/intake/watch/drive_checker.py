@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.cancellation import raise_if_cancelled
 from usbcheck.drive.mounts import Mount
 from usbcheck.drive.walk import walk
-from usbcheck.intake.failures import ledger_trouble
+from usbcheck.intake.failures import ledger_failure
 from usbcheck.intake.ledger.errors import LedgerError
 from usbcheck.intake.ledger.ledger_rules import receipt_of
 from usbcheck.intake.ledger.store import Ledger
@@ -88,7 +88,7 @@ class DriveChecker:
             with Ledger(self._ledger, read_only=True) as ledger:
                 received = receipt_of(mark, ledger)
         except LedgerError as error:
-            raise LedgerFailedError(ledger_trouble(error, self._catalogue)) from error
+            raise LedgerFailedError(ledger_failure(error, self._catalogue)) from error
         return received.serial if received else None
 
     def _page(self, report: Report) -> str:

@@ -174,7 +174,7 @@ class Cards:
             return ""
         failure = views if isinstance(views, Failure) else file.failure
         if failure is not None:
-            return self.catalogue.format(f"trouble-{failure.trouble}")
+            return self.catalogue.format(f"trouble-{failure.kind}")
         return self.catalogue.format("why-not-examined") if self.pictures.of else ""
 
 

@@ -167,8 +167,8 @@ def _half(path: str, time: float, work: Work, pictures: ThumbnailSet, catalogue:
     match pictures.of.get(path):
         case Thumbnails() as views:
             return Half(name, time, views.at(time), catalogue.format("why-probe-failed"))
-        case Failure(trouble=trouble):
-            unseen = catalogue.format(f"trouble-{trouble}")
+        case Failure(kind=kind):
+            unseen = catalogue.format(f"trouble-{kind}")
         case _:
             pass
     return Half(name, time, None, unseen)

@@ -141,7 +141,7 @@ def _file(file: File) -> dict[str, Any]:
 
 
 def _failure(failure: Failure) -> dict[str, Any]:
-    return {"trouble": failure.trouble.value, "detail": escape_control(failure.detail)}
+    return {"trouble": failure.kind.value, "detail": escape_control(failure.detail)}
 
 
 def _facts(facts: Facts) -> dict[str, Any]:

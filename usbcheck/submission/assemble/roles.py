@@ -129,7 +129,7 @@ def _marked_role(file: File, *, has_posters: bool) -> Role:
 
 def _is_unread(file: File) -> bool:
     """Return whether the picture's content is unknown, and only that it is one is known."""
-    return file.failure is not None and file.failure.trouble is FailureKind.UNSUPPORTED
+    return file.failure is not None and file.failure.kind is FailureKind.UNSUPPORTED
 
 
 def _proportion(file: File) -> float | None:

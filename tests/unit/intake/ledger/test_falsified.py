@@ -21,7 +21,7 @@ from usbcheck.intake.ledger.audit import audit
 from usbcheck.intake.ledger.chain import Fault, StoredEntry, digest_of
 from usbcheck.intake.ledger.copies import CopyRefusedError, back_up, merge_ledgers
 from usbcheck.intake.ledger.entries import EntryKind
-from usbcheck.intake.ledger.errors import LedgerError, Trouble
+from usbcheck.intake.ledger.errors import LedgerError, LedgerFailureKind
 from usbcheck.intake.ledger.schema import COLUMNS, PARTS
 from usbcheck.intake.ledger.store import Ledger
 
@@ -228,7 +228,7 @@ def test_a_damaged_file_is_told(path: Path) -> None:
     try:
         assert first_fault(path)[0] is Fault.UNREADABLE
     except LedgerError as error:  # so much that it cannot even be opened
-        assert error.trouble is Trouble.DAMAGED  # noqa: PT017
+        assert error.kind is LedgerFailureKind.DAMAGED  # noqa: PT017
 
 
 def test_a_clock_that_was_set_back_is_told_apart_from_a_change(path: Path) -> None:

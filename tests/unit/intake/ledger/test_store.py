@@ -14,7 +14,7 @@ from tests.campaigns.intake.two_desks import CONTENTS, NOW, entry, write_at_once
 from tests.process import PATIENCE
 from usbcheck.intake.ledger.audit import audit
 from usbcheck.intake.ledger.entries import EntryKind
-from usbcheck.intake.ledger.errors import LedgerError, Trouble
+from usbcheck.intake.ledger.errors import LedgerError, LedgerFailureKind
 from usbcheck.intake.ledger.store import Ledger
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def newer(path: Path) -> None:
 
 def test_a_newer_ledger_is_refused(tmp_path: Path) -> None:
     newer(tmp_path / "ledger.db")
-    with pytest.raises(LedgerError, match=Trouble.NEWER):
+    with pytest.raises(LedgerError, match=LedgerFailureKind.NEWER):
         Ledger(tmp_path / "ledger.db")
 
 
