@@ -21,7 +21,8 @@ from benchmarks.scenarios import Place, Scenario
 _SHARE = 0.03  # of all time; what took less is not shown
 _WIDTH = 100  # columns: what lies deeper is cut off
 
-_TOP = {"parent": "usbcheck/cli.py", "worker": "usbcheck/check.py"}  # where each tree begins
+# Where each tree begins.
+_TOP = {"parent": "usbcheck/cli/check.py", "worker": "usbcheck/pipeline/check.py"}
 _LINES = 40
 _CALLS = 12
 
