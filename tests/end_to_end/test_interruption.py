@@ -42,7 +42,7 @@ class Run:
             if path.is_file()
         )
 
-    def start(self) -> None:
+    def start(self, *more: str | Path) -> None:
         surroundings = {
             "SCRATCH": str(self.scratch),
             "TMPDIR": str(self.temporary),
@@ -50,7 +50,7 @@ class Run:
         }
         arguments = ["--format", "json", "--jobs", "2", "--lang", "en"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.dawdling", "check", self.drive, *FAST, *arguments],
+            [sys.executable, "-m", "tests.dawdling", "check", self.drive, *more, *FAST, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -90,6 +90,21 @@ def run(tmp_path: Path) -> Iterator[Run]:
     if run.process.poll() is None:
         run.process.kill()
         run.process.communicate()
+
+
+def test_ctrl_c_leaves_out_the_drives_that_follow(run: Run) -> None:
+    run.slow(run.files[0])
+    others = [run.scratch / "second", run.scratch / "third"]
+    for other in others:
+        other.mkdir()
+    run.start(*others, "--output-folder", run.scratch / "reports")
+    run.reached("0")
+    run.press()
+    code, out, err = run.end()
+    assert code == 3
+    assert [path.name for path in (run.scratch / "reports").iterdir()] == ["drive.json"]
+    assert out.decode().count("Report written") == 1
+    assert all(f"{other}  not checked" in err.decode() for other in others)
 
 
 def test_ctrl_c_gives_the_report_so_far_and_ends_all_workers(run: Run) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -15,62 +16,117 @@ from usbcheck.cli.common.language import words_in
 from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import (
     CheckOptions,
+    ReportOptions,
     cache_option,
     check_options,
     language_option,
     profile_option,
+    report_options,
 )
-from usbcheck.cli.common.parameters import FILE, FOLDER, EnumChoice
-from usbcheck.cli.common.refusals import refuse
-from usbcheck.cli.exit_codes import of_report
+from usbcheck.cli.common.parameters import FOLDER
+from usbcheck.cli.common.refusals import Refused, refuse
+from usbcheck.cli.exit_codes import ExitCode, of_report, worst
 from usbcheck.report.formats import Format, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from usbcheck.messages import Catalogue, Language
+    from usbcheck.report.outputs import Output
+    from usbcheck.submission.report import Report
     from usbcheck.workers.pool import Workers
 
 
 @click.command("check", cls=Command)
-@click.argument("drive", type=FOLDER, required=False)
+@click.argument("drives", type=FOLDER, metavar="[DRIVE]...", nargs=-1)
 @profile_option
-@click.option("--format", "formats", type=EnumChoice(Format), multiple=True)
-@click.option("-o", "--output", "files", type=FILE, metavar="FILE", multiple=True)
-@click.option("--open", "open_page", is_flag=True)
-@click.option("--strict", is_flag=True)
+@report_options
 @check_options
 @cache_option
 @language_option
 def check(
     *,
-    drive: Path | None,
+    drives: tuple[Path, ...],
     profile_name: str | None,
-    formats: tuple[Format, ...],
-    files: tuple[Path, ...],
-    open_page: bool,
-    strict: bool,
+    reported: ReportOptions,
     options: CheckOptions,
     no_cache: bool,
     lang: Language | None,
 ) -> None:
-    """Judge a drive."""
-    root = drive or _only_drive(words_in(lang))
+    """Judge one drive or several."""
+    job = _Job(profile_name, reported, options, lang, no_cache=no_cache)
+    first, *others = _distinct(drives) or (_only_drive(words_in(lang)),)
+    if others or reported.folder:
+        sys.exit(_check_several((first, *others), job))
+    sys.exit(of_report(_check_one(first, job), strict=reported.strict))
+
+
+def _distinct(drives: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the drives, each once however it was spelt."""
+    from usbcheck.drive.paths import absolute
+
+    return tuple({absolute(str(drive)): drive for drive in reversed(drives)}.values())[::-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What is asked of each drive."""
+
+    profile_name: str | None
+    reported: ReportOptions
+    options: CheckOptions
+    lang: Language | None
+    no_cache: bool
+
+
+def _check_one(root: Path, job: _Job, outputs: Sequence[Output] | None = None) -> Report:
+    """Check a drive and write its reports, where the options say unless `outputs` are given."""
+    reported, options = job.reported, job.options
     with _crew(root, options) as workers:
-        catalogue = words_in(lang)
-        wanted = reports.outputs(formats, files, root, catalogue)
-        profile = load_profile(profile_name, catalogue)
-        report = run_check(root, profile, options, catalogue, no_cache=no_cache, workers=workers)
+        catalogue = words_in(job.lang)
+        wanted = outputs
+        if wanted is None:
+            wanted = reports.outputs(reported.formats, reported.files, root, catalogue)
+        profile = load_profile(job.profile_name, catalogue)
+        report = run_check(
+            root, profile, options, catalogue, no_cache=job.no_cache, workers=workers
+        )
     pages = [output.path for output in wanted if output.form is Format.HTML]
     pictures = reports.pictures(report, options, catalogue) if pages else None
-    setting = Setting(strict, pictures, reports.place_in_repository(root))
+    setting = Setting(reported.strict, pictures, reports.place_in_repository(root))
     reports.deliver(report, wanted, catalogue, setting)
     reports.announce(report, wanted, catalogue)
-    if open_page:
+    if reported.open_page:
         made = next(filter(None, pages), None)
         reports.browse(made or reports.page(report, root, options, catalogue), catalogue)
-    sys.exit(of_report(report, strict=strict))
+    return report
+
+
+def _check_several(roots: Sequence[Path], job: _Job) -> ExitCode:
+    """Check drives one after the other, and end as the worst; a stop leaves out the rest."""
+    from usbcheck.drive.paths import escape_control
+    from usbcheck.report.rendered_findings import headline
+
+    catalogue = words_in(job.lang)
+    outputs = reports.outputs_of_several(job.reported, roots, catalogue)
+    codes: dict[Path, ExitCode] = {}
+    ends: list[str] = []
+    for root in roots:
+        try:
+            report = _check_one(root, job, outputs[root])
+        except Refused as error:
+            ends.append(f"usbcheck: {error.message}")
+            codes[root] = ExitCode(error.exit_code)
+            continue
+        codes[root] = of_report(report, strict=job.reported.strict)
+        ends.append(f"{root}  {headline(report, catalogue)}")
+        if report.interrupted:
+            break
+    ends += [catalogue.format("cli-not-checked", path=str(r)) for r in roots if r not in codes]
+    for line in ends:
+        click.echo(escape_control(line), err=True)
+    return worst(codes.values())
 
 
 @contextmanager

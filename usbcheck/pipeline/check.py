@@ -151,6 +151,7 @@ def _checked(
         undecided=undecided,
         samples=samples,
         complete=not (examiner.interrupted or is_gone(drive) or _broke_off(drive)),
+        interrupted=examiner.interrupted,
     )
 
 

@@ -47,6 +47,15 @@ _SUFFIXES: Mapping[str, Format] = {
 }
 
 
+IN_A_ROW: frozenset[Format] = frozenset({Format.TEXT, Format.GITHUB, Format.MARKDOWN})
+"""The formats of which several reports, one after the other, are still of that format."""
+
+
+def suffix_of(form: Format) -> str:
+    """Return the ending of a file of a format."""
+    return next((suffix for suffix, told in _SUFFIXES.items() if told is form), f".{form}.txt")
+
+
 def format_of(name: str) -> Format | None:
     """Return the format that a file's name tells by its ending, None where it tells none."""
     _, dot, ending = name.rpartition(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import sys
@@ -10,8 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from usbcheck.drive.paths import lies_on
-from usbcheck.report.formats import BINARY, PLAIN, Format, Setting, format_of, render
+from usbcheck.drive.paths import absolute, lies_on
+from usbcheck.report.formats import (
+    BINARY,
+    IN_A_ROW,
+    PLAIN,
+    Format,
+    Setting,
+    format_of,
+    render,
+    suffix_of,
+)
 from usbcheck.report.terminal.console import show
 
 if TYPE_CHECKING:
@@ -71,6 +81,47 @@ def pair(formats: Sequence[Format], paths: Sequence[Path], *, terminal: bool) ->
     if left and terminal and left[0] in BINARY:
         raise OutputsError("cli-binary-to-terminal", format=left[0])
     return (*(Output(found[path], path) for path in paths), *(Output(form, None) for form in left))
+
+
+def in_folder(
+    formats: Sequence[Format], folder: Path | None, roots: Sequence[Path]
+) -> dict[Path, tuple[Output, ...]]:
+    """Return where the reports of several drives go, by drive.
+
+    In a folder each drive has a file of each format, named after the drive. Without one all reports
+    go to standard output, one after the other.
+
+    Raises:
+        OutputsError: there is a folder and no format, or the other way round formats of which
+            several reports do not make one document.
+    """
+    if folder is None:
+        formats = formats or (Format.TEXT,)
+        if len(formats) > 1 or not IN_A_ROW.issuperset(formats):
+            raise OutputsError("cli-several-need-folder", formats=", ".join(formats))
+        return {root: (Output(formats[0], None),) for root in roots}
+    if not formats:
+        raise OutputsError("cli-folder-needs-format", path=str(folder))
+    names = _names(roots)
+    each = tuple(dict.fromkeys(formats))
+    return {
+        root: tuple(Output(form, folder / (names[root] + suffix_of(form))) for form in each)
+        for root in roots
+    }
+
+
+def _names(roots: Sequence[Path]) -> dict[Path, str]:
+    """Return a name for each drive, no two alike, as file systems compare them."""
+    names: dict[Path, str] = {}
+    for root in roots:
+        whole = Path(os.path.normpath(absolute(str(root))))
+        plain = name = whole.name or whole.drive.rpartition("\\")[2].rstrip(":") or "drive"
+        number = 1
+        while name.casefold() in {taken.casefold() for taken in names.values()}:
+            number += 1
+            name = f"{plain}-{number}"
+        names[root] = name
+    return names
 
 
 def _take(left: list[Format], wanted: Format | None) -> Format | None:

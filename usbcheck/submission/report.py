@@ -41,8 +41,9 @@ class Run:
 class Report:
     """The outcome of one check.
 
-    `complete` is False where the drive went away or the user stopped the run: what is here is
-    what was seen until then. `samples` are those of all files, where they were asked for.
+    `complete` is False where the drive went away or the user stopped the run (`interrupted`): what
+    is here is what was seen until then. `samples` are those of all files, where they were asked
+    for.
     """
 
     run: Run
@@ -52,6 +53,7 @@ class Report:
     undecided: tuple[UndecidedRule, ...]
     complete: bool
     samples: Mapping[str, PartialDigest | Failure] = field(default_factory=dict)
+    interrupted: bool = False
 
     @property
     def verdict(self) -> Verdict:

@@ -36,7 +36,7 @@ def test_every_text_has_its_message(message: str) -> None:
         ["check", "--jobs", "99", "."],
         ["check", "--received", "x", "."],
         ["check", "--strict=x", "."],
-        ["check", "a", "b"],
+        ["explain", "a", "b"],
         ["explain"],
         ["ledger"],
         ["ledger", "x"],
@@ -52,9 +52,9 @@ def test_wrong_use_is_told_in_chinese_and_in_english(arguments: list[str]) -> No
 
 
 def test_the_language_is_that_of_the_environment_where_none_is_given() -> None:
-    ended = CliRunner().invoke(cli, ["check", "a", "b"], env={"USBCHECK_LANG": "en"})
+    ended = CliRunner().invoke(cli, ["explain", "a", "b"], env={"USBCHECK_LANG": "en"})
     assert "Usage" in ended.output
-    ended = CliRunner().invoke(cli, ["check", "a", "b"], env={"USBCHECK_LANG": "zh"})
+    ended = CliRunner().invoke(cli, ["explain", "a", "b"], env={"USBCHECK_LANG": "zh"})
     assert "多写了参数" in ended.output
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from tests.unit.report.build import good_files, report
 from usbcheck.messages import LANGUAGES, catalogue
-from usbcheck.report.formats import Format, format_of
-from usbcheck.report.outputs import Output, OutputsError, deliver, pair, write
+from usbcheck.report.formats import IN_A_ROW, Format, format_of, suffix_of
+from usbcheck.report.outputs import Output, OutputsError, deliver, in_folder, pair, write
 
 TEXT, JSON, CSV, JUNIT = Format.TEXT, Format.JSON, Format.CSV, Format.JUNIT
 
@@ -146,3 +146,52 @@ def test_what_goes_to_standard_output_stays_alone_there(
     outputs = [Output(JSON, tmp_path / "gone" / "r.json"), Output(Format.GITHUB, None)]
     assert deliver(report(good_files()), outputs, catalogue("zh"))
     assert capsys.readouterr().out == "::notice title=usbcheck::合格 · 没有发现问题\n"
+
+
+def test_several_drives_have_a_file_each_of_every_format(tmp_path: Path) -> None:
+    roots = [tmp_path / "甲", tmp_path / "乙"]
+    made = in_folder([JSON, JUNIT, JSON], tmp_path / "out", roots)
+    names = {root: [o.path.name for o in given if o.path] for root, given in made.items()}
+    assert names == {roots[0]: ["甲.json", "甲.xml"], roots[1]: ["乙.json", "乙.xml"]}
+
+
+def test_drives_of_one_name_have_files_of_different_names(tmp_path: Path) -> None:
+    roots = [tmp_path / "a" / "USB", tmp_path / "b" / "usb", tmp_path / "c" / "USB-2", Path("/")]
+    made = in_folder([JSON], tmp_path, roots)
+    names = [o.path.name for given in made.values() for o in given if o.path]
+    assert names == ["USB.json", "usb-2.json", "USB-2-2.json", "drive.json"]
+
+
+def test_a_drive_is_named_after_its_folder_however_it_is_spelt(tmp_path: Path) -> None:
+    made = in_folder([CSV], tmp_path, [tmp_path / "a" / ".." / "b", tmp_path / "c" / "."])
+    assert [o.path.name for given in made.values() for o in given if o.path] == ["b.csv", "c.csv"]
+
+
+def test_every_format_has_an_ending_of_its_own() -> None:
+    endings = [suffix_of(form) for form in Format]
+    assert len(set(endings)) == len(endings)
+    assert all(format_of(f"r{suffix_of(form)}") in (form, TEXT) for form in Format)
+
+
+@pytest.mark.parametrize("form", Format)
+def test_reports_of_several_drives_are_shown_where_they_still_make_one_document(
+    form: Format, tmp_path: Path
+) -> None:
+    roots = [tmp_path / "a", tmp_path / "b"]
+    if form in IN_A_ROW:
+        assert set(in_folder([form], None, roots).values()) == {(Output(form, None),)}
+        return
+    with pytest.raises(OutputsError) as caught:
+        in_folder([form], None, roots)
+    for language in LANGUAGES:
+        said = catalogue(language).format(caught.value.message, **caught.value.args_said)
+        assert "--output-folder" in said
+
+
+def test_a_folder_for_several_drives_needs_a_format(tmp_path: Path) -> None:
+    with pytest.raises(OutputsError) as caught:
+        in_folder([], tmp_path, [tmp_path / "a", tmp_path / "b"])
+    for language in LANGUAGES:
+        assert "--format" in catalogue(language).format(
+            caught.value.message, **caught.value.args_said
+        )

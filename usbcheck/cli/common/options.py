@@ -20,6 +20,7 @@ from usbcheck.cli.common.parameters import (
     complete_notices,
 )
 from usbcheck.facts.request import Extent, Probe
+from usbcheck.report.formats import Format
 from usbcheck.report.progress.reporter import ProgressStyle
 
 if TYPE_CHECKING:
@@ -58,6 +59,17 @@ class CheckOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """Where the reports of a check go, in which formats; `strict` counts a review as failed."""
+
+    formats: tuple[Format, ...] = ()
+    files: tuple[Path, ...] = ()
+    folder: Path | None = None
+    open_page: bool = False
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WatchOptions:
     """Which drives are watched: those plugged in, or the folders below one; how many at once."""
 
@@ -67,7 +79,7 @@ class WatchOptions:
 
 def _in_record(
     command: F,
-    record: type[CheckOptions | WatchOptions],
+    record: type[CheckOptions | ReportOptions | WatchOptions],
     parameter: str,
     options: Sequence[_Decorator],
 ) -> F:
@@ -128,6 +140,18 @@ def whole_check_options(command: F) -> F:
     """
     some = (*_UNIT, _content(Extent.FULL, Extent.SAMPLE), _PROBE, _JOBS, _READERS, _PROGRESS)
     return _in_record(command, CheckOptions, "options", some)
+
+
+def report_options(command: F) -> F:
+    """Add the options of reports; the command gets them as `reported`."""
+    some = (
+        click.option("--format", "formats", type=EnumChoice(Format), multiple=True),
+        click.option("-o", "--output", "files", type=FILE, metavar="FILE", multiple=True),
+        click.option("--output-folder", "folder", type=FOLDER, metavar="FOLDER"),
+        click.option("--open", "open_page", is_flag=True),
+        click.option("--strict", is_flag=True),
+    )
+    return _in_record(command, ReportOptions, "reported", some)
 
 
 def watch_options(command: F) -> F:

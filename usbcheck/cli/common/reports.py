@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import click
 
 from usbcheck.cli.common.output import show
-from usbcheck.cli.common.refusals import reason, refuse, refuse_on_drive
+from usbcheck.cli.common.refusals import reason, refuse, refuse_on_drive, refuse_unwritable
 from usbcheck.report.formats import PLAIN, Format, Setting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from usbcheck.cli.common.options import CheckOptions
+    from usbcheck.cli.common.options import CheckOptions, ReportOptions
     from usbcheck.messages import Catalogue
     from usbcheck.report.outputs import Output
     from usbcheck.submission.report import Report
@@ -34,6 +34,29 @@ def outputs(
         return pair(formats, paths, terminal=sys.stdout.isatty())
     except OutputsError as error:
         refuse(catalogue.format(error.message, **error.args_said))
+
+
+def outputs_of_several(
+    reported: ReportOptions, roots: Sequence[Path], catalogue: Catalogue
+) -> dict[Path, tuple[Output, ...]]:
+    """Return what to write where for each drive; make the folder for it."""
+    from usbcheck.report.outputs import OutputsError, in_folder
+
+    if reported.files:
+        refuse(catalogue.format("cli-output-of-one"))
+    folder = reported.folder.absolute() if reported.folder else None
+    try:
+        wanted = in_folder(reported.formats, folder, roots)
+    except OutputsError as error:
+        refuse(catalogue.format(error.message, **error.args_said))
+    if folder is not None:
+        for root in roots:
+            refuse_on_drive(folder, root, catalogue)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            refuse_unwritable(error, folder, catalogue)
+    return wanted
 
 
 def _apart_from_drive(given: Path, root: Path, catalogue: Catalogue) -> Path:

@@ -26,11 +26,13 @@ help-any =
     .watch-folder = Watch this folder instead of removable drives: each folder in it counts as a drive
     .concurrency = Number of drives to check at once (default: 2)
 
-help-check = Check a drive or a folder
+help-check = Check drives or folders
     DRIVE is a drive or folder, such as E:\. Without it, the only removable drive is checked.
-    Exit codes: 0 acceptable, 1 refused, 2 wrong use, 3 no error found, but not everything was judged.
+    Several drives are checked one after the other.
+    Exit codes: 0 acceptable, 1 refused, 2 wrong use, 3 no error found, but not everything was judged; of several drives the worst.
     .format = Report format; can be repeated
     .output = Write the report to a file, never on the checked drive; can be repeated. Files take the formats in order; without --format, the file extension decides
+    .output-folder = Write the reports to this folder, for each drive a file of each --format, named after the drive
     .strict = Treat the verdict “review” as a failure (exit code 1)
     .open = Open the report as a page in the browser
 
