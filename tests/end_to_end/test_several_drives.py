@@ -77,6 +77,8 @@ def test_a_drive_named_twice_is_checked_once(tmp_path: Path) -> None:
         (("--format", "json", "-o", "r.json", "--output-folder", "reports"), "-o"),
         (("--format", "json", "--output-folder", str(SOUND / "reports")), "to the drive"),
         (("--format", "json", "--output-folder", __file__), "Cannot write"),
+        (("--profile", "nonesuch"), "no notice"),
+        (("--ignore", "ABC001"), "no rule"),
     ],
 )
 def test_wrong_use_is_said_before_anything_is_checked(
@@ -85,4 +87,5 @@ def test_wrong_use_is_said_before_anything_is_checked(
     ended = usbcheck("check", SOUND, FAULTY, *QUICK, *arguments, folder=tmp_path)
     assert (ended.code, ended.out) == (2, b"")
     assert said in ended.complained
+    assert ended.complained.count("\n") == 1
     assert list(tmp_path.iterdir()) == []

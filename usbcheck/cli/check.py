@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from usbcheck.cli.common import reports
-from usbcheck.cli.common.checking import run_check
+from usbcheck.cli.common.checking import pipeline_options, run_check
 from usbcheck.cli.common.commands import Command
 from usbcheck.cli.common.language import words_in
 from usbcheck.cli.common.notices import load_profile
@@ -109,6 +109,8 @@ def _check_several(roots: Sequence[Path], job: _Job) -> ExitCode:
     from usbcheck.report.rendered_findings import headline
 
     catalogue = words_in(job.lang)
+    profile = load_profile(job.profile_name, catalogue)
+    pipeline_options(job.options, profile, catalogue)  # refuses what is wrong for all drives
     outputs = reports.outputs_of_several(job.reported, roots, catalogue)
     codes: dict[Path, ExitCode] = {}
     ends: list[str] = []
