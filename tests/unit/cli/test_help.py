@@ -83,11 +83,12 @@ def test_no_line_is_wider_than_a_console(language: Language) -> None:
             assert cell_len(line) <= 80, (path, line)
 
 
-def test_options_and_addresses_are_not_broken_at_a_hyphen() -> None:
+@pytest.mark.parametrize("whole", ["--watch-folder", "tcp://10.0.0.5:8786"])
+def test_options_and_addresses_are_not_broken(whole: str) -> None:
     for width in range(20, 60):
         formatter = HelpFormatter(width=width)
-        formatter.write_text("各文件依次采用所写格式；不写 --watch-folder 的，按扩展名判断")
-        assert "--watch-folder" in formatter.getvalue()
+        formatter.write_text(f"各文件依次采用所写格式；不写 {whole} 的，按扩展名判断")
+        assert whole in formatter.getvalue()
 
 
 @pytest.mark.parametrize("path", [path for path, it in COMMANDS.items() if isinstance(it, Group)])

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NARROWEST = 10
-_HYPHEN = "\u2011"  # at which no line breaks
+_UNBROKEN = str.maketrans("-/", "\u2011\u2044")  # at which no line breaks
+_PLAIN = str.maketrans("\u2011\u2044", "-/")
 
 
 class HelpFormatter(click.HelpFormatter):
@@ -47,10 +48,10 @@ class HelpFormatter(click.HelpFormatter):
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    """Return a text in lines, the names of options and addresses not broken at a hyphen."""
+    """Return a text in lines, the names of options and addresses not broken within."""
     from rich.text import Text
 
     from usbcheck.report.terminal.wrapping import wrap
 
-    unbroken = Text(text.replace("-", _HYPHEN))
-    return [line.plain.replace(_HYPHEN, "-") for line in wrap(unbroken, width)]
+    unbroken = Text(text.translate(_UNBROKEN))
+    return [line.plain.translate(_PLAIN) for line in wrap(unbroken, width)]

@@ -106,19 +106,24 @@ _UNIT = (
     click.option("--unit-type", metavar="TYPE"),
     click.option("--received", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD"),
 )
-_PROBE = click.option("--probe", type=EnumChoice(Probe), default=_DEFAULT.probe.value)
+_PROBE = click.option(
+    "--probe", type=EnumChoice(Probe), default=_DEFAULT.probe.value, show_default=True
+)
 _JOBS = click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N")
 _READERS = click.option("--readers", type=click.IntRange(min=1, max=64), metavar="N")
 _PROGRESS = click.option(
     "--progress",
     type=EnumChoice(ProgressStyle),
     default=_DEFAULT.progress.value,
+    show_default=True,
     envvar="USBCHECK_PROGRESS",
 )
 
 
 def _content(*extents: Extent) -> _Decorator:
-    return click.option("--content", type=EnumChoice(extents), default=_DEFAULT.content.value)
+    return click.option(
+        "--content", type=EnumChoice(extents), default=_DEFAULT.content.value, show_default=True
+    )
 
 
 def check_options(command: F) -> F:
@@ -162,6 +167,7 @@ def watch_options(command: F) -> F:
             "--concurrency",
             type=click.IntRange(1, 16),
             default=WatchOptions().concurrency,
+            show_default=True,
             metavar="N",
         ),
     )

@@ -12,8 +12,8 @@ help-any =
     .ignore = Leave out these rules or families; the report is then partial, as with --select
     .unit-type = Type of the submitting unit (default: told from its name)
     .received = Day of receipt, by which lateness is judged
-    .content = How much of each film to decode (default: sample); the report says how much it was
-    .probe = Video probe (default: auto)
+    .content = How much of each film to decode; the report says how much it was
+    .probe = Video probe: ffprobe, the embedded one, or whichever serves
     .jobs = Number of files to examine at once
     .readers = Number of processes that read the drive at once (default: 1 on removable drives)
     .progress = Progress display: auto, plain lines, or none
@@ -24,7 +24,7 @@ help-any =
     .ledger = Ledger file (default: in the user's application data)
     .clerk = Name of the clerk (default: the login name)
     .watch-folder = Watch this folder instead of removable drives: each folder in it counts as a drive
-    .concurrency = Number of drives to check at once (default: 2)
+    .concurrency = Number of drives to check at once
 
 help-check = Check drives or folders
     DRIVE is a drive or folder, such as E:\. Without it, the only removable drive is checked.

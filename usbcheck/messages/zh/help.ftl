@@ -11,8 +11,8 @@ help-any =
     .ignore = 不查这些规则或规则族；与 --select 一样，报告只反映所查部分
     .unit-type = 报送单位类型（默认按单位名称判断）
     .received = 收件日期，据此判断是否逾期
-    .content = 影片解码多少：full 全部，sample 抽样，none 不解码（默认 sample）；报告会注明
-    .probe = 视频探测方式：auto 自动，ffprobe 程序，embedded 内置（默认 auto）
+    .content = 影片解码多少：full 全部，sample 抽样，none 不解码；报告会注明
+    .probe = 视频探测方式：auto 自动，ffprobe 程序，embedded 内置
     .jobs = 同时检查的文件数
     .readers = 同时读取设备的进程数（移动存储设备默认为 1）
     .progress = 进度显示：auto 自动，lines 逐行文字，none 不显示
@@ -23,7 +23,7 @@ help-any =
     .ledger = 登记簿文件（默认在本用户的应用数据文件夹）
     .clerk = 收件人姓名（默认为登录名）
     .watch-folder = 不看移动存储设备，改看这个文件夹：其中每个文件夹算一个设备
-    .concurrency = 同时检查的设备数（默认 2）
+    .concurrency = 同时检查的设备数
 
 help-check = 检查移动存储设备或文件夹
     DRIVE 是盘符或文件夹，例如 E:\。不写则检查唯一插着的移动存储设备。
