@@ -54,7 +54,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows takes no such n
 
 def _formats() -> list[str]:
     """What `check --format` offers."""
-    check = cli.commands["check"]
+    check = cli.get_command(click.Context(cli), "check")
+    assert check is not None
     (option,) = (p for p in check.params if p.name == "formats")
     assert isinstance(option.type, click.Choice)
     return [str(choice) for choice in option.type.choices]
