@@ -238,8 +238,8 @@ def unpack_archive(places: Places, path: str) -> tuple[Member, ...] | Failure:
 
 def malformed(error: MalformedError) -> Failure:
     """Return the failure of a file that its parser refuses."""
-    trouble = next((t for kind, t in _TROUBLES if isinstance(error, kind)), FailureKind.MALFORMED)
-    return Failure(trouble, str(error))
+    kind = next((kind for of, kind in _KINDS if isinstance(error, of)), FailureKind.MALFORMED)
+    return Failure(kind, str(error))
 
 
 def _looked(look: Callable[[], T], names: Mapping[str, str] | None = None) -> T | Failure:

@@ -42,10 +42,10 @@ def archive_not_opened(submission: Submission, profile: Profile) -> Iterator[Vio
             yield from _left_inside(archive)
         elif isinstance(why := absence(archive.failure), Unknown):
             yield Undecided(why, archive.path)
-        elif archive.failure.trouble in OF_THE_BYTES - {FailureKind.EMPTY}:  # that is DRV008
+        elif archive.failure.kind in OF_THE_BYTES - {FailureKind.EMPTY}:  # that is DRV008
             yield Violation(
                 path=archive.path,
-                case=_CASES.get(archive.failure.trouble, "damaged"),
+                case=_CASES.get(archive.failure.kind, "damaged"),
                 actual=archive.failure.detail or None,
                 suppressed_by=(("SEC006", archive.path), ("SEC002", archive.path)),
             )

@@ -42,7 +42,7 @@ def side_file_unreadable(file: File, profile: Profile) -> Iterator[Violation | U
     match file.facts:
         case SidecarFacts(cues=Known(0)):
             yield Violation(case="empty", downgraded=_is_unasked(profile))
-        case None if failure and failure.trouble is FailureKind.MALFORMED:
+        case None if failure and failure.kind is FailureKind.MALFORMED:
             suppressed_by = (("SEC002", file.path),)
             yield Violation(
                 case="damaged",

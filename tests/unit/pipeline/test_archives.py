@@ -98,7 +98,7 @@ def test_what_cannot_be_opened_says_why(
     spoil(packed / ARCHIVE, change)
     (archive,) = checked(packed, opening).submission.drive.archives
     assert archive.failure is not None
-    assert archive.failure.trouble is trouble
+    assert archive.failure.kind is trouble
     assert archive.members == ()
 
 
@@ -107,7 +107,7 @@ def test_a_folder_of_the_name_of_its_members(packed: Path, opening: Profile) -> 
     (packed / f"{ARCHIVE}!" / "x.mp4").write_bytes(b"x")
     (archive,) = checked(packed, opening).submission.drive.archives
     assert archive.failure is not None
-    assert archive.failure.trouble is FailureKind.UNSUPPORTED
+    assert archive.failure.kind is FailureKind.UNSUPPORTED
 
 
 def test_no_room_on_this_computer(
@@ -116,7 +116,7 @@ def test_no_room_on_this_computer(
     monkeypatch.setattr(limits, "FREE_SPACE", 1 << 62)
     (archive,) = checked(packed, opening).submission.drive.archives
     assert archive.failure is not None
-    assert archive.failure.trouble is FailureKind.TOO_LARGE
+    assert archive.failure.kind is FailureKind.TOO_LARGE
 
 
 def test_no_folder_to_unpack_to(

@@ -95,7 +95,7 @@ def test_units_are_recognised_by_their_names(unit: str, kind: str) -> None:
         ("[rules]\n", '[rules]\nVIDEO3 = "body.3"\n', "rules.VIDEO3"),
         ("[rules]\n", '[rules]\nVID003 = { severity = "fatal" }\n', "'warning' or 'info'"),
         ("[rules]\n", "[rules]\nVID003 = 3\n", "rules.VID003"),
-        ('extends = "base"', 'extends = "bse"', "extends: 'bse' is none of base"),
+        ('extends = "base"', 'extends = "basis"', "extends: 'basis' is none of base"),
         ('["title", "category", "unit"]', '["category", "unit"]', "title among them"),
         ('patterns = [".+"]', 'patterns = ["("]', "patterns"),
         ("count = 1 }", "count = 0 }", "a count of 1 or more"),
