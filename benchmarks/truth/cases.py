@@ -12,6 +12,7 @@ from benchmarks.truth.lettering import (
     Logo,
     LowerThirds,
     Overlay,
+    Standing,
     Subtitles,
     Ticker,
     TimeCode,
@@ -75,6 +76,20 @@ NO_EDGE = Subtitles(tags=r"\bord0\shad2", seed=19)
 THIN = Subtitles(tags=r"\bord1\3c&H404040&\fs52", seed=20)
 HIGH = Subtitles(tags=r"\an2\pos(960,800)", seed=22)
 BIG_BOX = Subtitles(tags=r"\fs74", boxed=True, lines=2, seed=6, share=0.9)
+
+YELLOW_TOP = Subtitles(tags=r"\an8\c&H00E6FF&\bord2", seed=23)
+YELLOW_TOP_SMALL = Subtitles(tags=r"\an8\fs44\c&H00FFFF&\bord2", seed=24)
+RIGHT_SIDE = Subtitles(tags=r"\an9\fs48\fnNoto Serif CJK SC", vertical=True, seed=25)
+LEFT_WHITE = Subtitles(tags=r"\an4\fs52", vertical=True, seed=26)
+# Letters set close below each other, as editing programs set them: a font's upright forms, turned.
+VERTICAL_RIGHT = Subtitles(tags=r"\an5\pos(1790,540)\frz-90\fn@Noto Sans CJK SC\fs54", seed=27)
+VERTICAL_LEFT = Subtitles(
+    tags=r"\an5\pos(130,540)\frz-90\fn@Noto Sans CJK SC\fs50\c&H00E6FF&", seed=28
+)
+STANDING = Standing("二十年来他走遍了村里的每一条小路")
+STANDING_YELLOW = Standing("老百姓的满意就是最大的奖励", r"\fs54\c&H00E6FF&")
+STANDING_TOP = Standing("党员先上 群众后撤 这是他说了一辈子的话", r"\an8")
+STANDING_SIDE = Standing("一面党旗就是一座灯塔", r"\an6\fs54", vertical=True)
 
 BRIGHTER = "eq=brightness=0.06:contrast=1.08"
 DARKER = "eq=brightness=-0.07:contrast=0.9"
@@ -276,6 +291,91 @@ def _both() -> list[PairCase]:
     ]
 
 
+def _unexpected() -> list[PairCase]:
+    """Return pairs with subtitles where they are less expected: above, at a side, one that stays.
+
+    The guards among them have marks in such places, and no subtitles.
+    """
+    first, second, both, neither = Truth.FIRST, Truth.SECOND, Truth.BOTH, Truth.NEITHER
+    return [
+        PairCase("top-yellow-street", second, film("street"), film("street", YELLOW_TOP)),
+        PairCase("top-yellow-dinner", second, film("dinner"), film("dinner", YELLOW_TOP_SMALL)),
+        PairCase("top-yellow-sky", second, film("sky"), film("sky", YELLOW_TOP)),
+        PairCase("swapped-top-yellow", first, film("montage", YELLOW_TOP), film("montage")),
+        PairCase(
+            "both-top-yellow-below", both, film("photos", YELLOW_TOP_SMALL), film("photos", PLAIN)
+        ),
+        PairCase("side-right-square", second, film("square"), film("square", RIGHT_SIDE)),
+        PairCase("side-left-bunny", second, film("bunny"), film("bunny", LEFT_WHITE)),
+        PairCase(
+            "side-right-photos", second, film("photos", encoder="mpeg4"), film("photos", RIGHT_SIDE)
+        ),
+        PairCase("swapped-side-left", first, film("signs", LEFT_WHITE), film("signs")),
+        PairCase("vertical-right-street", second, film("street"), film("street", VERTICAL_RIGHT)),
+        PairCase("vertical-left-montage", second, film("montage"), film("montage", VERTICAL_LEFT)),
+        PairCase("vertical-right-slides", second, film("slides"), film("slides", VERTICAL_RIGHT)),
+        PairCase(
+            "swapped-vertical-dinner",
+            first,
+            film("dinner", VERTICAL_LEFT),
+            film("dinner", encoder="x264-low"),
+        ),
+        PairCase("both-side-below", both, film("street", RIGHT_SIDE), film("street", PLAIN)),
+        PairCase("both-below-side", both, film("photos", PLAIN), film("photos", LEFT_WHITE)),
+        PairCase(
+            "both-vertical-below", both, film("montage", VERTICAL_RIGHT), film("montage", PLAIN)
+        ),
+        PairCase("both-below-vertical", both, film("bunny", PLAIN), film("bunny", VERTICAL_LEFT)),
+        PairCase("both-vertical-top", both, film("square", VERTICAL_LEFT), film("square", TOP)),
+        PairCase("both-below-right", both, film("slides", YELLOW), film("slides", RIGHT_SIDE)),
+        PairCase(
+            "both-vertical-and-top",
+            both,
+            film("street", VERTICAL_RIGHT),
+            film("street", YELLOW_TOP),
+        ),
+        PairCase("both-upright-below", both, film("signs", VERTICAL_LEFT), film("signs", ZH_SMALL)),
+        PairCase("vertical-right-bunny", second, film("bunny"), film("bunny", VERTICAL_RIGHT)),
+        PairCase("swapped-upright", first, film("photos", VERTICAL_RIGHT), film("photos")),
+        PairCase(
+            "swapped-side-right", first, film("street", RIGHT_SIDE, encoder="hevc"), film("street")
+        ),
+        PairCase("swapped-top-dinner", first, film("dinner", YELLOW_TOP), film("dinner")),
+        PairCase("both-vertical", both, film("dinner", VERTICAL_RIGHT), film("dinner", RIGHT_SIDE)),
+        PairCase("standing-bunny", second, film("bunny"), film("bunny", STANDING)),
+        PairCase("standing-top", second, film("gradient"), film("gradient", STANDING_TOP)),
+        PairCase("standing-yellow", second, film("sky"), film("sky", STANDING_YELLOW)),
+        PairCase("standing-below", second, film("gradient"), film("gradient", STANDING)),
+        PairCase("standing-dinner", second, film("dinner"), film("dinner", STANDING)),
+        PairCase(
+            "mark-top-in-one", neither, film("sky"), film("sky", Standing("学习强国", r"\an8"))
+        ),
+        PairCase("standing-side", second, film("gradient"), film("gradient", STANDING_SIDE)),
+        PairCase(
+            "swapped-standing", first, film("bunny", STANDING_TOP, encoder="mpeg4"), film("bunny")
+        ),
+        PairCase("both-standing-below", both, film("bunny", STANDING), film("bunny", PLAIN)),
+        PairCase(
+            "both-standing-alike",
+            both,
+            film("gradient", STANDING),
+            film("gradient", STANDING, encoder="hevc"),
+        ),
+        PairCase(
+            "mark-below-in-one",
+            neither,
+            film("bunny"),
+            film("bunny", Standing("常州先锋", r"\fs46")),
+        ),
+        PairCase(
+            "mark-beside-in-one",
+            neither,
+            film("gradient", Standing("金坛党建", r"\an7\fs46", vertical=True)),
+            film("gradient"),
+        ),
+    ]
+
+
 def _neither() -> list[PairCase]:
     """Neither has them: the same film exported twice."""
     neither = Truth.NEITHER
@@ -345,7 +445,7 @@ def _interleaved(*families: list[PairCase]) -> tuple[PairCase, ...]:
 
 
 PAIRS: tuple[PairCase, ...] = _interleaved(
-    _sound(), _neither(), _both(), _swapped(), _others(), _encodes(), _furnished()
+    _sound(), _neither(), _both(), _swapped(), _others(), _encodes(), _furnished(), _unexpected()
 )
 
 FURNITURE = (Title(), LowerThirds(), Credits())
@@ -364,6 +464,14 @@ FILMS: tuple[FilmCase, ...] = (
     FilmCase("alone-slides", film("slides", PLAIN), subtitled=True),
     FilmCase("alone-top", film("montage", TOP), subtitled=True),
     FilmCase("alone-side", film("montage", SIDE), subtitled=True),
+    FilmCase("alone-top-yellow", film("street", YELLOW_TOP), subtitled=True),
+    FilmCase("alone-top-yellow-small", film("photos", YELLOW_TOP_SMALL), subtitled=True),
+    FilmCase("alone-side-right", film("square", RIGHT_SIDE), subtitled=True),
+    FilmCase("alone-side-left", film("bunny", LEFT_WHITE), subtitled=True),
+    FilmCase("alone-vertical", film("street", VERTICAL_RIGHT), subtitled=True),
+    FilmCase("alone-vertical-left", film("montage", VERTICAL_LEFT), subtitled=True),
+    FilmCase("alone-standing", film("bunny", STANDING), subtitled=True),
+    FilmCase("alone-standing-side", film("gradient", STANDING_SIDE), subtitled=True),
     FilmCase("alone-bilingual", film("bunny", BILINGUAL), subtitled=True),
     FilmCase("alone-karaoke", film("photos", KARAOKE), subtitled=True),
     FilmCase("alone-rare", film("long", RARE), subtitled=True),

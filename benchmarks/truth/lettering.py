@@ -51,6 +51,18 @@ class Subtitles:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """One caption that stands through the whole film.
+
+    `tags` are ASS override tags; `vertical` sets one letter below the other.
+    """
+
+    text: str
+    tags: str = ""
+    vertical: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """A title over the first seconds, and captions of chapters, large and in the middle."""
 
@@ -89,7 +101,7 @@ class TimeCode:
     corner: int = 2
 
 
-Overlay: TypeAlias = Subtitles | Title | LowerThirds | Credits | Logo | Ticker | TimeCode
+Overlay: TypeAlias = Subtitles | Standing | Title | LowerThirds | Credits | Logo | Ticker | TimeCode
 
 
 def script(overlays: tuple[Overlay, ...], seconds: float) -> str:
@@ -102,6 +114,9 @@ def _events(overlay: Overlay, seconds: float) -> Iterator[str]:
     match overlay:
         case Subtitles():
             return _subtitles(overlay, seconds)
+        case Standing(text, tags, vertical):
+            shown = r"\N".join(text) if vertical else text
+            return iter((_event(0, seconds, "Plain", tags, shown),))
         case Title(text):
             return _titles(text, seconds)
         case LowerThirds():

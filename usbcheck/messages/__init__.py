@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.provenance import Unknown
     from usbcheck.facts.quantities import Value
     from usbcheck.submission.findings import Finding
+    from usbcheck.submission.remedy_groups import RemedyGroup
 
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -107,6 +108,14 @@ class Catalogue:
     def remedy(self, finding: Finding) -> str:
         """Return what to do about a finding."""
         return self.format(f"{finding.code}.remedy", **self._of(finding))
+
+    def group(self, group: RemedyGroup) -> str:
+        """Return what findings that one act mends come to."""
+        return self.format(f"group-{group.mending}", **self._of_group(group))
+
+    def group_remedy(self, group: RemedyGroup) -> str:
+        """Return the one act that mends a group, with all the values that are demanded."""
+        return self.format(f"group-{group.mending}.remedy", **self._of_group(group))
 
     def reason(self, unknown: Unknown) -> str:
         """Return why a fact could not be had."""
@@ -185,6 +194,14 @@ class Catalogue:
             **finding.args,
         }
         return {name: value for name, value in own.items() if value is not None}
+
+    def _of_group(self, group: RemedyGroup) -> Mapping[str, Value]:
+        asked = group.asked
+        return {
+            "files": len(group.paths),
+            "count": len(group.codes),
+            "asked": self.alone(Every(asked)) if asked else "none",
+        }
 
     def _argument(self, value: Value) -> str | int:
         match value:

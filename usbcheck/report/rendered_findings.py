@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -11,10 +12,11 @@ from usbcheck.report.scope import nothing_found
 from usbcheck.submission.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from usbcheck.messages import Catalogue
     from usbcheck.submission.findings import Finding, UndecidedRule
+    from usbcheck.submission.remedy_groups import RemedyGroup
     from usbcheck.submission.report import Report
 
 Weight: TypeAlias = Severity | Literal["undecided"]
@@ -47,17 +49,19 @@ class RenderedFinding:
     actual: str = ""
     clause: str = ""
     seen: str = ""
+    group: str = ""
 
 
 def rendered_findings(report: Report, catalogue: Catalogue) -> Iterator[RenderedFinding]:
     """Yield all findings, the gravest first, then what is undecided."""
+    group_of = {id(f): group.id for group in report.groups for f in group.findings}
     for finding in report.findings:
-        yield _of_finding(finding, catalogue)
+        yield _of_finding(finding, catalogue, group_of.get(id(finding), ""))
     for rule in report.undecided:
         yield _of_undecided(rule, catalogue)
 
 
-def _of_finding(finding: Finding, catalogue: Catalogue) -> RenderedFinding:
+def _of_finding(finding: Finding, catalogue: Catalogue, group: str) -> RenderedFinding:
     return RenderedFinding(
         weight=finding.severity,
         code=finding.code,
@@ -72,6 +76,7 @@ def _of_finding(finding: Finding, catalogue: Catalogue) -> RenderedFinding:
         actual="" if finding.actual is None else catalogue.alone(finding.actual),
         clause=finding.clause or "",
         seen=seen_at(finding, catalogue),
+        group=group,
     )
 
 
@@ -104,12 +109,25 @@ def seen_at(finding: Finding, catalogue: Catalogue) -> str:
     return catalogue.format(said, times=shown, count=len(times))
 
 
+def faults_by_files(
+    group: RemedyGroup, catalogue: Catalogue
+) -> Mapping[tuple[str, ...], Sequence[Finding]]:
+    """Return what is wrong, in one entry for all files of which the same is said.
+
+    The findings are those on the first of the files.
+    """
+    alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for path, found in group.by_file.items():
+        alike[tuple(catalogue.finding(f) for f in found)].append(path)
+    return {tuple(paths): group.by_file[paths[0]] for paths in alike.values()}
+
+
 def headline(report: Report, catalogue: Catalogue) -> str:
     """Return the verdict and the counts in one line."""
     parts = [catalogue.format(f"verdict-{report.verdict}")]
-    parts += [catalogue.format(f"count-{s}", count=n) for s, n in report.counts().items() if n]
-    if report.undecided:
-        parts.append(catalogue.format("count-undecided", count=len(report.undecided)))
+    parts += [catalogue.format(f"count-{s}", count=n) for s, n in report.item_counts().items() if n]
+    if left_open := len(report.open_questions):
+        parts.append(catalogue.format("count-undecided", count=left_open))
     if len(parts) == 1:
         parts.append(nothing_found(report, catalogue))
     return " · ".join(parts)

@@ -319,4 +319,5 @@ def _finding(rule: Rule[Any], said: Violation, where: _Place, profile: Profile) 
         evidence=said.evidence,
         fields=said.fields,
         part=said.part,
+        mending=rule.mended_by,
     )

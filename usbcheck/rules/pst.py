@@ -10,6 +10,7 @@ from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Reason,
 from usbcheck.facts.quantities import Either, Every, Quantity, Size, Term, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import Family, Measure, Violation, need
+from usbcheck.submission.findings import Mending
 from usbcheck.submission.model import File, Poster
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _right_format(poster: Poster) -> bool:
     return not poster.spec.format or need(poster.facts.format) in poster.spec.format
 
 
-@pst.rule("PST001", "poster-format", measures=(Measure.FORMAT,))
+@pst.rule("PST001", "poster-format", measures=(Measure.FORMAT,), mended_by=Mending.EXPORT_POSTER)
 def poster_format(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters in another format, whatever their name."""
     if not poster.spec.format:
@@ -69,7 +70,7 @@ def _case(file: File) -> str:
     return "page" if file.content is Content.UNKNOWN else wrapping(file.content)
 
 
-@pst.rule("PST002", "colour-mode", measures=(Measure.MODE,))
+@pst.rule("PST002", "colour-mode", measures=(Measure.MODE,), mended_by=Mending.EXPORT_POSTER)
 def colour_mode(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters whose colour mode is not the one asked for."""
     modes = poster.spec.mode
@@ -77,7 +78,7 @@ def colour_mode(poster: Poster, profile: Profile) -> Iterator[Violation]:
         yield Violation(expected=Either(modes), actual=actual)
 
 
-@pst.rule("PST003", "poster-size", measures=(Measure.PIXELS,))
+@pst.rule("PST003", "poster-size", measures=(Measure.PIXELS,), mended_by=Mending.EXPORT_POSTER)
 def poster_size(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters whose pixels are not the sheet at the resolution asked for.
 
@@ -165,7 +166,9 @@ def sheets(spec: PictureSpec) -> tuple[Size, ...]:
     )
 
 
-@pst.rule("PST004", "poster-resolution", measures=(Measure.RESOLUTION,))
+@pst.rule(
+    "PST004", "poster-resolution", measures=(Measure.RESOLUTION,), mended_by=Mending.EXPORT_POSTER
+)
 def poster_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters of which no record of the resolution says what is asked for."""
     asked = poster.spec.resolution
@@ -176,7 +179,9 @@ def poster_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
         yield Violation(expected=asked.asked(Unit.RESOLUTION), actual=_shown(records[:1]))
 
 
-@pst.rule("PST005", "unclear-resolution", measures=(Measure.RESOLUTION,))
+@pst.rule(
+    "PST005", "unclear-resolution", measures=(Measure.RESOLUTION,), mended_by=Mending.EXPORT_POSTER
+)
 def unclear_resolution(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters with no recorded resolution, or with records that disagree."""
     asked = poster.spec.resolution
@@ -215,7 +220,7 @@ def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-@pst.rule("PST006", "icc-profile")
+@pst.rule("PST006", "icc-profile", mended_by=Mending.EXPORT_POSTER)
 def icc_profile(poster: Poster, profile: Profile) -> Iterator[Violation]:
     """Find posters whose embedded ICC profile is of another colour space than the picture.
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.quantities import Value
     from usbcheck.facts.video import Evidence
+    from usbcheck.submission.findings import Mending
 
 T = TypeVar("T")
 S = TypeVar(
@@ -199,6 +200,8 @@ class Rule(Generic[S]):
       `doubts` are those that a finding casts doubt on, while finding nothing proves nothing.
     - `fields` of a form are what it compares with the drive.
     - `side_by_side` says that what it is about is pictured already, as two versions.
+    - `mended_by` is the act that mends what it finds together with what others find on the file:
+      people are shown one item.
     """
 
     code: str
@@ -216,6 +219,7 @@ class Rule(Generic[S]):
     doubts: tuple[Measure, ...] = field(default=(), kw_only=True)
     fields: tuple[FieldName, ...] = field(default=(), kw_only=True)
     side_by_side: bool = field(default=False, kw_only=True)
+    mended_by: Mending | None = field(default=None, kw_only=True)
 
 
 class Family:
@@ -253,6 +257,7 @@ class Family:
         measures: tuple[Measure, ...] = (),
         doubts: tuple[Measure, ...] = (),
         fields: tuple[FieldName, ...] = (),
+        mended_by: Mending | None = None,
     ) -> Callable[
         [Callable[[S, Profile], Iterator[Violation | Undecided]]],
         Callable[[S, Profile], Iterator[Violation | Undecided]],
@@ -283,6 +288,7 @@ class Family:
                     doubts=doubts,
                     fields=fields,
                     side_by_side=self._side_by_side,
+                    mended_by=mended_by,
                 )
             )
             return judge

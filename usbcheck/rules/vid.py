@@ -15,6 +15,7 @@ from usbcheck.facts.video import Evidence, FieldOrder, Moment
 from usbcheck.profile.model import Profile
 from usbcheck.rules.alternatives import nearest
 from usbcheck.rules.rule import Family, Measure, Need, Violation, need
+from usbcheck.submission.findings import Mending
 from usbcheck.submission.model import SpecifiedVideo, Video
 from usbcheck.submission.parts import VERSIONS
 
@@ -42,7 +43,7 @@ def not_a_video(video: Video, profile: Profile) -> Iterator[Violation]:
         yield Violation(actual=failure.detail or None, suppressed_by=(("SEC002", video.file.path),))
 
 
-@vid.rule("VID002", "container", measures=(Measure.CONTAINER,))
+@vid.rule("VID002", "container", measures=(Measure.CONTAINER,), mended_by=Mending.EXPORT_FILM)
 def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose container is not the one asked for, by content.
 
@@ -60,7 +61,13 @@ def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
         )
 
 
-@vid.rule("VID003", "frame-size", uses=Need.FOOTAGE, measures=(Measure.SIZE,))
+@vid.rule(
+    "VID003",
+    "frame-size",
+    uses=Need.FOOTAGE,
+    measures=(Measure.SIZE,),
+    mended_by=Mending.EXPORT_FILM,
+)
 def frame_size(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose picture is not of the size asked for, at the beginning or later.
 
@@ -129,7 +136,7 @@ def _evidence(video: SpecifiedVideo, shape: Shape) -> tuple[Evidence, ...]:
     return () if shape.time is None else (Evidence(video.file.path, Moment(shape.time)),)
 
 
-@vid.rule("VID004", "frame-rate", measures=(Measure.FRAME_RATE,))
+@vid.rule("VID004", "frame-rate", measures=(Measure.FRAME_RATE,), mended_by=Mending.EXPORT_FILM)
 def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose frame rate is none of those asked for."""
     asked = video.spec.frame_rate
@@ -143,7 +150,7 @@ def frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
         )
 
 
-@vid.rule("VID005", "field-order", measures=(Measure.SCAN,))
+@vid.rule("VID005", "field-order", measures=(Measure.SCAN,), mended_by=Mending.EXPORT_FILM)
 def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films flagged interlaced where progressive is asked for, or the other way round."""
     if not video.spec.scan:
@@ -157,7 +164,7 @@ def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
         yield Violation(expected=expected, actual=Term(f"term-{actual}"))
 
 
-@vid.rule("VID006", "bit-rate", measures=(Measure.BIT_RATE,))
+@vid.rule("VID006", "bit-rate", measures=(Measure.BIT_RATE,), mended_by=Mending.EXPORT_FILM)
 def bit_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose mean bit rate of the video stream lies outside the accepted band.
 
@@ -190,7 +197,13 @@ def _told_target(video: SpecifiedVideo, asked: Bounds) -> bool:
             return False
 
 
-@vid.rule("VID007", "aspect-ratio", uses=Need.FOOTAGE, measures=(Measure.ASPECT,))
+@vid.rule(
+    "VID007",
+    "aspect-ratio",
+    uses=Need.FOOTAGE,
+    measures=(Measure.ASPECT,),
+    mended_by=Mending.EXPORT_FILM,
+)
 def aspect_ratio(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose display aspect ratio is not the one asked for.
 
@@ -281,7 +294,9 @@ def _length(video: Video, actual: float, limit: Value, case: str = "") -> Violat
     )
 
 
-@vid.rule("VID010", "variable-frame-rate", measures=(Measure.FRAME_RATE,))
+@vid.rule(
+    "VID010", "variable-frame-rate", measures=(Measure.FRAME_RATE,), mended_by=Mending.EXPORT_FILM
+)
 def variable_frame_rate(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose frame rate varies."""
     if video.spec.constant_frame_rate and need(video.facts.variable_frame_rate):
@@ -389,7 +404,7 @@ def _because_of_a_gap(conflict: Conflict, video: Video) -> tuple[tuple[str, str]
     return (("VID018", video.file.path),) if conflict.field in {"duration", "bit_rate"} else ()
 
 
-@vid.rule("VID016", "unusual-codec")
+@vid.rule("VID016", "unusual-codec", mended_by=Mending.EXPORT_FILM)
 def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose codec and pixel format are not what every player shows."""
     playable = video.spec.playable

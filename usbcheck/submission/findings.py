@@ -35,6 +35,13 @@ class Verdict(StrEnum):
     FAIL = "fail"
 
 
+class Mending(StrEnum):
+    """An act that mends all that it concerns on a file at once."""
+
+    EXPORT_FILM = "export-film"
+    EXPORT_POSTER = "export-poster"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One breach of one rule.
@@ -42,7 +49,8 @@ class Finding:
     `path` is None where it is about the drive or a work, or about several files: then `paths`
     are those. `work` is the work's title, and `category` its category; `clause` is the number
     in the notice; `evidence` is where it can be seen. `fields` are the labels of the fields of a
-    form that it is about, `part` is the id of the part of the work.
+    form that it is about, `part` is the id of the part of the work. `mending` is the act that mends
+    it together with others on its file, None where it is mended by itself.
     """
 
     code: str
@@ -60,6 +68,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
     fields: tuple[str, ...] = ()
     part: str | None = None
+    mending: Mending | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,19 @@ from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.request import Extent
 from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdict, judge_severities
+from usbcheck.submission.remedy_groups import (
+    Item,
+    RemedyGroup,
+    items_of,
+    open_questions,
+    remedy_groups,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from usbcheck.facts.provenance import Failure
+    from usbcheck.facts.provenance import Failure, Unknown
     from usbcheck.facts.request import PartialDigest
     from usbcheck.profile.model import Profile
     from usbcheck.submission.model import Submission
@@ -78,10 +85,33 @@ class Report:
         left_out = ("content-none",) if self.run.content is Extent.NONE else ()
         return (*left_out, *self.profile.manual)
 
+    @property
+    def groups(self) -> tuple[RemedyGroup, ...]:
+        """The findings that one act mends together."""
+        return remedy_groups(self.findings)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The findings as a person is told of them, those that one act mends as one."""
+        return items_of(self.findings, self.groups)
+
+    @property
+    def open_questions(self) -> Mapping[tuple[str, Unknown], tuple[UndecidedRule, ...]]:
+        """What could not be judged by where and why, as a person is told of it."""
+        return open_questions(self.undecided)
+
     def counts(self) -> dict[Severity, int]:
         """Return how many findings of each severity there are."""
-        counted = Counter(f.severity for f in self.findings)
-        return {severity: counted[severity] for severity in Severity}
+        return _counted(self.findings)
+
+    def item_counts(self) -> dict[Severity, int]:
+        """Return how many things of each severity a person is told of."""
+        return _counted(self.items)
+
+
+def _counted(items: Iterable[Item]) -> dict[Severity, int]:
+    counted = Counter(item.severity for item in items)
+    return {severity: counted[severity] for severity in Severity}
 
 
 ACCEPTED: Final = 0

@@ -14,6 +14,7 @@ from usbcheck.facts.picture import QrCode, Resolution
 from usbcheck.facts.provenance import Failure, FailureKind, NotApplicable, Reason, Unknown
 from usbcheck.facts.request import Examined, Extent
 from usbcheck.facts.word import TEXT
+from usbcheck.messages import Language, catalogue
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.submission.assemble import assemble
@@ -147,6 +148,13 @@ def faulty_files() -> dict[str, Examined]:
     }
     del files[f"文本/{SECRETARY}-典型事迹片-{UNIT}（解说词）.docx"]
     return files
+
+
+def remedy_of(found: Finding, made: Report, language: Language) -> str:
+    """The remedy that people are told: of the finding, or of those that one act mends with it."""
+    said = catalogue(language)
+    group = next((g for g in made.groups if found in g.findings), None)
+    return said.remedy(found) if group is None else said.group_remedy(group)
 
 
 def not_examined(code: str, path: str | None = None, work: str | None = None) -> UndecidedRule:

@@ -89,9 +89,9 @@ def _found(row: Row, catalogue: Catalogue) -> list[Text]:
         return [Text(escape_control(row.why))] if row.why else []
     report = row.checked.report
     said = [catalogue.format("count-works", count=len(report.submission.works))]
-    said += [catalogue.format(f"count-{s}", count=n) for s, n in report.counts().items() if n]
-    if report.undecided:
-        said.append(catalogue.format("count-undecided", count=len(report.undecided)))
+    said += [catalogue.format(f"count-{s}", count=n) for s, n in report.item_counts().items() if n]
+    if left_open := len(report.open_questions):
+        said.append(catalogue.format("count-undecided", count=left_open))
     if row.checked.receipt is not None:
         said.append(catalogue.format("desk-received", number=str(row.checked.receipt)))
     elif row.checked.before is not None:

@@ -90,8 +90,29 @@ cell-not-judged = not checked
 group-drive = The drive as a whole
 more-findings = { $count } more of { $code }, see --format json
 more-undecided = { $count } more undecided, see --format json
+more-files = { $count } more files, see --format json
 more-works = { $count } more works, see --format json
 work-undecided = { $count } undecided, see "Undecided" below
+
+group-export-film = { $files ->
+    [1] The export settings of this film are wrong in { $count } ways; one new export mends them all
+   *[other] The export settings of these { $files } films are wrong; export them again with the same settings, which mends it all
+ }
+    .remedy = Export { $files ->
+        [1] it
+       *[other] all { $files } of them
+    } again from the editing project{ $asked ->
+        [none] {""}
+       *[other] : { $asked }
+    }. Do not enlarge the picture or raise the bit rate with a converter
+group-export-poster = { $files ->
+    [1] The export settings of this poster are wrong in { $count } ways; one new export mends them all
+   *[other] The export settings of these { $files } posters are wrong; export them again with the same settings, which mends it all
+ }
+    .remedy = Export again from the original design{ $asked ->
+        [none] {""}
+       *[other] : { $asked }
+    }. Do not enlarge a small picture, and do not only change the suffix
 
 heading-undecided = Undecided
 heading-manual = For a person to check
@@ -139,4 +160,5 @@ csv-actual = Is
 csv-seen = Look at
 csv-remedy = Remedy
 csv-clause = Clause
+csv-group = Mended together
 csv-undecided = undecided

@@ -63,8 +63,29 @@ cell-not-judged = 未检查
 group-drive = 整个设备
 more-findings = 另有 { $count } 处 { $code }，见 --format json
 more-undecided = 另有 { $count } 项未能判断，见 --format json
+more-files = 另有 { $count } 个文件，见 --format json
 more-works = 另有 { $count } 部作品，见 --format json
 work-undecided = 有 { $count } 项未能判断，见下文“未能判断”
+
+group-export-film = { $files ->
+    [1] 这个视频的导出设置有 { $count } 处不合要求，重新导出一次即可一并改正
+   *[other] 这 { $files } 个视频的导出设置不合要求，用同样的设置重新导出即可一并改正
+ }
+    .remedy = 回到剪辑工程，把{ $files ->
+        [1] 它
+       *[other] 这 { $files } 个视频
+    }重新导出{ $asked ->
+        [none] {""}
+       *[other] ：{ $asked }
+    }；不要用转换工具放大画面、提高码率
+group-export-poster = { $files ->
+    [1] 这张海报的导出设置有 { $count } 处不合要求，重新导出一次即可一并改正
+   *[other] 这 { $files } 张海报的导出设置不合要求，用同样的设置重新导出即可一并改正
+ }
+    .remedy = 从原设计文件重新导出{ $asked ->
+        [none] {""}
+       *[other] ：{ $asked }
+    }；不要放大小图，也不要只改扩展名
 
 heading-undecided = 未能判断
 heading-manual = 请人工核对
@@ -112,4 +133,5 @@ csv-actual = 实际
 csv-seen = 可看时刻
 csv-remedy = 整改办法
 csv-clause = 条款
+csv-group = 一并整改
 csv-undecided = 未能判断

@@ -17,9 +17,10 @@ from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.report.html.cards import Cards
 from usbcheck.report.matrix import Cell, head_of, legend_of, matrix
+from usbcheck.report.rendered_findings import faults_by_files
 from usbcheck.report.scope import limits_said, nothing_found
 from usbcheck.report.terminal.banner import deadline
-from usbcheck.report.terminal.groups import bundles
+from usbcheck.report.terminal.groups import FILES_LIMIT, bundles
 from usbcheck.report.terminal.summary_table import judged, side, there
 from usbcheck.report.terminal.symbols import symbols_for
 from usbcheck.report.terminal.text import gravest
@@ -68,7 +69,7 @@ def _content(report: Report, catalogue: Catalogue, pictures: ThumbnailSet) -> di
     return {
         "verdict": report.verdict,
         "deadline": deadline(report, catalogue),
-        "counts": report.counts(),
+        "counts": report.item_counts(),
         "works": works,
         "heads": [head_of(column, report.profile, catalogue) for column in works.columns],
         "rows": rows,
@@ -100,6 +101,8 @@ def _environment(catalogue: Catalogue) -> Environment:
         "judged": judged,
         "symbols": SYMBOLS,
         "right_names": right_names,
+        "files_limit": FILES_LIMIT,
+        "faults_by_files": lambda group: faults_by_files(group, catalogue),
         "every": lambda values: catalogue.value(Every(tuple(values))),
         "listed": lambda line: side(line.title, line.written_category, catalogue),
         "there": lambda line: side(*there(line), catalogue),

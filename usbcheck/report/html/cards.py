@@ -15,6 +15,7 @@ from usbcheck.report.matrix import Cell, mark, worst
 from usbcheck.report.terminal.groups import by_path, limited
 from usbcheck.submission.findings import Finding, Severity
 from usbcheck.submission.model import Role
+from usbcheck.submission.remedy_groups import RemedyGroup, items_of, open_questions
 from usbcheck.thumbnails.model import Thumbnails
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ class Place:
 class Card:
     """What is said of the drive (`row` is None) or of a work.
 
-    `own` are findings on no file; `left` counts findings that are not shown, by code;
-    `undecided` counts what is not judged.
+    `groups` are findings that one act mends together, `own` those on no file; `left` counts
+    findings that are not shown, by code; `undecided` counts what is not judged.
     """
 
     title: str
@@ -90,12 +91,14 @@ class Card:
     versions: tuple[Versions, ...] = ()
     left: Mapping[str, int] | None = None
     undecided: int = 0
+    groups: tuple[RemedyGroup, ...] = ()
 
     @property
     def severities(self) -> tuple[Severity, ...]:
         """Return the severities of its findings, for the filter."""
-        found = [*self.own, *(f for place in self.places for f in place.findings)]
-        return tuple(s for s in Severity if any(f.severity is s for f in found))
+        alone = [*self.own, *(f for place in self.places for f in place.findings)]
+        found = {g.severity for g in self.groups} | {f.severity for f in alone}
+        return tuple(severity for severity in Severity if severity in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,9 @@ class Cards:
         return Card(title, None, tuple(grouped.get(None, ())), tuple(places), left=left)
 
     def _of_work(self, row: Row) -> Card:
-        shown, left = limited(n for n in row.notes if isinstance(n, Finding))
+        notes = [n for n in row.notes if isinstance(n, Finding)]
+        items = items_of(notes, self.report.groups)
+        shown, left = limited(item for item in items if isinstance(item, Finding))
         found = by_path(shown)
         files = sorted(row.work.files, key=lambda f: (_rank(f.role), f.path))
         paths = {f.path for f in files}
@@ -145,7 +150,8 @@ class Cards:
             ),
             versions=tuple(versions(row.work, self.pictures, self.catalogue)),
             left=left,
-            undecided=sum(not isinstance(note, Finding) for note in row.notes),
+            undecided=len(open_questions(n for n in row.notes if not isinstance(n, Finding))),
+            groups=tuple(item for item in items if isinstance(item, RemedyGroup)),
         )
 
     def _place(self, file: File, row: Row, found: Sequence[Finding]) -> Place:

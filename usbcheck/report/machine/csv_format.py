@@ -28,6 +28,7 @@ _COLUMNS = (
     "seen",
     "remedy",
     "clause",
+    "group",
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a cell for a formula (CWE-1236); the wide ones do in East Asian
@@ -60,6 +61,7 @@ def _row(note: RenderedFinding, catalogue: Catalogue) -> tuple[str, ...]:
         note.seen,
         note.remedy,
         note.clause,
+        note.group,
     )
 
 

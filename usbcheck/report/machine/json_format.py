@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from usbcheck.rules.rule import Column
     from usbcheck.submission.findings import Finding, UndecidedRule
     from usbcheck.submission.model import File, VersionFacts
+    from usbcheck.submission.remedy_groups import RemedyGroup
     from usbcheck.submission.report import Report
 
 SCHEMA = "usbcheck.report/1"
@@ -59,6 +60,8 @@ def document(report: Report, catalogue: Catalogue) -> dict[str, Any]:
     submission = report.submission
     unit_type = submission.unit_type
     works = matrix(report)
+    groups = report.groups
+    group_of = {id(finding): group.id for group in groups for finding in group.findings}
     return {
         "schema": SCHEMA,
         "language": catalogue.language,
@@ -74,7 +77,10 @@ def document(report: Report, catalogue: Catalogue) -> dict[str, Any]:
         "counts": {severity.value: count for severity, count in report.counts().items()},
         "works": [_work(row, works.columns) for row in works.rows],
         "files": [_file(file) for file in submission.files],
-        "findings": [_finding(finding, catalogue) for finding in report.findings],
+        "findings": [
+            _finding(finding, group_of.get(id(finding)), catalogue) for finding in report.findings
+        ],
+        "groups": [_group(group, catalogue) for group in groups],
         "manual": [catalogue.manual(item) for item in report.manual],
         "undecided": [_undecided(rule, catalogue) for rule in report.undecided],
     }
@@ -256,7 +262,21 @@ def _ratio(ratio: Fraction) -> str:
     return f"{ratio.numerator}:{ratio.denominator}"
 
 
-def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
+def _group(group: RemedyGroup, catalogue: Catalogue) -> dict[str, Any]:
+    return {
+        "id": group.id,
+        "mending": group.mending.value,
+        "severity": group.severity.value,
+        "codes": list(group.codes),
+        "paths": [escape_control(path) for path in group.paths],
+        "work": _shown(group.work),
+        "message": catalogue.group(group),
+        "remedy": catalogue.group_remedy(group),
+        "expected": [catalogue.alone(value) for value in group.asked],
+    }
+
+
+def _finding(finding: Finding, group: str | None, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "code": finding.code,
         "slug": finding.slug,
@@ -269,6 +289,7 @@ def _finding(finding: Finding, catalogue: Catalogue) -> dict[str, Any]:
         "work": _shown(finding.work),
         "clause": finding.clause,
         "paths": [escape_control(path) for path in finding.paths],
+        "group": group,
         "evidence": [
             {"path": escape_control(e.path), **_value("moment", e.moment)} for e in finding.evidence
         ],

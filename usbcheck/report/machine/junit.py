@@ -138,6 +138,7 @@ def _add(case: ET.Element, tag: str, weight: Weight, said: Sequence[RenderedFind
 def _lines(note: RenderedFinding) -> str:
     """Return a note in full. Its words are visible already: nothing in it that XML 1.0 refuses."""
     head = f"{note.weight} {note.code} {note.title}: {note.text}"
+    group = note.group and f"  [{note.group}]"
     files = () if note.path else (f"  {escape_control(path)}" for path in note.paths)
     rest = (note.seen and f"  {note.seen}", note.remedy and f"  {note.remedy}", note.clause)
-    return "\n".join(filter(None, (head, *files, *rest)))
+    return "\n".join(filter(None, (head, group, *files, *rest)))

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.paths import escape_control
 from usbcheck.report.markdown_text import escaped
 from usbcheck.report.matrix import Cell, head_of, legend_of, matrix
-from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
+from usbcheck.report.rendered_findings import (
+    UNDECIDED,
+    faults_by_files,
+    headline,
+    rendered_findings,
+)
 from usbcheck.report.scope import limits_said
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.submission.findings import Severity, Verdict
@@ -19,6 +24,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Catalogue
     from usbcheck.report.rendered_findings import RenderedFinding, Weight
+    from usbcheck.submission.remedy_groups import RemedyGroup
     from usbcheck.submission.report import Report
 
 _OF_VERDICT: Mapping[Verdict, str] = {Verdict.PASS: "✅", Verdict.REVIEW: "⚠️", Verdict.FAIL: "❌"}
@@ -59,7 +65,9 @@ def _lines(report: Report, catalogue: Catalogue) -> Iterator[str]:
         yield from (f"**{escaped(said)}**", "")
     yield from (escaped(_about(report, catalogue)), "")
     yield from _works(report, catalogue)
-    yield from _findings(rendered_findings(report, catalogue), catalogue)
+    yield from _groups(report.groups, catalogue)
+    notes = rendered_findings(report, catalogue)
+    yield from _findings((note for note in notes if not note.group), catalogue)
     if report.manual:
         yield from (f"### {catalogue.format('heading-manual')}", "")
         yield from (f"- [ ] {escaped(catalogue.manual(item))}" for item in report.manual)
@@ -118,6 +126,21 @@ def _findings(said: Iterable[RenderedFinding], catalogue: Catalogue) -> Iterator
             for note in of_path:
                 yield from _finding(note)
             yield ""
+
+
+def _groups(groups: Iterable[RemedyGroup], catalogue: Catalogue) -> Iterator[str]:
+    """Yield what one act mends, work by work: the act, the files, what is wrong with them."""
+    for group in groups:
+        clauses = "".join(f" ({escaped(clause)})" for clause in group.clauses)
+        work = escape_control(group.work or catalogue.format("group-drive"))
+        yield from (f"### {escaped(work)}", "")
+        yield f"- {_OF_WEIGHT[group.severity]} {escaped(catalogue.group(group))}{clauses}"
+        yield f"  → {escaped(catalogue.group_remedy(group))}"
+        for paths, found in faults_by_files(group, catalogue).items():
+            yield from (f"  - {code(escape_control(path))}" for path in paths)
+            for finding in found:
+                yield f"    - **{finding.code}** {escaped(catalogue.finding(finding))}"
+        yield ""
 
 
 def _finding(note: RenderedFinding) -> Iterator[str]:

@@ -136,6 +136,7 @@ def _result(note: RenderedFinding, places: Mapping[str, int], fingerprint: str) 
             "actual": note.actual,
             "remedy": note.remedy,
             "clause": note.clause,
+            **({"group": note.group} if note.group else {}),
         },
     }
 

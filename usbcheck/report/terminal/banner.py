@@ -97,11 +97,9 @@ def _lines(report: Report, catalogue: Catalogue, symbols: Symbols) -> Iterator[T
 
 
 def _counts(report: Report, catalogue: Catalogue) -> Iterator[Text]:
-    for severity, count in report.counts().items():
+    for severity, count in report.item_counts().items():
         if count:
             said = catalogue.format(f"count-{severity}", count=count)
             yield Text(said, style=SEVERITY_STYLES[severity])
-    if report.undecided:
-        yield Text(
-            catalogue.format("count-undecided", count=len(report.undecided)), style="bold yellow"
-        )
+    if left_open := len(report.open_questions):
+        yield Text(catalogue.format("count-undecided", count=left_open), style="bold yellow")

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from usbcheck.drive.paths import escape_control
-from usbcheck.report.rendered_findings import seen_at
+from usbcheck.report.rendered_findings import faults_by_files, seen_at
 from usbcheck.report.terminal.symbols import SEVERITY_STYLES
 from usbcheck.report.terminal.wrapping import HangingIndent
 from usbcheck.submission.findings import Finding, Severity
+from usbcheck.submission.remedy_groups import RemedyGroup, items_of, open_questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,6 +31,9 @@ SAME_CODE_LIMIT = 20
 
 UNDECIDED_LIMIT = 20
 """Lines of what could not be decided; the rest are counted in one line."""
+
+FILES_LIMIT = 20
+"""Files that one item names; the rest are counted."""
 
 _BLANK = Text()
 
@@ -53,7 +57,8 @@ class Groups:
         for row in rows:
             found = [note for note in row.notes if isinstance(note, Finding)]
             if row.notes:
-                yield from self._group(self._head(row), found, len(row.notes) - len(found))
+                left_open = open_questions(n for n in row.notes if not isinstance(n, Finding))
+                yield from self._group(self._head(row), found, len(left_open))
         known = {work.title for work in self.report.submission.works}
         for title, found in of_work.items():
             if title is not None and title not in known:
@@ -88,7 +93,11 @@ class Groups:
     ) -> Iterator[RenderableType]:
         yield _BLANK
         yield HangingIndent(Text(), head)
-        shown, left = limited(found)
+        items = items_of(found, self.report.groups)
+        for item in items:
+            if isinstance(item, RemedyGroup):
+                yield from self._remedy_group(item)
+        shown, left = limited(item for item in items if isinstance(item, Finding))
         for path, of_file in by_path(shown).items():
             if path is not None:
                 yield HangingIndent(Text("  "), _path(path))
@@ -112,6 +121,26 @@ class Groups:
         yield HangingIndent(arrow, Text(self.catalogue.remedy(finding), style=downgraded or "cyan"))
         if seen := seen_at(finding, self.catalogue):
             yield HangingIndent(Text("      "), Text(seen, style="dim"))
+
+    def _remedy_group(self, group: RemedyGroup) -> Iterator[RenderableType]:
+        """Yield one item: what to do once, then the files, and what is wrong with them."""
+        clause = Text(escape_control(", ".join(group.clauses)), style="dim")
+        yield HangingIndent(
+            self._lead(self.symbols.of_severity(group.severity)),
+            Text(self.catalogue.group(group)),
+            clause,
+        )
+        arrow = Text(f"    {self.symbols.arrow} ", style="dim")
+        yield HangingIndent(arrow, Text(self.catalogue.group_remedy(group), style="cyan"))
+        for paths, found in faults_by_files(group, self.catalogue).items():
+            for path in paths[:FILES_LIMIT]:
+                yield HangingIndent(Text("    "), _path(path))
+            if len(paths) > FILES_LIMIT:
+                yield self.more("more-files", count=len(paths) - FILES_LIMIT)
+            for finding in found:
+                code = (finding.code, SEVERITY_STYLES[finding.severity])
+                said = Text.assemble(code, " ", self.catalogue.finding(finding))
+                yield HangingIndent(Text("      "), said)
 
     def _lead(self, sign: Text) -> Text:
         return Text.assemble("  ", sign, " ")
@@ -149,9 +178,7 @@ def bundles(
     undecided: Iterable[UndecidedRule], catalogue: Catalogue
 ) -> Mapping[tuple[str, str], list[str]]:
     """Return the codes that could not be judged, by where and why."""
-    bundled: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for rule in undecided:
-        bundled[
-            escape_control(rule.path or rule.work or ""), catalogue.reason(rule.unknown)
-        ].append(rule.code)
-    return bundled
+    return {
+        (escape_control(where), catalogue.reason(unknown)): [rule.code for rule in rules]
+        for (where, unknown), rules in open_questions(undecided).items()
+    }

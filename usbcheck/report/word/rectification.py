@@ -1,7 +1,8 @@
 """整改通知: the sheet that is handed back with a drive, as a Word file.
 
-One table says of each file what is wrong, what is asked, by which clause, and how to mend it. All
-foreign text goes in visible, so that none of it is a character that XML refuses.
+One table says of each file what is wrong, what is asked, by which clause, and how to mend it; what
+one act mends stands in one row. All foreign text goes in visible, so that none of it is a character
+that XML refuses.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.report.scope import limits_said
 from usbcheck.report.terminal.banner import deadline
 from usbcheck.report.terminal.groups import bundles
-from usbcheck.report.terminal.symbols import symbols_for
+from usbcheck.report.word.rectification_row import cited, fill_row
 from usbcheck.report.word.word_style import (
     CELL,
     TICK_BOX,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
     from usbcheck.messages import Catalogue
-    from usbcheck.submission.findings import Finding
+    from usbcheck.submission.remedy_groups import Item
     from usbcheck.submission.report import Report
 
 ROWS_LIMIT = 300
@@ -113,7 +114,7 @@ class _Notice:
         """Return the verdict with its counts, 不合格（21 处错误、7 处存疑）."""
         counts = [
             self.catalogue.format(f"count-{severity}", count=count)
-            for severity, count in self.report.counts().items()
+            for severity, count in self.report.item_counts().items()
             if count and severity is not Severity.INFO
         ]
         said = self.catalogue.format(f"verdict-{self.report.verdict}")
@@ -121,19 +122,19 @@ class _Notice:
             return said
         return self.catalogue.format("notice-verdict", verdict=said, counts=Every(tuple(counts)))
 
-    def _rows(self) -> list[Finding]:
+    def _rows(self) -> list[Item]:
         """Return what the whole drive lacks, then work by work in the report's order.
 
         Of each what is to be mended, then what is to be confirmed.
         """
         wanted = (Severity.ERROR, Severity.WARNING)
-        found = [f for f in self.report.findings if f.severity in wanted]
+        found = [item for item in self.report.items if item.severity in wanted]
         titles = dict.fromkeys([None, *(w.title for w in self.report.submission.works)])
         titles |= dict.fromkeys(sorted(f.work for f in found if f.work not in titles and f.work))
         order = {title: place for place, title in enumerate(titles)}
         return sorted(found, key=lambda f: (order[f.work], f.severity.rank))
 
-    def _table(self, rows: Sequence[Finding]) -> None:
+    def _table(self, rows: Sequence[Item]) -> None:
         text = self.catalogue.format
         self._heading(text("notice-table"))
         table = self.document.add_table(1, len(_WIDTHS))
@@ -148,11 +149,11 @@ class _Notice:
             shade(cell)
         repeat(table.rows[0])
         before: str | None = None
-        for number, finding in enumerate(rows[:ROWS_LIMIT], 1):
-            if finding.work != before:
-                self._work(table, finding.work or "")
-            before = finding.work
-            self._row(table, number, finding)
+        for number, item in enumerate(rows[:ROWS_LIMIT], 1):
+            if item.work != before:
+                self._work(table, item.work or "")
+            before = item.work
+            self._row(table, number, item)
         fix_widths(table.rows[0], _WIDTHS)
         if len(rows) > ROWS_LIMIT:
             self._line(text("notice-more", count=len(rows) - ROWS_LIMIT))
@@ -165,38 +166,16 @@ class _Notice:
         write(whole, self.catalogue.format("notice-work", work=title), bold=True)
         whole.paragraphs[0].paragraph_format.keep_with_next = True
 
-    def _row(self, table: Table, number: int, finding: Finding) -> None:
-        text = self.catalogue.format
+    def _row(self, table: Table, number: int, item: Item) -> None:
         row = table.add_row()  # type: ignore[no-untyped-call]
         keep_whole(row)
-        cells = row.cells
-        sign = symbols_for("gbk").of_severity(finding.severity).plain
-        write(cells[0], str(number), centred=True)
-        write(cells[1], self._where(finding))
-        write(cells[2], self.catalogue.finding(finding))
-        kind = f"{sign} {finding.code} {text(f'notice-kind-{finding.severity}')}"
-        cells[2].add_paragraph(kind, style=CELL)
-        write(cells[3], self._asked(finding))
-        write(cells[4], finding.clause or "–", centred=True)
-        write(cells[5], self.catalogue.remedy(finding))
+        fill_row(row.cells, number, item, self.catalogue)
         fix_widths(row, _WIDTHS)
 
-    def _where(self, finding: Finding) -> str:
-        if finding.path is not None:
-            return escape_control(finding.path)
-        if finding.work is not None:
-            return self.catalogue.format("notice-whole-work", work=finding.work)
-        return self.catalogue.format("notice-whole-drive")
-
-    def _asked(self, finding: Finding) -> str:
-        if finding.expected is not None:
-            return self.catalogue.alone(finding.expected)
-        return self.catalogue.format("notice-see-clause") if finding.clause else "–"
-
-    def _clauses(self, rows: Sequence[Finding]) -> None:
+    def _clauses(self, rows: Sequence[Item]) -> None:
         """Add the text of each clause that a row cites."""
-        cited = {f.clause for f in rows}
-        clauses = [c for c in self.report.profile.clauses.values() if c.number in cited]
+        numbers = {clause for item in rows for clause in cited(item)}
+        clauses = [c for c in self.report.profile.clauses.values() if c.number in numbers]
         if not clauses:
             return
         head = self.document.add_paragraph(self.catalogue.format("notice-clauses"), style=CELL)

@@ -162,6 +162,7 @@ def test_a_finding() -> None:
         "path": FILM,
         "work": SPRING,
         "clause": "附件1 第2项",
+        "group": None,
         "paths": [],
         "evidence": [],
     }
@@ -172,6 +173,25 @@ def test_a_finding() -> None:
         None,
         None,
     ]
+
+
+def test_findings_that_one_act_mends_refer_to_their_group() -> None:
+    parsed = written(report(faulty_files()))
+    film, poster_group = parsed["groups"]
+    assert (film["id"], film["mending"]) == ("export-film-1", "export-film")
+    assert film["paths"] == [FILM]
+    assert film["codes"] == ["VID004", "VID006"]
+    assert film["expected"] == ["25 帧/秒", "8 Mbps"]
+    assert "25 帧/秒和8 Mbps" in film["remedy"].replace("、", "和")
+    assert poster_group["codes"] == ["PST002", "PST004"]
+    groups = {(f["code"], f["group"]) for f in parsed["findings"] if f["group"]}
+    assert groups == {
+        ("VID004", "export-film-1"),
+        ("VID006", "export-film-1"),
+        ("PST002", "export-poster-1"),
+        ("PST004", "export-poster-1"),
+    }
+    assert sum(parsed["counts"].values()) == len(parsed["findings"])
 
 
 def test_undecided_gives_the_reason_in_words_and_by_name() -> None:

@@ -275,6 +275,26 @@ def test_markdown_calls_nobody_and_links_nowhere() -> None:
     assert not re.search(r"@\w|#\d|[a-z]://|www\.", html)
 
 
+def test_what_one_act_mends_keeps_its_codes_and_names_its_group() -> None:
+    made = report(faulty_files())
+    results = as_sarif(made)["results"]
+    groups = {r["ruleId"]: r["properties"].get("group") for r in results}
+    assert groups["VID004"] == groups["VID006"] == "export-film-1"
+    assert groups["DOC002"] is None
+    assert "  [export-film-1]" in junit.render(made, ZH)
+    rows = list(csv.DictReader(io.StringIO(csv_format.render(made, ZH).lstrip("\ufeff"))))
+    assert {r["一并整改"] for r in rows if r["代码"] == "PST004"} == {"export-poster-1"}
+
+
+def test_markdown_tells_what_one_act_mends_once() -> None:
+    made = report(faulty_files())
+    text = markdown.render(made, ZH)
+    (group, _) = made.groups
+    assert text.count(escaped(ZH.group_remedy(group))) == 1
+    assert text.index("→", text.index("视频的导出设置")) < text.index("**VID004**")
+    assert text.count("**VID004**") == 1
+
+
 def test_a_finding_about_two_films_names_both_and_says_when_to_look() -> None:
     other = FILM.replace("有字幕", "无字幕")
     evidence = tuple(Evidence(FILM, Moment(time)) for time in (12.4, 75.0))
