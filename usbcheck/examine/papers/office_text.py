@@ -1,6 +1,6 @@
 """Slides and sheets: how many there are, and the texts in them.
 
-OOXML (ECMA-376 part 1: PresentationML, SpreadsheetML) and OpenDocument (OASIS ODF 1.3), read
+OOXML (ECMA-376 part 1: PresentationML, SpreadsheetML) and OpenDocument (OASIS OpenDocument 1.3), read
 through the same limits as Word files.
 """
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _CONTENT: Final = "content.xml"
 _MANIFEST: Final = "meta-inf/manifest.xml"
-_ODF_PAGES: Final = ("page", "table")  # draw:page of slides, table:table of sheets
-_ODF_TEXTS: Final = ("p", "h")
+_PAGE_TAGS: Final = ("page", "table")  # draw:page of slides, table:table of sheets
+_TEXT_TAGS: Final = ("p", "h")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,8 @@ def read_open_document(archive: Archive) -> OfficeText:
             raise EncryptedError("an encrypted OpenDocument")
     root = parse(archive.read(_CONTENT, limits.XML_PART))
     body = next(root.iter("{*}body"), root)
-    pages = sum(1 for child in _inner(body) if local(child.tag) in _ODF_PAGES)
-    texts = ("".join(map(str, p.itertext())) for p in body.iter(*_in_any(_ODF_TEXTS)))
+    pages = sum(1 for child in _inner(body) if local(child.tag) in _PAGE_TAGS)
+    texts = ("".join(map(str, p.itertext())) for p in body.iter(*_in_any(_TEXT_TAGS)))
     return OfficeText(pages, tuple(filter(None, texts)))
 
 
