@@ -22,6 +22,7 @@ from usbcheck.drive.walk import (
     OpenedArchive,
     find_folders,
 )
+from usbcheck.facts.document import DocumentFacts
 from usbcheck.facts.formats import Content
 from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
 from usbcheck.facts.provenance import (
@@ -311,6 +312,18 @@ def sidecar(content: Content = Content.SRT, **changes: Any) -> Examined:
         scripts=Known((ScriptShare(Script.HAN, 1.0),), "usbcheck"),
     )
     return Examined(content, replace(facts, **_known(changes, "usbcheck")))
+
+
+def document(content: Content = Content.PDF, **changes: Any) -> Examined:
+    """A document of one page with some text."""
+    facts = DocumentFacts(
+        format=Known(content.value, "pypdf"),
+        pages=Known(1, "pypdf"),
+        characters=Known(280, "pypdf"),
+        scanned=Known(value=False, source="pypdf"),
+        form=Known(TEXT, "pypdf"),
+    )
+    return Examined(content, replace(facts, **_known(changes, "pypdf")))
 
 
 def broken(content: Content | None, failure: Failure | None = None) -> Examined:

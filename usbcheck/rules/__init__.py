@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from usbcheck.rules.doc_contents import doc
+from usbcheck.rules.doc_formats import doc
 from usbcheck.rules.drv_holdings import drv
 from usbcheck.rules.led import led
 from usbcheck.rules.nam_titles import nam

@@ -32,7 +32,7 @@ def file_size(submission: Submission, profile: Profile) -> Iterator[Violation]:
             if asked is not None and not asked.admits(file.size):
                 yield _wrong_size(file.size, asked, file.path, _name(file, work, profile))
     asked = profile.limits.drive_size
-    total = sum(file.size for file in submission.files)
+    total = sum(file.size for file in submission.files if file.archive is None)
     if asked is not None and not asked.admits(total):
         yield _wrong_size(total, asked, None, "none")
 

@@ -27,6 +27,7 @@ from tests.handmade import (
     HandmadeDrive,
     asking_too,
     broken,
+    document,
     entry_1,
     entry_2,
     fields,
@@ -62,7 +63,7 @@ from usbcheck.facts.provenance import (
     Unknown,
 )
 from usbcheck.facts.request import Examined
-from usbcheck.facts.sidecar import FaultyCue, SidecarFault
+from usbcheck.facts.sidecar import FaultyCue, Script, ScriptShare, SidecarFault
 from usbcheck.facts.video import FieldOrder, Moment, Region
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
 from usbcheck.profile.model import Medium
@@ -143,12 +144,23 @@ def hashed(same: Fact[bool], path: str | None = SUBTITLED) -> HandmadeDrive:
     return SOUND.but(hash_lists=(HashList(LIST),), checked=tuple(lines), notice=LISTED)
 
 
+def slides(examined: Examined) -> HandmadeDrive:
+    """The sound drive with a document, under a notice that asks for one."""
+    assert examined.content is not None
+    path = LONG_FILM.replace(".mp4", main_suffix(examined.content) or "")
+    return SOUND.but({path: examined}, notice=STATED)
+
+
 def subtitles(**changes: Any) -> HandmadeDrive:
     """The sound drive with a file of subtitles beside a film."""
     return SOUND.but({SIDE_FILE: sidecar(**changes)})
 
 
 SIDE_FILES = asking_too("典型事迹片", {"is": "sidecar", "formats": ["srt"]})
+CHINESE = asking_too("典型事迹片", {"is": "sidecar", "formats": ["srt"], "language": "zh"})
+STATED = asking_too(
+    "典型事迹片", {"is": "document", "formats": ["pdf", "pptx"], "characters": "200-300"}
+)
 LIST = "作品.md5"
 LISTED = profile().model_copy(update={"medium": Medium(hash_list=True)})
 UNREAD_LIST = Failure(FailureKind.MALFORMED, "x")
@@ -767,6 +779,21 @@ CASES: dict[str, Case] = {
     ),
     "SUB007": Case(failing=(SOUND.but(digests={SUBTITLED: "x", UNSUBTITLED: "x"}),)),
     "SUB008": Case(failing=(film(subtitle_tracks=1),)),
+    "SUB012": Case(
+        failing=(
+            SOUND.but({SIDE_FILE: sidecar(Content.ASS)}, notice=SIDE_FILES),
+            subtitles(scripts=(ScriptShare(Script.LATIN, 1.0),)).but(notice=CHINESE),
+        ),
+        downgraded=(
+            subtitles(end=800.0).but(notice=SIDE_FILES),
+            subtitles(end=300.0).but(notice=SIDE_FILES),
+        ),
+        passing=(
+            subtitles(end=729.0).but(notice=CHINESE),
+            subtitles(scripts=()).but(notice=CHINESE),
+            subtitles(end=800.0),
+        ),
+    ),
     "SUB013": Case(
         failing=(
             SOUND.but(notice=BURNED_IN, shows={LONG_FILM: False}),
@@ -1146,6 +1173,19 @@ CASES: dict[str, Case] = {
         ),
         passing=(rows(*SOUND_ROWS), rows(*SOUND_ROWS, ("春风里的答卷（第2集）", "微视频"))),
     ),
+    "DOC019": Case(
+        failing=(
+            slides(document(Content.PPTX, characters=500)),
+            slides(document(characters=100)),
+            slides(document(Content.XLSX)),
+        ),
+        downgraded=(slides(document(characters=320)), slides(document(characters=185))),
+        passing=(
+            slides(document()),
+            slides(document(Content.PPTX, characters=300)),
+            slides(document(characters=Unknown(Reason.UNCLEAR))),
+        ),
+    ),
     "SET001": Case(failing=(many(8),), passing=(many(7),)),
     "SET002": Case(
         failing=(
@@ -1249,6 +1289,8 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("DRV012", archive(members=(ENTRY,), refused=(PACKED_ODDLY,))),
     ("DRV013", hashed(Unknown(Reason.UNCLEAR))),
     ("DRV013", SOUND.but(hash_lists=(HashList(LIST, CRASH.failure),), notice=LISTED)),
+    ("DOC019", slides(document(characters=Unknown(Reason.UNCLEAR)))),
+    ("DOC019", slides(broken(Content.PDF, Failure(FailureKind.TIMED_OUT)))),
     ("DRV014", labelled(Unknown(Reason.NOT_EXAMINED))),
     ("DRV015", SOUND.but({"作品/影院版/ASSETMAP.xml": broken(Content.DCP)})),
     ("SUB010", SOUND.but({SIDE_FILE: broken(Content.SRT, Failure(FailureKind.TIMED_OUT))})),

@@ -1,7 +1,7 @@
 """Slides and sheets: how many there are, and the texts in them.
 
-OOXML (ECMA-376 part 1: PresentationML, SpreadsheetML) and OpenDocument (OASIS OpenDocument 1.3), read
-through the same limits as Word files.
+OOXML (ECMA-376 part 1: PresentationML, SpreadsheetML) and OASIS OpenDocument 1.3, read through the
+same limits as Word files.
 """
 
 from __future__ import annotations

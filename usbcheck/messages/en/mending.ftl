@@ -258,6 +258,8 @@ mend-SUB010 =
     .example = A Word text renamed “film.srt”: export subtitles from the editing program as SRT, in UTF-8.
 mend-SUB011 =
     .example = Subtitle 120 begins at 00:12:05 while 119 ends at 00:12:07: let 119 end at 00:12:05.
+mend-SUB012 =
+    .example = The subtitles end at 12 minutes, the film at 8: they belong to the longer cut; export them from the final one.
 mend-SUB013 =
     .example = The notice asks for burned-in subtitles, and the film was exported with the subtitle track off: switch it on and export again.
 
@@ -377,6 +379,9 @@ mend-DOC017 =
 mend-DOC018 =
     .wps = Open the summary, select the row that is there twice, 右键 → 删除行, number anew, save.
     .example = Both versions of one 微视频 have a row: strike one, a work is listed once.
+mend-DOC019 =
+    .wps = 审阅 → 字数统计 shows the characters without spaces.
+    .example = A statement of 420 characters where 300 are allowed: cut it to 300.
 
 mend-SET001 =
     .example = At most 8 are allowed, 9 are there: see whether one was counted twice by two spellings; else choose the best 8.

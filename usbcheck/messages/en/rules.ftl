@@ -867,6 +867,23 @@ SUB011 = { $case ->
 
         Two people who speak at once may be meant so.
 
+SUB012 = { $case ->
+    [format] The subtitle file is { $actual }, it should be { $expected }
+    [language] The subtitle file has no { $expected } in it
+    [long] The subtitles end at { $actual }, the film has only { $expected }
+   *[short] The subtitles end at { $actual }, the film has { $expected }
+ }
+    .title = Subtitle file not as asked
+    .remedy = { $case ->
+        [format] Open “{ $name }” in a subtitle program and save it as { $expected }
+        [language] Put { $expected } subtitles in its place, under the same name
+       *[long] Play “{ $name }” with the film and see whether they belong together; put the right file in its place if they do not
+     }
+    .why =
+        The notice says in which format and language subtitles come, and they have to fit the film. The format is told by content, the language by its letters (without one Chinese character it is not Chinese), and the last subtitle is held against the length of the film.
+
+        Where the times do not fit, the subtitles are mostly those of another film or another cut. A second half without dialogue may be meant so; play it to see.
+
 SUB013 = { $case ->
     [without] no subtitles were seen in the pictures; the notice asks for burned-in subtitles
    *[with] the pictures show subtitles; the notice asks for a film without any
@@ -1292,6 +1309,22 @@ DOC018 = The summary lists more than once: { $actual }
         One work, of the same title and category, has several rows. A series is one row; where its episodes are listed, each says which it is.
 
         It mostly comes of a row for each of two versions, or a table pasted twice. Rows are registered one by one, and the number of works is then wrong.
+
+DOC019 = { $case ->
+    [format] The format of { $part } is { $actual }, it should be { $expected }
+    [short] The length of { $part } is { $actual }, it should be { $expected }
+   *[long] The length of { $part } is { $actual }, it should be { $expected }
+ }
+    .title = Document not as asked
+    .remedy = { $case ->
+        [format] Open “{ $name }” in its own program and save it as { $expected }
+        [short] Write more: { $expected }
+       *[long] Shorten the text: { $expected }
+     }
+    .why =
+        The notice asks for a format or a length of this document. White space is not counted, punctuation is; a title and a name are counted too, so what is off by less than a tenth is for a person to look at.
+
+        Letters in scans and pictures cannot be counted; that is left undecided.
 
 SET001 = { $actual } works; { $type } may submit { $expected } at most{ $case ->
     [unclear] ; { $count } of them have no complete file name and may be no works of their own
