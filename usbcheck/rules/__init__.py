@@ -8,7 +8,7 @@ from usbcheck.rules.doc_formats import doc
 from usbcheck.rules.drv_holdings import drv
 from usbcheck.rules.led import led
 from usbcheck.rules.nam_titles import nam
-from usbcheck.rules.pst import pst
+from usbcheck.rules.pst_photos import pst
 from usbcheck.rules.qrc import qrc
 from usbcheck.rules.sec import sec
 from usbcheck.rules.set_quotas import set_

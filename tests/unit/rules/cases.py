@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tests.handmade import (
     ADDRESS,
@@ -48,7 +48,7 @@ from usbcheck.drive.walk import Entry, EntryKind, HashList, OpenedArchive, Unrea
 from usbcheck.facts.archive import Member, Refusal
 from usbcheck.facts.formats import Content, kind_of, main_suffix
 from usbcheck.facts.manifest import Checked, Digest
-from usbcheck.facts.picture import QrCode, Resolution
+from usbcheck.facts.picture import Camera, QrCode, Resolution
 from usbcheck.facts.provenance import (
     Conflict,
     Fact,
@@ -67,6 +67,10 @@ from usbcheck.facts.sidecar import FaultyCue, Script, ScriptShare, SidecarFault
 from usbcheck.facts.video import FieldOrder, Moment, Region
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
 from usbcheck.profile.model import Medium
+from usbcheck.profile.pictures import PictureSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True)
@@ -142,6 +146,15 @@ def hashed(same: Fact[bool], path: str | None = SUBTITLED) -> HandmadeDrive:
     lines = [Checked(LIST, digest, p, Known(value=True, source="x")) for p in SOUND.files]
     lines.append(Checked(LIST, digest, path, same))
     return SOUND.but(hash_lists=(HashList(LIST),), checked=tuple(lines), notice=LISTED)
+
+
+def photo(asked: Mapping[str, object], **facts: Any) -> HandmadeDrive:
+    """The sound drive with other facts of the poster, of which something more is asked."""
+    spec = profile().picture["a3"]
+    changed = PictureSpec.model_validate(asked)
+    more = {key: getattr(changed, key) for key in asked}
+    notice = profile().model_copy(update={"picture": {"a3": spec.model_copy(update=more)}})
+    return SOUND.but({POSTER: picture(**facts)}, notice=notice)
 
 
 def slides(examined: Examined) -> HandmadeDrive:
@@ -926,6 +939,28 @@ CASES: dict[str, Case] = {
         ),
         downgraded=(poster(intact=Unknown(Reason.UNCLEAR, "3 extraneous bytes")),),
     ),
+    "PST010": Case(
+        failing=(photo({"long_side": ">= 5000 px"}), photo({"long_side": "<= 3000 px"})),
+        passing=(photo({"long_side": ">= 4961 px"}), photo({})),
+    ),
+    "PST011": Case(
+        failing=(
+            photo({"quality": ">= 95"}),
+            photo({"quality": "<= 80"}),
+        ),
+        passing=(
+            photo({"quality": ">= 90"}),
+            photo({"quality": ">= 95"}, quality=NotApplicable()),
+        ),
+    ),
+    "PST012": Case(
+        failing=(photo({"exif": True}),),
+        passing=(
+            photo({"exif": True}, camera=Camera("NIKON", "D850")),
+            photo({"exif": True}, taken=dt.datetime(2024, 5, 1, tzinfo=dt.UTC)),
+            photo({}),
+        ),
+    ),
     "QRC001": Case(
         failing=(
             poster(qr=()),
@@ -1289,6 +1324,8 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("DRV012", archive(members=(ENTRY,), refused=(PACKED_ODDLY,))),
     ("DRV013", hashed(Unknown(Reason.UNCLEAR))),
     ("DRV013", SOUND.but(hash_lists=(HashList(LIST, CRASH.failure),), notice=LISTED)),
+    ("PST011", photo({"quality": ">= 90"}, quality=Unknown(Reason.UNCLEAR))),
+    ("PST012", photo({"exif": True}, camera=Unknown(Reason.NOT_EXAMINED))),
     ("DOC019", slides(document(characters=Unknown(Reason.UNCLEAR)))),
     ("DOC019", slides(broken(Content.PDF, Failure(FailureKind.TIMED_OUT)))),
     ("DRV014", labelled(Unknown(Reason.NOT_EXAMINED))),

@@ -308,6 +308,15 @@ mend-PST008 =
 mend-PST009 =
     .photoshop = Make all layers visible in the Layers panel, make sure that the picture is whole, Save a Copy as JPEG, then open the copy.
     .example = The layer with the picture was hidden, the poster is a white sheet: show all layers and export again.
+mend-PST010 =
+    .photoshop = Image → Image Size shows both sides; only reduce, never enlarge.
+    .example = A photograph saved from a messenger has 1080 pixels: ask for the original file.
+mend-PST011 =
+    .magick = magick original.png -quality 95 new.jpg
+    .example = A picture from a web page has quality 60: export from the original at 95.
+mend-PST012 =
+    .photoshop = File → Save a Copy; Save for Web leaves the metadata out.
+    .example = A screenshot has neither make nor time: hand in the original from the album.
 
 mend-QRC001 =
     .wps = In the form's QR cell 插入 → 图片 → 本地图片; an address alone is not enough.

@@ -1004,6 +1004,40 @@ PST009 = The poster is one colour from edge to edge
 
         A poster that is meant to be one colour may stay once a person has looked at it.
 
+PST010 = The longer side is { $actual }, it should be { $expected }
+    .title = Longer side of the picture
+    .remedy = { $case ->
+        [low] Use the original of the camera or telephone, { $expected }; do not enlarge a small one
+       *[high] Reduce “{ $name }” in proportion to { $expected }
+     }
+    .why =
+        The notice says how many pixels the longer side of a picture has, whether it lies or stands.
+
+        Too few mostly come from messengers, which shrink what is sent, or from the web. Export again from the original.
+
+        Enlarging adds pixels and no content, and a jury sees it.
+
+PST011 = The JPEG quality is { $actual }, it should be { $expected }
+    .title = JPEG quality
+    .remedy = { $case ->
+        [low] Save again from the original, { $expected }; saving a compressed picture again does not make it better
+       *[high] Save again from the original, { $expected }
+     }
+    .why =
+        A JPEG is saved with a quality: the lower, the smaller the file and the less detail is left. It is computed from the tables in the file, from 1 to 100.
+
+        Photoshop has a scale from 1 to 12 with tables of its own, which cannot be converted; such pictures are left undecided. See what was chosen when saving.
+
+PST012 = The photograph has no data of a camera (EXIF)
+    .title = No data of a camera
+    .remedy = Hand in “{ $name }” as the camera or telephone wrote it; keep the metadata (EXIF) when exporting from an editor
+    .why =
+        The notice asks for EXIF: the camera's make and the time a photograph was taken, by which it is seen to be an original. This one has neither.
+
+        Mostly it went through a messenger, is a screenshot, or an editor left the metadata out.
+
+        Scans of film never have any; tell the organiser.
+
 QRC001 = { $case ->
     [pictures] No QR code could be read in the pictures or the form
    *[nothing] No QR code was submitted

@@ -21,6 +21,11 @@ amount-characters = { $count ->
     [one] 1 character
    *[other] { $count } characters
  }
+amount-pixels = { $count ->
+    [one] 1 pixel
+   *[other] { $count } pixels
+ }
+amount-quality = { $count }
 frame-rate = { $number } fps
 seconds = { $seconds } s
 minutes = { $minutes } min
