@@ -312,6 +312,7 @@ mend-PST010 =
     .photoshop = Image → Image Size shows both sides; only reduce, never enlarge.
     .example = A photograph saved from a messenger has 1080 pixels: ask for the original file.
 mend-PST011 =
+    .photoshop = File → Save a Copy, quality 10 or more; this scale cannot be computed here, so say which you chose.
     .magick = magick original.png -quality 95 new.jpg
     .example = A picture from a web page has quality 60: export from the original at 95.
 mend-PST012 =

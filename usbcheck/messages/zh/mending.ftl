@@ -312,6 +312,7 @@ mend-PST010 =
     .photoshop = “图像 → 图像大小”，看较大的一边；只缩小，不放大。
     .example = 微信里存下来的照片长边 1080 像素：请拍摄者用数据线或“原图”方式重新发来。
 mend-PST011 =
+    .photoshop = “文件 → 存储副本”，品质选 10 以上；Photoshop 的品质程序算不出，请截图说明所选品质。
     .magick = magick 原图.png -quality 95 新图.jpg
     .example = 网页上存的图片品质 60：从拍摄原图重新导出，品质选 95。
 mend-PST012 =
