@@ -17,6 +17,7 @@ from usbcheck.examine.files.errors import (
     ExpansionError,
     MalformedError,
     NoIndexError,
+    TooLargeError,
     UnsupportedError,
     trouble_of,
 )
@@ -53,6 +54,7 @@ _KINDS = (
     (EncryptedError, FailureKind.ENCRYPTED),
     (ExpansionError, FailureKind.EXPANDS),
     (UnsupportedError, FailureKind.UNSUPPORTED),
+    (TooLargeError, FailureKind.TOO_LARGE),
 )
 _DOCUMENTS = frozenset({Content.RTF, Content.HTML, Content.MHTML, Content.WORD_XML})
 

@@ -221,6 +221,14 @@ def form_labels(profile: Profile) -> tuple[FormLabels, ...]:
     )
 
 
+def _asks_documents(profile: Profile) -> bool:
+    """Return whether the notice says anything of texts or documents that takes reading them."""
+    parts = (part for category in profile.category for part in category.parts)
+    return any(
+        p.kind == "document" or (p.kind == "text" and (p.formats or p.characters)) for p in parts
+    )
+
+
 def _plan(
     root: str, profile: Profile, options: Options, needs: Need, unpacked: str = ""
 ) -> Request:
@@ -236,9 +244,9 @@ def _plan(
         sampled=options.cache is not None,
         samples=options.sampled,
         sidecar=Need.SIDECAR in needs,
-        document=Need.DOCUMENT in needs,
-        archive=Need.ARCHIVE in needs or asks_archives(profile),
-        manifest=Need.MANIFEST in needs,
+        document=Need.DOCUMENT in needs and _asks_documents(profile),
+        archive=asks_archives(profile),
+        manifest=Need.MANIFEST in needs and profile.medium.hash_list,
         unpacked=unpacked,
     )
 

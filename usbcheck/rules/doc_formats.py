@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.document import DocumentFacts
-from usbcheck.facts.provenance import Known, Unknown, absence
+from usbcheck.facts.provenance import FailureKind, Known, Unknown, absence
 from usbcheck.facts.quantities import Amount, AtLeast, AtMost, Either
 from usbcheck.facts.word import WordFacts
 from usbcheck.profile.model import Profile
@@ -27,7 +27,7 @@ _HEADING = 0.1  # of a text's characters: its title and who wrote it need not co
 
 @doc.rule("DOC019", "document-not-as-asked", Need.WORD | Need.DOCUMENT)
 def document_not_as_asked(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
-    """Find texts and documents of another format or length than their part asks.
+    """Find documents that cannot be read, and texts of another format or length than asked.
 
     Milder where a length is off by so little that a heading may account for it.
     """
@@ -35,7 +35,8 @@ def document_not_as_asked(work: Work, profile: Profile) -> Iterator[Violation | 
         part = part_of(file, work)
         if part is None or part.kind not in ("text", "document"):
             continue
-        for found in (_format(file, part), _length(file, part)):
+        unread = _unread(file) if part.kind == "document" else None
+        for found in (unread,) if unread else (_format(file, part), _length(file, part)):
             match found:
                 case Violation():
                     part_name = name_of(file.part or "", work.category, profile)
@@ -50,6 +51,20 @@ def document_not_as_asked(work: Work, profile: Profile) -> Iterator[Violation | 
                     )
                 case Unknown():
                     yield Undecided(found, file.path)
+
+
+def _unread(file: File) -> Violation | Unknown | None:
+    """Return why a document cannot be read, None where it can."""
+    trouble = file.failure.trouble if file.failure else None
+    if trouble in (FailureKind.MALFORMED, FailureKind.ENCRYPTED):
+        return Violation(case="damaged" if trouble is FailureKind.MALFORMED else "encrypted")
+    match file.facts:
+        case DocumentFacts(pages=Unknown() as unread):
+            return unread
+        case DocumentFacts() | WordFacts():
+            return None
+    why = absence(file.failure)
+    return why if isinstance(why, Unknown) else None
 
 
 def _format(file: File, part: Part) -> Violation | Unknown | None:

@@ -94,6 +94,7 @@ class Need(Flag):
     FOOTAGE = auto()  # decoded pictures and sound of films
     VERSIONS = auto()  # the pictures of two versions compared
     SIDECAR = auto()
+    # These are examined where the notice asks something of them
     DOCUMENT = auto()  # PDF, slides, sheets, plain text
     ARCHIVE = auto()  # what is in it
     MANIFEST = auto()  # lists of digests

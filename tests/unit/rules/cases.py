@@ -1213,6 +1213,8 @@ CASES: dict[str, Case] = {
             slides(document(Content.PPTX, characters=500)),
             slides(document(characters=100)),
             slides(document(Content.XLSX)),
+            slides(broken(Content.PDF, Failure(FailureKind.MALFORMED, "x"))),
+            slides(broken(Content.PDF, Failure(FailureKind.ENCRYPTED))),
         ),
         downgraded=(slides(document(characters=320)), slides(document(characters=185))),
         passing=(
@@ -1327,6 +1329,7 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("PST011", photo({"quality": ">= 90"}, quality=Unknown(Reason.UNCLEAR))),
     ("PST012", photo({"exif": True}, camera=Unknown(Reason.NOT_EXAMINED))),
     ("DOC019", slides(document(characters=Unknown(Reason.UNCLEAR)))),
+    ("DOC019", slides(document(Content.PPT, pages=Unknown(Reason.UNSUPPORTED)))),
     ("DOC019", slides(broken(Content.PDF, Failure(FailureKind.TIMED_OUT)))),
     ("DRV014", labelled(Unknown(Reason.NOT_EXAMINED))),
     ("DRV015", SOUND.but({"作品/影院版/ASSETMAP.xml": broken(Content.DCP)})),

@@ -18,6 +18,10 @@ class ExpansionError(MalformedError):
     """The file would expand beyond safe limits; it was not expanded."""
 
 
+class TooLargeError(MalformedError):
+    """The file may be sound, but is longer than what is read of one; nothing of it expands."""
+
+
 class NoIndexError(MalformedError):
     """A film without its index: the copy or the export broke off before it was written."""
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.system_files import is_litter
 from usbcheck.examine.files.containers import ENCRYPTED, METHODS, open_zip
-from usbcheck.examine.files.errors import EncryptedError, ExpansionError, UnsupportedError
+from usbcheck.examine.files.errors import EncryptedError, TooLargeError, UnsupportedError
 from usbcheck.facts import limits
 from usbcheck.facts.archive import ArchiveFacts, Member, Refusal, inside
 from usbcheck.facts.formats import Content
@@ -49,6 +49,7 @@ def examine_archive(source: CachedReader, content: Content) -> ArchiveFacts:
     Raises:
         MalformedError: It is damaged.
         ExpansionError: It would expand beyond safe limits.
+        TooLargeError: It has too many files.
         OSError: The drive does not give the bytes.
     """
     name = Known(content.value, SOURCE)
@@ -126,7 +127,7 @@ def _members(archive: Archive) -> list[tuple[Member, ZipInfo]]:
         if name.endswith(("/", "\\")) or _is_litter(name):
             continue
         if len(found) >= limits.ARCHIVE_MEMBERS:
-            raise ExpansionError(f"more than {limits.ARCHIVE_MEMBERS} files in an archive")
+            raise TooLargeError(f"more than {limits.ARCHIVE_MEMBERS} files in an archive")
         refusal = _refusal(info, name) or (Refusal.TWICE if _key(name) in seen else None)
         seen.add(_key(name))
         shown = name if refusal is Refusal.OUTSIDE else "/".join(_steps(name))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.files.errors import ExpansionError, MalformedError
+from usbcheck.examine.files.errors import MalformedError, TooLargeError
 from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
 
@@ -41,14 +41,14 @@ def cues_of(text: str, content: Content) -> tuple[Cue, ...]:
 
     Raises:
         MalformedError: A time cannot be read, or there is text before the first cue.
-        ExpansionError: There are too many of them.
+        TooLargeError: There are too many of them.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     found = _ass(lines) if content is Content.ASS else _blocks(lines, content)
     cues: list[Cue] = []
     for cue in found:
         if len(cues) >= limits.CUES:
-            raise ExpansionError(f"more than {limits.CUES} cues")
+            raise TooLargeError(f"more than {limits.CUES} cues")
         cues.append(cue)
     return tuple(cues)
 

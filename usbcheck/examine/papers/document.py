@@ -42,7 +42,7 @@ def examine_document(
     Raises:
         EncryptedError: It needs a password to be opened.
         MalformedError: It is damaged.
-        ExpansionError: Reading it would not be safe.
+        ExpansionError, TooLargeError: Reading it would not be safe.
         UnsupportedError: Its bytes do not say what it is.
         OSError: The drive does not give the bytes.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.files.errors import ExpansionError, MalformedError
+from usbcheck.examine.files.errors import MalformedError, TooLargeError
 from usbcheck.examine.papers.plain_text import read_text
 from usbcheck.examine.word.docx_package import local, parse
 from usbcheck.facts import limits
@@ -51,7 +51,7 @@ def examine_manifest(source: CachedReader, content: Content) -> ManifestFacts:
 
     Raises:
         MalformedError: It is no such list, or damaged.
-        ExpansionError: It is too long.
+        TooLargeError: It is too long.
         OSError: The drive does not give the bytes.
     """
     if content is Content.MHL:
@@ -108,7 +108,7 @@ def _path(path: str) -> str:
 
 def _of_mhl(source: CachedReader) -> list[Digest]:
     if source.size > limits.XML_PART:
-        raise ExpansionError(f"a list of {source.size} bytes, more than {limits.XML_PART}")
+        raise TooLargeError(f"a list of {source.size} bytes, more than {limits.XML_PART}")
     root = parse(source.read_at(0, source.size))
     return _limited(digest for item in root.iter("{*}hash") for digest in _of_hash(item))
 
@@ -129,6 +129,6 @@ def _limited(digests: Iterable[Digest]) -> list[Digest]:
     found: list[Digest] = []
     for digest in digests:
         if len(found) >= limits.DIGESTS:
-            raise ExpansionError(f"more than {limits.DIGESTS} digests")
+            raise TooLargeError(f"more than {limits.DIGESTS} digests")
         found.append(digest)
     return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from usbcheck.examine.files.errors import EncryptedError, ExpansionError, UnsupportedError
+from usbcheck.examine.files.errors import EncryptedError, TooLargeError, UnsupportedError
 from usbcheck.examine.word.docx_package import Package, local, parse, reference
 from usbcheck.facts import limits
 
@@ -96,7 +96,7 @@ def _listed(package: Package, tag: str) -> list[str]:
     parts = [relations[key].target for key in ids if key in relations]
     found = list(islice((part for part in parts if part), limits.SLIDES + 1))
     if len(found) > limits.SLIDES:
-        raise ExpansionError(f"more than {limits.SLIDES} slides or sheets")
+        raise TooLargeError(f"more than {limits.SLIDES} slides or sheets")
     return found
 
 

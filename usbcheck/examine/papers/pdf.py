@@ -13,7 +13,7 @@ from pypdf import PageObject, PasswordType, PdfReader
 from pypdf.errors import DependencyError
 from pypdf.generic import DictionaryObject
 
-from usbcheck.examine.files.errors import EncryptedError, ExpansionError, MalformedError
+from usbcheck.examine.files.errors import EncryptedError, MalformedError, TooLargeError
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
@@ -47,18 +47,18 @@ def read_pdf(source: CachedReader) -> PdfText:
     Raises:
         EncryptedError: It needs a password to be opened.
         MalformedError: It is no PDF, or its index leads nowhere.
-        ExpansionError: It is too large or has too many pages.
+        TooLargeError: It is too large or has too many pages.
         OSError: The drive does not give the bytes.
     """
     if source.size > limits.PDF_FILE:
-        raise ExpansionError(f"a PDF of {source.size} bytes, more than {limits.PDF_FILE}")
+        raise TooLargeError(f"a PDF of {source.size} bytes, more than {limits.PDF_FILE}")
     with BufferedReader(source.view()) as file, source.blamed(), _parsing():
         reader = PdfReader(file)
         if reader.is_encrypted and not _is_open(reader):
             return PdfText(0, None)
         pages = len(reader.pages)
         if pages > limits.PDF_PAGES:
-            raise ExpansionError(f"{pages} pages, more than {limits.PDF_PAGES}")
+            raise TooLargeError(f"{pages} pages, more than {limits.PDF_PAGES}")
         return _read(reader, pages)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.files.errors import ExpansionError, MalformedError
+from usbcheck.examine.files.errors import MalformedError, TooLargeError
 
 if TYPE_CHECKING:
     from usbcheck.examine.files.cached_reader import CachedReader
@@ -22,12 +22,12 @@ def read_text(source: CachedReader, limit: int) -> tuple[str, str]:
     """Return the text of a file and the encoding that all of it is valid in.
 
     Raises:
-        ExpansionError: The file has more than `limit` bytes.
+        TooLargeError: The file has more than `limit` bytes.
         MalformedError: It is no text in UTF-8, UTF-16 or GB 18030.
         OSError: The drive does not give the bytes.
     """
     if source.size > limit:
-        raise ExpansionError(f"a text of {source.size} bytes, more than {limit}")
+        raise TooLargeError(f"a text of {source.size} bytes, more than {limit}")
     data = source.read_at(0, source.size)
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -39,7 +39,7 @@ def examine_sidecar(source: CachedReader, content: Content) -> SidecarFacts:
 
     Raises:
         MalformedError: It is no text, no such file, or a time in it cannot be read.
-        ExpansionError: It is too large to be one.
+        TooLargeError: It is too large to be one.
         OSError: The drive does not give the bytes.
     """
     if kind_of(content) != "sidecar":

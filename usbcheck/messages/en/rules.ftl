@@ -1345,12 +1345,16 @@ DOC018 = The summary lists more than once: { $actual }
         It mostly comes of a row for each of two versions, or a table pasted twice. Rows are registered one by one, and the number of works is then wrong.
 
 DOC019 = { $case ->
+    [damaged] { $part } is damaged and cannot be opened
+    [encrypted] { $part } needs a password to be opened
     [format] The format of { $part } is { $actual }, it should be { $expected }
     [short] The length of { $part } is { $actual }, it should be { $expected }
    *[long] The length of { $part } is { $actual }, it should be { $expected }
  }
     .title = Document not as asked
     .remedy = { $case ->
+        [damaged] Save “{ $name }” again from the original, open it once, and copy it over
+        [encrypted] Save “{ $name }” again without a password
         [format] Open “{ $name }” in its own program and save it as { $expected }
         [short] Write more: { $expected }
        *[long] Shorten the text: { $expected }

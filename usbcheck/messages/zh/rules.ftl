@@ -1340,12 +1340,16 @@ DOC018 = 汇总表里重复列了：{ $actual }
         多因把有字幕、无字幕两个版本各列了一行，或复制表格时重复粘贴。接收人员按行登记，重复的行会让作品数对不上。
 
 DOC019 = { $case ->
+    [damaged] { $part }打不开，文件已损坏
+    [encrypted] { $part }加了密码，打不开
     [format] { $part }是 { $actual } 文件，应为 { $expected }
     [short] { $part }有 { $actual }，应为{ $expected }
    *[long] { $part }有 { $actual }，应为{ $expected }
  }
     .title = 文档与要求不符
     .remedy = { $case ->
+        [damaged] 从原稿重新另存一份“{ $name }”，打开看过再拷进设备
+        [encrypted] 去掉打开密码，另存为“{ $name }”
         [format] 用原软件打开“{ $name }”，另存为 { $expected } 文件
         [short] 补充内容，{ $expected }
        *[long] 压缩文字，{ $expected }

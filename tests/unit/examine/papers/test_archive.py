@@ -19,6 +19,7 @@ from usbcheck.examine.files.errors import (
     EncryptedError,
     ExpansionError,
     MalformedError,
+    TooLargeError,
     UnsupportedError,
 )
 from usbcheck.examine.papers import archive
@@ -184,7 +185,7 @@ def test_more_bytes_than_it_says(tmp_path: Path) -> None:
 
 def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "ARCHIVE_MEMBERS", 3)
-    with pytest.raises(ExpansionError):
+    with pytest.raises(TooLargeError):
         listed(tmp_path / "a.zip", zipped(*((f"{n}", b"") for n in range(4))))
 
 

@@ -20,8 +20,11 @@ from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.errors import EncryptedError, ExpansionError, MalformedError
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.examine.papers.document import _unread, examine_document
+from usbcheck.examine.tasks import examine_file
+from usbcheck.facts import limits
 from usbcheck.facts.formats import Content
-from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.request import Probe, Request
 from usbcheck.facts.word import TEXT
 from usbcheck.pipeline.check import form_labels
 
@@ -191,6 +194,15 @@ def test_a_summary_as_a_sheet_is_told_as_one(tmp_path: Path) -> None:
     assert (value(facts.pages), value(facts.form)) == (2, summary.id)
     assert value(facts.characters) == sum(map(len, summary.head)) + 7
     assert facts.scanned == NotApplicable()
+
+
+def test_what_is_too_long_is_no_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PDF_FILE", 100)
+    (tmp_path / "a.pdf").write_bytes(written("x"))
+    request = Request(str(tmp_path), Probe.EMBEDDED, (), document=True)
+    failure = examine_file(request, "a.pdf").failure
+    assert failure is not None
+    assert failure.trouble is FailureKind.TOO_LARGE
 
 
 def test_plain_text(tmp_path: Path) -> None:
