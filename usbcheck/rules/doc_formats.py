@@ -55,9 +55,9 @@ def document_not_as_asked(work: Work, profile: Profile) -> Iterator[Violation | 
 
 def _unread(file: File) -> Violation | Unknown | None:
     """Return why a document cannot be read, None where it can."""
-    trouble = file.failure.trouble if file.failure else None
-    if trouble in (FailureKind.MALFORMED, FailureKind.ENCRYPTED):
-        return Violation(case="damaged" if trouble is FailureKind.MALFORMED else "encrypted")
+    kind = file.failure.kind if file.failure else None
+    if kind in (FailureKind.MALFORMED, FailureKind.ENCRYPTED):
+        return Violation(case="damaged" if kind is FailureKind.MALFORMED else "encrypted")
     match file.facts:
         case DocumentFacts(pages=Unknown() as unread):
             return unread

@@ -202,7 +202,7 @@ def test_what_is_too_long_is_no_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyP
     request = Request(str(tmp_path), Probe.EMBEDDED, (), document=True)
     failure = examine_file(request, "a.pdf").failure
     assert failure is not None
-    assert failure.trouble is FailureKind.TOO_LARGE
+    assert failure.kind is FailureKind.TOO_LARGE
 
 
 def test_plain_text(tmp_path: Path) -> None:
