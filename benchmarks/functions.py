@@ -15,16 +15,17 @@ import pyperf
 
 from benchmarks.drives import drive
 from usbcheck import rules
-from usbcheck.drive.walk import FolderNames, walk
+from usbcheck.drive.walk import walk
 from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.files.sniff import sniff
 from usbcheck.facts.request import Extent
 from usbcheck.messages import catalogue
-from usbcheck.naming.file_names import NameReader
+from usbcheck.naming.reading import NameReader
 from usbcheck.pipeline.check import Options, check
 from usbcheck.profile import DEFAULT, load
 from usbcheck.report.machine import json_format
 from usbcheck.rules.judge import judge
+from usbcheck.submission.assemble.places import asked_folders
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,7 +42,7 @@ def main() -> None:
     runner.argparser.add_argument("--drives", type=Path, required=True)
     options = runner.parse_args()
     profile = load(DEFAULT, rules.CODES)
-    folders = [FolderNames(folder.name, folder.aliases) for folder in profile.folder]
+    folders = asked_folders(profile)
     works, files = (drive(options.drives, name) for name in (WORKS, FILES))
     kept = options.drives / "report.pickle"
     if not options.worker:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from usbcheck import rules
-from usbcheck.naming.file_names import NameReader
+from usbcheck.naming.reading import NameReader
 from usbcheck.profile import DEFAULT, load
 from usbcheck.profile.model import Profile
 

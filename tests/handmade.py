@@ -16,7 +16,6 @@ from usbcheck.drive.walk import (
     Drive,
     Entry,
     EntryKind,
-    FolderNames,
     FoundFolder,
     HashList,
     OpenedArchive,
@@ -46,10 +45,11 @@ from usbcheck.profile.parts import Category, Part
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
 from usbcheck.submission.assemble import assemble
+from usbcheck.submission.assemble.places import asked_folders
 from usbcheck.submission.model import Role, Submission
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from usbcheck.drive.walk import Unreadable
     from usbcheck.facts.manifest import Checked
@@ -388,7 +388,8 @@ class HandmadeDrive:
     def submission(self) -> Submission:
         """Its works and files."""
         base = f"{self.wrapper}/" if self.wrapper else ""
-        entries = [Entry(base + name, EntryKind.DIRECTORY, 0, 0) for name in self.folders]
+        folders = {*self.folders, *(p for path in self.files for p in _parents(path))}
+        entries = [Entry(base + name, EntryKind.DIRECTORY, 0, 0) for name in sorted(folders)]
         entries += [
             Entry(base + path, EntryKind.FILE, self.sizes.get(path, 50_000_000), 0)
             for path in self.files
@@ -447,8 +448,13 @@ class HandmadeDrive:
         return sorted(f.code for f in self.judged(*codes)[0])
 
     def _found(self, base: str) -> list[FoundFolder]:
-        asked = [FolderNames(f.name, f.aliases) for f in self.notice.folder]
-        return list(find_folders(self.folders, base, asked))
+        return list(find_folders(self.folders, base, asked_folders(self.notice)))
+
+
+def _parents(path: str) -> Iterator[str]:
+    """The folders that a path lies in below the root's."""
+    parts = path.split("/")[:-1]
+    return ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 SOUND_SUMMARY = summary()

@@ -29,7 +29,7 @@ from typing import (
 
 from pydantic import AfterValidator, StringConstraints
 
-from usbcheck.profile import DEFAULT, names, quantities
+from usbcheck.profile import DEFAULT, names, naming, quantities
 from usbcheck.profile.model import Profile
 from usbcheck.profile.table import Table
 
@@ -193,7 +193,7 @@ def _annotated(kind: Any, *metadata: Any) -> str:
         if note in _WORDED:
             return _WORDED[note]
         if isinstance(note, AfterValidator):
-            return "regular expression"
+            return "name pattern" if note.func is naming.parsed else "regular expression"
         if isinstance(note, StringConstraints) and note.pattern:
             return f"text like `{note.pattern}`"
     return _type(kind)
@@ -221,7 +221,9 @@ def _default(field: FieldInfo) -> str:
 
 
 def _comments(model: type[Table]) -> dict[str, str]:
-    """Return the comment beside each field in the model's source."""
+    """Return the comment beside each field in the model's source, or in what it extends."""
+    inherited = (base for base in model.__bases__ if issubclass(base, Table) and base is not Table)
+    found = {name: said for base in inherited for name, said in _comments(base).items()}
     source = textwrap.dedent(inspect.getsource(model))
     spoken = {
         token.start[0]: token.string.lstrip("# ").strip()
@@ -229,7 +231,7 @@ def _comments(model: type[Table]) -> dict[str, str]:
         if token.type == tokenize.COMMENT
     }
     (definition,) = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef))
-    return {
+    return found | {
         field.target.id: " ".join(
             _cell(spoken[line])
             for line in range(field.lineno, (field.end_lineno or field.lineno) + 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import profile_reference
 import pytest
 
+from usbcheck.profile.folders import Place
 from usbcheck.profile.quantities import Bounds, FrameSize, Sizes
 from usbcheck.profile.table import Table
 
@@ -18,10 +19,15 @@ def row(header: str, key: str) -> list[str]:
     return [cell.strip() for cell in line.strip("|").split(" | ")]
 
 
+def _below(table: type[Table]) -> set[type[Table]]:
+    """Return the tables that are made of one."""
+    return {found for made in table.__subclasses__() for found in (made, *_below(made))}
+
+
 def test_every_table_of_the_model_has_a_section() -> None:
     shown = {place.model for place in profile_reference.places()}
     spelt_as_text = {Bounds, Sizes, FrameSize}
-    assert shown == set(Table.__subclasses__()) - spelt_as_text
+    assert shown == _below(Table) - spelt_as_text - {Place}
 
 
 @pytest.mark.parametrize("place", profile_reference.places(), ids=lambda p: p.model.__name__)
@@ -43,6 +49,7 @@ def test_every_field_has_a_row(place: profile_reference.Place) -> None:
         ("`[film.NAME]`", "size", "size, such as `1920x1080`, or bounds", "–", ""),
         ("`[qr]`", "schemes", "list of text", "`https`, `http`", ""),
         ("`[naming]`", "tolerated", "list of text", "–", "single characters understood as"),
+        ("`[naming]`", "pattern", "name pattern", "**required**", ""),
         ("`[[form]]`", "rows", "list of list of text", "–", ""),
         ("`[rules.NAME]`", "severity", "one of `error`, `warning`, `info`", "**required**", ""),
     ],

@@ -44,7 +44,8 @@ def find(root: str, folders: Sequence[FolderNames]) -> Found:
     """Look for submissions below `root`, which may be one itself.
 
     A submission is a folder that holds one or more of the `folders` of the notice, or the manifests
-    of a drive that was received or sealed; nothing is looked for below it.
+    of a drive that was received or sealed; nothing is looked for below it. Where the notice asks
+    for no folder and there are no manifests, only `root` can be meant.
 
     Raises:
         OSError: `root` is not a folder that can be listed.
@@ -52,6 +53,8 @@ def find(root: str, folders: Sequence[FolderNames]) -> Found:
     """
     search = _Search(absolute(root), folders)
     run_cancellable(search.run)
+    if not folders and not search.found:
+        search.found.append(search.top)
     return Found(tuple(search.found), tuple(search.unread))
 
 

@@ -171,9 +171,9 @@ def _submissions(
     """Return the submissions below all roots, each once, and whether all could be searched."""
     from usbcheck.batch.find import find
     from usbcheck.drive.paths import escape_control
-    from usbcheck.drive.walk import FolderNames
+    from usbcheck.submission.assemble.places import asked_folders
 
-    folders = [FolderNames(f.name, f.aliases) for f in profile.folder]
+    folders = asked_folders(profile)
     paths: dict[str, None] = {}
     searched = True
     for root in roots:

@@ -97,10 +97,14 @@ class Unreadable:
 
 @dataclass(frozen=True, slots=True)
 class FolderNames:
-    """A folder that the notice asks for, and other names by which it is understood."""
+    """A folder that the notice asks for, and other names by which it is understood.
+
+    `spellings` are as right as the name.
+    """
 
     name: str
     aliases: tuple[str, ...]
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,11 +353,10 @@ def find_folders(
     Those spelt right go first, then those nearly so, then those whose name was read with the wrong
     table.
     """
-    exact = {names.name for names in folders} & set(present)
-    free = [name for name in present if name not in exact]
-    found: dict[str, FoundFolder] = {
-        name: FoundFolder(name, prefix + name, exact=True) for name in exact
-    }
+    right = {spelt: names.name for names in folders for spelt in (*names.spellings, names.name)}
+    exact = [name for name in present if name in right]
+    free = [name for name in present if name not in right]
+    found = {right[name]: FoundFolder(right[name], prefix + name, exact=True) for name in exact}
     for is_meant, garbled in ((is_nearly, False), (was_once, True)):
         for names in folders:
             near = next((name for name in free if is_meant(name, names)), None)
@@ -367,7 +370,8 @@ def find_folders(
 
 def was_once(name: str, names: FolderNames) -> bool:
     """Return whether the wrong table made a folder's name from that of a folder of the notice."""
-    right = restored(name) or garbled_from(name, (names.name, *names.aliases))
+    known = (names.name, *names.spellings, *names.aliases)
+    right = restored(name) or garbled_from(name, known)
     return right is not None and is_nearly(right, names)
 
 
@@ -391,7 +395,7 @@ def is_nearly(name: str, names: FolderNames) -> bool:
     is one of the folder's.
     """
     plain = _plain(name)
-    keys = [key for key in map(_plain, (names.name, *names.aliases)) if key]
+    keys = [key for key in map(_plain, (names.name, *names.spellings, *names.aliases)) if key]
     readings = [[plain], [_REMARK.sub("", plain)], _AND.split(plain)]
     return any(all(any(_holds(part, key) for key in keys) for part in parts) for parts in readings)
 

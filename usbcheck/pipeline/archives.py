@@ -10,7 +10,9 @@ from usbcheck.drive.walk import Entry, EntryKind, OpenedArchive
 from usbcheck.facts import limits
 from usbcheck.facts.archive import MARK, ArchiveFacts, inside
 from usbcheck.facts.provenance import Failure, FailureKind, Known
+from usbcheck.naming.reading import name_reader
 from usbcheck.profile.archives import archive_format
+from usbcheck.submission.assemble.places import whereabouts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +28,8 @@ _NO_READER: Final = Failure(FailureKind.UNSUPPORTED)
 
 def asks_archives(profile: Profile) -> bool:
     """Return whether the notice takes archives for works anywhere."""
-    return any(folder.archives for folder in profile.folder)
+    places = (*profile.folders, *((profile.root,) if profile.root else ()))
+    return any(place.archives for place in places)
 
 
 def with_archives(
@@ -56,10 +59,9 @@ def with_archives(
 
 def _wanted(drive: Drive, examined: Mapping[str, Examined], profile: Profile) -> Iterator[Entry]:
     """Yield the archives that lie where the notice takes archives of their format for works."""
-    places = {f.path: f for f in drive.folders}
+    reader = name_reader(profile)
     for entry in drive.files:
-        home = next((f for path, f in places.items() if entry.path.startswith(f"{path}/")), None)
-        folder = profile.folder_named(home.name) if home else None
+        folder = profile.folder_named(whereabouts(entry.path, drive, profile, reader).folder)
         found = examined.get(entry.path)
         name = archive_format(found.content) if found else None
         if folder is not None and name in folder.archives:

@@ -12,7 +12,7 @@ from usbcheck import __version__
 from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.mounts import volume_label
 from usbcheck.drive.paths import absolute
-from usbcheck.drive.walk import ROOT, FolderNames, walk
+from usbcheck.drive.walk import ROOT, walk
 from usbcheck.examine.scheduler import Examiner
 from usbcheck.examine.video.ffprobe import SOURCE as FFPROBE
 from usbcheck.facts.file import sources
@@ -26,6 +26,7 @@ from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import DECODING, Need
 from usbcheck.submission.assemble import assemble
+from usbcheck.submission.assemble.places import asked_folders
 from usbcheck.submission.report import Report, Run
 from usbcheck.workers.scratch import scratch_folder
 
@@ -115,7 +116,7 @@ def _checked(
     ) as examiner:
         if needs:
             examiner.start()
-        drive = walk(root, [FolderNames(f.name, f.aliases) for f in profile.folder])
+        drive = walk(root, asked_folders(profile))
         if profile.medium.labels:
             drive = replace(drive, label=run_cancellable(partial(volume_label, drive.root)))
         observer.walked(len(drive.files), drive.bytes)

@@ -19,23 +19,21 @@ from pydantic import (
     model_validator,
 )
 
-from usbcheck.profile.archives import ArchiveFormat
 from usbcheck.profile.films import FilmSpec
+from usbcheck.profile.folders import ROOT_NAME, Folder, Place, Root
+from usbcheck.profile.naming import Markers, Naming
 from usbcheck.profile.parts import Category, Part
 from usbcheck.profile.pictures import PictureSpec
 from usbcheck.profile.quantities import ByteBounds, Millimetres, NumberBounds, Seconds, Share
 from usbcheck.profile.sound import SoundSpec
-from usbcheck.profile.table import NonEmpty, Spellings, Table
+from usbcheck.profile.table import NonEmpty, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Severity: TypeAlias = Literal["error", "warning", "info"]
-HeldKind: TypeAlias = Literal[
-    "video", "audio", "image", "word", "document", "sidecar", "archive", "other"
-]
 RuleCode: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
-NameField: TypeAlias = Literal["title", "category", "unit"]
+TellsCategory: TypeAlias = Literal["name", "folder", "form", "only"]
 
 
 def _compiled(pattern: str) -> str:
@@ -59,55 +57,11 @@ class Clause(Table):
     text: NonEmpty
 
 
-class Folder(Table):
-    """A folder that the drive's root must have."""
-
-    name: NonEmpty
-    aliases: tuple[NonEmpty, ...] = ()  # nearly right names seen in practice (DRV002)
-    holds: tuple[HeldKind, ...] = Field(min_length=1)
-    word_is: Literal["form", "script"] | None = None  # what a Word file in it is taken for
-    holds_works: bool = False  # the files that make a work lie here
-    archives: tuple[ArchiveFormat, ...] = ()  # that are opened here, as if they were folders
-    clause: str
-
-
 class Medium(Table):
     """What the drive itself must be like."""
 
     labels: tuple[NonEmpty, ...] = ()  # what it may be called; {unit} stands for the unit's name
     hash_list: bool = False  # a list of digests of all files must lie on it
-
-
-class Naming(Table):
-    """How files are named: the fields in their order, joined by the separator."""
-
-    fields: tuple[NameField, ...] = ("title", "category", "unit")
-    separator: NonEmpty = "-"
-    tolerated: tuple[
-        Annotated[str, StringConstraints(min_length=1)], ...
-    ] = ()  # single characters understood as separators (NAM003)
-    unit_endings: tuple[NonEmpty, ...] = ()  # what ends so is the name of a unit and no title
-
-    @model_validator(mode="after")
-    def _each_field_once(self) -> Naming:
-        if len(set(self.fields)) != len(self.fields) or "title" not in self.fields:
-            raise ValueError("each field once, and title among them")
-        return self
-
-
-class Markers(Table):
-    """Words in a file name that say what the file is and belong to no part of the name."""
-
-    subtitled: Spellings
-    unsubtitled: Spellings
-    poster: Spellings
-    qr: Spellings
-    image: Spellings  # pictures that are neither poster nor QR code
-    entry_form: Spellings
-    script: Spellings
-    summary: Spellings
-    episode: Spellings  # counters: 第3集
-    noise: tuple[NonEmpty, ...] = ()  # "final", "copy": say nothing, taken out
 
 
 class QrSpec(Table):
@@ -254,6 +208,19 @@ class RuleEntry(Table):
     clause: str | None = None  # a key of [clauses], or "none" where the rule is usbcheck's own
 
 
+def _of_category(category: Category, root: Root) -> Folder:
+    """Return the folder that the works of a category have in the root."""
+    return Folder(
+        name=category.name,
+        spellings=category.spellings,
+        aliases=category.aliases,
+        category=category.name,
+        required=False,
+        levels=root.levels[1:],
+        **root.model_dump(exclude={"levels"}),
+    )
+
+
 class Profile(Table):
     """A notice."""
 
@@ -267,9 +234,13 @@ class Profile(Table):
     source: NonEmpty | None = None  # where the notice was published
     clauses: dict[str, Clause]
     naming: Naming
-    markers: Markers
+    markers: Markers = Markers()
     medium: Medium = Medium()
-    folder: tuple[Folder, ...]
+    told_by: tuple[TellsCategory, ...] = Field(
+        default=("name", "folder", "form", "only"), min_length=1
+    )  # what tells a work's category; where two do, the first counts
+    folder: tuple[Folder, ...] = ()
+    root: Root | None = None
     category: tuple[Category, ...] = Field(min_length=1)
     film: dict[str, FilmSpec] = Field(default_factory=dict)
     picture: dict[str, PictureSpec] = Field(default_factory=dict)
@@ -284,6 +255,14 @@ class Profile(Table):
     ] = ()  # what a person must check: ids of messages `manual-…`, or words
     rules: dict[RuleCode, RuleEntry] = Field(min_length=1)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _works_in_the_root(cls, given: object) -> object:
+        """Take the root for the place of works where no folder is asked for."""
+        if isinstance(given, dict) and not given.get("folder") and "root" not in given:
+            return {**given, "root": {"clause": "none"}}
+        return given
+
     @model_validator(mode="after")
     def _references_hold(self) -> Profile:
         for where, key, known in self._references():
@@ -297,11 +276,11 @@ class Profile(Table):
 
     def _references(self) -> Iterator[tuple[str, str, set[str]]]:
         clauses = {*self.clauses, "none"}
+        names = {c.name for c in self.category}
         for code, rule in self.rules.items():
             if rule.clause is not None:
                 yield f"rules.{code}.clause", rule.clause, clauses
-        for folder in self.folder:
-            yield f"folder {folder.name}: clause", folder.clause, clauses
+        yield from self._references_of_places(clauses, names)
         for form in self.form:
             yield f"form {form.id}: clause", form.clause, clauses
         for category in self.category:
@@ -310,10 +289,21 @@ class Profile(Table):
                 yield f"{where}: clause", clause, clauses
             for part in category.parts:
                 yield from self._references_of_part(f"{where}: {part.kind}", part)
-        names = {c.name for c in self.category}
         for unit_type in self.unit_type:
             for quota in unit_type.quotas:
                 yield f"unit_type {unit_type.id}", quota.category, names
+
+    def _references_of_places(
+        self, clauses: set[str], names: set[str]
+    ) -> Iterator[tuple[str, str, set[str]]]:
+        for folder in self.folder:
+            yield f"folder {folder.name}: clause", folder.clause, clauses
+            if folder.category is not None:
+                yield f"folder {folder.name}: category", folder.category, names
+        if self.root is not None:
+            yield "root: clause", self.root.clause, clauses
+        for where, named in self.naming.references():
+            yield where, named, names
 
     def _references_of_part(self, where: str, part: Part) -> Iterator[tuple[str, str, set[str]]]:
         specs = {"film": set(self.film), "picture": set(self.picture), "sound": set(self.sound)}
@@ -331,9 +321,22 @@ class Profile(Table):
         """Return the category of that canonical name."""
         return next((c for c in self.category if c.name == name), None)
 
-    def folder_named(self, name: str | None) -> Folder | None:
-        """Return the required folder of that name."""
-        return next((f for f in self.folder if f.name == name), None)
+    @property
+    def folders(self) -> tuple[Folder, ...]:
+        """The folders that the root may have: those named, and those of categories."""
+        if self.root is None or self.root.levels[:1] != ("category",):
+            return self.folder
+        taken = {f.name for f in self.folder}
+        return (
+            *self.folder,
+            *(_of_category(c, self.root) for c in self.category if c.name not in taken),
+        )
+
+    def folder_named(self, name: str | None) -> Place | None:
+        """Return the folder of that name, or the root."""
+        if name == ROOT_NAME:
+            return self.root
+        return next((f for f in self.folders if f.name == name), None)
 
     def unit_type_of(self, unit: str) -> UnitType | None:
         """Return the kind of a submitting unit, by its name."""

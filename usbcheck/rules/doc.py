@@ -11,11 +11,12 @@ from usbcheck.facts.provenance import FailureKind, Known, Reason, Unknown, absen
 from usbcheck.facts.quantities import Amount, Every, Quantity, Term, Unit
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import WordFacts
-from usbcheck.naming.file_names import Mark, name_reader
+from usbcheck.naming.file_names import Mark
 from usbcheck.naming.form_parsing import is_blank, minutes_of, number_of, plain_title, same_title
+from usbcheck.naming.reading import name_reader
 from usbcheck.naming.titles import is_typo
 from usbcheck.profile.model import Profile
-from usbcheck.rules.naming import BLANKS
+from usbcheck.rules.naming import others_of
 from usbcheck.rules.rule import Family, Need, UndecidableError, Undecided, Violation, need
 from usbcheck.submission.assemble.summary_form import categories_in, compare, summaries
 from usbcheck.submission.model import PAPERS, File, Paper, Role, Submission, Work
@@ -23,7 +24,8 @@ from usbcheck.submission.model import PAPERS, File, Paper, Role, Submission, Wor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.profile.model import Folder, FormSpec
+    from usbcheck.profile.folders import Folder
+    from usbcheck.profile.model import FormSpec
     from usbcheck.submission.assemble.summary_form import Line
 
 doc = Family("DOC", judges=("entry-form", "script", "document", "summary"))
@@ -184,7 +186,8 @@ def blank_field(paper: Paper, profile: Profile) -> Iterator[Violation | Undecide
 @doc.rule("DOC007", "field-contradicts-name", fields=("title", "category", "unit"))
 def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation]:
     """Find fields of an entry form that contradict the file's name: title, category or unit."""
-    if paper.file.role is not Role.ENTRY_FORM or not paper.file.name.complete:
+    written, place = paper.file.name, paper.file.told_by_folder
+    if paper.file.role is not Role.ENTRY_FORM or not (written.complete or place):
         return
     spec = profile.form_spec(need(paper.facts.form))
     if spec is None:
@@ -192,10 +195,11 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation
     need(paper.facts.fields)
     distance = profile.limits.typo_distance
     for kind, label, name in (
-        ("title", spec.means.title, paper.file.name.title),
-        ("category", spec.means.category, paper.file.name.category),
-        ("unit", spec.means.unit, paper.file.name.unit),
+        ("title", spec.means.title, written.title if written.complete else None),
+        ("category", spec.means.category, written.category or place),
+        ("unit", spec.means.unit, written.unit if written.complete else None),
     ):
+        told = "folder" if kind == "category" and written.category is None else "name"
         value = paper.facts.value(label)
         if label is None or value is None or name is None or is_blank(value) or HOLE in name:
             continue  # what was lost of a name contradicts nothing
@@ -207,7 +211,7 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation
                 case="several",
                 downgraded=True,
                 fields=(label,),
-                args={"field": label},
+                args={"field": label, "told": Term(f"told-by-{told}")},
             )
         elif not _agree(kind, value, name, profile):
             near = is_typo(plain_title(value), plain_title(name), distance)
@@ -216,7 +220,7 @@ def field_contradicts_name(paper: Paper, profile: Profile) -> Iterator[Violation
                 actual=" ".join(value.split()),
                 case="near" if near else "other",
                 fields=(label,),
-                args={"field": label},
+                args={"field": label, "told": Term(f"told-by-{told}")},
             )
 
 
@@ -362,8 +366,9 @@ def _paper_name(work: Work, mark: Mark, profile: Profile) -> str:
     script = next((part.label for part in texts if part.label), None)
     return name_reader(profile).write(
         title=work.title,
-        category=work.category.name if work.category else BLANKS["category"],
-        unit=work.unit or BLANKS["unit"],
+        category=work.category.name if work.category else None,
+        unit=work.unit,
+        others=others_of(work),
         suffix=".docx",
         marks={mark},
         labels={Mark.SCRIPT: script} if script else {},

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from usbcheck.facts.provenance import Known, Unknown
 from usbcheck.facts.quantities import Amount, AtLeast, Every
 from usbcheck.facts.word import TEXT, WordFacts
-from usbcheck.naming.file_names import name_reader
 from usbcheck.naming.form_parsing import is_blank, plain_title, same_title
 from usbcheck.naming.placeholders import different, repeats, says_nothing
+from usbcheck.naming.reading import name_reader
 from usbcheck.naming.titles import title_key
 from usbcheck.profile.model import Profile
 from usbcheck.rules.doc import asked_form, doc, plain_unit

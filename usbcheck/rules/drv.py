@@ -1,4 +1,4 @@
-"""DRV: the drive and its folders (附件1 第1项)."""
+"""DRV: the drive and its folders."""
 
 from __future__ import annotations
 
@@ -11,12 +11,17 @@ from usbcheck.drive.system_files import MANIFESTS
 from usbcheck.drive.walk import ROOT, Drive, Entry, EntryKind
 from usbcheck.facts.provenance import FailureKind, Reason, Unknown
 from usbcheck.facts.quantities import Either, Every, Term
+from usbcheck.profile.folders import ROOT_NAME
 from usbcheck.profile.model import Profile
+from usbcheck.profile.name_pattern import parse_pattern
 from usbcheck.rules.rule import Family, Need, UndecidableError, Violation
 from usbcheck.submission.model import PAPERS, File, Role, Submission
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from usbcheck.facts.quantities import Value
+    from usbcheck.profile.folders import Level, Place
 
 drv = Family("DRV")
 
@@ -31,7 +36,7 @@ def missing_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
         raise UndecidableError(Unknown(Reason.GARBLED, path))
     there = {f.name for f in drive.folders}
     for folder in profile.folder:
-        if folder.name not in there:
+        if folder.required and folder.name not in there:
             yield Violation(expected=folder.name, args={"holds": _kinds(folder.holds)})
 
 
@@ -54,24 +59,54 @@ def misnamed_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
 
 @drv.rule("DRV003", "wrong-folder", Need.CONTENT)
 def wrong_folder(file: File, profile: Profile) -> Iterator[Violation]:
-    """Find files in a folder that is not for their kind."""
-    folder = profile.folder_named(file.folder)
-    if folder is None or file.kind == "other":
+    """Find files in a folder that is not for their kind, or outside their work's own folder."""
+    place = profile.folder_named(file.folder)
+    if place is None or file.kind == "other":
         return
-    if folder.word_is and file.role in PAPERS and file.kind != "word":
+    kind = Term(f"term-{file.role}" if file.kind == "word" else f"term-{file.kind}")
+    where = file.folder or Term("term-root")
+    if file.inner.count("/") < len(place.levels) and file.role not in _OF_UNIT:
+        level = place.levels[file.inner.count("/")]
+        right = _own_folder(level, file, place, profile)
+        yield Violation(expected=right, actual=where, case=level, args={"kind": kind})
+        return
+    if place.word_is and file.role in PAPERS and file.kind != "word":
         return  # a form as a picture is not misplaced but not a Word file: DOC004
-    right = _right_folder(file, profile)
-    if right is not None and right != folder.name:
-        term = f"term-{file.role}" if file.kind == "word" else f"term-{file.kind}"
-        yield Violation(expected=right, actual=folder.name, args={"kind": Term(term)})
+    if _is_right(place, file):
+        return
+    home = _right_folder(file, profile)
+    if home is not None and home != file.folder:
+        yield Violation(expected=home, actual=where, args={"kind": kind})
+
+
+_OF_UNIT = frozenset({Role.SUMMARY})
+
+
+def _own_folder(level: Level, file: File, place: Place, profile: Profile) -> Value:
+    """Return what the folder is called that a file lies outside of."""
+    if level == "category":
+        return file.category or Either(tuple(c.name for c in profile.category))
+    if level == "unit":
+        return Term("told-unit")
+    return profile.naming.shown(parse_pattern(place.work_pattern or profile.naming.pattern))
+
+
+def _is_right(place: Place, file: File) -> bool:
+    """Return whether a place is for a file, by its kind; for Word files, by what they are."""
+    if file.kind not in place.holds:
+        return False
+    return file.kind != "word" or place.word_is in (None, _wanted(file))
+
+
+def _wanted(file: File) -> str:
+    return "script" if file.role is Role.SCRIPT else "form"
 
 
 def _right_folder(file: File, profile: Profile) -> str | None:
-    """Return the folder for a file, by its kind; for Word files, by what they are."""
-    if file.kind != "word":
-        return next((f.name for f in profile.folder if file.kind in f.holds), None)
-    wanted = "script" if file.role is Role.SCRIPT else "form"
-    return next((f.name for f in profile.folder if f.word_is == wanted), None)
+    """Return the folder for a file: that of its category first, where folders tell it."""
+    fitting = [f for f in profile.folder if _is_right(f, file)]
+    own = [f for f in fitting if f.category is not None and f.category == file.category]
+    return next((f.name for f in (*own, *fitting)), None)
 
 
 @drv.rule("DRV004", "stray-entry")
@@ -81,9 +116,10 @@ def stray_entry(submission: Submission, profile: Profile) -> Iterator[Violation]
     DRV001 reports those that only lack their folder.
     """
     drive = submission.drive
-    housed = {f.path: f.folder for f in submission.counted}
+    housed = {f.path: f for f in submission.counted}
     known = {f.path for f in drive.folders} | {drive.wrapper, MANIFESTS}
     known |= {it.path for it in drive.hash_lists}
+    known |= {path for f in submission.counted for path in _way_to(f, profile)}
     roots = {"", drive.wrapper or ""}
     for entry in drive.entries:
         parent = entry.path.rpartition("/")[0]
@@ -91,13 +127,32 @@ def stray_entry(submission: Submission, profile: Profile) -> Iterator[Violation]
             continue
         if entry.kind in (EntryKind.FILE, EntryKind.DIRECTORY):
             name = entry.path.rpartition("/")[2]
-            suppressed_by = (("SEC001", entry.path), ("DRV001", housed.get(entry.path) or ""))
+            file = housed.get(entry.path)
+            suppressed_by = (
+                ("SEC001", entry.path),
+                ("DRV003", entry.path),
+                ("DRV001", file.folder or "" if file else ""),
+            )
             yield Violation(
                 path=entry.path,
                 case=_stray_case(entry),
                 suppressed_by=suppressed_by,
                 args={"right": restored(name) or name},
             )
+
+
+def _way_to(file: File, profile: Profile) -> Iterator[str]:
+    """Yield what a file of the root makes known there: itself, or the folder that it lies in.
+
+    A folder that the notice knows nothing of is told of by DRV006, where files in it count.
+    """
+    if file.folder != ROOT_NAME or profile.root is None:
+        return
+    first = file.path.removesuffix(file.inner) + file.inner.partition("/")[0]
+    if "/" not in file.inner:
+        yield from (file.path,) if file.kind in profile.root.holds else ()
+    elif profile.root.levels[:1] != ("category",) or file.told_by_folder is not None:
+        yield first
 
 
 def _stray_case(entry: Entry) -> str:
@@ -114,20 +169,24 @@ def empty_folder(submission: Submission, profile: Profile) -> Iterator[Violation
     """Find required folders that hold no file that counts."""
     listing_is_whole(submission.drive)
     filled = {f.folder for f in submission.files}
+    asked = {f.name for f in profile.folder if f.required}
     lost = [u.path for u in submission.drive.unreadable]
     for folder in submission.drive.folders:
         if any(path == folder.path or path.startswith(f"{folder.path}/") for path in lost):
             continue  # what cannot be read is not known to be empty: DRV007
-        if folder.name not in filled:
+        if folder.name in asked - filled:
             yield Violation(path=folder.path, expected=folder.name)
 
 
 @drv.rule("DRV006", "sub-folder")
 def sub_folder(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """Find files in a sub-folder of a required folder; they are checked all the same."""
+    """Find files in a folder deeper than the notice asks; they are checked all the same."""
     inside: dict[str, int] = defaultdict(int)
     for file in submission.counted:
-        if "/" in file.inner and file.archive is None:
+        place = profile.folder_named(file.folder)
+        if place is None or file.archive is not None:
+            continue
+        if file.inner.count("/") > len(place.levels):
             inside[file.path.rpartition("/")[0]] += 1
     for path, count in sorted(inside.items()):
         yield Violation(path=path, args={"count": count})
@@ -170,8 +229,9 @@ def same_content(submission: Submission, profile: Profile) -> Iterator[Violation
 def wrapper_folder(drive: Drive, profile: Profile) -> Iterator[Violation]:
     """Find required folders that lie one level down; the check goes on from there."""
     if drive.wrapper is not None:
-        names = Every(tuple(f.name for f in profile.folder))
-        yield Violation(path=drive.wrapper, args={"folders": names})
+        names = Every(tuple(f.name for f in drive.folders))
+        case = "folders" if drive.folders else "works"
+        yield Violation(path=drive.wrapper, case=case, args={"folders": names})
 
 
 def listing_is_whole(drive: Drive) -> None:

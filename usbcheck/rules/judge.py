@@ -12,7 +12,7 @@ from usbcheck.facts.provenance import NotApplicable, Unknown, absence
 from usbcheck.facts.video import VideoFacts
 from usbcheck.facts.word import WordFacts
 from usbcheck.rules.alternatives import nearest
-from usbcheck.rules.naming import NamedFile, Namer
+from usbcheck.rules.naming import NamedFile, named_files
 from usbcheck.rules.pst import is_foreign
 from usbcheck.rules.rule import NotApplicableError, Rule, UndecidableError, Undecided, Violation
 from usbcheck.submission.findings import Finding, Severity, UndecidedRule
@@ -155,8 +155,7 @@ def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[A
     if kind is File:
         return submission.files
     if kind is NamedFile:
-        namer = Namer(submission, profile)
-        return tuple(NamedFile(file, namer) for file in submission.files)
+        return named_files(submission, profile)
     if kind is Work:
         return submission.works
     if kind is Poster:

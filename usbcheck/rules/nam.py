@@ -1,4 +1,4 @@
-"""NAM: file names, 作品名-分类-报送单位 (附件1 第2项)."""
+"""NAM: names of files and of works' folders, by the pattern that the notice gives."""
 
 from __future__ import annotations
 
@@ -7,18 +7,24 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.mojibake import is_lost
-from usbcheck.facts.quantities import Every, Term
-from usbcheck.naming.file_names import FileName, Spelling, Untidy, name_reader, tidy
+from usbcheck.facts.provenance import Unknown, absence
+from usbcheck.facts.quantities import Either, Every, Term
+from usbcheck.facts.word import WordFacts
+from usbcheck.naming.file_names import FileName, Spelling, Untidy
+from usbcheck.naming.reading import name_reader
 from usbcheck.naming.titles import Titles, is_typo, title_key
+from usbcheck.naming.writing import tidy
 from usbcheck.profile.model import Profile
+from usbcheck.profile.name_pattern import parse_pattern
 from usbcheck.rules.naming import NamedFile, Namer
-from usbcheck.rules.rule import Family, Violation
-from usbcheck.submission.model import VIDEOS, File, Role, Submission
+from usbcheck.rules.rule import Family, Undecided, Violation
+from usbcheck.submission.model import PAPERS, VIDEOS, File, Role, Submission, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.facts.quantities import Value
+    from usbcheck.profile.model import TellsCategory
 
 nam = Family("NAM")
 
@@ -30,18 +36,27 @@ _MAX_UNITS = 255  # UTF-16 code units of a name on NTFS, exFAT and FAT32 with lo
 def _judged(file: File) -> bool:
     """Return whether a file must be named as the notice says.
 
-    The summary, programs, and what only happens to lie there (SET008) need not be.
+    The summary, programs, what only happens to lie there (SET008), and what lies in a folder that
+    bears the name for it need not be.
     """
-    is_summary = file.role is Role.SUMMARY
-    return file.folder is not None and not (is_summary or file.is_program or file.is_stray)
+    if file.folder is None or file.role is Role.SUMMARY or file.is_program or file.is_stray:
+        return False
+    return file.work_folder in (None, file.path)
 
 
-@nam.rule("NAM001", "three-parts")
-def three_parts(named: NamedFile, profile: Profile) -> Iterator[Violation]:
-    """Find names without the three parts."""
+def _about(named: NamedFile, profile: Profile) -> dict[str, Value]:
+    """Return what every message on a name shows: the pattern, and whether a folder bears it."""
+    pattern = profile.naming.shown(parse_pattern(named.file.name.pattern))
+    thing = Term("name-of-folder" if named.is_folder else "name-of-file")
+    return {"pattern": pattern, "thing": thing, **named.renaming()}
+
+
+@nam.rule("NAM001", "incomplete-name")
+def incomplete_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
+    """Find names that lack what the pattern asks for, or have it in another order."""
     file, name = named.file, named.file.name
     if _judged(file) and not (name.complete and name.ordered):
-        args = named.renaming()
+        args = _about(named, profile)
         case = "order" if name.complete else "lost" if is_lost(name.text) else "plain"
         yield Violation(expected=args["right"], actual=name.text, case=case, args=args)
 
@@ -50,31 +65,38 @@ def three_parts(named: NamedFile, profile: Profile) -> Iterator[Violation]:
 def unknown_category(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     """Find names whose category part is none of the profile's; the nearest is given."""
     name = named.file.name
-    if _judged(named.file) and name.complete and name.spelling is Spelling.UNKNOWN:
-        nearest = name_reader(profile).nearest_category(name.category_written or "")
+    written = name.category_written
+    if _judged(named.file) and name.complete and written and name.spelling is Spelling.UNKNOWN:
+        nearest = name_reader(profile).nearest_category(written)
         yield Violation(
             expected=Every(tuple(c.name for c in profile.category)),
-            actual=name.category_written,
+            actual=written,
             case="near" if nearest else "far",
-            args={"nearest": nearest or "?", **named.renaming()},
+            args={"nearest": nearest or "?", **_about(named, profile)},
         )
 
 
 @nam.rule("NAM003", "separator")
 def separator(named: NamedFile, profile: Profile) -> Iterator[Violation]:
-    """Find names whose parts are joined by something other than the separator."""
+    """Find names whose parts are joined by something other than the pattern has between them."""
     name = named.file.name
     if _judged(named.file) and name.complete and name.ordered and name.joints:
+        right = sorted({joint.right for joint in name.joints})
+        written = sorted({joint.written for joint in name.joints})
         yield Violation(
-            expected=f"“{profile.naming.separator}”",
-            actual=Every(tuple(map(_shown, sorted(set(name.joints))))),
-            args=named.renaming(),
+            expected=Every(tuple(f"“{text}”" for text in right)),
+            actual=Every(tuple(map(_shown, written))),
+            case="half-width" if all(text.isascii() for text in right) else "plain",
+            args=_about(named, profile),
         )
 
 
-def _shown(joint: str) -> str:
+def _shown(joint: str) -> Value:
     """Return a separator with the code point of one that looks like another."""
-    return f"“{joint}”" if joint.isascii() else f"“{joint}” U+{ord(joint[0]):04X}"
+    if not joint:
+        return Term("joint-nothing")
+    code = f" U+{ord(joint[0]):04X}" if len(joint) == 1 and not joint.isascii() else ""
+    return f"“{joint}”{code}"
 
 
 @nam.rule("NAM004", "category-alias")
@@ -85,13 +107,15 @@ def category_alias(named: NamedFile, profile: Profile) -> Iterator[Violation]:
         yield Violation(
             expected=name.category,
             actual=name.category_written,
-            args=named.renaming(),
+            args=_about(named, profile),
         )
 
 
 @nam.rule("NAM005", "several-units")
 def several_units(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Find files that name more than one submitting unit, or units that differ only by a typo."""
+    if not profile.naming.has("unit"):
+        return
     named = [f for f in submission.counted if f.name.unit and not f.is_program]
     usual = submission.unit
     namer = Namer(submission, profile)
@@ -134,8 +158,12 @@ def untidy_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     faults: tuple[Value, ...] = (*terms, *name.lookalikes)
     yield Violation(
         actual=Every(faults),
-        args=named.renaming() if whole else {"right": tidy(name.meant), "how": "plain"},
+        args=_about(named, profile) | ({} if whole else _as_meant(name)),
     )
+
+
+def _as_meant(name: FileName) -> dict[str, Value]:
+    return {"right": tidy(name.meant), "how": "plain"}
 
 
 @nam.rule("NAM007", "unportable-name")
@@ -144,12 +172,13 @@ def unportable_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     file = named.file
     fault = _unportable(file.path.rpartition("/")[2])
     if fault is not None:
-        whole = file.name.complete or fault == "device"  # tidying mends no reserved name
+        # Tidying mends no reserved name.
+        whole = (file.name.complete and file.work_folder in (None, file.path)) or fault == "device"
         plain: dict[str, Value] = {"right": tidy(file.name.text), "how": "plain"}
         garbled = Untidy.GARBLED in file.name.untidy
         yield Violation(
             case=fault,
-            args=named.renaming() if whole else plain,
+            args=_about(named, profile) | ({} if whole else plain),
             suppressed_by=(("NAM006", file.path),) if garbled else (),
         )
 
@@ -191,9 +220,48 @@ def near_titles(submission: Submission, profile: Profile) -> Iterator[Violation]
 
 @nam.rule("NAM009", "category-differs")
 def category_differs(named: NamedFile, profile: Profile) -> Iterator[Violation]:
-    """Find files of a work that name another category than its films and pictures do."""
-    work, written = named.work, named.file.name.category
-    if work is None or work.category is None or written is None:
+    """Find files of a work whose name or folder says another category than the work has."""
+    file, work = named.file, named.work
+    if work is None or work.category is None or file.work_folder not in (None, file.path):
         return
-    if written != work.category.name:
-        yield Violation(expected=work.category.name, actual=written, args=named.renaming())
+    for case, written in (("plain", file.name.category), ("place", file.told_by_folder)):
+        if written is not None and written != work.category.name:
+            args = _about(named, profile)
+            yield Violation(expected=work.category.name, actual=written, case=case, args=args)
+
+
+_TOLD: dict[TellsCategory, Term] = {
+    "name": Term("told-by-name"),
+    "folder": Term("told-by-folder"),
+    "form": Term("told-by-form"),
+}
+
+
+@nam.rule("NAM012", "category-untold")
+def category_untold(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
+    """Find works of which nothing tells the category, so that its demands cannot be judged."""
+    if work.category is not None:
+        return
+    asked = [by for by in profile.told_by if by in _TOLD]
+    if "form" in asked:
+        for form in work.having(*PAPERS):
+            if isinstance(why := _unread(form), Unknown):
+                yield Undecided(why, form.path)
+                return
+    paths = {path for f in work.files for path in (f.path, f.work_folder) if path}
+    yield Violation(
+        expected=Either(tuple(c.name for c in profile.category)),
+        args={"told": Either(tuple(_TOLD[by] for by in asked))},
+        suppressed_by=tuple((code, path) for code in _ON_CATEGORY for path in sorted(paths)),
+    )
+
+
+_ON_CATEGORY = ("NAM001", "NAM002")
+
+
+def _unread(form: File) -> Unknown | None:
+    """Return why the fields of a form are not known, None if they are."""
+    if isinstance(form.facts, WordFacts):
+        return form.facts.fields if isinstance(form.facts.fields, Unknown) else None
+    why = absence(form.failure)
+    return why if isinstance(why, Unknown) else None

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.mojibake import HOLE
 from usbcheck.facts.versions import PairFacts
-from usbcheck.naming.file_names import Mark, name_reader
+from usbcheck.naming.file_names import Mark
 from usbcheck.naming.given_names import is_given_by_program
+from usbcheck.naming.reading import name_reader
 from usbcheck.naming.titles import is_typo, title_key, without_number
+from usbcheck.profile.name_pattern import parse_pattern
 from usbcheck.submission.assemble.files import written_title
-from usbcheck.submission.model import Role
+from usbcheck.submission.model import File, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.facts.quantities import Value
-    from usbcheck.profile.model import NameField, Profile
-    from usbcheck.submission.model import File, Submission, Work
+    from usbcheck.profile.model import Profile
+    from usbcheck.submission.model import Submission, Work
 
 _MARK_OF_ROLE = {
     Role.SUBTITLED: Mark.SUBTITLED,
@@ -28,12 +30,6 @@ _MARK_OF_ROLE = {
     Role.ENTRY_FORM: Mark.ENTRY_FORM,
     Role.SCRIPT: Mark.SCRIPT,
 }
-BLANKS: dict[NameField, str] = {
-    "title": "〔作品名〕",
-    "category": "〔分类〕",
-    "unit": "〔报送单位〕",
-}
-"""What stands in a name for a part that nobody but a person knows."""
 
 
 class Namer:
@@ -41,18 +37,21 @@ class Namer:
 
     def __init__(self, submission: Submission, profile: Profile) -> None:
         self._profile = profile
+        self._reader = name_reader(profile)
         self._unit = submission.unit
         self._works = {f.path: w for w in submission.works for f in w.files}
+        self._works |= {
+            f.work_folder: w for w in submission.works for f in w.files if f.work_folder
+        }
         self._shown = {p: role for w in submission.works for p, role in _shown_roles(w)}
         self._there = {_folded(entry.path) for entry in submission.drive.entries}
 
     def renaming(self, file: File, *, unit: str | None = None) -> dict[str, Value]:
         """Return the arguments of a remedy that renames a file: `right`, and `how` that is done."""
-        parts = self._parts(file, unit)
-        right = self._written(file, parts)
+        right = self._written(file, unit)
         folder = file.path.rpartition("/")[0]
         path = _folded(f"{folder}/{right}" if folder else right)
-        if HOLE in right or None in parts.values():
+        if HOLE in right or self._reader.has_blank(right):
             how = "template"
         elif self._shown.get(file.path, file.role) is not file.role:
             how = "swapped"
@@ -63,29 +62,32 @@ class Namer:
         return {"right": right, "how": how}
 
     def work_of(self, file: File) -> Work | None:
-        """Return the work that a file belongs to."""
+        """Return the work that a file belongs to, or that has a folder for itself."""
         return self._works.get(file.path)
 
-    def _written(self, file: File, parts: dict[NameField, str | None]) -> str:
+    def _written(self, file: File, unit: str | None) -> str:
         name = file.name
         pictured = next((m for m in (Mark.POSTER, Mark.IMAGE) if m in name.marks), None)
         mark = _MARK_OF_ROLE.get(self._shown.get(file.path, file.role), pictured)
-        return name_reader(self._profile).write(
-            title=without_number(parts["title"] or BLANKS["title"]),
-            category=parts["category"] or BLANKS["category"],
-            unit=parts["unit"] or BLANKS["unit"],
+        if mark not in name.marks and self._is_of_one_part(file):
+            mark = pictured
+        title = self._title(file)
+        return self._reader.write(
+            title=without_number(title) if title else None,
+            category=self._category(file),
+            unit=unit or self._unit_of(file),
             suffix=name.suffix.lower(),
             marks={mark} if mark else set(),
             labels=dict(name.labels),
             episode=name.episode,
+            others=others_of(self._works.get(file.path)) | _others(file),
+            pattern=parse_pattern(name.pattern) if name.of_folder else None,
         )
 
-    def _parts(self, file: File, unit: str | None) -> dict[NameField, str | None]:
-        return {
-            "title": self._title(file),
-            "category": self._category(file),
-            "unit": unit or self._unit_of(file),
-        }
+    def _is_of_one_part(self, file: File) -> bool:
+        """Return whether its work consists of one part, so that no marker tells it from another."""
+        work = self._works.get(file.path)
+        return work is not None and work.category is not None and len(work.category.parts) == 1
 
     def _title(self, file: File) -> str | None:
         name = file.name
@@ -102,8 +104,9 @@ class Namer:
         if work is not None and work.category is not None:
             return work.category.name
         if name.category is None and name.complete:
-            return name_reader(self._profile).nearest_category(name.category_written or "")
-        return name.category
+            nearest = self._reader.nearest_category(name.category_written or "")
+            return nearest or file.category
+        return name.category or file.category
 
     def _unit_of(self, file: File) -> str | None:
         own, usual = file.name.unit, self._unit
@@ -113,9 +116,19 @@ class Namer:
         return usual if is_typo(title_key(own), title_key(usual), distance) else own
 
 
+def others_of(work: Work | None) -> dict[str, str]:
+    """Return what the names of a work say beside title, category and unit."""
+    named = (f for f in work.files if f.name.complete) if work else ()
+    return _others(next(iter(named), None))
+
+
+def _others(file: File | None) -> dict[str, str]:
+    return {found.field: found.value for found in file.name.others} if file else {}
+
+
 @dataclass(frozen=True, slots=True)
 class NamedFile:
-    """A file with all that its right name hangs on."""
+    """A file with all that its right name hangs on; or the folder that a work has for itself."""
 
     file: File
     namer: Namer
@@ -125,9 +138,40 @@ class NamedFile:
         """The work that it belongs to."""
         return self.namer.work_of(self.file)
 
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is the folder of a work."""
+        return self.file.path == self.file.work_folder
+
     def renaming(self) -> dict[str, Value]:
         """Return the arguments of a remedy that renames it."""
         return self.namer.renaming(self.file)
+
+
+def named_files(submission: Submission, profile: Profile) -> tuple[NamedFile, ...]:
+    """Return the files of a submission and the folders of its works, to be judged by name."""
+    namer = Namer(submission, profile)
+    held = {f.work_folder: f for f in reversed(submission.files) if f.work_folder}
+    folders = (_folder_of(held[path], path, profile) for path in sorted(held))
+    return tuple(NamedFile(file, namer) for file in (*submission.files, *folders))
+
+
+def _folder_of(file: File, path: str, profile: Profile) -> File:
+    """Return the folder of a work, as a file in its place; `file` is one that lies in it."""
+    place = profile.folder_named(file.folder)
+    pattern = place.work_pattern if place else None
+    return File(
+        path=path,
+        size=0,
+        kind="other",
+        folder=file.folder,
+        inner=file.inner,
+        name=name_reader(profile).read_folder(path.rpartition("/")[2], pattern),
+        work=file.work or path,
+        category=file.category,
+        told_by_folder=file.told_by_folder,
+        work_folder=path,
+    )
 
 
 def _shown_roles(work: Work) -> Iterator[tuple[str, Role]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known, Reason, Unknown, absence
-from usbcheck.facts.quantities import Amount, AtLeast, AtMost, Term
+from usbcheck.facts.quantities import Amount, AtLeast, AtMost, Every, Term
 from usbcheck.facts.video import VideoFacts
 from usbcheck.profile.model import Profile
 from usbcheck.rules.drv import listing_is_whole
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from usbcheck.facts.quantities import Value
     from usbcheck.profile.parts import Part
     from usbcheck.submission.parts import Counted, Missing
 
@@ -52,6 +53,8 @@ set_ = Family("SET")
 @set_.rule("SET001", "too-many-works")
 def too_many_works(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
     """Find more works than the unit's type may submit."""
+    if not any(unit_type.max_works for unit_type in profile.unit_type):
+        return
     if submission.works and submission.unit is None and submission.unit_type is None:
         yield Undecided(Unknown(Reason.UNIT_UNKNOWN))
         return
@@ -150,13 +153,15 @@ def no_work(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Find a drive with no work at all."""
     listing_is_whole(submission.drive)
     if not submission.works:
-        yield Violation(missing=True)
+        homes = tuple(f.name for f in profile.folders if f.holds_works)
+        where: Value = Every(homes) if homes else Term("term-root")
+        yield Violation(missing=True, case="folders" if homes else "root", args={"homes": where})
 
 
 @set_.rule("SET008", "workless-file")
 def workless_file(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Find files that belong to no work, if their name is understood and there are any works."""
-    homes = [f.name for f in profile.folder if f.holds_works]
+    homes = [f.name for f in profile.folders if f.holds_works]
     lost = tuple((code, name) for name in homes for code in ("DRV001", "DRV005"))
     for file in submission.workless:
         said = tuple((code, file.path) for code in ("NAM001", "DRV003", "DRV009"))

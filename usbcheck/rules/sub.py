@@ -8,9 +8,10 @@ from usbcheck.facts.provenance import Known, Reason, Unknown
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.video import Evidence, Moment, VideoFacts
-from usbcheck.naming.file_names import Mark, name_reader
+from usbcheck.naming.file_names import Mark
+from usbcheck.naming.reading import name_reader
 from usbcheck.profile.model import Profile
-from usbcheck.rules.naming import BLANKS
+from usbcheck.rules.naming import others_of
 from usbcheck.rules.rule import Family, Need, Undecided, Violation, need
 from usbcheck.submission.model import VIDEOS, File, Role, Versions, Work
 from usbcheck.submission.parts import VERSIONS, part_of
@@ -95,8 +96,9 @@ def _name_of(
 ) -> str:
     return name_reader(profile).write(
         title=work.title,
-        category=work.category.name if work.category else BLANKS["category"],
-        unit=work.unit or BLANKS["unit"],
+        category=work.category.name if work.category else None,
+        unit=work.unit,
+        others=others_of(work),
         suffix=films[0].name.suffix.lower() if films else ".mp4",
         marks={_MARKS[role]},
         episode=number,

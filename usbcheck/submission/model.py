@@ -68,7 +68,9 @@ class File:
     within that folder; `digest` is only there where another file may be the same byte for byte;
     `footage` is None where its pictures were not asked for; `part` is the id of the part that it
     delivers, where that is known; `work` is the title of its work; `archive` is the path
-    of the archive that it was taken out of.
+    of the archive that it was taken out of. `category` is what its name or place tells by the
+    profile's order, `told_by_folder` what its place tells alone; `work_folder` is the path of the
+    folder that its work has for itself.
     """
 
     path: str
@@ -86,6 +88,9 @@ class File:
     part: str | None = None
     work: str | None = None
     archive: str | None = None
+    category: str | None = None
+    told_by_folder: str | None = None
+    work_folder: str | None = None
 
     @property
     def is_program(self) -> bool:

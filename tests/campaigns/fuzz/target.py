@@ -20,7 +20,7 @@ from usbcheck.examine.tasks import decode_sample, examine_file
 from usbcheck.facts.formats import kind_of_suffix
 from usbcheck.facts.request import Examined, Extent, Probe
 from usbcheck.messages import LANGUAGES, catalogue
-from usbcheck.naming.file_names import NameReader
+from usbcheck.naming.reading import NameReader
 from usbcheck.pipeline.check import Options, _plan
 from usbcheck.profile import DEFAULT, ProfileError, load
 from usbcheck.report.machine import json_format

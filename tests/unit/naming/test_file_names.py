@@ -10,13 +10,15 @@ from hypothesis import strategies as st
 
 from usbcheck import rules
 from usbcheck.naming.dashes import DASHES
-from usbcheck.naming.file_names import Mark, NameReader, Spelling, Untidy, tidy
+from usbcheck.naming.file_names import Mark, OddJoint, Spelling, Untidy
+from usbcheck.naming.reading import NameReader
+from usbcheck.naming.writing import tidy
 from usbcheck.profile import DEFAULT, load
 
 PROFILE = load(DEFAULT, rules.CODES)
 READER = NameReader(PROFILE)
 CATEGORIES = [c.name for c in PROFILE.category]
-SEPARATORS = (PROFILE.naming.separator, *PROFILE.naming.tolerated, *DASHES, "ー")
+SEPARATORS = ("-", *PROFILE.naming.tolerated, *DASHES, "ー")
 UNIT = "金坛区委组织部"
 
 
@@ -86,14 +88,14 @@ def test_a_title_may_hold_words_that_look_like_markers(title: str) -> None:
 def test_other_separators_are_understood_and_reported(joint: str) -> None:
     read = READER.read(f"答卷{joint}微视频{joint}{UNIT}.mp4")
     assert (read.title, read.category, read.unit) == ("答卷", "微视频", UNIT)
-    assert read.joints == (joint, joint)
+    assert read.joints == (OddJoint(joint, "-"), OddJoint(joint, "-"))
 
 
 @pytest.mark.parametrize("joint", [*DASHES.replace("-", ""), "ー", "一", "──", "——", "ーー"])
 def test_whatever_looks_like_a_dash_joins_the_parts(joint: str) -> None:
     read = READER.read(f"春风里的答卷{joint}微视频{joint}{UNIT}（有字幕）.mp4")
     assert (read.title, read.category, read.unit) == ("春风里的答卷", "微视频", UNIT)
-    assert set(read.joints) == set(joint)
+    assert {odd.written for odd in read.joints} == set(joint)
     assert not read.untidy
 
 

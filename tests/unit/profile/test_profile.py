@@ -96,7 +96,7 @@ def test_units_are_recognised_by_their_names(unit: str, kind: str) -> None:
         ("[rules]\n", '[rules]\nVID003 = { severity = "fatal" }\n', "'warning' or 'info'"),
         ("[rules]\n", "[rules]\nVID003 = 3\n", "rules.VID003"),
         ('extends = "base"', 'extends = "basis"', "extends: 'basis' is none of base"),
-        ('["title", "category", "unit"]', '["category", "unit"]', "title among them"),
+        ('pattern = "{title}-', 'pattern = "', "expected a field that means title"),
         ('patterns = [".+"]', 'patterns = ["("]', "patterns"),
         ("count = 1 }", "count = 0 }", "a count of 1 or more"),
         ("count = 1 }", "count = { min = 3, max = 2 } }", "no greater than max"),

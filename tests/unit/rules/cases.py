@@ -44,6 +44,7 @@ from tests.handmade import (
     word,
     work,
 )
+from tests.notices import BY_CATEGORY, notice
 from usbcheck.drive.walk import Entry, EntryKind, HashList, OpenedArchive, Unreadable
 from usbcheck.facts.archive import Member, Refusal
 from usbcheck.facts.formats import Content, kind_of, main_suffix
@@ -507,6 +508,16 @@ CASES: dict[str, Case] = {
     "NAM011": Case(
         failing=(SOUND.but(notice=limited(hidden=("海报",))),),
         passing=(SOUND.but(notice=limited(hidden=("学院",))),),
+    ),
+    "NAM012": Case(
+        failing=(
+            HandmadeDrive(
+                {"短片/海风.mp4": video(duration=360.0), "动物/小鸟.mp4": video()},
+                folders=("短片", "动物"),
+                notice=notice(BY_CATEGORY),
+            ),
+        ),
+        also=("DRV004",),
     ),
     "VID001": Case(
         failing=(

@@ -55,10 +55,10 @@ def test_a_fault_is_one_finding_with_words(code: str, case: Case, drive: Handmad
     own = [f for f in findings if f.code == code]
     assert len(own) == 1, [(f.code, f.path) for f in findings]
     assert {f.code for f in findings} <= {code, *case.also}
-    entry = profile().rules[code]
+    entry = drive.notice.rules[code]
     assert own[0].severity == (entry.downgraded if drive in case.downgraded else entry.severity)
-    category = profile().category_named(own[0].category or "")
-    assert own[0].clause == profile().clause_of(code, category)
+    category = drive.notice.category_named(own[0].category or "")
+    assert own[0].clause == drive.notice.clause_of(code, category)
     for language in LANGUAGES:
         for finding in findings:
             said = catalogue(language)

@@ -22,11 +22,21 @@ DRV002 = { $case ->
         It comes from numbering folders to sort them, from the names of earlier years, or from a space that nobody sees. Select the folder, press F2, delete everything and type the name anew without spaces around it.
 
         Not to be ignored; renaming takes seconds and leaves the files alone.
-DRV003 = A { $kind } does not belong in the folder “{ $actual }”
+DRV003 = { $case ->
+    [work] A { $kind } lies in “{ $actual }” itself; it belongs in its work's own folder, named “{ $expected }”
+    [category] A { $kind } lies in “{ $actual }” itself; it belongs in the folder of its category ({ $expected })
+    [unit] A { $kind } lies in “{ $actual }” itself; it belongs in a folder named for { $expected }
+   *[plain] A { $kind } does not belong in “{ $actual }”
+ }
     .title = File in the wrong folder
-    .remedy = Move it to the folder “{ $expected }”
+    .remedy = { $case ->
+    [work] Make a folder named “{ $expected }” and move all files of the work into it
+    [category] Move it to the folder of its category: { $expected }
+    [unit] Move it to a folder named for { $expected }
+   *[plain] Move it to the folder “{ $expected }”
+ }
     .why =
-        Judges by content, not by extension alone, whether a file is a film, sound, picture or Word document, and whether its folder is meant for that kind. In the wrong folder the jury does not find the film, nor the registry the form.
+        Judges by content, not by extension alone, whether a file is a film, sound, picture or Word document, and whether its folder is meant for that kind; where the notice wants a folder for each category or work, whether it lies in one. In the wrong folder the jury does not find the film, nor the registry the form.
 
         Typically entry forms lie among the films, or posters and screenshots among the forms. Cut with Ctrl+X and paste with Ctrl+V in the right folder. A scanned form or script whose name says what it is counts as DOC004, not as misplaced.
 
@@ -61,11 +71,11 @@ DRV005 = The folder “{ $expected }” holds no file
 DRV006 = { $count ->
     [one] One file lies
    *[other] { $count } files lie
- } in a sub-folder
+ } deeper than the notice asks
     .title = Files in a sub-folder
-    .remedy = Move the files up into the required folder itself
+    .remedy = Move the files up to where the notice wants them
     .why =
-        Files should lie in the required folder itself; these lie one or more levels down. They are checked all the same, but whoever opens the folder may overlook them, and a collecting script may too.
+        Files should lie where the notice asks; these lie one or more levels further down. They are checked all the same, but whoever opens the folder may overlook them, and a collecting script may too.
 
         It comes from sorting by work, episode or version, or from unpacking an archive. Open the sub-folder, Ctrl+A, Ctrl+X, go up, Ctrl+V, and delete the empty folder. The names tell works and versions apart.
 
@@ -104,9 +114,15 @@ DRV009 = Its content is identical to “{ $other }”
         Typically an old form was copied and renamed but not rewritten, or the wrong film was picked. Open both, compare content and name, copy the right file from the original or delete the surplus one.
 
         It may stay where two works really share a picture or paper.
-DRV010 = The folders { $folders } lie inside “{ $name }” instead of the root
+DRV010 = { $case ->
+    [works] The folders of the works lie inside “{ $name }” instead of the root
+   *[folders] The folders { $folders } lie inside “{ $name }” instead of the root
+ }
     .title = Folders one level too deep
-    .remedy = Move { $folders } to the root of the drive and delete “{ $name }”
+    .remedy = { $case ->
+    [works] Move the folders in “{ $name }” to the root of the drive and delete “{ $name }”
+   *[folders] Move { $folders } to the root of the drive and delete “{ $name }”
+ }
     .why =
         The required folders lie inside another folder instead of the root. The check went on from there, but the notice wants them to be seen on opening the drive, and a collecting script looks there.
 
@@ -283,19 +299,19 @@ SEC007 = { $case ->
         If it still fails after a fresh export but looks right, a reviewer may check it by hand and pass it with a note.
 
 NAM001 = { $case ->
-    [order] The three parts are not in the order 作品名-分类-报送单位 (title-category-unit)
-    [lost] The name is garbled beyond repair; it does not tell which work this is
-   *[plain] The name does not have the three parts 作品名-分类-报送单位 (title-category-unit)
+    [order] The parts of the { $thing } are not in the order “{ $pattern }”
+    [lost] The { $thing } is garbled beyond repair; it does not tell which work this is
+   *[plain] The { $thing } is not of the form “{ $pattern }”
  }
-    .title = Name lacks parts
+    .title = Name not of the form asked for
     .remedy = { rename-to }
     .why =
-        Looks for title, category and submitting unit in the name of every file in the required folders. Bracketed markers such as （有字幕） do no harm; the summary belongs to no work and is exempt. Organisers register works and match forms to films by name.
+        Looks for the parts that the notice asks for in the name of every file, or of the folder where each work has its own. Bracketed markers such as （有字幕） do no harm; the summary belongs to no work and is exempt. Organisers register works and match forms to films by name.
 
-        Typical are default names of programs (序列 01, a date, 微信图片_…) or a bare “报名表.docx”. Press F2 and use the name in the report; where it shows 作品名, 分类 or 报送单位 literally, the program could not know and you must fill it in. Leave the extension alone, or it becomes “.mp4.mp4”.
+        Typical are default names of programs (序列 01, a date, 微信图片_…) or a bare “报名表.docx”. Press F2 and use the name in the report; what stands in 〔 〕 the program could not know and you must fill in. Leave the extension alone, or it becomes “.mp4.mp4”.
 
         Not to be ignored.
-NAM002 = The category “{ $actual }” is none of those asked for{ $case ->
+NAM002 = The category “{ $actual }” in the { $thing } is none of those asked for{ $case ->
     [near] , the nearest is “{ $nearest }”
    *[far] {""}
  }
@@ -305,27 +321,27 @@ NAM002 = The category “{ $actual }” is none of those asked for{ $case ->
    *[far] The category must be one of: { $expected }
  }
     .why =
-        The category in the name is none of the notice's and no known alias. The category decides the form, the length and the format, so nothing of that can be judged, and the work may land in the wrong group.
+        The category in the name is none of the notice's and no known alias. The category decides what is handed in, the length and the format, so nothing of that can be judged, and the work may land in the wrong group.
 
         It was made up, taken from another year, mistyped, or the producer stands in its place. The report names the nearest by spelling only: decide by the notice's own description, rename with F2, and use the same word in form and summary. Hyphens inside the title are understood.
 
         Not to be ignored.
-NAM003 = The parts are joined by { $actual } instead of a plain hyphen { $expected }
+NAM003 = The parts of the { $thing } are joined by { $actual } instead of { $expected }
     .title = Wrong separator
     .remedy = { rename-to }
     .why =
-        The parts should be joined by the notice's separator (a plain hyphen), but a full-width hyphen, dash, underscore or tilde is used, or what only looks like one: a box-drawing line, the long vowel mark, the numeral 一. It is understood and checked all the same; an organiser's spreadsheet or script would split the name wrongly.
+        The parts should be joined as the notice says, but another sign is used: a full-width one, other brackets, or what only looks like the right one, such as a dash, an underscore, a box-drawing line, the long vowel mark or the numeral 一. It is understood and checked all the same; an organiser's spreadsheet or script would split the name wrongly.
 
         Chinese input methods do this: the minus key gives “－” in full-width mode, Shift and minus give “——” or “_”. Switch to English input and replace the sign, or copy the name from the report.
 
-        Dashes inside the title are fine. The rest is worth the few seconds.
+        Signs inside the title are fine. The rest is worth the few seconds.
 NAM004 = The category is written “{ $actual }”, the notice calls it “{ $expected }”
     .title = Category under another name
     .remedy = { rename-to }
     .why =
         The category goes under another word than the notice's. The usual meaning is known and the file checked as that category, but registration and statistics need the notice's own word.
 
-        People write the trade's word or the kind of piece (短视频, 公益广告, H5) instead. Press F2 and use the name in the report, and the same word in form and summary; the kind of piece belongs in the field 类型 of the form.
+        People write the trade's word or the kind of piece instead. Press F2 and use the name in the report, and the same word in all forms.
 
         Think before renaming: one word may fit several categories, and the category changes what is asked of length and format.
 NAM005 = { $case ->
@@ -343,7 +359,7 @@ NAM005 = { $case ->
         Full and short names are mixed, the producer stands in the unit's place, or a file comes from another year. Go by the seal and the form, rename with F2, and check form and summary too.
 
         It may stay where one drive carries works of several units, if the organiser agreed.
-NAM006 = The name is untidy: { $actual }
+NAM006 = The { $thing } is untidy: { $actual }
     .title = Untidy name
     .remedy = { rename-to }
     .why =
@@ -353,10 +369,10 @@ NAM006 = The name is untidy: { $actual }
 
         The check is not affected; in a hurry it may stay, but make sure that a “copy” is the right file.
 NAM007 = { $case ->
-    [long] The name is longer than 255 characters, Windows cannot keep it whole
-    [reserved] The name holds characters that Windows does not allow
-    [device] The name is reserved by Windows
-   *[trailing] The name ends in a full stop or space, which Windows drops
+    [long] The { $thing } is longer than 255 characters, Windows cannot keep it whole
+    [reserved] The { $thing } holds characters that Windows does not allow
+    [device] The { $thing } is reserved by Windows
+   *[trailing] The { $thing } ends in a full stop or space, which Windows drops
  }
     .title = Name that Windows refuses
     .remedy = { rename-to }
@@ -376,15 +392,30 @@ NAM008 = The title “{ $actual }” differs by one character from “{ $expecte
 
         It may stay if they really are two works.
 
-NAM009 = The name says category “{ $actual }”, the work is “{ $expected }”
+NAM009 = { $case ->
+    [place] It lies in the folder of category “{ $actual }”, the work is “{ $expected }”
+   *[plain] The { $thing } says category “{ $actual }”, the work is “{ $expected }”
+ }
     .title = Categories of one work differ
-    .remedy = Check the category; if it is “{ $expected }”: { rename-to }
+    .remedy = { $case ->
+    [place] Check the category; if it is “{ $expected }”, move it to the folder of that category
+   *[plain] Check the category; if it is “{ $expected }”: { rename-to }
+ }
     .why =
-        The forms and texts of a work must name the same category as its films and pictures.
+        All files of a work must say the same category, by their names and by the folder they lie in.
 
         The category decides how a work is judged and what it must deliver; where names differ, the intake clerk does not know how to register it.
 
-        It mostly comes of copying another work's file and renaming only the title.
+        It mostly comes of copying another work's file and renaming only the title, or of dropping a file into the neighbouring folder.
+NAM012 = Nothing tells the category of the work: not { $told }
+    .title = Category not told
+    .remedy = Find the category in the notice ({ $expected }) and say it where the notice wants it
+    .why =
+        What the notice asks differs by category. Nothing says to which one this work belongs, and the program does not guess: length, format and what must be handed in were not judged, so the work cannot pass.
+
+        The files lie outside the folders of the categories, the form's field is empty, or the name leaves it out. Decide by the notice, then write it into the name or the form, or move the files into the category's folder, and check again.
+
+        Not to be ignored.
 
         Correct whichever is wrong. If these really are two works of one title in two categories, give each its own form and script.
 
@@ -1198,7 +1229,7 @@ DOC006 = Left blank: { $actual }
 
         Open the form, fill in what is missing, and make sure that the stamped paper form says the same.
 
-DOC007 = The form's “{ $field }” is “{ $actual }”, the file name says “{ $expected }”{ $case ->
+DOC007 = The form's “{ $field }” is “{ $actual }”, { $told } says “{ $expected }”{ $case ->
     [near] , one character apart
     [several] ; the form names more than one
    *[other] {""}
@@ -1441,7 +1472,10 @@ SET006 = The title says “{ $actual }”, which is not collected
         It may stay where the words occur by chance, as in a story about publicity workers.
 SET007 = No work was found
     .title = No work at all
-    .remedy = Make sure this is the drive to submit and that the works lie in the folder 作品
+    .remedy = { $case ->
+    [root] Make sure this is the drive to submit and that the works lie in { $homes }
+   *[folders] Make sure this is the drive to submit and that the works lie in the folders asked for ({ $homes })
+ }
     .why =
         No work was found in the required folders: no film, sound or picture, nor another file named as asked. There is then nothing to judge.
 

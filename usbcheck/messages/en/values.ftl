@@ -31,6 +31,19 @@ seconds = { $seconds } s
 minutes = { $minutes } min
 minutes-seconds = { $minutes } min { $seconds } s
 
+term-root = the root
+name-of-file = file name
+name-of-folder = name of the work's folder
+joint-nothing = nothing
+told-by-name = the file name
+told-by-folder = the folder
+told-by-form = the entry form
+told-by-only = there is only one
+told-unit = the submitting unit
+level-category = category
+level-work = work
+level-unit = unit
+
 term-progressive = progressive
 term-top-first = interlaced, top field first
 term-bottom-first = interlaced, bottom field first

@@ -16,6 +16,19 @@ seconds = { $seconds } 秒
 minutes = { $minutes } 分钟
 minutes-seconds = { $minutes } 分 { $seconds } 秒
 
+term-root = 根目录
+name-of-file = 文件名
+name-of-folder = 作品文件夹名
+joint-nothing = （无）
+told-by-name = 文件名
+told-by-folder = 所在文件夹
+told-by-form = 报名表
+told-by-only = 只有一类
+told-unit = 报送单位
+level-category = 类别
+level-work = 作品
+level-unit = 报送单位
+
 term-progressive = 逐行
 term-top-first = 隔行（上场优先）
 term-bottom-first = 隔行（下场优先）

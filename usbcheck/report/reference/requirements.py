@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from usbcheck.facts.quantities import Either, Every, Quantity, Term, Unit
+from usbcheck.profile.name_pattern import parse_pattern
 from usbcheck.report.terminal.wrapping import WIDEST, paragraph
 from usbcheck.submission.parts import name_of
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.quantities import Value
     from usbcheck.messages import Catalogue
     from usbcheck.profile.films import FilmSpec
+    from usbcheck.profile.folders import Place
     from usbcheck.profile.model import Profile
     from usbcheck.profile.parts import Category
     from usbcheck.profile.pictures import PictureSpec
@@ -56,20 +58,40 @@ def _plain_table(title: str) -> Table:
 
 def _facts(profile: Profile, catalogue: Catalogue) -> Table:
     shown = Table(box=None, show_header=False, pad_edge=False)
-    name = profile.naming.separator.join(
-        catalogue.format(f"field-{f}") for f in profile.naming.fields
-    )
     for key, value in (
         ("deadline", profile.deadline.isoformat() if profile.deadline else "–"),
         (
             "folders",
-            _with_clauses([(f.name, f.clause) for f in profile.folder], profile, catalogue),
+            _with_clauses(list(_places(profile, catalogue)), profile, catalogue),
         ),
         ("forms", _with_clauses([(f.name, f.clause) for f in profile.form], profile, catalogue)),
-        ("name", name),
+        ("name", catalogue.value(Every(tuple(_patterns(profile))))),
+        ("told-by", catalogue.value(Every(tuple(Term(f"told-by-{by}") for by in profile.told_by)))),
     ):
         shown.add_row(catalogue.format(f"profile-{key}"), Text(value))
     return shown
+
+
+def _patterns(profile: Profile) -> Iterator[str]:
+    """Yield how files are named, and those of some categories otherwise."""
+    yield profile.naming.shown(parse_pattern(profile.naming.pattern))
+    for own in profile.naming.own:
+        yield f"{profile.naming.shown(parse_pattern(own.pattern))}（{'、'.join(own.categories)}）"
+
+
+def _places(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the folders that a drive has, with what their sub-folders are, and their clauses."""
+    if profile.root is not None:
+        yield (
+            _with_levels(catalogue.format("term-root"), profile.root, catalogue),
+            profile.root.clause,
+        )
+    for folder in profile.folder:
+        yield _with_levels(folder.name, folder, catalogue), folder.clause
+
+
+def _with_levels(name: str, place: Place, catalogue: Catalogue) -> str:
+    return "/".join((name, *(catalogue.format(f"level-{level}") for level in place.levels)))
 
 
 def _with_clauses(named: list[tuple[str, str]], profile: Profile, catalogue: Catalogue) -> str:

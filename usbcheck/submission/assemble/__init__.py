@@ -9,19 +9,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.request import Examined
-from usbcheck.naming.file_names import name_reader
-from usbcheck.submission.assemble.files import housed, paper_role, read_file, without_remark
+from usbcheck.submission.assemble.files import (
+    housed,
+    paper_role,
+    read_file,
+    without_remark,
+    written_unit,
+)
 from usbcheck.submission.assemble.garbled import completed
-from usbcheck.submission.assemble.works import most_common, works_of
+from usbcheck.submission.assemble.places import unwrapped
+from usbcheck.submission.assemble.told import most_common, with_category
+from usbcheck.submission.assemble.works import works_of
 from usbcheck.submission.model import Submission
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from usbcheck.drive.walk import Drive
     from usbcheck.profile.model import Profile, UnitType
-    from usbcheck.submission.model import Work
+    from usbcheck.submission.model import File, Work
 
 
 def assemble(
@@ -34,15 +41,16 @@ def assemble(
     received: dt.date | None = None,
 ) -> Submission:
     """Return the submission on a drive. `unit_type` overrides what the unit's name says."""
-    reader = name_reader(profile)
+    drive = unwrapped(drive, profile)
     files = [
-        read_file(e, drive, examined.get(e.path, Examined()), digests.get(e.path), reader)
+        read_file(e, drive, examined.get(e.path, Examined()), digests.get(e.path), profile)
         for e in (*drive.files, *drive.members)
     ]
     files = completed([housed(f, drive, profile) for f in files], profile)
-    unit = most_common(f.name.unit for f in files if f.folder is not None)
+    unit = _usual_unit(files, profile)
     files = [without_remark(f, unit) for f in files]
     files = [replace(f, role=paper_role(f, profile)) for f in files]
+    files = [with_category(f, profile) for f in files]
     works, rest = works_of(files, unit, profile)
     ordered = sorted([*rest, *(f for w in works for f in w.files)], key=lambda f: f.path)
     return Submission(
@@ -53,6 +61,15 @@ def assemble(
         unit_type=unit_type or (profile.unit_type_of(unit) if unit else None),
         received=received,
     )
+
+
+def _usual_unit(files: Sequence[File], profile: Profile) -> str | None:
+    """Return the unit that most names say, or most forms where names say none."""
+    counted = [f for f in files if f.folder is not None]
+    said = most_common(f.name.unit for f in counted)
+    if said is not None or profile.naming.has("unit"):
+        return said
+    return most_common(written_unit(f, profile) for f in counted)
 
 
 def _place(work: Work, profile: Profile) -> tuple[int, str]:

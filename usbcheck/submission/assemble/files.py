@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from usbcheck.facts.formats import SIDE_KINDS, Kind, is_executable, kind_of, kind_of_suffix
 from usbcheck.facts.provenance import Known
 from usbcheck.facts.word import WordFacts
-from usbcheck.naming.file_names import FileName, Mark, NameReader, Untidy
+from usbcheck.naming.file_names import FileName, Mark, Untidy
+from usbcheck.naming.reading import name_reader
 from usbcheck.profile.model import FormSpec
+from usbcheck.submission.assemble.places import named_by_place, whereabouts
 from usbcheck.submission.model import File, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from usbcheck.drive.walk import Drive, Entry
     from usbcheck.facts.request import Examined
     from usbcheck.profile.model import Profile
@@ -24,26 +24,36 @@ _BRACKETS = frozenset("（(【[［〔")
 
 
 def read_file(
-    entry: Entry, drive: Drive, examined: Examined, digest: str | None, reader: NameReader
+    entry: Entry,
+    drive: Drive,
+    examined: Examined,
+    digest: str | None,
+    profile: Profile,
 ) -> File:
     """Return an entry with its facts and what its name says, not yet in any role."""
-    folder = next((f for f in drive.folders if entry.path.startswith(f"{f.path}/")), None)
-    parents = entry.path[len(folder.path) + 1 :].split("/")[:-1] if folder else []
-    name = _told_by_folders(reader.read(entry.path.rpartition("/")[2]), parents, reader)
+    reader = name_reader(profile)
+    place = whereabouts(entry.path, drive, profile, reader)
     if entry.archive is not None:
-        name = told_by_archive(name, reader.read(entry.archive.rpartition("/")[2]))
+        place = replace(whereabouts(entry.archive, drive, profile, reader), inner=place.inner)
+    own = reader.read(entry.path.rpartition("/")[2], place.category)
+    name = named_by_place(own, place, reader)
+    if entry.archive is not None:
+        archive = reader.read(entry.archive.rpartition("/")[2], place.category)
+        name = told_by_archive(name, archive)
     return File(
         path=entry.path,
         size=entry.size,
         kind=_kind(name, examined),
-        folder=folder.name if folder else None,
-        inner=entry.path[len(folder.path) + 1 :] if folder else entry.path,
+        folder=place.folder,
+        inner=place.inner,
         name=name,
         content=examined.content,
         facts=examined.facts,
         failure=examined.failure,
         digest=digest,
         archive=entry.archive,
+        told_by_folder=place.category,
+        work_folder=place.work_path,
     )
 
 
@@ -64,20 +74,6 @@ def told_by_archive(name: FileName, archive: FileName) -> FileName:
         copy=name.copy,
         untidy=name.untidy,
     )
-
-
-def _told_by_folders(name: FileName, parents: Sequence[str], reader: NameReader) -> FileName:
-    """Return a file's name with what its sub-folders say.
-
-    `有字幕/题目….mp4` says a marker, `题目/有字幕.mp4` a title.
-    """
-    labels = dict(name.labels)
-    title = name.title
-    for parent in parents:
-        said = reader.read(parent)
-        labels |= {mark: text for mark, text in said.labels if mark not in labels}
-        title = title or said.title
-    return replace(name, title=title, labels=tuple(labels.items()))
 
 
 def housed(file: File, drive: Drive, profile: Profile) -> File:
@@ -172,10 +168,27 @@ def paper_role(file: File, profile: Profile) -> Role:
 
 def written_title(file: File, profile: Profile) -> str | None:
     """Return the title that a form says inside."""
+    return _written(file, "title", profile)
+
+
+def written_category(file: File, profile: Profile) -> str | None:
+    """Return the category that a form says inside."""
+    return _written(file, "category", profile)
+
+
+def written_unit(file: File, profile: Profile) -> str | None:
+    """Return the submitting unit that a form says inside."""
+    return _written(file, "unit", profile)
+
+
+def _written(
+    file: File, meaning: Literal["title", "category", "unit"], profile: Profile
+) -> str | None:
     spec = form_of(file, profile)
     if spec is None or not isinstance(file.facts, WordFacts):
         return None
-    return file.facts.value(spec.means.title)
+    label: str | None = getattr(spec.means, meaning)
+    return file.facts.value(label)
 
 
 def form_of(file: File, profile: Profile) -> FormSpec | None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import Known
 from usbcheck.facts.word import WordFacts
-from usbcheck.naming.file_names import name_reader
 from usbcheck.naming.form_parsing import meant_titles, plain_title
+from usbcheck.naming.reading import name_reader
 from usbcheck.naming.titles import Titles
 from usbcheck.submission.model import Role
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from usbcheck.facts.word import SummaryRow
-    from usbcheck.naming.file_names import NameReader
+    from usbcheck.naming.reading import NameReader
     from usbcheck.profile.model import FormSpec, Profile
     from usbcheck.submission.model import File, Submission, Work
 

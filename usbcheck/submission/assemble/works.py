@@ -8,7 +8,7 @@ name.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -20,6 +20,7 @@ from usbcheck.naming.form_parsing import number_of
 from usbcheck.naming.titles import Titles, title_key, without_number
 from usbcheck.submission.assemble.files import written_title
 from usbcheck.submission.assemble.roles import part_id, roles_of
+from usbcheck.submission.assemble.told import category_of, most_common
 from usbcheck.submission.model import OF_UNIT, PAPERS, File, Role, Work
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def works_of(
     others = [f for f in files if not _makes_work(f, profile)]
     groups: dict[_Key, list[File]] = defaultdict(list)
     for file in makers:
-        groups[title_key(file.name.title), file.name.category].append(file)
+        groups[title_key(file.name.title), file.category].append(file)
     groups = _with_series_joined(_with_categories_joined(groups), others)
     groups = _with_unnamed_joined(_with_typos_joined(groups, profile))
     _found_by_papers(groups, others, profile)
@@ -91,9 +92,9 @@ def _declared(
         return set()
     known = {c.name for c in profile.category}
     return {
-        (title_key(f.name.title), f.name.category)
+        (title_key(f.name.title), f.category)
         for f in rest
-        if f.role is Role.ENTRY_FORM and f.name.complete and f.name.category in known
+        if f.role is Role.ENTRY_FORM and f.name.complete and f.category in known
     }
 
 
@@ -170,7 +171,7 @@ def _found_by_papers(
     """
     titles = {key[0] for key in groups}
     for file in others:
-        category = profile.category_named(file.name.category or "")
+        category = profile.category_named(file.category or "")
         if (
             category is not None
             and file.role is Role.ENTRY_FORM
@@ -229,7 +230,8 @@ def _with_unnamed_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[File
 def _is_part(file: File) -> bool:
     """Return whether its name says that it is a work's poster or code, and not of which work."""
     says = file.name.marks & {Mark.POSTER, Mark.QR}
-    return file.kind == "image" and bool(says) and file.name.category is None
+    unknown = file.name.category_written is not None and file.category is None
+    return file.kind == "image" and bool(says) and (unknown or not file.name.complete)
 
 
 def _with_pictures_joined(
@@ -295,7 +297,7 @@ class _Homes:
         """Return the key of the work that a form or script names, None where it names none."""
         if file.folder is None or file.role in OF_UNIT or file.is_program:
             return None
-        title, category = title_key(file.name.title), file.name.category
+        title, category = title_key(file.name.title), file.category
         if (title, category) in self._keys:
             return title, category
         if not file.name.complete and (written := written_title(file, self._profile)):
@@ -316,10 +318,7 @@ def _work(
     makers: Sequence[File], papers: Sequence[File], usual_unit: str | None, profile: Profile
 ) -> Work:
     ordered = sorted((*makers, *papers), key=lambda f: f.path)
-    named = most_common(f.name.category for f in makers) or most_common(
-        f.name.category for f in papers
-    )
-    category = profile.category_named(named) if named else None
+    category = category_of(makers, papers, profile)
     units = [f.name.unit for f in ordered]
     titles = [f.name.title for f in makers if f.name.complete]
     titles = titles or [f.name.title for f in papers if f.name.complete]
@@ -336,12 +335,6 @@ def _work(
             for role in (roles.get(f.path, f.role),)
         ),
     )
-
-
-def most_common(values: Iterable[str | None]) -> str | None:
-    """Return the value that occurs most; of several the first in order, so that runs agree."""
-    counts = Counter(v for v in values if v)
-    return min(counts, key=lambda v: (-counts[v], v), default=None)
 
 
 def _makes_work(file: File, profile: Profile) -> bool:
