@@ -24,6 +24,7 @@ from usbcheck.submission.model import PAPERS, File, Paper, Role, Submission, Wor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from usbcheck.facts.quantities import Value
     from usbcheck.profile.folders import Folder
     from usbcheck.profile.model import FormSpec
     from usbcheck.submission.assemble.summary_form import Line
@@ -379,9 +380,9 @@ def _word_folder(profile: Profile, holds: str) -> Folder | None:
     return next((f for f in profile.folder if f.word_is == holds), None)
 
 
-def _folder(profile: Profile, holds: str) -> dict[str, str]:
+def _folder(profile: Profile, holds: str) -> dict[str, Value]:
     folder = _word_folder(profile, holds)
-    return {"folder": folder.name if folder else "/"}
+    return {"folder": folder.name if folder else Term("term-root")}
 
 
 def _folder_lost(holds: str, profile: Profile) -> tuple[tuple[str, str], ...]:

@@ -11,6 +11,7 @@ from usbcheck.facts.provenance import Known, Reason, Unknown, absence
 from usbcheck.facts.quantities import Amount, AtLeast, AtMost, Every, Term
 from usbcheck.facts.video import VideoFacts
 from usbcheck.profile.model import Profile
+from usbcheck.profile.name_pattern import parse_pattern
 from usbcheck.rules.drv import listing_is_whole
 from usbcheck.rules.qrc import no_qr
 from usbcheck.rules.rule import Column, Family, Need, Undecided, Violation
@@ -170,6 +171,7 @@ def workless_file(submission: Submission, profile: Profile) -> Iterator[Violatio
             missing=not file.is_stray,  # whatever else is there, its name tells of no work
             case="stray" if file.is_stray else "plain",
             suppressed_by=(*said, *lost),
+            args={"pattern": profile.naming.shown(parse_pattern(profile.naming.pattern))},
         )
 
 

@@ -70,7 +70,8 @@ class File:
     delivers, where that is known; `work` is the title of its work; `archive` is the path
     of the archive that it was taken out of. `category` is what its name or place tells by the
     profile's order, `told_by_folder` what its place tells alone; `work_folder` is the path of the
-    folder that its work has for itself.
+    folder that its work has for itself; `is_work_alone` is whether it is a picture where the
+    notice asks for works that are pictures.
     """
 
     path: str
@@ -91,6 +92,7 @@ class File:
     category: str | None = None
     told_by_folder: str | None = None
     work_folder: str | None = None
+    is_work_alone: bool = False
 
     @property
     def is_program(self) -> bool:
@@ -102,8 +104,11 @@ class File:
     def is_stray(self) -> bool:
         """Whether it is a picture or another file that may only happen to lie there.
 
-        It belongs to no work, and its name says nothing of one.
+        It belongs to no work, and its name says nothing of one. Where pictures are works, every
+        picture is meant.
         """
+        if self.is_work_alone:
+            return False
         telling = self.name.marks - {Mark.NOISE, Mark.IMAGE}
         says = self.name.complete or self.name.category is not None or bool(telling)
         is_meant = says or self.work is not None or self.role is not Role.OTHER

@@ -1488,7 +1488,7 @@ SET008 = { $case ->
  }
     .title = File of no work
     .remedy = { $case ->
-    [stray] Name it 作品名-分类-报送单位 (title-category-unit) if it is a poster, a QR code or other part of a work; otherwise take it off the drive
+    [stray] Name it “{ $pattern }” if it is part of a work; otherwise take it off the drive
    *[plain] Compare the title in its name with those of the works; delete it if it is not needed
  }
     .why =

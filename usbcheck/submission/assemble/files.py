@@ -40,10 +40,11 @@ def read_file(
     if entry.archive is not None:
         archive = reader.read(entry.archive.rpartition("/")[2], place.category)
         name = told_by_archive(name, archive)
+    kind = _kind(name, examined)
     return File(
         path=entry.path,
         size=entry.size,
-        kind=_kind(name, examined),
+        kind=kind,
         folder=place.folder,
         inner=place.inner,
         name=name,
@@ -54,7 +55,14 @@ def read_file(
         archive=entry.archive,
         told_by_folder=place.category,
         work_folder=place.work_path,
+        is_work_alone=kind == "image" and _has_pictures_for_works(profile),
     )
+
+
+def _has_pictures_for_works(profile: Profile) -> bool:
+    """Return whether works of a category consist of pictures, and of no films."""
+    asked = ({c.by_id[id_].kind for id_ in c.required} for c in profile.category)
+    return any("picture" in kinds and "film" not in kinds for kinds in asked)
 
 
 def told_by_archive(name: FileName, archive: FileName) -> FileName:
