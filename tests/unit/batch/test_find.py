@@ -98,3 +98,8 @@ def test_a_root_that_is_no_folder_is_refused(name: str, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OSError):
         find(str(tmp_path / name), FOLDERS)
+
+
+def test_where_no_folder_is_asked_for_the_root_itself_is_meant(tmp_path: Path) -> None:
+    (tmp_path / "海风-张三").mkdir()
+    assert find(str(tmp_path), ()).submissions == (str(tmp_path),)
