@@ -11,3 +11,5 @@ CLOSERS: Final = "）)】]］〕"
 ALL_OPENERS: Final = OPENERS + "《〈<＜«「『“‘"
 ALL_CLOSERS: Final = CLOSERS + "》〉>＞»」』”’"
 """Around titles too."""
+
+BRACKETS: Final = frozenset(ALL_OPENERS + ALL_CLOSERS)

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.naming.brackets import ALL_CLOSERS, ALL_OPENERS, OPENERS
+from usbcheck.naming.brackets import ALL_CLOSERS, ALL_OPENERS, BRACKETS, OPENERS
 from usbcheck.naming.disorder import disordered
+from usbcheck.naming.frames import Frame, without_separators
 from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.naming.joints import (
     Families,
     Joint,
-    Run,
     foreign_joints,
     joints_for,
     joints_of_ones,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _FEW: Final = 3  # parts that foreign separators must set off where nothing else tells them
 _DASH: Final = ("-",)
-_BRACKETS: Final = frozenset(ALL_OPENERS + ALL_CLOSERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class PartsReader:
         self, text: str, variant: Variant, between: Sequence[Sequence[Joint]] = (), **changes: bool
     ) -> Parts | None:
         """Return the parts under one variant; `between` are joints other than the pattern's."""
-        framed = _Frame.of(text, variant, self.families)
+        framed = Frame.of(text, variant, self.families)
         if framed is None or not framed.inner:
             return None
         runs = self.families.runs(framed.inner)
@@ -139,13 +138,13 @@ class PartsReader:
         category = self._known.category
         if category is None and not self._known.accepts:
             return None
-        return self._disordered(self._split(_bare(text, self.families)))
+        return self._disordered(self._split(without_separators(text, self.families)))
 
     def _disordered(self, pieces: Sequence[str]) -> Parts | None:
         variant = self.pattern.variants[-1]
-        if set("".join(self.literals)) & _BRACKETS:
+        if set("".join(self.literals)) & BRACKETS:
             pieces = [
-                piece.strip("".join(_BRACKETS)) if i % 2 == 0 else piece
+                piece.strip("".join(BRACKETS)) if i % 2 == 0 else piece
                 for i, piece in enumerate(pieces)
             ]
         found = disordered(pieces, variant.fields, self._known)
@@ -160,7 +159,7 @@ class PartsReader:
         category = self._known.category
         if category is None:
             return None
-        pieces = self._split(_bare(text, self.families))
+        pieces = self._split(without_separators(text, self.families))
         parts = pieces[::2]
         accepts = self._known.accepts[category]
         at = max((i for i, part in enumerate(parts) if accepts(part.strip())), default=None)
@@ -192,7 +191,7 @@ class PartsReader:
         if category is None:
             return None
         for variant in self.pattern.variants:
-            framed = _Frame.of(text, variant, self.families)
+            framed = Frame.of(text, variant, self.families)
             if framed is None or category not in variant.fields:
                 continue
             runs = self.families.runs(framed.inner)
@@ -229,7 +228,7 @@ class PartsReader:
         slots = self._slots(variant, open_category=False)
         found = align(bare, slots, [joints] * (len(slots) - 1), [joint.start for joint in joints])
         if found is not None:
-            return _parts_of(found, variant, _Frame(bare, ()))
+            return _parts_of(found, variant, Frame(bare, ()))
         bounds = [0, *(edge for j in joints for edge in (j.start, j.end)), len(bare)]
         pieces = [bare[a:b] for a, b in pairwise(bounds)]
         first = text.lstrip()[:1] in OPENERS and self._known.accepts[category](pieces[0])
@@ -255,7 +254,7 @@ class PartsReader:
         joints = uniform_joints(text)
         if len(variant.fields) < _FEW or len(joints) != len(variant.fields) - 1:
             return None
-        framed = _Frame(text, ())
+        framed = Frame(text, ())
         slots = self._slots(variant, open_category=True)
         found = align(text, slots, [(joint,) for joint in joints], [])
         if found is None or is_given_by_program(text):
@@ -270,64 +269,6 @@ def _unquoted(text: str) -> str:
     return inner if inner and text[0] in ALL_OPENERS and text[-1] in ALL_CLOSERS else text
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """A text within the outer literals of a variant, and what stands for these."""
-
-    inner: str
-    joints: tuple[tuple[str, str], ...]
-    cost: int = 0
-
-    @classmethod
-    def of(cls, text: str, variant: Variant, families: Families) -> _Frame | None:
-        """Return a text without what stands at its edges, None where that cannot be meant."""
-        inner, joints, cost = text.strip(), [], 0
-        for literal, at_end in ((variant.literals[0], False), (variant.literals[-1], True)):
-            if not literal.strip():
-                inner = _bare_edge(inner, families, at_end=at_end)
-                continue
-            written = _edge(inner, literal.strip(), families, at_end=at_end)
-            if written is None:
-                return None
-            inner = inner[: len(inner) - len(written)] if at_end else inner[len(written) :]
-            inner = inner.strip()
-            joints.append((written, literal))
-            cost += 0 if written.strip() == literal.strip() else 2
-        return cls(inner, tuple(joints), cost)
-
-
-def _edge(text: str, literal: str, families: Families, *, at_end: bool) -> str | None:
-    """Return what stands for an outer literal; empty for brackets that are missing."""
-    if text.endswith(literal) if at_end else text.startswith(literal):
-        return literal
-    shape = families.shape_of(literal)
-    run = _outer_run(families.runs(text), text, at_end=at_end)
-    if run is not None and run.shape == shape:
-        return text[run.start : run.end]
-    return "" if set(literal) <= _BRACKETS else None
-
-
-def _outer_run(runs: Sequence[Run], text: str, *, at_end: bool) -> Run | None:
-    if not runs:
-        return None
-    run = runs[-1 if at_end else 0]
-    return run if (run.end == len(text) if at_end else run.start == 0) else None
-
-
-def _bare_edge(text: str, families: Families, *, at_end: bool) -> str:
-    """Return a text without the separators at one edge; brackets there may be the field's."""
-    run = _outer_run(families.runs(text), text, at_end=at_end)
-    if run is None or set(text[run.start : run.end]) & _BRACKETS:
-        return text
-    return text[: run.start] if at_end else text[run.end :]
-
-
-def _bare(text: str, families: Families) -> str:
-    """Return a text without separators at its edges."""
-    inner = _bare_edge(text.strip(), families, at_end=False)
-    return _bare_edge(inner, families, at_end=True)
-
-
 def _without_edges(text: str, joints: Sequence[Joint]) -> str:
     """Return a text without the joints at its edges."""
     start = joints[0].end if joints and joints[0].start == 0 else 0
@@ -335,7 +276,7 @@ def _without_edges(text: str, joints: Sequence[Joint]) -> str:
     return text[start:stop] if start < stop else ""
 
 
-def _parts_of(found: Alignment, variant: Variant, framed: _Frame, text: str | None = None) -> Parts:
+def _parts_of(found: Alignment, variant: Variant, framed: Frame, text: str | None = None) -> Parts:
     inner = framed.inner if text is None else text
     written = (inner[joint.start : joint.end] for joint in found.joints)
     between = tuple(zip(written, variant.literals[1:-1], strict=True))

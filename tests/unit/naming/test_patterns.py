@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from tests.notices import BY_CATEGORY, LESSONS, NUMBERED, PHOTOS, notice
 from usbcheck.naming.file_names import FileName, OddJoint, Untidy
-from usbcheck.naming.joints import Families, Joint, joints_for
-from usbcheck.naming.matching import LOOK_BACK, Slot, align
 from usbcheck.naming.reading import NameReader
 from usbcheck.profile.model import Profile
 from usbcheck.profile.name_pattern import NamePattern, parse_pattern
@@ -186,32 +184,6 @@ HOSTILE = st.text(st.sampled_from("-+《》（）_ 一海1短片"), max_size=255
 def test_no_name_of_any_length_is_refused(pattern: str, name: str) -> None:
     found = NameReader(named_by(pattern)).read(name)
     assert found.text == name
-
-
-@given(count=st.integers(1, 250), fields=st.integers(2, 12))
-def test_the_steps_grow_with_fields_times_separators(count: int, fields: int) -> None:
-    text = "海-" * count + "海"
-    asked = 0
-
-    def accepts(_: str) -> bool:
-        nonlocal asked
-        asked += 1
-        return False
-
-    families = Families(["-"], ())
-    runs = families.runs(text)
-    joints = joints_for("-", text, runs, families)
-    assert len(joints) == count
-    slots = [Slot(f"field-{at}", accepts if at % 2 else None) for at in range(fields)]
-    align(text, slots, [joints] * (fields - 1), [run.start for run in runs])
-    assert asked <= LOOK_BACK * (count + 1) * fields
-
-
-def test_joints_are_as_many_as_separators_and_no_more() -> None:
-    families = Families(["+《"], ())
-    text = "+《》" * 85
-    assert len(joints_for("+《", text, families.runs(text), families)) <= len(text)
-    assert joints_for("by", "abyby", (), families) == (Joint(1, 3, 0), Joint(3, 5, 0))
 
 
 def test_a_pattern_shows_the_words_of_its_notice() -> None:
