@@ -274,6 +274,22 @@ class Profile(Table):
                 )
         return self
 
+    @model_validator(mode="after")
+    def _a_category_can_be_told(self) -> Profile:
+        places = (*self.folder, *((self.root,) if self.root else ()))
+        can = {
+            "name": self.naming.has("category"),
+            "folder": any("category" in p.levels or getattr(p, "category", None) for p in places),
+            "form": any(form.kind == "entry" and form.means.category for form in self.form),
+            "only": len(self.category) == 1,
+        }
+        if not any(can[by] for by in self.told_by):
+            raise ValueError(
+                f"told_by: {', '.join(self.told_by)} cannot tell the category here: no name pattern"
+                " has it, no folder is for one, no entry form asks it, or there are several"
+            )
+        return self
+
     def _references(self) -> Iterator[tuple[str, str, set[str]]]:
         clauses = {*self.clauses, "none"}
         names = {c.name for c in self.category}

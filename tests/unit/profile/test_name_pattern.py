@@ -57,6 +57,8 @@ def test_a_faulty_pattern_is_refused_with_its_fault(pattern: str, said: str) -> 
         (BY_CATEGORY, '["category"]', '["work", "category"]', "expected work last"),
         (BY_CATEGORY, '["category"]', '["folder"]', "levels"),
         (LESSONS, '["only"]', "[]", "told_by"),
+        (LESSONS, '["only"]', '["name", "folder", "form"]', "cannot tell the category here"),
+        (BY_CATEGORY, '["folder"]', '["only"]', "cannot tell the category here"),
         (NESTED, 'name = "参评作品"', 'name = "参评作品"\ncategory = "长片"', "'长片' is none of"),
         (
             BY_CATEGORY,
