@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from usbcheck.intake.ledger.chain import StoredEntry
     from usbcheck.intake.ledger.entries import Entry
     from usbcheck.intake.ledger.store import Ledger
 
@@ -65,18 +66,25 @@ def digests_in(text: str) -> list[str]:
 
 def _findings(ledger: Ledger, heads: Iterable[str], archive: Path | None) -> Iterator[Finding]:
     stored = tuple(ledger.stored())
-    yield from verify_entries(ledger.id, stored)
-    yield from verify_origins(stored)
-    if (stray := ledger.strays()) is not None:
-        yield Finding(Fault.STRAY, stray)
     known = {entry.digest for entry in stored}
-    yield from _cut_off(ledger, len(stored), known)
+    yield from sorted(_of_entries(ledger, stored, known), key=lambda finding: finding.number)
     for text in heads:
         for digest in digests_in(text):
             if digest not in known:
                 yield Finding(Fault.UNKNOWN_HEAD, about=digest)
     if archive is not None:
         yield from _anchors(ledger, archive, {e.number: e.digest for e in stored})
+
+
+def _of_entries(
+    ledger: Ledger, stored: Sequence[StoredEntry], known: Collection[str]
+) -> Iterator[Finding]:
+    """Yield what is wrong with the entries themselves."""
+    yield from verify_entries(ledger.id, stored)
+    yield from verify_origins(stored)
+    if (stray := ledger.strays()) is not None:
+        yield Finding(Fault.STRAY, stray)
+    yield from _cut_off(ledger, len(stored), known)
 
 
 def _cut_off(ledger: Ledger, count: int, known: Collection[str]) -> Iterator[Finding]:

@@ -123,7 +123,7 @@ def test_junit_has_a_case_for_every_file_and_family_that_judges_it() -> None:
     assert not root.findall(".//error")
 
 
-NEW_NAME = {"thing": Term("name-of-file"), "right": "x", "how": "plain"}
+NEW_NAME = {"right": "x", "how": "plain", "thing": "x"}
 
 
 def test_junit_fails_on_errors_and_on_warnings_only_if_strict() -> None:
