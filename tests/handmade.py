@@ -35,6 +35,7 @@ from usbcheck.facts.provenance import (
 )
 from usbcheck.facts.request import Examined
 from usbcheck.facts.sidecar import Script, ScriptShare, SidecarFacts
+from usbcheck.facts.sound import SoundTrack
 from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import FieldOrder, FootageFacts, Moment, Region, VideoFacts
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
@@ -120,7 +121,7 @@ def asking_too(name: str, *parts: Mapping[str, object]) -> Profile:
     return notice.model_copy(update={"category": tuple(made)})
 
 
-_PLAIN = frozenset({"conflicts", "samples", "whole", "subtitles", "differences"})
+_PLAIN = frozenset({"conflicts", "samples", "whole", "subtitles", "differences", "chosen"})
 
 
 def _known(changes: Mapping[str, Any], source: str) -> dict[str, Any]:
@@ -129,6 +130,21 @@ def _known(changes: Mapping[str, Any], source: str) -> dict[str, Any]:
         name: value if isinstance(value, absent) or name in _PLAIN else Known(value, source)
         for name, value in changes.items()
     }
+
+
+def sound_track(**changes: Any) -> SoundTrack:
+    """A track of stereo AAC; `changes` are facts, plain values count as known."""
+    track = SoundTrack(
+        codec=Known("aac", "pyav"),
+        channels=Known(2, "pyav"),
+        layout=Known("stereo", "pyav"),
+        sample_rate=Known(48_000, "pyav"),
+        bit_rate=Known(192_000, "pyav"),
+        target_bit_rate=NotApplicable(),
+        bits=NotApplicable(),
+        chosen=True,
+    )
+    return replace(track, **_known(changes, "pyav"))
 
 
 def video(content: Content = Content.MP4, **changes: Any) -> Examined:
@@ -158,6 +174,17 @@ def video(content: Content = Content.MP4, **changes: Any) -> Examined:
         subtitle_tracks=Known(0, "pyav"),
         created=Known(dt.datetime(2024, 3, 1, tzinfo=dt.UTC), "pyav"),
         truncated=Known(value=False, source="pyav"),
+        profile=Known("High", "pyav"),
+        level=Known("4.1", "pyav"),
+        chroma=Known("4:2:0", "pyav"),
+        bit_depth=Known(8, "pyav"),
+        colour_primaries=Known("bt709", "pyav"),
+        colour_transfer=Known("bt709", "pyav"),
+        colour_matrix=Known("bt709", "pyav"),
+        timecode=NotApplicable(),
+        key_distance=Known(50, "pyav"),
+        constant_bit_rate=Known(value=True, source="pyav"),
+        sound_tracks=Known((sound_track(),), "pyav"),
     )
     return Examined(content, replace(facts, **_known(changes, "pyav")))
 

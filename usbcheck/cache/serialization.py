@@ -28,6 +28,7 @@ from usbcheck.facts.provenance import (
     Unknown,
 )
 from usbcheck.facts.request import Examined
+from usbcheck.facts.sound import LoudnessFacts, SoundTrack
 from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import AudioFacts, FieldOrder, FootageFacts, Moment, Region, VideoFacts
 
@@ -43,6 +44,7 @@ _TYPES: Final = (
     FieldOrder,
     FootageFacts,
     Known,
+    LoudnessFacts,
     Moment,
     NotApplicable,
     PairFacts,
@@ -54,6 +56,7 @@ _TYPES: Final = (
     Shape,
     Side,
     Sighting,
+    SoundTrack,
     Span,
     FailureKind,
     Unknown,

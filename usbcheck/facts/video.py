@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from fractions import Fraction
 
+    from usbcheck.facts.sound import SoundTrack
+
 
 class FieldOrder(StrEnum):
     """How a video's fields are flagged (ISO/IEC 14496-10, picture structure)."""
@@ -45,6 +47,13 @@ class VideoFacts:
     mean of the video stream in bits per second, from the index where there is one;
     `target_bit_rate` is what the encoder says it was told; `truncated` is True where the index
     points past the end of the file or the index is missing.
+
+    `profile` and `level` are those of the codec as its standard names them (High 4:2:2, 4.1);
+    `chroma` is 4:2:0 and the like, RGB or gray, `bit_depth` bits of a component; the colours are
+    FFmpeg's names of the code points of ITU-T H.273; `timecode` is that of the first picture, by a
+    track or a tag, NotApplicable without one; `key_distance` is the most pictures from one key
+    frame to the next, by the index; `constant_bit_rate` is whether seconds of the film differ
+    little in size, by the index; `sound_tracks` are all of them, NotApplicable without any.
     """
 
     container: Fact[str]  # mp4 mov matroska webm avi asf flv mpegts mpeg …
@@ -71,6 +80,17 @@ class VideoFacts:
     subtitle_tracks: Fact[int]
     created: Fact[datetime]  # aware, UTC; NotApplicable where nothing is recorded
     truncated: Fact[bool]
+    profile: Fact[str]
+    level: Fact[str]
+    chroma: Fact[str]
+    bit_depth: Fact[int]
+    colour_primaries: Fact[str]
+    colour_transfer: Fact[str]
+    colour_matrix: Fact[str]
+    timecode: Fact[str]
+    key_distance: Fact[int]
+    constant_bit_rate: Fact[bool]
+    sound_tracks: Fact[tuple[SoundTrack, ...]]
     conflicts: tuple[Conflict, ...] = ()
 
     @property
@@ -84,10 +104,11 @@ class VideoFacts:
 
 @dataclass(frozen=True, slots=True)
 class AudioFacts:
-    """One file of sound alone. `duration` in seconds."""
+    """One file of sound alone. `duration` in seconds; `codec` is that of the chosen track."""
 
     codec: Fact[str]
     duration: Fact[float]
+    sound_tracks: Fact[tuple[SoundTrack, ...]]
 
 
 @dataclass(frozen=True, slots=True)

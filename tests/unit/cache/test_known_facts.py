@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.handmade import entry_1, footage, picture, video
+from tests.handmade import entry_1, footage, picture, sound_track, video
 from usbcheck import examine
 from usbcheck.cache import key as stamping
 from usbcheck.cache import serialization
@@ -29,6 +29,7 @@ from usbcheck.examine.files.sampling import SAMPLED_WHOLE, WORTH_BYTES, is_worth
 from usbcheck.examine.tasks import digest_file, partial_digest
 from usbcheck.facts import picture as of_pictures
 from usbcheck.facts import provenance, versions
+from usbcheck.facts import sound as of_sound
 from usbcheck.facts import video as of_films
 from usbcheck.facts.formats import Content
 from usbcheck.facts.installed import PACKAGES
@@ -68,7 +69,12 @@ VALUES: tuple[Any, ...] = (
     ),
     video(created=datetime(1970, 1, 1, tzinfo=UTC), duration=420),
     picture(qr=(QrCode("\ud800\x00\u202e", ((0, 1), (2, 3)), 21.5, None, "pyzbar"),)),
-    Examined(Content.MP3, AudioFacts(Known("mp3", "pyav"), Unknown(Reason.NOT_RECORDED))),
+    Examined(
+        Content.MP3,
+        AudioFacts(
+            Known("mp3", "pyav"), Unknown(Reason.NOT_RECORDED), Known((sound_track(),), "pyav")
+        ),
+    ),
     Examined(Content.JPEG, failure=Failure(FailureKind.MALFORMED, "cut off", None)),
     Examined(),
     footage(dark=0.25, damage=(Moment(3.0),)),
@@ -93,7 +99,7 @@ def test_every_fact_can_be_packed_but_those_of_word_files() -> None:
     of_findings = {"Evidence"}
     kinds = {
         name
-        for module in (of_films, of_pictures, provenance, versions)
+        for module in (of_films, of_pictures, of_sound, provenance, versions)
         for name, kind in vars(module).items()
         if isinstance(kind, type) and kind.__module__ == module.__name__
         if is_dataclass(kind) or issubclass(kind, Enum)

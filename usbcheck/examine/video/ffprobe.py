@@ -9,11 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck.examine.video import stream_headers
+from usbcheck.examine.video.coding import Coding, colour_name, level_name
+from usbcheck.examine.video.sound_headers import SoundHeaders, layout_name
 from usbcheck.examine.video.stream_headers import StreamHeaders
 from usbcheck.facts.installed import program
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 SOURCE: Final = "ffprobe"
@@ -111,6 +113,43 @@ def _record(answer: Mapping[str, Any], index: int) -> StreamHeaders:
         created=stream_headers.moment(
             container_tags.get("creation_time") or tags.get("creation_time")
         ),
+        coding=_coding(video, (tags, container_tags, *(s.get("tags", {}) for s in streams))),
+        sounds=_sounds(streams),
+    )
+
+
+def _coding(video: Mapping[str, Any], tags: Sequence[Mapping[str, str]]) -> Coding:
+    profile = video.get("profile", "")
+    return Coding(
+        profile="" if profile == "unknown" else profile,
+        level=level_name(video.get("codec_name", ""), profile, video.get("level", 0)),
+        primaries=colour_name(video.get("color_primaries", "")),
+        transfer=colour_name(video.get("color_transfer", "")),
+        matrix=colour_name(video.get("color_space", "")),
+        timecode=next((found["timecode"] for found in tags if found.get("timecode")), ""),
+    )
+
+
+def _sounds(streams: Sequence[Mapping[str, Any]]) -> tuple[SoundHeaders, ...]:
+    heard = [s for s in streams if s.get("codec_type") == "audio"]
+    enabled = [s for s in heard if s.get("disposition", {}).get("default")]
+    chosen = next(iter(enabled or heard), None)
+    return tuple(_sound(stream, is_chosen=stream is chosen) for stream in heard)
+
+
+def _sound(stream: Mapping[str, Any], *, is_chosen: bool) -> SoundHeaders:
+    channels = stream.get("channels", 0)
+    return SoundHeaders(
+        codec=stream.get("codec_name", ""),
+        channels=channels,
+        layout=layout_name(stream.get("channel_layout", ""), channels),
+        sample_rate=_whole(stream.get("sample_rate")) or 0,
+        bit_rate=_whole(stream.get("bit_rate"))
+        or stream_headers.tagged_bit_rate(stream.get("tags", {}))
+        or 0,
+        bits=_whole(stream.get("bits_per_raw_sample")) or 0,
+        place=stream.get("index"),
+        chosen=is_chosen,
     )
 
 

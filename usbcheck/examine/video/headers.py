@@ -7,19 +7,28 @@ index of frames tells comes from the libraries in either case. MediaInfo is the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
 
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.video import ffprobe, isobmff, mediainfo, pyav_probe, stream_headers
+from usbcheck.examine.video import (
+    coding,
+    ffprobe,
+    isobmff,
+    mediainfo,
+    pyav_probe,
+    sound_headers,
+    stream_headers,
+)
 from usbcheck.examine.video.reconcile import agree
 from usbcheck.examine.video.showing import SOURCE as SHOWING
 from usbcheck.examine.video.showing import Showing, movie_of, showing, track_of
 from usbcheck.facts.provenance import Conflict, Fact, Known, Reason, Unknown
 from usbcheck.facts.request import Probe
+from usbcheck.facts.sound import chosen_track
 from usbcheck.facts.video import AudioFacts, FieldOrder, VideoFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from fractions import Fraction
     from pathlib import Path
 
@@ -27,7 +36,9 @@ if TYPE_CHECKING:
     from usbcheck.examine.video.mediainfo import Opinion
     from usbcheck.examine.video.movie import Movie
     from usbcheck.examine.video.pyav_probe import StreamIndex
+    from usbcheck.examine.video.sound_headers import SoundHeaders
     from usbcheck.examine.video.stream_headers import StreamHeaders
+    from usbcheck.facts.sound import SoundTrack
 
 T = TypeVar("T")
 
@@ -37,6 +48,22 @@ _BIT_RATE_TOLERANCE: Final = 0.05
 _DURATION_TOLERANCE: Final = 0.01
 _FILE_TYPE: Final = b"ftyp"  # after the length of the first box (ISO/IEC 14496-12, 4.3)
 _BOXED: Final = frozenset({"mp4", "mov"})
+_PROFILED: Final = frozenset({"h264", "hevc", "mpeg2video", "vp9"})
+
+
+class _CodingFacts(TypedDict):
+    """The facts of `VideoFacts` that tell how a stream is coded."""
+
+    profile: Fact[str]
+    level: Fact[str]
+    chroma: Fact[str]
+    bit_depth: Fact[int]
+    colour_primaries: Fact[str]
+    colour_transfer: Fact[str]
+    colour_matrix: Fact[str]
+    timecode: Fact[str]
+    key_distance: Fact[int]
+    constant_bit_rate: Fact[bool]
 
 
 def examine_video(source: CachedReader, probe: Probe) -> VideoFacts:
@@ -104,11 +131,20 @@ def examine_audio(source: CachedReader) -> AudioFacts:
     Raises MalformedError where nothing can read it as sound, OSError where the drive does not
     give the bytes.
     """
-    codec, duration = pyav_probe.audio(source)
+    sounds, duration = pyav_probe.audio(source)
+    tracks = _tracks_of(sounds, pyav_probe.SOURCE, mediainfo.sounds(source), _Bench())
+    chosen = chosen_track(tracks)
     return AudioFacts(
-        codec=Known(codec, pyav_probe.SOURCE) if codec else Unknown(Reason.NOT_RECORDED),
+        codec=chosen.value.codec if isinstance(chosen, Known) else Unknown(Reason.NOT_RECORDED),
         duration=Known(duration, pyav_probe.SOURCE) if duration else Unknown(Reason.NOT_RECORDED),
+        sound_tracks=tracks,
     )
+
+
+def _tracks_of(
+    own: Sequence[SoundHeaders], source: str, other: Sequence[SoundHeaders], bench: _Bench
+) -> Fact[tuple[SoundTrack, ...]]:
+    return sound_headers.tracks_of(own, source, other, mediainfo.SOURCE, bench.hear)
 
 
 def probe_versions(*, ffprobe_was_heard: bool) -> dict[str, str]:
@@ -192,14 +228,15 @@ def _facts(record: StreamHeaders, heard: _Heard) -> VideoFacts:
     )
     turned = _turned(record, shown)
     is_mirrored = shown.mirrored == Known(value=True, source=SHOWING)
+    pixels = bench.hear(
+        "pixel_format", record.fact(record.pixel_format), opinion.pixel_format, _same_pixels
+    )
     # MediaInfo knows no mirrors: it takes one for half a turn
     rotation = turned if is_mirrored else bench.hear("rotation", turned, opinion.rotation, _equal)
     return VideoFacts(
         container=record.fact(heard.container),
         codec=record.fact(record.codec),
-        pixel_format=bench.hear(
-            "pixel_format", record.fact(record.pixel_format), opinion.pixel_format, _same_pixels
-        ),
+        pixel_format=pixels,
         width=width,
         height=height,
         sample_aspect_ratio=pixel,
@@ -238,8 +275,54 @@ def _facts(record: StreamHeaders, heard: _Heard) -> VideoFacts:
             opinion.truncated,
             _same_end,
         ),
+        **_coding(bench, record, heard, pixels),
+        sound_tracks=_tracks_of(record.sounds, record.source, opinion.sounds, bench),
         conflicts=tuple(bench.conflicts),
     )
+
+
+def _coding(bench: _Bench, record: StreamHeaders, heard: _Heard, pixels: Fact[str]) -> _CodingFacts:
+    """Return how the stream is coded, and what the index tells of it."""
+    own, opinion, index = record.coding, heard.opinion, heard.index
+    return {
+        "profile": bench.hear(
+            "profile",
+            record.fact(own.profile),
+            _of_profiled(record, opinion.profile),
+            coding.same_profile,
+        ),
+        "level": bench.hear(
+            "level",
+            record.fact(own.level),
+            _of_profiled(record, opinion.level),
+            coding.same_level,
+        ),
+        # what MediaInfo says of chroma and depth was heard with the pixel format, where it counts
+        "chroma": bench.hear("chroma", coding.chroma_of(pixels), opinion.chroma, _any_two),
+        "bit_depth": bench.hear("bit_depth", coding.depth_of(pixels), opinion.bit_depth, _any_two),
+        "colour_primaries": bench.hear(
+            "colour_primaries", record.fact(own.primaries), opinion.colour_primaries, _equal_names
+        ),
+        "colour_transfer": bench.hear(
+            "colour_transfer", record.fact(own.transfer), opinion.colour_transfer, _equal_names
+        ),
+        "colour_matrix": bench.hear(
+            "colour_matrix", record.fact(own.matrix), opinion.colour_matrix, _equal_names
+        ),
+        "timecode": Known(own.timecode, record.source) if own.timecode else opinion.timecode,
+        "key_distance": _indexed(index.key_distance if index else None),
+        "constant_bit_rate": bench.hear(
+            "constant_bit_rate",
+            _indexed(index.constant if index else None),
+            opinion.constant_bit_rate if index is None else Unknown(Reason.UNCLEAR),
+            _any_two,
+        ),
+    }
+
+
+def _of_profiled(record: StreamHeaders, said: Fact[str]) -> Fact[str]:
+    """Return MediaInfo's word, for codecs whose profiles and levels it names as FFmpeg does."""
+    return said if record.codec in _PROFILED else Unknown(Reason.NOT_RECORDED)
 
 
 def _turned(record: StreamHeaders, shown: Showing) -> Fact[int]:
@@ -287,6 +370,10 @@ def _bit_rate(
 
 
 def _equal(first: int, second: int) -> bool:
+    return first == second
+
+
+def _equal_names(first: str, second: str) -> bool:
     return first == second
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pymediainfo import MediaInfo
 
+from usbcheck.examine.video import mediainfo_tracks
 from usbcheck.examine.video.stream_headers import moment
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.video import FieldOrder
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from usbcheck.examine.files.cached_reader import CachedReader
+    from usbcheck.examine.video.sound_headers import SoundHeaders
 
 SOURCE: Final = "mediainfo"
 
@@ -55,6 +58,16 @@ class Opinion:
     duration: Fact[float]
     created: Fact[datetime]
     truncated: Fact[bool]
+    profile: Fact[str]
+    level: Fact[str]
+    chroma: Fact[str]
+    bit_depth: Fact[int]
+    colour_primaries: Fact[str]
+    colour_transfer: Fact[str]
+    colour_matrix: Fact[str]
+    timecode: Fact[str]
+    constant_bit_rate: Fact[bool]
+    sounds: tuple[SoundHeaders, ...]
     at_odds: bool
 
 
@@ -75,7 +88,7 @@ def _loadable() -> bool:
 
 def none(why: str) -> Opinion:
     """Return the opinion of a witness that was not asked."""
-    return _opinion_of({}, {}, Unknown(Reason.NOT_EXAMINED, why))
+    return _opinion_of((), 0, Unknown(Reason.NOT_EXAMINED, why))
 
 
 def ask(source: CachedReader, stream: int = 0) -> Opinion:
@@ -86,18 +99,32 @@ def ask(source: CachedReader, stream: int = 0) -> Opinion:
     Raises:
         OSError: The drive does not give the bytes.
     """
+    tracks = _tracks(source)
+    if isinstance(tracks, Unknown):
+        return _opinion_of((), stream, tracks)
+    return _opinion_of(tracks, stream, Unknown(Reason.NOT_RECORDED))
+
+
+def sounds(source: CachedReader) -> tuple[SoundHeaders, ...]:
+    """Return what MediaInfo says of the tracks of sound of a file, nothing where it has nothing.
+
+    Raises OSError where the drive does not give the bytes.
+    """
+    tracks = _tracks(source)
+    return () if isinstance(tracks, Unknown) else mediainfo_tracks.sounds(tracks)
+
+
+def _tracks(source: CachedReader) -> Sequence[Mapping[str, Any]] | Unknown:
+    """Return MediaInfo's tracks of a file, of which the first is the container."""
     if not _loadable():
-        return _opinion_of({}, {}, Unknown(Reason.PROBE_FAILED, "MediaInfo could not be loaded"))
+        return Unknown(Reason.PROBE_FAILED, "MediaInfo could not be loaded")
     # An open file instead of a name: no locale, no URL scheme and no neighbour file comes in.
     try:
         answer = json.loads(MediaInfo.parse(source.view(), parse_speed=0, output="JSON"))
     except (RuntimeError, ValueError) as error:
-        return _opinion_of({}, {}, Unknown(Reason.PROBE_FAILED, str(error)))
-    tracks = (answer.get("media") or {}).get("track", [])
-    general: Mapping[str, Any] = next(
-        (track for track in tracks if track["@type"] == "General"), {}
-    )
-    return _opinion_of(general, _video_of(tracks, stream), Unknown(Reason.NOT_RECORDED))
+        return Unknown(Reason.PROBE_FAILED, str(error))
+    found: Sequence[Mapping[str, Any]] = (answer.get("media") or {}).get("track", [])
+    return found
 
 
 def _video_of(tracks: Sequence[Mapping[str, Any]], stream: int) -> Mapping[str, Any]:
@@ -107,8 +134,10 @@ def _video_of(tracks: Sequence[Mapping[str, Any]], stream: int) -> Mapping[str, 
     return next(iter(here or (films if len(films) == 1 else [])), {})
 
 
-def _opinion_of(general: Mapping[str, Any], video: Mapping[str, Any], silent: Unknown) -> Opinion:
-    """Return the opinion in a General and a Video track; `silent` is for what they do not say."""
+def _opinion_of(tracks: Sequence[Mapping[str, Any]], stream: int, silent: Unknown) -> Opinion:
+    """Return the opinion in the tracks of a file; `silent` is for what they do not say."""
+    general: Mapping[str, Any] = next((t for t in tracks if t["@type"] == "General"), {})
+    video = _video_of(tracks, stream)
 
     def said(name: str, read: Callable[[str], Any]) -> Fact[Any]:
         try:
@@ -117,6 +146,7 @@ def _opinion_of(general: Mapping[str, Any], video: Mapping[str, Any], silent: Un
             return silent
 
     target = said("BitRate_Nominal", _rounded)
+    timecode = mediainfo_tracks.timecode(tracks)
     date = moment(general.get("Encoded_Date", "").replace(" UTC", "+00:00"))
     return Opinion(
         width=said("Width", int),
@@ -132,12 +162,36 @@ def _opinion_of(general: Mapping[str, Any], video: Mapping[str, Any], silent: Un
         duration=said("Duration", float),
         created=Known(date, SOURCE) if date else silent,
         truncated=Known(_truncated(general), SOURCE) if video else silent,
+        profile=said("Format_Profile", str),
+        level=said("Format_Level", str),
+        chroma=_chroma(video),
+        bit_depth=said("BitDepth", int),
+        colour_primaries=mediainfo_tracks.colour(video, "colour_primaries"),
+        colour_transfer=mediainfo_tracks.colour(video, "transfer_characteristics"),
+        colour_matrix=mediainfo_tracks.colour(video, "matrix_coefficients"),
+        timecode=Known(timecode, SOURCE) if timecode else NotApplicable(),
+        constant_bit_rate=said("BitRate_Mode", _is_constant),
+        sounds=mediainfo_tracks.sounds(tracks),
         at_odds=any(name in video for name in _OTHERWISE),
     )
 
 
 def _rounded(text: str) -> int:
     return round(float(text))
+
+
+def _is_constant(text: str) -> bool:
+    if text not in {"CBR", "VBR"}:
+        raise ValueError(text)
+    return text == "CBR"
+
+
+def _chroma(video: Mapping[str, Any]) -> Fact[str]:
+    """Return the sampling of chroma; RGB and gray have none."""
+    sampling, space = str(video.get("ChromaSubsampling", "")), video.get("ColorSpace")
+    if space == "YUV" and re.fullmatch(r"4:\d:\d", sampling):
+        return Known(sampling, SOURCE)
+    return Known("RGB", SOURCE) if space == "RGB" else Unknown(Reason.NOT_RECORDED)
 
 
 def _ratio(text: str) -> Fraction:

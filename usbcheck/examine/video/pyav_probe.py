@@ -19,7 +19,8 @@ import av.logging
 from av.stream import Discard, Disposition
 
 from usbcheck.examine.files.errors import EncryptedError, MalformedError, NoIndexError
-from usbcheck.examine.video import stream_headers
+from usbcheck.examine.video import pyav_tracks, stream_headers
+from usbcheck.examine.video.index_shape import is_constant, key_distance
 from usbcheck.examine.video.stream_headers import StreamHeaders
 from usbcheck.facts import limits
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from usbcheck.examine.files.cached_reader import CachedReader
     from usbcheck.examine.video.movie import Track
+    from usbcheck.examine.video.sound_headers import SoundHeaders
 
 SOURCE: Final = "pyav"
 
@@ -98,7 +100,8 @@ class StreamIndex:
     `frames` in it, `duration` in seconds, mean `bit_rate` in bits per second, mean `frame_rate`
     per second (rare odd steps not counted) and whether the steps between frames are `variable`;
     all but `frames` are None where there are not two frames apart. `end` is the byte after the
-    last sample of any video or audio stream.
+    last sample of any video or audio stream. `key_distance` is the most frames from one key frame
+    to the next, `constant` whether the seconds are of one size, None where that is not clear.
     """
 
     frames: int
@@ -107,6 +110,8 @@ class StreamIndex:
     frame_rate: Fraction | None
     variable: bool | None
     end: int
+    key_distance: int | None = None
+    constant: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +278,14 @@ def read(media: Media, track: Track | None = None) -> StreamHeaders:
         created=stream_headers.moment(
             container.metadata.get("creation_time") or tags.get("creation_time")
         ),
+        coding=pyav_tracks.coding(stream, container),
+        sounds=sounds(media),
     )
+
+
+def sounds(media: Media) -> tuple[SoundHeaders, ...]:
+    """Return what the headers say of each track of sound."""
+    return pyav_tracks.sounds(media.container.streams.audio, sound_stream(media))
 
 
 def index_of(media: Media) -> StreamIndex | None:
@@ -324,6 +336,7 @@ def _walked(entries: list[IndexEntry], time_base: Fraction) -> StreamIndex:
     uneven = len(steps) - len(even)
     variable = uneven > max(1, _UNEVEN_SHARE * len(steps))  # one odd step is a cut, not a rate
     counted = steps if variable else even
+    distance = key_distance(shown)
     return StreamIndex(
         frames=len(entries),
         duration=float(duration),
@@ -331,6 +344,8 @@ def _walked(entries: list[IndexEntry], time_base: Fraction) -> StreamIndex:
         frame_rate=len(counted) / (sum(counted) * time_base),
         variable=variable,
         end=0,
+        key_distance=distance,
+        constant=is_constant(shown, time_base, distance, float(step * time_base)),
     )
 
 
@@ -365,8 +380,8 @@ def _rotation(media: Media, stream: VideoStream) -> int | None:
     return None
 
 
-def audio(source: CachedReader) -> tuple[str, float | None]:
-    """Return codec and seconds of the first audio stream.
+def audio(source: CachedReader) -> tuple[tuple[SoundHeaders, ...], float | None]:
+    """Return the tracks of a file of sound, and the seconds of the one that players choose.
 
     Raises:
         MalformedError: There is no audio stream.
@@ -375,8 +390,7 @@ def audio(source: CachedReader) -> tuple[str, float | None]:
         stream = sound_stream(media)
         if stream is None:
             raise MalformedError("no audio stream")
-        codec = stream.codec_context.codec.canonical_name if stream.codec_context else ""
-        return codec, seconds_of(stream) or _seconds_of_all(media.container)
+        return sounds(media), seconds_of(stream) or _seconds_of_all(media.container)
 
 
 def version() -> str:

@@ -12,11 +12,14 @@ from datetime import UTC, datetime
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from usbcheck.examine.video.coding import Coding
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.video import FieldOrder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from usbcheck.examine.video.sound_headers import SoundHeaders
 
 T = TypeVar("T")
 
@@ -62,7 +65,7 @@ class StreamHeaders:
     `rotation` is degrees clockwise for display, None where it could not be looked at;
     `field_order` is AVFieldOrder as ffprobe spells it; rates are per second, `base_rate` the
     lowest that holds all time stamps, `average_rate` the mean; `duration` is in seconds, of the
-    stream where it says, else of the container.
+    stream where it says, else of the container; `sounds` are the tracks of sound.
     """
 
     source: str
@@ -82,6 +85,8 @@ class StreamHeaders:
     has_audio: bool
     subtitle_tracks: int
     created: datetime | None
+    coding: Coding = Coding()  # noqa: RUF009  frozen
+    sounds: tuple[SoundHeaders, ...] = ()
 
     def fact(self, value: T | None) -> Fact[T]:
         """Return `value` as known from this source; as not recorded if it is None, 0 or empty."""

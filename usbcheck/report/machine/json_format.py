@@ -20,6 +20,7 @@ from usbcheck.facts.manifest import Digest
 from usbcheck.facts.picture import Camera, PictureFacts, QrCode, Resolution
 from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Shape, Span, Unknown
 from usbcheck.facts.sidecar import FaultyCue, ScriptShare
+from usbcheck.facts.sound import SoundTrack
 from usbcheck.facts.versions import Sighting
 from usbcheck.facts.video import Moment, Region, VideoFacts
 from usbcheck.facts.word import SummaryRow
@@ -200,6 +201,7 @@ def _value(name: str, value: object) -> Any:
         case QrCode():
             return escape_control(value.text)
         case _ if isinstance(value, _PARTS):
+        case Resolution() | Region() | Moment() | Sighting() | Shape() | Span() | SoundTrack():
             return {f.name: _value(f.name, getattr(value, f.name)) for f in fields(value)}
         case Conflict():
             first, second = _witness(value.first), _witness(value.second)

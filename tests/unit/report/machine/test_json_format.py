@@ -19,6 +19,7 @@ from tests.handmade import (
     entry_1,
     footage,
     qr,
+    sound_track,
     video,
     word,
 )
@@ -260,10 +261,26 @@ def test_word_and_audio_facts() -> None:
     assert (facts["form"], facts["format"], facts["characters"]) == ("entry-1", "docx", 400)
     assert facts["qr"] == ["https://example.cn"]
     sound = f"作品/{SPRING}-微视频-{UNIT}.mp3"
-    audio = AudioFacts(codec=Known("mp3", "pyav"), duration=NotApplicable())
+    audio = AudioFacts(
+        codec=Known("mp3", "pyav"),
+        duration=NotApplicable(),
+        sound_tracks=Known((sound_track(),), "pyav"),
+    )
     assert facts_of(Examined(Content.MP3, audio), sound) == {
         "codec": "mp3",
         "duration": None,
+        "sound_tracks": [
+            {
+                "codec": "aac",
+                "channels": 2,
+                "layout": "stereo",
+                "sample_rate": 48_000,
+                "bit_rate": 192_000,
+                "target_bit_rate": None,
+                "bits": None,
+                "chosen": True,
+            }
+        ],
         "unknown": {},
     }
 
