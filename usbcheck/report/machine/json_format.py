@@ -201,7 +201,6 @@ def _value(name: str, value: object) -> Any:
         case QrCode():
             return escape_control(value.text)
         case _ if isinstance(value, _PARTS):
-        case Resolution() | Region() | Moment() | Sighting() | Shape() | Span() | SoundTrack():
             return {f.name: _value(f.name, getattr(value, f.name)) for f in fields(value)}
         case Conflict():
             first, second = _witness(value.first), _witness(value.second)
@@ -223,6 +222,7 @@ _PARTS: Final = (
     ScriptShare,
     Shape,
     Sighting,
+    SoundTrack,
     Span,
 )
 """What facts are made of, written as an object of its fields."""
