@@ -35,12 +35,13 @@ from usbcheck.facts.provenance import (
 )
 from usbcheck.facts.request import Examined
 from usbcheck.facts.sidecar import Script, ScriptShare, SidecarFacts
-from usbcheck.facts.sound import SoundTrack
+from usbcheck.facts.sound import LoudnessFacts, SoundTrack
 from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
 from usbcheck.facts.video import FieldOrder, FootageFacts, Moment, Region, VideoFacts
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
 from usbcheck.pipeline.content import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
+from usbcheck.profile.films import FilmSpec
 from usbcheck.profile.model import Limits
 from usbcheck.profile.parts import Category, Part
 from usbcheck.rules import CODES, RULES
@@ -100,6 +101,15 @@ def notice_asking(name: str, **film: Any) -> Profile:
         asked = Part.model_validate({"is": "film", **film})
         made.append(asking(category, [asked, *parts]) if category.name == name else category)
     return notice.model_copy(update={"category": tuple(made)})
+
+
+def film_asking(**demands: Any) -> Profile:
+    """The notice, which asks more of a 微视频, as a profile spells it."""
+    notice = profile()
+    added = FilmSpec.model_validate(demands)
+    update = {name: getattr(added, name) for name in added.model_fields_set}
+    asked = notice.film["micro"].model_copy(update=update)
+    return notice.model_copy(update={"film": {**notice.film, "micro": asked}})
 
 
 def limited(**limits: Any) -> Profile:
@@ -299,6 +309,17 @@ def footage(**changes: Any) -> FootageFacts:
     return replace(facts, **_known(changes, "pyav"))
 
 
+def loudness(**changes: Any) -> LoudnessFacts:
+    """Sound as broadcasters ask it; `changes` are facts."""
+    facts = LoudnessFacts(
+        integrated=Known(-23.0, "ebur128"),
+        range=Known(9.0, "ebur128"),
+        true_peak=Known(-9.0, "ebur128"),
+        sample_peak=Known(-9.2, "ebur128"),
+    )
+    return replace(facts, **_known(changes, "ebur128"))
+
+
 def _versions(films: Sequence[File], shows: Mapping[str, bool | Unknown]) -> VersionFacts:
     """What comparing films gives that are what their names say, but for what `shows` says."""
 
@@ -378,14 +399,15 @@ class HandmadeDrive:
     """Files by path with what examining them gave. `sizes`, `digests` and `footage` are of some
     of them; `shows` says of films whether their pictures have subtitles, where not as their names
     say, and `compared` changes what comparing two gave; with `watched` False nobody looked at the
-    pictures. `folders` are the directories in the root, `others` entries that are no files;
-    `notice` is what it is judged by."""
+    pictures; `loud` is how loud films are. `folders` are the directories in the root, `others`
+    entries that are no files; `notice` is what it is judged by."""
 
     files: Mapping[str, Examined]
     footage: Mapping[str, FootageFacts] = field(default_factory=dict)
     shows: Mapping[str, bool | Unknown] = field(default_factory=dict)
     compared: Mapping[str, Any] = field(default_factory=dict)
     watched: bool = True
+    loud: Mapping[str, LoudnessFacts] = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
     folders: tuple[str, ...] = ("作品", "表格", "文本")
@@ -452,7 +474,10 @@ class HandmadeDrive:
             path: footage() if film.facts else unseen(absence(film.failure))
             for path, film in films.items()
         } | dict(self.footage)
-        made = made.with_files(lambda f: replace(f, footage=shown.get(f.path)))
+        loud = dict.fromkeys(films, loudness()) | dict(self.loud)
+        made = made.with_files(
+            lambda f: replace(f, footage=shown.get(f.path), loudness=loud.get(f.path))
+        )
         works = (
             replace(work, versions=tuple(map(self._compared, groups_of(work))))
             for work in made.works

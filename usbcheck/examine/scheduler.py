@@ -22,6 +22,7 @@ from usbcheck.examine.tasks import (
     digest_file,
     examine_file,
     hash_listed,
+    measure_loudness,
     partial_digest,
     tool_versions,
     unpack_archive,
@@ -30,6 +31,7 @@ from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Crew, Examined, Extent, PartialDigest
+from usbcheck.facts.sound import LoudnessFacts
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.video import FootageFacts
 from usbcheck.workers.pool import Task, Workers
@@ -212,6 +214,12 @@ class Examiner:
         whole = StageSpec(decode_whole, self._places, _time_to_decode, Stage.DECODE, question)
         sampled = StageSpec(decode_sample, self._places, _time_to_watch, Stage.WATCH, question)
         return self.run(whole if extent is Extent.FULL else sampled, sizes)
+
+    def loudness(self, films: Collection[File]) -> dict[str, LoudnessFacts | Failure]:
+        """Return how loud the sound of each film is, by its path."""
+        question = Question("loudness", (LoudnessFacts,))
+        spec = StageSpec(measure_loudness, self._places, _time_to_decode, Stage.LISTEN, question)
+        return self.run(spec, {film.path: film.size for film in films})
 
     def compare(self, films: Mapping[str, tuple[File, ...]]) -> dict[str, VersionFacts | Failure]:
         """Return the facts of comparing two films, or of looking for subtitles in one, by key."""

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.archive import Member
     from usbcheck.facts.file import Facts
     from usbcheck.facts.formats import Kind
+    from usbcheck.facts.sound import LoudnessFacts
     from usbcheck.facts.versions import PairFacts, SingleVersionFacts
     from usbcheck.facts.video import FootageFacts
 
@@ -194,6 +195,13 @@ def decode_sample(places: Places, path: str) -> FootageFacts | Failure:
 def decode_whole(places: Places, path: str) -> FootageFacts | Failure:
     """Return what the whole film at `path` shows."""
     return _watch(places, path, whole=True)
+
+
+def measure_loudness(places: Places, path: str) -> LoudnessFacts | Failure:
+    """Return how loud the sound of the film at `path` is, all of it."""
+    from usbcheck.examine.footage import loudness
+
+    return _looked(lambda: loudness.measure_loudness(places.locate(path)))
 
 
 def _watch(places: Places, path: str, *, whole: bool) -> FootageFacts | Failure:

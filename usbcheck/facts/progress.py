@@ -18,6 +18,7 @@ class Stage(StrEnum):
     DIGEST = "digest"  # whole files, to see which are the same
     WATCH = "watch"  # samples of films
     DECODE = "decode"  # whole films
+    LISTEN = "listen"  # all sound of films
     COMPARE = "compare"  # versions of films
     PICTURE = "picture"  # small pictures for a report
     SUBMISSION = "submission"  # whole drives, one check each
@@ -25,7 +26,7 @@ class Stage(StrEnum):
     @property
     def reads_all(self) -> bool:
         """Whether files are read whole, so that bytes a second say something."""
-        return self in (Stage.UNPACK, Stage.VERIFY, Stage.DIGEST, Stage.DECODE)
+        return self in (Stage.UNPACK, Stage.VERIFY, Stage.DIGEST, Stage.DECODE, Stage.LISTEN)
 
     @property
     def of_files(self) -> bool:

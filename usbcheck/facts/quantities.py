@@ -23,6 +23,12 @@ class Unit(StrEnum):
     RATIO = "ratio"  # width to height
     BYTES = "bytes"
     SHARE = "share"  # of one
+    SAMPLE_RATE = "sample-rate"  # hertz
+    LOUDNESS = "loudness"  # LUFS
+    TRUE_PEAK = "true-peak"  # dBTP
+    LEVEL = "level"  # dBFS
+    LOUDNESS_RANGE = "loudness-range"  # LU
+    NUMBER = "number"  # of what the sentence says
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,13 @@ CATALOGUES = ("cli", "values", "report", "rules", "ledger", "batch", "page", "me
 
 _HELP = "help"
 
+_DECIBELS = {
+    Unit.LOUDNESS: "LUFS",
+    Unit.TRUE_PEAK: "dBTP",
+    Unit.LEVEL: "dBFS",
+    Unit.LOUDNESS_RANGE: "LU",
+}
+
 MOST_SHOWN = 600
 """Characters of one value in a message. A QR code holds thousands; a drive's names are shorter."""
 
@@ -243,6 +250,8 @@ class Catalogue:
                 return _ratio(Fraction(number))
             case Unit.BYTES:
                 return _bytes(float(number))
+            case _:
+                return _of_sound(float(number), unit)
 
     def _duration(self, seconds: float) -> str:
         minutes, rest = divmod(round(seconds, 1 if seconds < 60 else 0), 60)
@@ -278,6 +287,15 @@ def _short(number: float, digits: int) -> str:
 
 def _bit_rate(rate: float) -> str:
     return f"{_short(rate / 1e6, 1)} Mbps" if rate >= 1e6 else f"{_short(rate / 1e3, 0)} kbps"
+
+
+def _of_sound(number: float, unit: Unit) -> str:
+    """Return a quantity of sound, or a bare number."""
+    if unit is Unit.SAMPLE_RATE:
+        return f"{_short(number / 1000, 3)} kHz"
+    if unit in _DECIBELS:
+        return f"{_short(number, 1)} {_DECIBELS[unit]}"
+    return _short(number, 2)
 
 
 def _clock(seconds: float) -> str:

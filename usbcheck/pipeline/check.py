@@ -21,7 +21,7 @@ from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Probe, Request
 from usbcheck.pipeline.archives import asks_archives, with_archives
 from usbcheck.pipeline.checksums import with_checksums
-from usbcheck.pipeline.content import LOST, is_gone, with_comparisons, with_footage
+from usbcheck.pipeline.content import LOST, is_gone, with_comparisons, with_footage, with_loudness
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import DECODING, Need
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _BEHIND = {
     Need.QR: Need.PICTURE | Need.WORD,
     Need.FOOTAGE: Need.VIDEO,
+    Need.LOUDNESS: Need.VIDEO,
     Need.VERSIONS: Need.VIDEO | Need.DIGEST,
 }
 
@@ -134,6 +135,8 @@ def _checked(
         submission = _assembled(drive, examined, digests, profile, options)
         if Need.FOOTAGE in needs:
             submission = with_footage(submission, examiner, options.content)
+        if Need.LOUDNESS in needs:
+            submission = with_loudness(submission, examiner, profile)
         if Need.VERSIONS in needs:
             submission = with_comparisons(submission, examiner)
     findings, undecided = judge(submission, rules, profile)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.paths import system_path
 from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unknown, absence
+from usbcheck.facts.sound import unmeasured
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.video import FootageFacts, Moment, VideoFacts
 from usbcheck.submission.model import Role
-from usbcheck.submission.parts import part_of
+from usbcheck.submission.parts import film_part_of, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from usbcheck.examine.scheduler import Examiner
     from usbcheck.facts.provenance import NotApplicable
     from usbcheck.facts.request import Extent
+    from usbcheck.profile.model import Profile
+    from usbcheck.profile.parts import Category
     from usbcheck.submission.model import File, Submission, VersionFacts, Work
 
 LOST = frozenset({FailureKind.UNREADABLE, FailureKind.VANISHED})
@@ -45,6 +48,28 @@ def with_footage(submission: Submission, examiner: Examiner, extent: Extent) -> 
         footage[path] = unseen(_why(told, submission)) if isinstance(told, Failure) else told
     submission = submission.with_files(lambda f: replace(f, footage=footage.get(f.path)))
     return _with_lost(submission, found)
+
+
+def with_loudness(submission: Submission, examiner: Examiner, profile: Profile) -> Submission:
+    """Return the submission with how loud those films are of which the notice asks it."""
+    categories = {f.path: work.category for work in submission.works for f in work.files}
+    films = [
+        f
+        for f in submission.counted
+        if f.kind == "video" and _asks_loudness(f, categories.get(f.path), profile)
+    ]
+    found = examiner.loudness([f for f in films if _is_readable(f)])
+    loudness = {f.path: unmeasured(absence(f.failure)) for f in films}
+    for path, told in found.items():
+        loudness[path] = unmeasured(_why(told, submission)) if isinstance(told, Failure) else told
+    submission = submission.with_files(lambda f: replace(f, loudness=loudness.get(f.path)))
+    return _with_lost(submission, found)
+
+
+def _asks_loudness(film: File, category: Category | None, profile: Profile) -> bool:
+    part = film_part_of(film, category)
+    sound = profile.film[part.spec].sound if part and part.spec else None
+    return sound is not None and sound.asks_loudness
 
 
 def _with_lost(submission: Submission, found: Mapping[str, object]) -> Submission:

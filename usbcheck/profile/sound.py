@@ -30,3 +30,8 @@ class SoundSpec(Table):
     true_peak: LevelBounds | None = None
     peak: LevelBounds | None = None  # of a sample
     range: LoudnessRangeBounds | None = None
+
+    @property
+    def asks_loudness(self) -> bool:
+        """Whether something is asked that all sound must be decoded for."""
+        return any((self.loudness, self.true_peak, self.peak, self.range))

@@ -13,7 +13,7 @@ from usbcheck.rules.qrc import qrc
 from usbcheck.rules.sec import sec
 from usbcheck.rules.set_quotas import set_
 from usbcheck.rules.sub_side_files import sub
-from usbcheck.rules.vid import vid
+from usbcheck.rules.vid_sound import vid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

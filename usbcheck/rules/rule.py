@@ -97,10 +97,11 @@ class Need(Flag):
     # These are examined where the notice asks something of them
     DOCUMENT = auto()  # PDF, slides, sheets, plain text
     ARCHIVE = auto()  # what is in it
+    LOUDNESS = auto()  # all sound of the films of which the notice asks it
     MANIFEST = auto()  # lists of digests
 
 
-DECODING = Need.FOOTAGE | Need.VERSIONS
+DECODING = Need.FOOTAGE | Need.VERSIONS | Need.LOUDNESS
 """What `--content none` leaves out."""
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.provenance import Conflict, Fact, Shape
     from usbcheck.facts.quantities import Value
     from usbcheck.facts.video import FootageFacts, VideoFacts
+    from usbcheck.profile.films import FilmSpec
     from usbcheck.profile.quantities import Bounds
 
 vid = Family("VID", judges=("video", "audio", *VERSIONS))
@@ -385,7 +386,7 @@ def probes_disagree(video: Video, profile: Profile) -> Iterator[Violation]:
         case Known(value=True):
             return  # of a cut-off film every probe sees another part: VID012
     for conflict in video.facts.conflicts:
-        if video.spec is not None or conflict.field in _ALWAYS_USED:
+        if conflict.field in _ALWAYS_USED or _is_asked(conflict.field, video.spec):
             first, second = conflict.first, conflict.second
             yield Violation(
                 args={
@@ -397,6 +398,24 @@ def probes_disagree(video: Video, profile: Profile) -> Iterator[Violation]:
                 },
                 suppressed_by=_because_of_a_gap(conflict, video),
             )
+
+
+def _is_asked(field: str, spec: FilmSpec | None) -> bool:
+    """Return whether the notice asks something that hangs on a fact."""
+    if spec is None:
+        return False
+    sound = spec.sound
+    asks = {
+        "profile": spec.codec_profile,
+        "level": spec.level,
+        "sound_channels": sound and sound.channels,
+        "sound_rate": sound and sound.rate,
+        "sound_bit_rate": sound and sound.bit_rate,
+        "colour_primaries": None,
+        "colour_transfer": None,
+        "colour_matrix": None,
+    }
+    return bool(asks.get(field, True))
 
 
 def _because_of_a_gap(conflict: Conflict, video: Video) -> tuple[tuple[str, str], ...]:
@@ -415,6 +434,7 @@ def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation
         yield Violation(
             expected=f"{playable.codec[0]} {playable.pixel_format[0]}",
             actual=f"{codec} {pixels}",
+            suppressed_by=(("VID024", video.file.path),),
         )
 
 

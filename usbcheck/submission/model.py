@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from usbcheck.drive.walk import Drive
     from usbcheck.facts.file import Facts
     from usbcheck.facts.picture import PictureFacts
+    from usbcheck.facts.sound import LoudnessFacts
     from usbcheck.facts.video import FootageFacts, VideoFacts
     from usbcheck.facts.word import WordFacts
     from usbcheck.naming.file_names import FileName
@@ -66,12 +67,12 @@ class File:
 
     `folder` is the required folder it lies in, by the profile's name; `inner` is its path
     within that folder; `digest` is only there where another file may be the same byte for byte;
-    `footage` is None where its pictures were not asked for; `part` is the id of the part that it
-    delivers, where that is known; `work` is the title of its work; `archive` is the path
-    of the archive that it was taken out of. `category` is what its name or place tells by the
-    profile's order, `told_by_folder` what its place tells alone; `work_folder` is the path of the
-    folder that its work has for itself; `is_work_alone` is whether it is a picture where the
-    notice asks for works that are pictures.
+    `footage` is None where its pictures were not asked for, `loudness` where that was not; `part`
+    is the id of the part that it delivers, where that is known; `work` is the title of its work;
+    `archive` is the path of the archive that it was taken out of. `category` is what its name or
+    place tells by the profile's order, `told_by_folder` what its place tells alone; `work_folder`
+    is the path of the folder that its work has for itself; `is_work_alone` is whether it is a
+    picture where the notice asks for works that are pictures.
     """
 
     path: str
@@ -85,6 +86,7 @@ class File:
     failure: Failure | None = None
     digest: str | None = None
     footage: FootageFacts | None = None
+    loudness: LoudnessFacts | None = None
     role: Role = Role.OTHER
     part: str | None = None
     work: str | None = None

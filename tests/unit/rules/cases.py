@@ -31,14 +31,17 @@ from tests.handmade import (
     entry_1,
     entry_2,
     fields,
+    film_asking,
     footage,
     limited,
+    loudness,
     notice_asking,
     papers,
     picture,
     profile,
     qr,
     sidecar,
+    sound_track,
     summary,
     video,
     word,
@@ -73,6 +76,9 @@ from usbcheck.profile.pictures import PictureSpec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+if TYPE_CHECKING:
+    from usbcheck.facts.sound import SoundTrack
+
 
 @dataclass(frozen=True)
 class Case:
@@ -101,6 +107,35 @@ def film(**changes: Any) -> HandmadeDrive:
 def seen(path: str = SUBTITLED, **changes: Any) -> HandmadeDrive:
     """The sound drive with other facts of a film's pictures and sound."""
     return SOUND.but(footage={path: footage(**changes)})
+
+
+def coded(
+    asked: dict[str, Any], other: dict[str, Any] | None = None, **changes: Any
+) -> HandmadeDrive:
+    """The sound drive with other facts of the 微视频's subtitled version, of which more is asked.
+
+    `other` are facts of its other version, which has none of those asked where they are not given.
+    """
+    names = ("codec", "profile", "level", "pixel_format")
+    absent: dict[str, Any] = {} if other else dict.fromkeys(names, NotApplicable())
+    films = {SUBTITLED: video(**changes), UNSUBTITLED: video(**absent, **(other or {}))}
+    return SOUND.but(films, notice=film_asking(**asked))
+
+
+def heard(
+    asked: dict[str, Any], *, other: tuple[SoundTrack, ...] = (), **changes: Any
+) -> HandmadeDrive:
+    """The sound drive with another sound of one film, of which more is asked."""
+    tracks = (sound_track(**changes), *other)
+    return SOUND.but(
+        {SUBTITLED: video(sound_tracks=tracks), UNSUBTITLED: video(sound_tracks=NotApplicable())},
+        notice=film_asking(sound=asked),
+    )
+
+
+def as_loud(asked: dict[str, Any], **changes: Any) -> HandmadeDrive:
+    """The sound drive whose 微视频's subtitled version is so loud."""
+    return SOUND.but(loud={SUBTITLED: loudness(**changes)}, notice=film_asking(sound=asked))
 
 
 def showing(subtitled: bool | Unknown, unsubtitled: bool | Unknown) -> HandmadeDrive:
@@ -725,6 +760,66 @@ CASES: dict[str, Case] = {
         failing=(seen(padding=0.51),),
         passing=(seen(padding=0.5), seen(padding=NotApplicable()), seen(LONG_FILM, padding=0.9)),
     ),
+    "VID024": Case(
+        failing=(
+            coded({"codec": "H.265"}),
+            coded({"codec_profile": ["Main"]}),
+            coded({"level": "<= 4"}),
+            coded({"pixel_format": "yuv422p"}, pixel_format="yuv420p"),
+        ),
+        passing=(
+            coded({"codec": "H.264", "codec_profile": "high", "level": "<= 4.1"}),
+            coded({"level": "<= 4.1"}, level="1b"),
+            coded({"codec_profile": "Baseline"}, profile="Constrained Baseline"),
+        ),
+    ),
+    "VID025": Case(
+        failing=(
+            heard({"codec": "AAC"}, codec="mp3"),
+            heard({"channels": 2}, channels=1),
+            heard({"rate": "48 kHz"}, sample_rate=44_100),
+            heard({"bits": [16, 24]}, codec="pcm_f32le", bits=32),
+            heard({"tracks": 2}, other=()),
+            heard({"bit_rate": ">= 192 kbps"}, bit_rate=128_000),
+        ),
+        downgraded=(heard({"bit_rate": ">= 192 kbps"}, bit_rate=128_000, target_bit_rate=192_000),),
+        passing=(
+            heard({"codec": "PCM", "bits": 24}, codec="pcm_s24le", bits=24),
+            heard({"bit_rate": ">= 192 kbps"}, bit_rate=176_000),
+            heard({"channels": 2}, channels=1, other=(sound_track(channels=1, chosen=False),)),
+            SOUND.but(
+                {SUBTITLED: video(sound_tracks=NotApplicable())},
+                notice=film_asking(sound={"codec": "aac", "channels": 2}),
+            ),
+        ),
+    ),
+    "VID026": Case(
+        failing=(
+            as_loud({"loudness": "-23 ±1 LUFS"}, integrated=-16.0),
+            as_loud({"loudness": "-23 ±1 LUFS"}, integrated=-24.2),
+            as_loud({"true_peak": "<= -1 dBTP"}, true_peak=-0.2),
+            as_loud({"peak": "<= -6 dB"}, sample_peak=-5.0),
+            as_loud({"range": "<= 15 LU"}, range=18.0),
+        ),
+        passing=(
+            as_loud({"loudness": "-23 ±1 LUFS"}, integrated=-24.08),
+            as_loud({"true_peak": "<= -1 dBTP"}, true_peak=-0.8),
+            as_loud({"range": "<= 15 LU"}, range=NotApplicable()),
+            as_loud({}, integrated=-5.0),
+        ),
+    ),
+    "VID027": Case(
+        failing=(coded({"whole_seconds": True}, duration=420.4),),
+        passing=(coded({"whole_seconds": True}, duration=419.99), coded({}, duration=420.4)),
+    ),
+    "VID028": Case(
+        failing=(coded({"time_code": True}, {"timecode": "10:00:00:00"}),),
+        passing=(coded({"time_code": True}, {"timecode": "00:00:00:00"}, timecode="00:00:00:00"),),
+    ),
+    "VID029": Case(
+        failing=(coded({"key_frame_distance": "<= 2 s"}, key_distance=250),),
+        passing=(coded({"key_frame_distance": "<= 2 s"}, key_distance=50),),
+    ),
     "SUB001": Case(
         failing=(
             SOUND.without(UNSUBTITLED),
@@ -1346,6 +1441,10 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("DRV015", SOUND.but({"作品/影院版/ASSETMAP.xml": broken(Content.DCP)})),
     ("SUB010", SOUND.but({SIDE_FILE: broken(Content.SRT, Failure(FailureKind.TIMED_OUT))})),
     ("VID006", SOUND.but({SUBTITLED: CRASH})),
+    ("VID024", coded({"codec_profile": "High"}, profile=Unknown(Reason.NOT_RECORDED))),
+    ("VID025", heard({"rate": "48 kHz"}, sample_rate=Unknown(Reason.NOT_RECORDED))),
+    ("VID026", as_loud({"loudness": "-23 LUFS"}, integrated=Unknown(Reason.TIMED_OUT))),
+    ("VID029", coded({"key_frame_distance": "<= 2 s"}, key_distance=Unknown(Reason.NOT_RECORDED))),
     ("DOC006", form_1(fields=())),
     ("DOC006", form_1(fields=fields(名称="", 主创人员=""), pictured=("名称", "主创人员"))),
     ("DOC009", SOUND.but({SUMMARY: word("summary", rows=UNREAD, fields=())})),

@@ -129,6 +129,7 @@ progress-verify = Verifying checksums
 progress-digest = Looking for doubles
 progress-watch = Looking at films
 progress-decode = Decoding films
+progress-listen = Measuring loudness
 progress-compare = Comparing versions
 progress-picture = Taking pictures
 progress-rate = { $number } files/s

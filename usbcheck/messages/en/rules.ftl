@@ -736,6 +736,60 @@ VID023 = { $actual } of the video data is filler; the pictures use far less than
 
         It may stay where the pictures are simple, as slides are.
 
+VID024 = { $case ->
+    [profile] The codec profile is { $actual }, it should be { $expected }
+    [level] The codec level is { $actual }, it should be { $expected }
+    [pixels] The pixel format is { $actual }, it should be { $expected }
+   *[plain] The video codec is { $actual }, it should be { $expected }
+ }
+    .title = Not the video codec demanded
+    .remedy = Export from the project with the codec, profile and level demanded ({ $expected })
+    .why =
+        Where the notice names it: the codec, its profile, its level and the pixel format, each by itself; of another codec the rest is not told. Broadcasters and platforms refuse what differs.
+
+        Neither another suffix nor another container changes the codec: export again.
+VID025 = { $case ->
+    [codec] The sound codec is { $actual }, it should be { $expected }
+    [tracks] Tracks of sound: { $actual }, should be { $expected }
+    [rate] The sampling rate of the sound is { $actual }, it should be { $expected }
+    [bits] Bits of a sample: { $actual }, should be { $expected }
+    [bit-rate] The bit rate of the sound is { $actual }, it should be { $expected }
+   *[channels] Channels of sound: { $actual }, should be { $expected }
+ }
+    .title = Not the sound format demanded
+    .remedy = Set { $expected } under Audio and export again
+    .why =
+        Codec, channels, sampling rate, bits and bit rate of the track that players choose. Where each channel is a track of its own (broadcasters' MXF) they count together. Bit rates of lossy codecs may be off by a tenth; where the encoder was told the right one and quiet sound uses less, it is only a warning.
+
+        Converting to a higher rate brings no quality back: export from the project.
+VID026 = { $case ->
+    [range] The loudness range is { $actual }, it should be { $expected }
+    [true-peak] The true peak is { $actual }, it should be { $expected }
+    [peak] The highest level is { $actual }, it should be { $expected }
+   *[integrated] The integrated loudness is { $actual }, it should be { $expected }
+ }
+    .title = Not the loudness demanded
+    .remedy = Adjust the mix by a loudness meter (a limiter where peaks are high) to { $expected } and export again
+    .why =
+        All sound is decoded and measured by EBU R 128 (ITU-R BS.1770): integrated loudness, loudness range, true peak and highest level. What meters may be off by is no fault. In MXF with left and right in two tracks both are heard together.
+
+        Works of different loudness shown in a row jump in volume; high peaks distort.
+VID027 = The film is { $actual } long, not whole seconds ({ $off } off)
+    .title = No whole seconds
+    .remedy = Set the out point at a whole second ({ $expected }) and export again
+    .why =
+        Where the notice demands whole seconds: how far the pictures' length is from the nearest, half a frame not counted. Schedules are made in seconds; a rest shows black or cuts the end.
+VID028 = There is no time code
+    .title = No time code
+    .remedy = Export with a time code
+    .why =
+        Where the notice demands a time code: whether there is a track of it or a tag. Playout finds in and out by it. MP4 usually has none; MOV and MXF have.
+VID029 = The key frames are { $actual } apart at most, it should be { $expected }
+    .title = Wrong distance of key frames
+    .remedy = Set the key frame distance to { $expected } and export again
+    .why =
+        The most from one key frame to the next, counted in the index. Far apart, seeking is slow and cuts are inexact; close together, the same rate gives poorer pictures.
+
 SUB001 = { $case ->
     [told] There is only one version, it has subtitles, and its name does not say so; the one without is missing
     [unmarked] There is only one version, and its name does not say whether it has subtitles

@@ -102,6 +102,7 @@ progress-verify = 核对校验值
 progress-digest = 核对重复
 progress-watch = 看片抽查
 progress-decode = 逐帧看片
+progress-listen = 测量响度
 progress-compare = 比对版本
 progress-picture = 截取图片
 progress-rate = 每秒 { $number } 个

@@ -732,6 +732,60 @@ VID023 = 视频数据里有 { $actual } 是填充，真正用于画面的码率�
 
         画面本来就很简单（如静止的课件）的，由审核人员看过确认，可以不改。
 
+VID024 = { $case ->
+    [profile] 编码档次（Profile）为 { $actual }，应为 { $expected }
+    [level] 编码级别（Level）为 { $actual }，应为 { $expected }
+    [pixels] 像素格式为 { $actual }，应为 { $expected }
+   *[plain] 视频编码为 { $actual }，应为 { $expected }
+ }
+    .title = 视频编码不符合规定
+    .remedy = 按规定的编码、档次和级别（{ $expected }）从剪辑工程重新导出
+    .why =
+        通知点名了视频编码的，逐项对照编码、档次（Profile）、级别（Level）和像素格式。播出和点播系统按这几项收片，不符的直接退回。编码不对的，不再逐项提示其余几项。
+
+        换了扩展名或只换封装，编码不会变，要重新导出。
+VID025 = { $case ->
+    [codec] 声音编码为 { $actual }，应为 { $expected }
+    [tracks] 音轨有 { $actual } 条，应为 { $expected }
+    [rate] 声音采样率为 { $actual }，应为 { $expected }
+    [bits] 声音位深为 { $actual } 位，应为 { $expected }
+    [bit-rate] 声音码率为 { $actual }，应为 { $expected }
+   *[channels] 声道数为 { $actual }，应为 { $expected }
+ }
+    .title = 声音格式不符合规定
+    .remedy = 导出时在“音频”设置里改为 { $expected }，重新导出
+    .why =
+        对照播放器默认选的那条音轨的编码、声道数、采样率、位深和码率。每声道单独成轨的（广播用的 MXF），各轨的声道数合计。有损编码的码率出入一成以内不计；编码目标设置无误、只因声音安静而偏低的，只存疑。
+
+        低码率的声音转成高码率，数值达标而音质不会变好，应从工程重新导出。
+VID026 = { $case ->
+    [range] 响度范围为 { $actual }，应为 { $expected }
+    [true-peak] 真峰值为 { $actual }，应为 { $expected }
+    [peak] 最大电平为 { $actual }，应为 { $expected }
+   *[integrated] 综合响度为 { $actual }，应为 { $expected }
+ }
+    .title = 响度不符合规定
+    .remedy = 在剪辑软件里用响度表看着调整总音量（峰值过高的加限幅器），使其为 { $expected }，重新导出
+    .why =
+        解码全部声音，按 EBU R 128（ITU-R BS.1770）测量综合响度、响度范围、真峰值和最大电平，与通知的数值对照；测量仪表容许的误差不计。左右声道分两条轨的 MXF，两条合在一起测。
+
+        各部作品响度不一，连着放映时声音忽大忽小；峰值过高会破音。
+VID027 = 影片时长为 { $actual }，不是整秒（差 { $off }）
+    .title = 时长不是整秒
+    .remedy = 把时间轴的出点设在整秒处（{ $expected }），重新导出
+    .why =
+        通知要求时长为整秒的，看画面长度离最近的整秒差多少，半帧以内不计。编排系统按秒排片，零头会造成黑场或切掉片尾。
+VID028 = 没有时间码
+    .title = 没有时间码
+    .remedy = 导出时写入时间码，重新导出
+    .why =
+        通知要求带时间码的，看文件里有没有时间码轨或时间码标签。播出系统按时间码找入点、出点。MP4 一般不写时间码，MOV 和 MXF 会写。
+VID029 = 关键帧最大间隔为 { $actual }，应为 { $expected }
+    .title = 关键帧间隔不符合规定
+    .remedy = 导出时把关键帧间隔设为 { $expected }，重新导出
+    .why =
+        从索引里数出相邻关键帧的最大间隔。间隔太大，拖动定位慢，剪切不准；太小则同样码率下画质变差。
+
 SUB001 = { $case ->
     [told] 只有一个版本，画面里有字幕；缺少无字幕版本，文件名也没有注明
     [unmarked] 只有一个版本，文件名也没有注明有无字幕

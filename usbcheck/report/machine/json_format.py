@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.file import Facts
     from usbcheck.facts.provenance import Failure
     from usbcheck.facts.quantities import Value
+    from usbcheck.facts.sound import LoudnessFacts
     from usbcheck.facts.video import FootageFacts
     from usbcheck.facts.word import FormField
     from usbcheck.messages import Catalogue
@@ -143,6 +144,7 @@ def _file(file: File) -> dict[str, Any]:
         "kind": file.kind,
         "facts": _facts(file.facts) if file.facts is not None else None,
         "footage": _looked_at(file.footage) if file.footage is not None else None,
+        "loudness": _looked_at(file.loudness) if file.loudness is not None else None,
         "failure": _failure(file.failure) if file.failure is not None else None,
     }
 
@@ -168,7 +170,7 @@ def _facts(facts: Facts) -> dict[str, Any]:
     return written
 
 
-def _looked_at(facts: FootageFacts | VersionFacts) -> dict[str, Any]:
+def _looked_at(facts: FootageFacts | LoudnessFacts | VersionFacts) -> dict[str, Any]:
     """Return facts from pictures, null where unknown; `unknown` says why they are not known."""
     values = {f.name: getattr(facts, f.name) for f in fields(facts)}
     written = {name: _value(name, fact) for name, fact in values.items()}

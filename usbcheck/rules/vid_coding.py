@@ -1,0 +1,117 @@
+"""VID: codec, profile and level that a notice demands, time code, key frames, whole seconds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from usbcheck.facts.provenance import Known
+from usbcheck.facts.quantities import Either, Quantity, Unit
+from usbcheck.profile.model import Profile
+from usbcheck.rules.rule import UndecidableError, Undecided, Violation, need
+from usbcheck.rules.vid import vid
+from usbcheck.submission.model import SpecifiedVideo
+
+__all__ = ["vid"]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from usbcheck.facts.provenance import Fact
+    from usbcheck.facts.quantities import Value
+
+_CONSTRAINED = ("constrained ", "progressive ")  # what a stream keeps to besides its profile
+_WHOLE = 0.02  # seconds: half a frame at 25 a second
+
+
+@vid.rule("VID024", "demanded-codec")
+def demanded_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation | Undecided]:
+    """Find films whose codec, or its profile, level or pixel format, is not the one demanded.
+
+    Of another codec nothing more is said.
+    """
+    spec, facts = video.spec, video.facts
+    if spec.codec and need(facts.codec) not in spec.codec:
+        yield Violation(expected=_either(spec.codec), actual=need(facts.codec))
+        return
+    if spec.codec_profile:
+        yield from _named("profile", spec.codec_profile, facts.profile)
+    if spec.pixel_format:
+        yield from _named("pixels", spec.pixel_format, facts.pixel_format)
+    if spec.level is not None:
+        try:
+            actual = float(need(facts.level))
+        except UndecidableError as error:
+            yield Undecided(error.unknown)
+            return
+        except ValueError:  # 1b, or a level that has a name
+            return
+        if not spec.level.admits(actual):
+            yield Violation(
+                case="level",
+                expected=spec.level.bounds(Unit.NUMBER),
+                actual=Quantity(actual, Unit.NUMBER),
+            )
+
+
+def _named(case: str, asked: tuple[str, ...], fact: Fact[str]) -> Iterator[Violation | Undecided]:
+    try:
+        actual = need(fact)
+    except UndecidableError as error:
+        yield Undecided(error.unknown)
+        return
+    if _plain(actual) not in map(_plain, asked):
+        yield Violation(case=case, expected=_either(asked), actual=actual)
+
+
+def _plain(name: str) -> str:
+    """Return a name without case, without what a stream keeps to besides, and FFmpeg's j."""
+    plain = name.casefold().replace("yuvj", "yuv")
+    for word in _CONSTRAINED:
+        plain = plain.removeprefix(word)
+    return plain
+
+
+@vid.rule("VID027", "whole-seconds")
+def whole_seconds(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
+    """Find films whose pictures do not last whole seconds, where a notice demands that."""
+    if not video.spec.whole_seconds:
+        return
+    actual = need(video.facts.duration)
+    if abs(actual - round(actual)) > _WHOLE:
+        yield Violation(
+            expected=Quantity(round(actual), Unit.DURATION),
+            actual=Quantity(actual, Unit.DURATION),
+            args={"off": Quantity(abs(actual - round(actual)), Unit.DURATION)},
+        )
+
+
+@vid.rule("VID028", "no-time-code")
+def no_time_code(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
+    """Find films without a time code, in a track or as a tag, where a notice demands one.
+
+    Nothing is said of a file of which nothing could be read.
+    """
+    if video.spec.time_code and need(video.facts.codec):
+        match video.facts.timecode:
+            case Known():
+                return
+            case _:
+                yield Violation()
+
+
+@vid.rule("VID029", "key-frames-apart")
+def key_frames_apart(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
+    """Find films whose key frames lie otherwise apart than a notice demands, by the index."""
+    asked = video.spec.key_frame_distance
+    if asked is None:
+        return
+    step = 1 / float(need(video.facts.frame_rate))
+    actual = need(video.facts.key_distance) * step
+    if not asked.admits(actual, grace=step / 2):
+        yield Violation(
+            expected=asked.bounds(Unit.DURATION), actual=Quantity(actual, Unit.DURATION)
+        )
+
+
+def _either(values: tuple[str, ...]) -> Value:
+    return values[0] if len(values) == 1 else Either(values)
