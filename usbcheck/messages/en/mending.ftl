@@ -252,12 +252,14 @@ mend-VID027 =
     .example = Eight frames too many: move the out point to the second before.
 mend-VID028 =
     .premiere = Export MOV or MXF; Sequence Settings: Start Timecode as demanded.
+    .jianying = What it exports has no time code: write one as below.
     .ffmpeg =
         # pictures and sound stay, a time code is written
         ffmpeg -i old.mov -c copy -timecode 10:00:00:00 new.mov
     .example = An MP4 from 剪映 has no time code: wrap it as MOV with one.
 mend-VID029 =
     .premiere = File → Export → Media → Video → Advanced Settings: Key Frame Distance in frames.
+    .jianying = It cannot set the distance: encode once more in Premiere or as below.
     .ffmpeg =
         # frames are the seconds demanded times the frame rate
         ffmpeg -i old.mp4 -c:v libx264 -g FRAMES -keyint_min FRAMES -c:a copy new.mp4

@@ -252,12 +252,14 @@ mend-VID027 =
     .example = 成片多出 8 帧：把出点移到前一个整秒。
 mend-VID028 =
     .premiere = 导出为 MOV 或 MXF；“序列 → 序列设置”里“起始时间码”填规定的数值。
+    .jianying = 剪映导出的文件不带时间码，导出后用下面的命令写入。
     .ffmpeg =
         # 画面和声音不变，只写入时间码
         ffmpeg -i 原文件.mov -c copy -timecode 10:00:00:00 新文件.mov
     .example = 剪映导出的 MP4 没有时间码：用命令转封装为 MOV，同时写入。
 mend-VID029 =
     .premiere = “文件 → 导出 → 媒体 → 视频 → 高级设置”，勾选“关键帧距离”并填规定的帧数。
+    .jianying = 剪映不能设关键帧间隔，导出后用 Premiere 或下面的命令再编码一次。
     .ffmpeg =
         # 帧数为规定的秒数乘以帧率
         ffmpeg -i 原文件.mp4 -c:v libx264 -g 帧数 -keyint_min 帧数 -c:a copy 新文件.mp4
