@@ -19,7 +19,7 @@ from tests.paths import SCHEMAS
 from tests.unit.report.build import SPRING, faulty_files, finding, good_files, not_examined, report
 from tests.unit.report.terminal.test_text import NASTY, nasty_files
 from usbcheck.drive.paths import escape_control
-from usbcheck.facts.quantities import Every, Quantity, Term, Unit
+from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.facts.video import Evidence, Moment
 from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.formats import BINARY, Format, render
