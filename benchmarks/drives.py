@@ -33,10 +33,10 @@ from PIL import Image
 from benchmarks.truth.bases import make_base, run_ffmpeg
 from benchmarks.truth.footage import fetch
 from benchmarks.truth.lettering import Subtitles, script
-from fixtures.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
-from fixtures.posters import ADDRESS, PosterRecipe, make_poster, make_qr_picture
-from fixtures.samples import CAPTIONS, LONG, MADE
-from fixtures.videos import VideoRecipe, make_video
+from usbcheck.samples.drives import CAPTIONS, LONG, MADE
+from usbcheck.samples.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
+from usbcheck.samples.posters import ADDRESS, PosterRecipe, make_poster, make_qr_picture
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 UNIT = "常州市教育局"  # a unit that may submit any number of works
 MINUTES, SEGMENT_SECONDS = 5, 20

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -24,6 +25,10 @@ settings.load_profile("usbcheck")
 # A shell that starts pytest in the background has it ignore Ctrl-C, and so what the tests start.
 if threading.current_thread() is threading.main_thread():
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Hundreds of processes start; each would compile the whole program again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 os.environ["USBCHECK_LANG"] = "zh"
 os.environ["USBCHECK_PROGRESS"] = "none"  # a slow machine says nothing that a quick one does not

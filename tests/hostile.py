@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 
 from olefile import OleFileIO
 
-from fixtures.videos import VideoRecipe, make_video
 from tests.paths import CORPUS, FIXTURES
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -13,9 +13,9 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from fixtures.videos import VideoRecipe, make_video
 from tests.handmade import UNIT
 from tests.process import usbcheck
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 pytestmark = pytest.mark.slow
 

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.campaigns.intake.kill import one_round
+from tests.paths import DRIVES
 from tests.process import usbcheck
 from usbcheck.cli.demo import FAULTY as FAULTY_NAME
 from usbcheck.cli.demo import SOUND as SOUND_NAME
-from usbcheck.cli.demo import samples
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
 
-SOUND, FAULTY = samples() / SOUND_NAME, samples() / FAULTY_NAME
+SOUND, FAULTY = DRIVES / SOUND_NAME, DRIVES / FAULTY_NAME
 
 
 @pytest.fixture(scope="module")

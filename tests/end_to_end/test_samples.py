@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from functools import cache
@@ -153,6 +154,10 @@ def test_the_demo_lays_both_drives_down_and_checks_them(tmp_path: Path) -> None:
     assert ended.code == 0
     assert "不合格" in said
     assert "没有发现问题" in said
+    planted = tomllib.loads((FIXTURES / "faulty.expected.toml").read_text(encoding="utf-8"))
+    assert {found["code"] for found in planted["finding"]} <= set(
+        re.findall(r"[A-Z]{3}\d{3}", said)
+    )
     assert (tmp_path / "样例" / "sound" / "作品").is_dir()
     again = usbcheck("demo", tmp_path / "样例")
     assert again.code == 2

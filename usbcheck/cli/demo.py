@@ -1,11 +1,8 @@
-"""The command `demo`: the sample drives that come with the program, copied and checked."""
+"""The command `demo`: the sample drives, made from nothing and checked."""
 
 from __future__ import annotations
 
-import shutil
 import sys
-from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +19,8 @@ from usbcheck.cli.common.refusals import refuse, refuse_unwritable
 from usbcheck.cli.exit_codes import ExitCode
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from usbcheck.messages import Language
 
 SOUND, FAULTY = "sound", "faulty"
@@ -53,20 +52,18 @@ def demo(*, folder: Path, lang: Language | None) -> None:
     sys.exit(ExitCode.OK if expected else ExitCode.REFUSED)
 
 
-def samples() -> Path:
-    """Return where the sample drives are: in the installed package, else in the source tree."""
-    installed = Path(str(resources.files("usbcheck"))) / "samples"
-    return installed if installed.is_dir() else installed.parents[1] / "fixtures" / "drives"
-
-
 def lay_down(folder: Path) -> dict[str, Path]:
-    """Copy the sample drives into a folder, which is made; return their paths by name.
+    """Make the sample drives in a folder, which is made; return their paths by name.
 
     Raises:
         FileExistsError: a sample drive of that name is already there; nothing is overwritten.
         OSError: the folder cannot be written.
     """
+    from usbcheck.samples.drives import make_faulty, make_sound
+
     laid = {name: folder / name for name in (FAULTY, SOUND)}
-    for name, target in laid.items():
-        shutil.copytree(samples() / name, target)
+    for target in laid.values():
+        target.mkdir(parents=True)
+    make_faulty(laid[FAULTY])
+    make_sound(laid[SOUND])
     return laid

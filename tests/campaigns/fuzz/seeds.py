@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 import av
 from PIL import Image
 
-from fixtures.posters import PosterRecipe, make_poster, make_qr_picture
-from fixtures.videos import VideoRecipe, make_sound, make_video
 from tests.paths import FIXTURES
+from usbcheck.samples.posters import PosterRecipe, make_poster, make_qr_picture
+from usbcheck.samples.videos import VideoRecipe, make_sound, make_video
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,13 +17,14 @@ from pathlib import Path
 import click
 from openpyxl import load_workbook
 
-from fixtures.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
-from fixtures.samples import ADDRESS
+from tests.paths import DRIVES
 from tests.process import usbcheck
-from usbcheck.cli.demo import SOUND, samples
+from usbcheck.cli.demo import SOUND
 from usbcheck.intake.custody.mhl import FOLDER
 from usbcheck.intake.ledger.entries import EntryKind
 from usbcheck.intake.ledger.store import Ledger
+from usbcheck.samples.drives import ADDRESS
+from usbcheck.samples.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
 
 EVERY = 5  # so manieth drive is faulty
 SAMPLE_UNIT = "金坛区委组织部"
@@ -41,7 +42,7 @@ def fill(folder: Path, number: int) -> None:
     works, forms, texts = (folder / name for name in ("作品", "表格", "文本"))
     for made in (works, forms, texts):
         made.mkdir(parents=True)
-    for source in sorted((samples() / SOUND / "作品").iterdir()):
+    for source in sorted((DRIVES / SOUND / "作品").iterdir()):
         if number % EVERY or "无字幕" not in source.name:
             shutil.copyfile(source, works / source.name.replace(SAMPLE_UNIT, unit))
     spring = Entry("春风里的答卷", "微视频", unit, length="4秒")

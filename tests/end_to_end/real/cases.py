@@ -19,10 +19,6 @@ from docx import Document
 from olefile import OleFileIO
 from PIL import Image
 
-from fixtures.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
-from fixtures.posters import PosterRecipe, srgb_profile
-from fixtures.samples import ADDRESS
-from fixtures.videos import VideoRecipe
 from tests.end_to_end.real.drive import RealDrive
 from tests.handmade import (
     FILM,
@@ -38,6 +34,10 @@ from tests.handmade import (
 )
 from tests.paths import FIXTURES
 from usbcheck.facts import limits
+from usbcheck.samples.drives import ADDRESS
+from usbcheck.samples.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
+from usbcheck.samples.posters import PosterRecipe, srgb_profile
+from usbcheck.samples.videos import VideoRecipe
 from usbcheck.submission.findings import Severity
 
 Change: TypeAlias = Callable[[RealDrive], object]

@@ -13,10 +13,10 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from fixtures.papers import Entry, make_entry_2
-from fixtures.posters import PosterRecipe, make_poster, make_qr_picture
-from fixtures.videos import VideoRecipe, make_video
 from tests.paths import SOUND
+from usbcheck.samples.papers import Entry, make_entry_2
+from usbcheck.samples.posters import PosterRecipe, make_poster, make_qr_picture
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fixtures.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
-from fixtures.samples import ADDRESS
-from fixtures.videos import VideoRecipe, make_video
 from tests.end_to_end.real.drive import _linked
 from tests.handmade import LONG_FILM, SUBTITLED, UNIT, UNSUBTITLED, profile
 from tests.paths import SOUND
 from tests.process import usbcheck
+from usbcheck.samples.drives import ADDRESS
+from usbcheck.samples.papers import Entry, make_entry_1, make_entry_2, make_script, make_summary
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.campaigns.intake.two_desks import CONTENTS, entry
+from tests.paths import DRIVES
 from tests.process import Ended, usbcheck
 from tests.unit.intake.receiving import NOW, Start, assert_received, kinds
-from usbcheck.cli.demo import FAULTY, SOUND, samples
+from usbcheck.cli.demo import FAULTY, SOUND
 from usbcheck.intake import settings
 from usbcheck.intake.ledger.audit import audit
 from usbcheck.intake.ledger.entries import EntryKind, NewEntry
@@ -163,10 +164,10 @@ def _filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A desk with a receipt, a refusal, and a receipt in spite of it."""
     place = tmp_path_factory.mktemp("desk")
     there = ("--to", place / "archive", "--ledger", place / "l.db", "--clerk", "前台一")
-    assert usbcheck("receive", samples() / SOUND, *there).code == 0
+    assert usbcheck("receive", DRIVES / SOUND, *there).code == 0
     slips = ("--slip", place / "no.html", "--slip", place / "no.docx", "--slip", place / "no.txt")
-    assert usbcheck("receive", samples() / FAULTY, *there, *slips).code == 1
-    assert usbcheck("receive", samples() / FAULTY, *there, "--force").code == 0
+    assert usbcheck("receive", DRIVES / FAULTY, *there, *slips).code == 1
+    assert usbcheck("receive", DRIVES / FAULTY, *there, "--force").code == 0
     return place
 
 
@@ -333,7 +334,7 @@ def test_one_file_serves_all_commands(tmp_path: Path) -> None:
         'archive = "archive"\nledger = "l.db"\nclerk = "前台七"\n', encoding="utf-8"
     )
     here = {"USBCHECK_SETTINGS": str(tmp_path / "s.toml")}
-    assert usbcheck("receive", samples() / SOUND, environment=here).code == 0
+    assert usbcheck("receive", DRIVES / SOUND, environment=here).code == 0
     assert "前台七" in usbcheck("ledger", "show", "1", environment=here).said
     (folder,) = (tmp_path / "archive").glob("2*")
     checked = usbcheck("verify", folder, environment=here)
@@ -342,7 +343,7 @@ def test_one_file_serves_all_commands(tmp_path: Path) -> None:
 
 
 def test_receive_says_where_an_archive_may_be(tmp_path: Path) -> None:
-    drive = shutil.copytree(samples() / SOUND, tmp_path / "archive" / "drive")
+    drive = shutil.copytree(DRIVES / SOUND, tmp_path / "archive" / "drive")
     ledger = ("--ledger", tmp_path / "l.db")
     assert_one_line(usbcheck("receive", drive, *ledger), 2)
     assert_one_line(usbcheck("receive", drive, "--to", drive / "a", *ledger), 2)
@@ -357,7 +358,7 @@ def test_receive_says_where_an_archive_may_be(tmp_path: Path) -> None:
 def test_an_archive_that_cannot_be_written_is_not_the_drives_fault(tmp_path: Path) -> None:
     (tmp_path / "archive").write_bytes(b"a file")
     there = ("--to", tmp_path / "archive", "--ledger", tmp_path / "l.db")
-    ended = usbcheck("receive", samples() / SOUND, *there)
+    ended = usbcheck("receive", DRIVES / SOUND, *there)
     assert_one_line(ended, 3)
     assert "存档文件夹无法读写" in ended.complained
     assert "设备没有问题" in ended.complained

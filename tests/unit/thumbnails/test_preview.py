@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image, ImageChops
 
-from fixtures.posters import PosterRecipe, make_poster
-from fixtures.videos import VideoRecipe, make_video
 from tests.unit.examine.image.test_picture import encoded, joined, segments
 from usbcheck.facts.provenance import Failure, FailureKind
+from usbcheck.samples.posters import PosterRecipe, make_poster
+from usbcheck.samples.videos import VideoRecipe, make_video
 from usbcheck.thumbnails.model import Thumbnail, ThumbnailRequest, Thumbnails
 from usbcheck.thumbnails.preview import CLOSE, SHEET, STRIP, make_thumbnails
 

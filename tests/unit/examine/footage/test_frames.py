@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from fixtures.videos import VideoRecipe, make_sound, make_video
 from tests.unit.examine.by_path import opened_footage
 from usbcheck.examine.files.errors import MalformedError
+from usbcheck.samples.videos import VideoRecipe, make_sound, make_video
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fixtures.videos import VideoRecipe, make_video
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.footage.sampled_decode import examine_footage
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,12 +11,12 @@ import pytest
 import segno
 from PIL import Image, ImageDraw, ImageFilter
 
-from fixtures.lettering import font
-from fixtures.posters import PosterRecipe, make_poster
 from tests.unit.examine.by_path import examine_picture
 from usbcheck.examine.image.qr import find_qr
 from usbcheck.examine.image.upscaling import measure
 from usbcheck.facts.provenance import Known, Reason, Unknown
+from usbcheck.samples.lettering import font
+from usbcheck.samples.posters import PosterRecipe, make_poster
 
 if TYPE_CHECKING:
     from pathlib import Path

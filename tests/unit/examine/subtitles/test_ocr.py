@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw
 
-from fixtures.lettering import font
 from usbcheck.examine.subtitles import ocr, text_models
+from usbcheck.samples.lettering import font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fixtures.videos import VideoRecipe, make_video
 from tests.unit.examine.by_path import examine_video
 from usbcheck.examine.files.errors import EncryptedError
 from usbcheck.facts.request import Probe
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,12 +13,12 @@ import pytest
 from av.stream import Disposition
 from PIL import Image
 
-from fixtures.videos import VideoRecipe, make_video
 from tests.campaigns.fuzz.boxes import Box, parsed
 from tests.unit.examine.by_path import examine_video
 from usbcheck.examine.footage.sampled_decode import examine_footage
 from usbcheck.facts.provenance import Known, NotApplicable, Shape, Side, Span
 from usbcheck.facts.request import Probe
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from fixtures.papers import Entry, make_entry_1, make_entry_2, make_summary
 from fixtures.producers.make import ADDRESS, FORMS, HERE, OPINION, SOURCES, UNIT, WORKS, make
 from tests.unit.examine.by_path import examine_word, sniff
 from tests.unit.examine.word.test_contents import W, png, qr_picture, repacked
@@ -30,6 +29,7 @@ from usbcheck.facts.word import TEXT, WordFacts
 from usbcheck.naming.form_parsing import is_blank
 from usbcheck.pipeline.check import form_labels
 from usbcheck.profile.model import Profile
+from usbcheck.samples.papers import Entry, make_entry_1, make_entry_2, make_summary
 
 if TYPE_CHECKING:
     from usbcheck.facts.request import FormLabels

@@ -15,8 +15,9 @@ import pytest
 
 from tests.browser import CHROMIUM, MINUTES, chromium
 from tests.campaigns.intake.two_desks import NOW
+from tests.paths import DRIVES
 from tests.process import PATIENCE
-from usbcheck.cli.demo import FAULTY, SOUND, samples
+from usbcheck.cli.demo import FAULTY, SOUND
 from usbcheck.intake.ledger.entries import Contents, EntryKind, NewEntry, WorkRow
 from usbcheck.intake.ledger.store import Ledger
 
@@ -140,7 +141,7 @@ def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
 def plugged(drives: Path, page: Page) -> None:
     """A drive lies there, and the open page has come to show its verdict by itself."""
     if not (drives / "F").exists():
-        shutil.copytree(samples() / FAULTY, drives / "F")
+        shutil.copytree(DRIVES / FAULTY, drives / "F")
     page.locator("li.done.fail").wait_for()
 
 
@@ -175,7 +176,7 @@ def test_a_drive_is_received_from_the_page_and_its_receipt_printed(
     page = opened()
     page.get_by_role("button", name="查完响铃").click()
     assert page.locator("#sound").get_attribute("aria-pressed") == "true"
-    shutil.copytree(samples() / SOUND, drives / "S")
+    shutil.copytree(DRIVES / SOUND, drives / "S")
     card = page.locator("li.done.pass")
     card.wait_for()
     assert int(page.locator("body").get_attribute("data-rung") or 0) > 0  # it rang
@@ -207,7 +208,7 @@ def test_a_drive_is_turned_away_with_a_reason_that_is_not_lost_meanwhile(
     assert page.locator("li.received").count() == received
     note = card.get_by_role("textbox")
     note.fill("纸质件缺盖章")
-    shutil.copytree(samples() / FAULTY, drives / "G")  # the board is drawn anew
+    shutil.copytree(DRIVES / FAULTY, drives / "G")  # the board is drawn anew
     page.locator("li.done.fail").nth(1).wait_for()
     assert note.first.input_value() == "纸质件缺盖章"
     card.first.get_by_role("button", name="退回").click()

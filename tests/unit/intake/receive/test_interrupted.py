@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.paths import DRIVES
 from tests.process import PATIENCE, gone
 from tests.unit.intake.watch.test_watcher import NOW, STICK
-from usbcheck.cli.demo import SOUND, samples
+from usbcheck.cli.demo import SOUND
 from usbcheck.drive.cancellation import raise_if_cancelled, run_cancellable
 from usbcheck.intake.watch.watcher import Checked, Phase, Watcher
 
@@ -33,7 +34,7 @@ PART = "作品"
 def scratch(tmp_path: Path) -> Path:
     """Two drives of which each has a file that hangs."""
     for name in NAMES:
-        shutil.copytree(samples() / SOUND, tmp_path / "drives" / name)
+        shutil.copytree(DRIVES / SOUND, tmp_path / "drives" / name)
     film, other = sorted(p.name for p in (tmp_path / "drives" / NAMES[0] / PART).iterdir())[:2]
     (tmp_path / "drives" / NAMES[0] / PART / other).unlink()  # each hangs on another
     (tmp_path / "drives" / NAMES[1] / PART / film).unlink()

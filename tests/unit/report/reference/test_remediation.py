@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from fixtures.videos import VideoRecipe, make_video
 from tests.handmade import UNIT, profile
 from tests.process import PATIENCE
 from usbcheck.facts.request import Crew
@@ -23,6 +22,7 @@ from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.pipeline.check import Options, check
 from usbcheck.report.reference.remediation import COMMANDS, PROGRAMS, example, recipes
 from usbcheck.rules import CODES, select
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
 MAGICK = next(filter(shutil.which, ("magick", "convert")), None)

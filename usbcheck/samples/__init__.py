@@ -1,0 +1,1 @@
+"""Sample drives made from nothing, and the makers of films, posters and papers."""
