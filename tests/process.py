@@ -81,3 +81,18 @@ def usbcheck(
     )
     encoding = surroundings["PYTHONIOENCODING"]
     return Ended(ended.returncode, ended.stdout, ended.stderr, encoding)
+
+
+def usbcheck_here(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> Ended:
+    """Runs a command in this process, which saves the start of another one.
+
+    For tests that are about what a command says, not about the process that says it.
+    """
+    from click.testing import CliRunner
+
+    from usbcheck.cli.main import cli
+
+    ended = CliRunner().invoke(cli, [str(each) for each in arguments], env=environment)
+    if ended.exception is not None and not isinstance(ended.exception, SystemExit):
+        raise ended.exception
+    return Ended(ended.exit_code, ended.stdout_bytes, ended.stderr_bytes, "utf-8")

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fixtures.posters import PosterRecipe
-from fixtures.videos import VideoRecipe
 from tests.end_to_end.real.drive import Kitchen, RealDrive
 from tests.handmade import POSTER, SUBTITLED, UNSUBTITLED
 from tests.process import usbcheck
+from usbcheck.samples.posters import PosterRecipe
+from usbcheck.samples.videos import VideoRecipe
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import zipfile
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,7 +23,7 @@ from usbcheck.samples.papers import Entry, make_entry_1, make_entry_2, make_scri
 from usbcheck.samples.videos import VideoRecipe, make_video
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from usbcheck.profile.parts import Category
 
@@ -68,12 +70,35 @@ def lay(root: Path, category: Category, *, code_in_form: bool = True) -> None:
         if part in originals:
             _linked(SOUND / originals[part], root / path)
         elif part == "script":
-            make_script(root / path, TITLE, script_of(category))
+            (root / path).write_bytes(script(script_of(category)))
         else:
-            (make_entry_2 if category.by_id["entry-form"].form == "entry-2" else make_entry_1)(
-                root / path, entry
-            )
-    make_summary(root / f"表格/{UNIT}（汇总表）.docx", UNIT, [(TITLE, category.name, "")])
+            is_second = category.by_id["entry-form"].form == "entry-2"
+            (root / path).write_bytes(form(entry, is_second=is_second))
+    (root / f"表格/{UNIT}（汇总表）.docx").write_bytes(summary(category.name))
+
+
+@cache
+def form(entry: Entry, *, is_second: bool) -> bytes:
+    """An entry form, made once however many drives have it."""
+    return _made(lambda path: (make_entry_2 if is_second else make_entry_1)(path, entry))
+
+
+@cache
+def script(heading: str) -> bytes:
+    """A script with this heading, made once."""
+    return _made(lambda path: make_script(path, TITLE, heading))
+
+
+@cache
+def summary(category: str) -> bytes:
+    """A summary of the one work, made once."""
+    return _made(lambda path: make_summary(path, UNIT, [(TITLE, category, "")]))
+
+
+def _made(make: Callable[[Path], object]) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        make(Path(folder) / "paper")
+        return (Path(folder) / "paper").read_bytes()
 
 
 def spoil(root: Path, path: str, fault: str) -> None:

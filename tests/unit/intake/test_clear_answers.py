@@ -18,7 +18,8 @@ import pytest
 
 from tests.campaigns.intake.two_desks import CONTENTS, entry
 from tests.paths import DRIVES
-from tests.process import Ended, usbcheck
+from tests.process import Ended
+from tests.process import usbcheck_here as usbcheck
 from tests.unit.intake.receiving import NOW, Start, assert_received, kinds
 from usbcheck.cli.demo import FAULTY, SOUND
 from usbcheck.intake import settings
