@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fixtures.posters import PosterRecipe, make_poster
-from fixtures.videos import VideoRecipe, make_video
 from tests import notices
 from tests.process import usbcheck
+from usbcheck.samples.posters import PosterRecipe, make_poster
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 if TYPE_CHECKING:
     from pathlib import Path
