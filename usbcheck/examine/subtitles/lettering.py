@@ -1,7 +1,8 @@
 """What lettering in a film is: subtitles, or a mark, a title, a name, a ticker, credits.
 
 Subtitles are different texts that follow each other in one place: on one row above or below the
-middle of the picture, centred, or in one column at a side. A mark is one text that stays; titles
+middle of the picture, centred, or in one column at a side. A mark is one text that stays, and a few
+letters long: a whole sentence that stays in a subtitle's place may be the caption of a clip. Titles
 stand in the middle; names of speakers stand at the left and are rare; a ticker fills the width;
 credits are many lines at once.
 """
@@ -35,7 +36,8 @@ _BRIM: Final = 0.008
 _CENTRED: Final = 0.05
 _VARIES: Final = 0.025  # of the width
 _LEFT: Final = 0.3
-_STAYS: Final = 0.6  # of the moments: a mark
+_STAYS: Final = 0.6  # of the moments: a mark, or a caption that stands
+_SENTENCE: Final = (7, 14)  # wide letters, Latin letters: more than a mark has
 _RARE: Final = 0.2
 _OFTEN: Final = 0.35
 _WIDELY: Final = 0.3  # of the length
@@ -74,13 +76,15 @@ class Judgement:
     """The judgement of a film's lettering.
 
     `kind` is what the lettering is, `lines` are those it rests on, `distinct` is how many of
-    them are distinct, and `why` says why it is open.
+    them are distinct, and `why` says why it is open. `standing` tells that it is one sentence that
+    stands all the time.
     """
 
     kind: Kind
     lines: tuple[Writing, ...] = ()
     distinct: int = 0
     why: str = ""
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,8 @@ def judge(
         if of_kind:
             best = max(of_kind, key=lambda track: track.distinct)
             why = "" if kind is Kind.SUBTITLES else _words(best)
-            return Judgement(kind, best.lines, best.distinct, why)
+            standing = kind is Kind.OPEN and _stands(best)
+            return Judgement(kind, best.lines, best.distinct, why, standing)
     return Judgement(Kind.NONE)
 
 
@@ -194,7 +199,7 @@ def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
     if not _in_zone(track):
         return Kind.NONE
     if track.distinct < 2:
-        return Kind.NONE if track.share >= _STAYS or not compared else _single(track)
+        return _single(track, compared=compared)
     if _is_left(track):
         return _left_of(track)
     if duration > _SHORT and track.spread < _FILM_END:
@@ -212,12 +217,24 @@ def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
     return Kind.OPEN
 
 
-def _single(track: _Track) -> Kind:
-    """Judge one text that only one version has, and not all the time.
+def _single(track: _Track, *, compared: bool) -> Kind:
+    """Judge one text.
 
-    It is a title, or a rare subtitle.
+    Where it stands all the time it is a mark, or the caption of a whole clip; else, where only one
+    version has it, a title or a rare subtitle.
     """
-    return Kind.OPEN if _is_aligned(track) else Kind.NONE
+    if track.share >= _STAYS:
+        return Kind.OPEN if _stands(track) else Kind.NONE
+    return Kind.OPEN if compared and _is_aligned(track) else Kind.NONE
+
+
+def _stands(track: _Track) -> bool:
+    """Return whether it is one sentence that stands all the time, where subtitles stand."""
+    if track.distinct > 1 or track.share < _STAYS or not _is_aligned(track):
+        return False
+    letters = median(len(_letters(line.text)) for line in track.lines)
+    wide = any(ord(c) > 0x2E7F for line in track.lines for c in line.text)
+    return letters >= _SENTENCE[0 if wide else 1]
 
 
 def _left_of(track: _Track) -> Kind:

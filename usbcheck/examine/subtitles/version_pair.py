@@ -20,7 +20,7 @@ from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.aligned_moments import AlignedMoment, take
 from usbcheck.examine.subtitles.alignment import Alignment, align, overlap
 from usbcheck.examine.subtitles.lettering import Judgement, Kind, Writing, judge
-from usbcheck.examine.subtitles.reading import promise, read_difference, read_whole
+from usbcheck.examine.subtitles.reading import promise, read_difference, read_whole, unread_columns
 from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
 from usbcheck.examine.subtitles.similarity import Verdict
@@ -48,6 +48,9 @@ _ONE_CUT: Final = 0.85  # of the telling moments show the same; below it, it is 
 _END: Final = 2.0  # seconds; a longer head or tail of one version alone makes it another cut
 _COVERED: Final = 0.5  # seconds that may lack at either end
 _MOST_SHOWN: Final = 6  # moments that the facts name
+_CLIP: Final = 60.0  # seconds; one caption may stand through a whole film that is not longer
+_ONE_COLUMN: Final = 0.03  # of the width
+_RECURS: Final = 2  # samples in which an unread column stands in one place
 
 
 @dataclass(slots=True)
@@ -73,6 +76,7 @@ class _Comparison:
     alignment: Alignment
     samples: list[AlignedMoment] = field(default_factory=list)
     read: list[float] = field(default_factory=list)  # times of the samples that were judged
+    unread: list[list[float]] = field(default_factory=list)  # columns that nobody could read
     readings: tuple[_Reading, _Reading] = field(default_factory=lambda: (_Reading(), _Reading()))
 
     @property
@@ -154,7 +158,9 @@ def _read_new(pair: _Comparison, new: Sequence[AlignedMoment]) -> None:
     plain = [sample for sample in new if sample.same]
     differing = [sample for sample in plain if sample.difference.patches]
     judged = plain[: plain.index(differing[_READ])] if len(differing) > _READ else plain
-    for lines in two_at_a_time(read_difference, differing[:_READ]):
+    found_in = two_at_a_time(read_difference, differing[:_READ])
+    for sample, lines in zip(differing, found_in, strict=False):
+        pair.unread.append(unread_columns(sample, (*lines[0], *lines[1])))
         for reading, found in zip(pair.readings, lines, strict=True):
             reading.differing += found
     pair.read += [sample.time for sample in judged]
@@ -221,6 +227,40 @@ def _lacking(pair: _Comparison) -> float:
 
 def _settled(pair: _Comparison) -> tuple[Judgement, Judgement]:
     """Return what each version has, after reading as many whole frames as that takes."""
+    first, second = _settled_by_reading(pair)
+    found = [line for j in (first, second) if j.kind is Kind.SUBTITLES for line in j.lines]
+    if found and _has_unread_column(pair, found):
+        return _unless_none(first), _unless_none(second)
+    return first, second
+
+
+def _has_unread_column(pair: _Comparison, found: Sequence[Writing]) -> bool:
+    """Return whether what looks like a column of letters recurs in one place, and was not read.
+
+    One of the versions has lettering there, nobody knows which. Where the subtitles that were
+    `found` stand, it is one more of those.
+    """
+    known = [(w.region.left + w.region.right) / 2 for w in found if w.upright]
+    places = [
+        place
+        for of_sample in pair.unread
+        for place in of_sample
+        if not any(abs(place - other) <= _ONE_COLUMN for other in known)
+    ]
+    return any(
+        sum(any(abs(p - place) <= _ONE_COLUMN for p in some) for some in pair.unread) >= _RECURS
+        for place in places
+    )
+
+
+def _unless_none(judgement: Judgement) -> Judgement:
+    """Return a judgement, open where it found nothing."""
+    if judgement.kind is not Kind.NONE:
+        return judgement
+    return Judgement(Kind.OPEN, why="a column that could not be read")
+
+
+def _settled_by_reading(pair: _Comparison) -> tuple[Judgement, Judgement]:
     judged = [_judged(pair, reading) for reading in pair.readings]
     kinds = [judgement.kind for judgement in judged]
     if kinds == [Kind.SUBTITLES, Kind.SUBTITLES]:
@@ -229,10 +269,25 @@ def _settled(pair: _Comparison) -> tuple[Judgement, Judgement]:
         bare = 1 - kinds.index(Kind.SUBTITLES)
         judged[bare] = _checked(pair, bare, judged[bare])
         return judged[0], judged[1]
+    if [j.standing for j in judged].count(True) == 1 and Kind.NONE in kinds:
+        return _with_caption(pair, judged)
     if pair.alignment.warp is not None:
         return _with(judged[0], _in_itself(pair, 0)), _with(judged[1], _in_itself(pair, 1))
     common = _in_itself(pair, 0)  # what both have, so that they do not differ in it
     return _with(judged[0], common), _with(judged[1], common)
+
+
+def _with_caption(pair: _Comparison, judged: Sequence[Judgement]) -> tuple[Judgement, Judgement]:
+    """Judge a pair of which one version has a sentence that stands, and the other seems bare.
+
+    In a short clip it is the subtitles: of two versions one must have some. If it were a mark,
+    neither had any, and the pair were not right either.
+    """
+    which = [j.standing for j in judged].index(True)
+    caption, bare = judged[which], _in_itself(pair, 1 - which)
+    if bare.kind is Kind.NONE and pair.first.duration <= _CLIP:
+        caption = replace(caption, kind=Kind.SUBTITLES)
+    return (bare, caption) if which else (caption, bare)
 
 
 def _with(own: Judgement, common: Judgement) -> Judgement:
@@ -246,7 +301,7 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
 
     Those would be in the same letters as the other version's.
     """
-    if own.kind is Kind.OPEN and own.distinct > 1:
+    if own.kind is Kind.OPEN and (own.distinct > 1 or own.standing or own.lines[0].upright):
         return own  # one line alone may be of a title or of credits that the subtitles cover
     common = _read_frames(pair, bare, _PASSING)
     return _read_frames(pair, bare, _WHOLE[0]) if common.kind is Kind.OPEN else common
