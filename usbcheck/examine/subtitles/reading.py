@@ -10,23 +10,20 @@ import numpy as np
 from usbcheck.examine.pixels.planes import black_hat, top_hat
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.difference import Patch, lines_in
-from usbcheck.examine.subtitles.lettering import Writing, is_text, same_text
+from usbcheck.examine.subtitles.lettering import Writing, same_text
 from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, ReducedFrame
 from usbcheck.facts.video import Region
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from usbcheck.examine.subtitles.aligned_moments import AlignedMoment
 
 _MOST_BANDS: Final = 4
 _MOST_PATCHES: Final = 40  # beyond it the pictures differ all over
 _AROUND: Final = 14  # pixels around what differs, so that whole letters are read
 _INKED: Final = 0.05  # of a line's box differs where only one picture has the line
-_OVERLAP: Final = 0.3
+OVERLAP: Final = 0.3
+"""Share of a line's box that another covers where both are one line."""
 _BLANK: Final = 1.0  # grey levels; nothing stands in a black picture
-_TALL: Final = 0.15  # of the height: a column of three letters
-_ASIDE: Final = 0.22  # of the width, from the middle
 _STROKE: Final = 60  # grey levels by which letters stand out
 _THIN: Final = (9, 9)  # pixels; a window that no stroke fills
 _SHRINK: Final = 2 / 3  # 360 lines; lettering that a viewer can read is found there
@@ -47,22 +44,6 @@ def read_difference(sample: AlignedMoment) -> tuple[list[Writing], list[Writing]
         firsts += [_owned(line, there, sample) for line in here]
         seconds += [_owned(line, here, sample) for line in there]
     return firsts, seconds
-
-
-def unread_columns(sample: AlignedMoment, read: Iterable[Writing]) -> list[float]:
-    """Return where, across the picture, columns differ in which nothing was read.
-
-    They have the shape of upright lettering and stand at a side, as lettering does that is set on
-    its side, or in a hand that the models do not know.
-    """
-    places = [_patch(line) for line in read if is_text(line.text)]
-    columns = [p for p in sample.difference.patches if p.upright and p.height >= _TALL * HEIGHT]
-    centres = [
-        (p.left + p.right) / 2 / WIDTH
-        for p in columns
-        if not any(p.shared(place) > _OVERLAP * p.area for place in places)
-    ]
-    return [centre for centre in centres if abs(centre - 0.5) >= _ASIDE]
 
 
 def read_whole(look: ReducedFrame) -> list[Writing]:
@@ -110,15 +91,16 @@ def _writing(line: ocr.Line, time: float, left: int, top: int) -> Writing:
 
 
 def _owned(line: Writing, others: list[Writing], sample: AlignedMoment) -> Writing:
-    patch = _patch(line)
+    patch = patch_of(line)
     there = any(
-        same_text(line, other) and patch.shared(_patch(other)) > _OVERLAP * patch.area
+        same_text(line, other) and patch.shared(patch_of(other)) > OVERLAP * patch.area
         for other in others
     )
     return replace(line, own=not there and sample.difference.within(patch) >= _INKED)
 
 
-def _patch(line: Writing) -> Patch:
+def patch_of(line: Writing) -> Patch:
+    """Return the box of a line in pixels."""
     r = line.region
     return Patch(
         round(r.left * WIDTH),

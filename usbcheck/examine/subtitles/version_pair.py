@@ -20,10 +20,11 @@ from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.aligned_moments import AlignedMoment, take
 from usbcheck.examine.subtitles.alignment import Alignment, align, overlap
 from usbcheck.examine.subtitles.lettering import Judgement, Kind, Writing, judge
-from usbcheck.examine.subtitles.reading import promise, read_difference, read_whole, unread_columns
+from usbcheck.examine.subtitles.reading import promise, read_difference, read_whole
 from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
 from usbcheck.examine.subtitles.similarity import Verdict
+from usbcheck.examine.subtitles.unread_columns import recurs, unread_columns
 from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 from usbcheck.facts.versions import PairFacts, Sighting
 
@@ -49,8 +50,6 @@ _END: Final = 2.0  # seconds; a longer head or tail of one version alone makes i
 _COVERED: Final = 0.5  # seconds that may lack at either end
 _MOST_SHOWN: Final = 6  # moments that the facts name
 _CLIP: Final = 60.0  # seconds; one caption may stand through a whole film that is not longer
-_ONE_COLUMN: Final = 0.03  # of the width
-_RECURS: Final = 2  # samples in which an unread column stands in one place
 
 
 @dataclass(slots=True)
@@ -229,28 +228,9 @@ def _settled(pair: _Comparison) -> tuple[Judgement, Judgement]:
     """Return what each version has, after reading as many whole frames as that takes."""
     first, second = _settled_by_reading(pair)
     found = [line for j in (first, second) if j.kind is Kind.SUBTITLES for line in j.lines]
-    if found and _has_unread_column(pair, found):
+    if found and recurs(pair.unread, found):
         return _unless_none(first), _unless_none(second)
     return first, second
-
-
-def _has_unread_column(pair: _Comparison, found: Sequence[Writing]) -> bool:
-    """Return whether what looks like a column of letters recurs in one place, and was not read.
-
-    One of the versions has lettering there, nobody knows which. Where the subtitles that were
-    `found` stand, it is one more of those.
-    """
-    known = [(w.region.left + w.region.right) / 2 for w in found if w.upright]
-    places = [
-        place
-        for of_sample in pair.unread
-        for place in of_sample
-        if not any(abs(place - other) <= _ONE_COLUMN for other in known)
-    ]
-    return any(
-        sum(any(abs(p - place) <= _ONE_COLUMN for p in some) for some in pair.unread) >= _RECURS
-        for place in places
-    )
 
 
 def _unless_none(judgement: Judgement) -> Judgement:
@@ -301,8 +281,10 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
 
     Those would be in the same letters as the other version's.
     """
-    if own.kind is Kind.OPEN and (own.distinct > 1 or own.standing or own.lines[0].upright):
-        return own  # one line alone may be of a title or of credits that the subtitles cover
+    # A line alone may be of a title or of credits that the subtitles cover; a column is of neither.
+    told = own.distinct > 1 or own.standing
+    if own.kind is Kind.OPEN and (told or own.lines[0].upright):
+        return own
     common = _read_frames(pair, bare, _PASSING)
     return _read_frames(pair, bare, _WHOLE[0]) if common.kind is Kind.OPEN else common
 

@@ -45,6 +45,13 @@ CASES: dict[str, tuple[list[Writing], Kind]] = {
         Kind.SUBTITLES,
     ),
     "a mark": ([line(t, "常州先锋", 0.07, None, 0.84) for t in LOOKED], Kind.NONE),
+    "a short mark in the middle": ([line(t, "常州先锋", 0.92) for t in LOOKED], Kind.NONE),
+    "a sentence in a corner": ([line(t, SAID[1], 0.07, None, 0.6) for t in LOOKED], Kind.NONE),
+    "a sentence that stands below": ([line(t, SAID[1], 0.92) for t in LOOKED], Kind.OPEN),
+    "a sentence that stands above": ([line(t, SAID[1], 0.07) for t in LOOKED], Kind.OPEN),
+    "a sentence that stands beside": ([column(t, SAID[1], 0.92) for t in LOOKED], Kind.OPEN),
+    "a short mark beside": ([column(t, "金坛党建", 0.05) for t in LOOKED], Kind.NONE),
+    "a title that stays": ([line(t, SAID[1], 0.5) for t in LOOKED], Kind.NONE),
     "a time code": ([line(t, f"00:00:{int(t):02}:13", 0.93) for t in LOOKED], Kind.NONE),
     "titles": (
         [line(t, text, 0.5) for t, text in zip((0, 28, 52), SAID, strict=False)],
@@ -91,6 +98,22 @@ COMPARED: dict[str, tuple[list[Writing], Kind]] = {
 def test_lettering_that_the_other_version_lacks(name: str) -> None:
     lines, kind = COMPARED[name]
     assert judge(lines, LOOKED, LENGTH, compared=True).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "moments", "standing"),
+    [
+        (SAID[1], LOOKED, True),
+        ("An answer for the people", LOOKED, True),
+        (SAID[1], LOOKED[:6], False),
+        ("Channel One", LOOKED, False),
+    ],
+)
+def test_a_sentence_all_the_time_is_told_as_standing(
+    text: str, moments: list[float], *, standing: bool
+) -> None:
+    lines = [line(t, text, 0.92) for t in moments]
+    assert judge(lines, LOOKED, LENGTH, compared=True).standing is standing
 
 
 def test_what_a_reader_mistakes_is_the_same_mark() -> None:
