@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from usbcheck.samples.lettering import legible
-from usbcheck.samples.videos import VideoRecipe, make_sound, make_video
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.single_version import look_for_subtitles
 from usbcheck.examine.subtitles.version_pair import compare_versions
 from usbcheck.facts.provenance import Known, Reason, Unknown
+from usbcheck.samples.lettering import legible
 from usbcheck.samples.videos import VideoRecipe, make_sound, make_video
 
 if TYPE_CHECKING:
