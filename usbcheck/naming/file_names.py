@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 class Mark(StrEnum):
-    """What a marker in a file name says about the file; the values are keys of `[markers]`."""
+    """What a marker in a file name says about the file.
+
+    The values are keys of `[markers]`, but for PART: that is the label of a part of a work.
+    """
 
     SUBTITLED = "subtitled"
     UNSUBTITLED = "unsubtitled"
@@ -21,6 +24,7 @@ class Mark(StrEnum):
     ENTRY_FORM = "entry_form"
     SCRIPT = "script"
     SUMMARY = "summary"
+    PART = "part"
     NOISE = "noise"
 
 

@@ -43,8 +43,12 @@ class Notes:
 class MarkerReader:
     """Takes the markers of a notice out of names; what names a category is none."""
 
-    def __init__(self, markers: Markers, categories: Vocabulary | None) -> None:
-        words = [(word, mark) for mark in Mark for word in getattr(markers, mark)]
+    def __init__(
+        self, markers: Markers, categories: Vocabulary | None, labels: Iterable[str] = ()
+    ) -> None:
+        words = [(word, mark) for mark in Mark for word in getattr(markers, mark, ())]
+        known = {loose(word) for word, _ in words}
+        words += [(label, Mark.PART) for label in labels if loose(label) not in known]
         self.words = tuple(word for word, _ in words)
         self._marks = {loose(word): mark for word, mark in words}
         self._endings = _by_length(words)

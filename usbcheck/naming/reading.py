@@ -48,7 +48,9 @@ class NameReader(NameWriter):
         super().__init__(profile)
         self._vocabulary = Vocabulary(profile.category)
         by_name = profile.naming.has("category")
-        self._markers = MarkerReader(profile.markers, self._vocabulary if by_name else None)
+        self._markers = MarkerReader(
+            profile.markers, self._vocabulary if by_name else None, profile.part_labels
+        )
         brackets = (f"（{word}）" for word in self._markers.words)
         names = (c.name for c in profile.category)
         self._fillings = (*names, *self._vocabulary.words, *brackets)

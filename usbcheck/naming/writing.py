@@ -37,7 +37,8 @@ class NameWriter:
 
     def __init__(self, profile: Profile) -> None:
         self._naming = profile.naming
-        self._words = {mark: words[0] for mark in Mark if (words := getattr(profile.markers, mark))}
+        words = {mark: getattr(profile.markers, mark, ()) for mark in Mark}
+        self._words = {mark: spellings[0] for mark, spellings in words.items() if spellings}
         self._words.pop(Mark.NOISE, None)
         self._counter = next(iter(profile.markers.episode), "")
 

@@ -348,6 +348,18 @@ class Profile(Table):
             *(_of_category(c, self.root) for c in self.category if c.name not in taken),
         )
 
+    @property
+    def part_labels(self) -> tuple[str, ...]:
+        """The labels, and their spellings, by which file names tell parts of one kind apart."""
+        alike = (
+            part
+            for category in self.category
+            for id_, part in category.by_id.items()
+            if id_ != part.role or category.has_alike(part)
+        )
+        words = (word for part in alike for word in (part.label, *part.spellings) if word)
+        return tuple(dict.fromkeys(words))
+
     def folder_named(self, name: str | None) -> Place | None:
         """Return the folder of that name, or the root."""
         if name == ROOT_NAME:

@@ -144,6 +144,10 @@ class Category(Table):
         alike = [other for other in self.parts if other.role == part.role]
         return f"{part.role}:{part.label}" if len(alike) > 1 and part.label else part.role
 
+    def has_alike(self, part: Part) -> bool:
+        """Return whether another of its parts is of the same role."""
+        return sum(other.role == part.role for other in self.parts) > 1
+
     @cached_property
     def by_id(self) -> Mapping[str, Part]:
         """Its parts by what reports call them: their role, and the label where several share it."""

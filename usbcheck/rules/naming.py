@@ -77,7 +77,7 @@ class Namer:
             category=self._category(file),
             unit=unit or self._unit_of(file),
             suffix=name.suffix.lower(),
-            marks={mark} if mark else set(),
+            marks={*({mark} if mark else ()), *({Mark.PART} & name.marks)},
             labels=dict(name.labels),
             episode=name.episode,
             others=others_of(self._works.get(file.path)) | _others(file),

@@ -210,15 +210,16 @@ def _counting(films: tuple[File, ...], part: Part) -> tuple[tuple[File, ...], ..
 
 
 def surplus_unmarked(work: Work) -> Iterator[File]:
-    """Yield the films of no part, of episodes whose parts are all there besides."""
+    """Yield the films of no part that are more than the parts which their episode lacks."""
     if work.category is None:
         return
     asked = {id_ for id_, part in work.category.by_id.items() if part.kind == "film"}
     if len(asked) < 2:
         return
     for films in work.films.values():
-        if asked <= {film.part for film in films}:
-            yield from (film for film in films if film.part is None)
+        lacking = asked - {film.part for film in films}
+        unassigned = [film for film in films if film.part is None]
+        yield from unassigned[len(lacking) :]
 
 
 def unassigned_films(work: Work) -> tuple[File, ...]:

@@ -244,7 +244,7 @@ def _split(text: str) -> list[str]:
     title=TITLES,
     category=st.sampled_from(CATEGORIES),
     mark=st.sampled_from(
-        [None, *(m for m in Mark if m is not Mark.NOISE and m is not Mark.SUMMARY)]
+        [None, *(m for m in Mark if m not in {Mark.NOISE, Mark.SUMMARY, Mark.PART})]
     ),
     episode=st.none() | st.integers(1, 999),
     suffix=st.sampled_from([".mp4", ".jpg", ".docx"]),

@@ -9,13 +9,14 @@ from usbcheck.facts.formats import SIDE_KINDS, may_picture
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import FailureKind, Known
 from usbcheck.naming.file_names import Mark
+from usbcheck.naming.vocabulary import loose
 from usbcheck.submission.model import VIDEOS, File, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from usbcheck.profile.model import Profile
-    from usbcheck.profile.parts import Category
+    from usbcheck.profile.parts import Category, Part
 
 _SQUARE = 1.25  # long side over short side of what still counts as square
 _SHEET_TOLERANCE = 0.1  # around the square root of two, the proportion of A sheets (ISO 216)
@@ -62,18 +63,29 @@ def _asks_sheets(category: Category | None, profile: Profile) -> bool:
     return any(profile.picture[spec].sheet is not None for spec in specs if spec)
 
 
-def part_id(role: Role, category: Category | None) -> str | None:
-    """Return the id of the part that files in a role deliver, None where that is not known."""
+def part_id(file: File, role: Role, category: Category | None) -> str | None:
+    """Return the id of the part that a file in a role delivers, None where that is not known.
+
+    Of several parts of one role its name tells which; a film may be one by its version alone.
+    """
     if category is None:
         return None
-    fitting = [
-        id_
+    fitting = {
+        id_: part
         for id_, part in category.by_id.items()
         if part.role == role.value or (part.kind == "film" and role in VIDEOS)
-    ]
+    }
+    label = dict(file.name.labels).get(Mark.PART)
+    if label is not None:
+        named = (id_ for id_, part in fitting.items() if _is_called(part, label))
+        return next(named, None)
     if role.value in fitting:
         return role.value
-    return fitting[0] if len(fitting) == 1 else None
+    return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _is_called(part: Part, label: str) -> bool:
+    return loose(label) in {loose(word) for word in (part.label, *part.spellings) if word}
 
 
 def _version(file: File) -> Role:

@@ -330,7 +330,7 @@ def _work(
         category=category,
         unit=usual_unit if usual_unit in units else most_common(units),
         files=tuple(
-            replace(f, work=title, role=role, part=part_id(role, category))
+            replace(f, work=title, role=role, part=part_id(f, role, category))
             for f in ordered
             for role in (roles.get(f.path, f.role),)
         ),
