@@ -82,11 +82,11 @@ def profile() -> Profile:
 
 def asking(category: Category, parts: Sequence[Part]) -> Category:
     """The category, asking for other parts."""
-    plain = [_told(part, "optional", "same_film_as") for part in parts]
-    return Category.model_validate({**_told(category, "parts"), "parts": plain})
+    plain = [told(part, "optional", "same_film_as") for part in parts]
+    return Category.model_validate({**told(category, "parts"), "parts": plain})
 
 
-def _told(table: Table, *without: str) -> dict[str, Any]:
+def told(table: Table, *without: str) -> dict[str, Any]:
     """What a table of a profile says, by its keys."""
     names = {name: type(table).model_fields[name].alias or name for name in table.model_fields_set}
     return {key: getattr(table, name) for name, key in names.items() if name not in without}

@@ -26,6 +26,7 @@ class Place(Table):
     holds: tuple[HeldKind, ...] = Field(min_length=1)
     word_is: Literal["form", "script"] | None = None  # what a Word file in it is taken for
     holds_works: bool = False  # the files that make a work lie here
+    programs: bool = False  # whether programs belong here, and are no finding (SEC001)
     archives: tuple[ArchiveFormat, ...] = ()  # that are opened here, as if they were folders
     levels: tuple[Level, ...] = ()  # its sub-folders, outermost first: `["category", "work"]`
     work_pattern: PatternText | None = None  # how a work's folder is named, if not as its files

@@ -20,6 +20,7 @@ from usbcheck.rules.naming import others_of
 from usbcheck.rules.rule import Family, Need, UndecidableError, Undecided, Violation, need
 from usbcheck.submission.assemble.summary_form import categories_in, compare, summaries
 from usbcheck.submission.model import PAPERS, File, Paper, Role, Submission, Work
+from usbcheck.submission.parts import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.quantities import Value
     from usbcheck.profile.folders import Folder
     from usbcheck.profile.model import FormSpec
+    from usbcheck.profile.parts import Part
     from usbcheck.submission.assemble.summary_form import Line
 
 doc = Family("DOC", judges=("entry-form", "script", "document", "summary"))
@@ -91,8 +93,9 @@ def not_word(submission: Submission, profile: Profile) -> Iterator[Violation | U
     A scan beside the Word file of the same paper is welcome.
     """
     read = {(f.work, f.role) for f in submission.counted if isinstance(f.facts, WordFacts)}
+    parts = {f.path: part_of(f, work) for work in submission.works for f in work.files}
     for file in submission.counted:
-        if not _stands_for_paper(file, profile):
+        if not _stands_for_paper(file, profile) or _is_as_asked(file, parts.get(file.path)):
             continue
         suppressed_by = (("SEC002", file.path),)
         if file.failure and file.failure.kind is FailureKind.MALFORMED:
@@ -109,6 +112,11 @@ def not_word(submission: Submission, profile: Profile) -> Iterator[Violation | U
             actual = Term(f"content-{file.content}")
             case = "sheet" if file.content in _SHEETS else "other"
             yield Violation(path=file.path, actual=actual, case=case, suppressed_by=suppressed_by)
+
+
+def _is_as_asked(file: File, part: Part | None) -> bool:
+    """Return whether a paper is of a format that the notice lists for it, Word or not."""
+    return part is not None and file.content is not None and file.content.value in part.formats
 
 
 def _stands_for_paper(file: File, profile: Profile) -> bool:

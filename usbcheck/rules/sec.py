@@ -36,11 +36,15 @@ sec = Family("SEC")
 def executable(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
     """Find programs, scripts and shortcuts, by name or by content.
 
-    They may pose as a folder or a film.
+    They may pose as a folder or a film. Where the notice has a folder for programs, those in it are
+    what it asks for.
     """
+    allowed = {f.name for f in profile.folder if f.programs}
     folders = {f.name.casefold() for f in profile.folder}
     folders |= {e.path.casefold() for e in submission.drive.entries if e.kind is _DIRECTORY}
     for file in submission.files:
+        if file.is_program and file.folder in allowed:
+            continue
         if file.is_program:
             yield _program(file, folders)
         elif file.content is None and isinstance(why := absence(file.failure), Unknown):

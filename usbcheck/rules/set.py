@@ -96,7 +96,8 @@ def category_quota(submission: Submission, profile: Profile) -> Iterator[Violati
 @set_.rule("SET003", "short-series")
 def short_series(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find series of fewer episodes than are collected."""
-    least = profile.limits.min_episodes
+    own = work.category.episodes if work.category else None
+    least = profile.limits.min_episodes if own is None else int(own.low or 0)
     if least is not None and 0 < len(work.episodes) < least:
         yield Violation(
             expected=AtLeast(Amount(least, "episodes")),

@@ -6,10 +6,22 @@ from typing import Any
 
 import pytest
 
-from tests.handmade import LONG_FILM, SOUND, UNIT, HandmadeDrive, asking, profile, video
+from tests.handmade import (
+    LONG_FILM,
+    SCRIPT,
+    SOUND,
+    UNIT,
+    HandmadeDrive,
+    asking,
+    broken,
+    profile,
+    told,
+    video,
+)
+from usbcheck.facts.formats import Content
 from usbcheck.messages import LANGUAGES, catalogue
 from usbcheck.profile.model import Profile
-from usbcheck.profile.parts import Part
+from usbcheck.profile.parts import Category, Part
 
 JUDGING, SHOWING = (LONG_FILM.replace(".mp4", f"（{label}）.mp4") for label in ("评审版", "展播版"))
 
@@ -82,3 +94,52 @@ def test_subtitles_are_no_matter_of_versions_for_other_purposes() -> None:
 
 def test_the_unit_is_not_read_into_a_label() -> None:
     assert all(film.name.unit == UNIT for w in BOTH.submission().works for film in w.videos)
+
+
+def asking_text(**text: Any) -> Profile:
+    """The notice, whose 微视频 have a text of other kinds."""
+    made = []
+    for category in profile().category:
+        asked = Part.model_validate({"is": "text", "label": "解说词", **text})
+        parts = [asked if part.kind == "text" else part for part in category.parts]
+        made.append(asking(category, parts) if category.name == "微视频" else category)
+    return profile().model_copy(update={"category": tuple(made)})
+
+
+@pytest.mark.parametrize(
+    ("formats", "codes"), [((), ["DOC004"]), (("docx",), ["DOC004"]), (("docx", "pdf"), [])]
+)
+def test_a_text_may_be_of_other_formats_where_the_notice_says_so(
+    formats: tuple[str, ...], codes: list[str]
+) -> None:
+    pdf = SCRIPT.replace(".docx", ".pdf")
+    drive = SOUND.without(SCRIPT).but(
+        {pdf: broken(Content.PDF)}, notice=asking_text(formats=list(formats))
+    )
+    assert drive.found("DOC001", "DOC003", "DOC004") == codes
+
+
+def test_programs_belong_where_the_notice_says_so() -> None:
+    program = "作品/演示.exe"
+    drive = SOUND.but({program: broken(Content.EXECUTABLE)})
+    assert "SEC001" in drive.found("SEC001")
+    allowing = tuple(
+        folder.model_copy(update={"programs": folder.holds_works}) for folder in profile().folder
+    )
+    notice = profile().model_copy(update={"folder": allowing})
+    assert drive.but(notice=notice).found("SEC001") == []
+
+
+@pytest.mark.parametrize(("least", "codes"), [(">= 3", ["SET003"]), (">= 2", [])])
+def test_a_category_says_how_many_episodes_a_series_has(least: str, codes: list[str]) -> None:
+    made = tuple(
+        Category.model_validate({**told(c, "parts"), "parts": c.parts, "episodes": least})
+        for c in profile().category
+    )
+    notice = profile().model_copy(update={"category": made})
+    films = {
+        LONG_FILM.replace("-典型", f"（第{number}集）-典型"): video(duration=720)
+        for number in (1, 2)
+    }
+    drive = SOUND.without(LONG_FILM).but(films, notice=notice)
+    assert drive.found("SET003") == codes
