@@ -33,7 +33,8 @@ class FormLabels:
     """What is printed on one form of the notice, as the notice spells it.
 
     `headings` name the form (报名表（一）); `labels` are those of its cells or columns (总集数),
-    `spellings` other forms of them that are met; `is_list` says that its rows list works.
+    `spellings` other forms of them that are met; `is_list` says that its rows list works;
+    `picture` is the label of the field for a picture, a QR code, where there is one.
     """
 
     form: str
@@ -41,6 +42,7 @@ class FormLabels:
     labels: tuple[str, ...]
     spellings: tuple[tuple[str, tuple[str, ...]], ...] = ()
     is_list: bool = False
+    picture: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

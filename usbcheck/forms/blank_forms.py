@@ -1,4 +1,4 @@
-"""The blank forms of a notice (annexes 2 to 4) as Word files, made from the profile."""
+"""The blank forms of a notice as Word files, made from the profile."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from usbcheck.profile.model import FormSpec, Profile
 
-_FONT = "仿宋"  # of official documents (GB/T 9704); Word falls back where it is missing
+_FONTS = {  # Word falls back where one is missing
+    "zh": "仿宋",  # of official documents (GB/T 9704)
+    "en": "Times New Roman",
+}
 _LOW, _TALL = Cm(1.1), Cm(3.6)  # so that each form fills one page of A4
 _LABEL_WIDTH = 4  # characters: shorter labels are spaced out, as the annexes print them
 
@@ -46,8 +49,9 @@ def blank_form(profile: Profile, spec: FormSpec) -> Doc:
     """Make one empty form: heading, fields above the table, the table, the note below it."""
     document = Document()
     style = document.styles["Normal"]
-    style.font.name, style.font.size = _FONT, Pt(12)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), _FONT)
+    font = _FONTS[profile.language]
+    style.font.name, style.font.size = font, Pt(12)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
     page = document.sections[0]
     page.page_width, page.page_height = Cm(21), Cm(29.7)
     annex = next((h for h in spec.headings if h != spec.name), None)
@@ -55,10 +59,11 @@ def blank_form(profile: Profile, spec: FormSpec) -> Doc:
         document.add_paragraph(annex)
     heading = document.add_paragraph()
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = heading.add_run(f"{profile.title}{spec.name}")
+    is_chinese = profile.language == "zh"
+    run = heading.add_run(f"{profile.title}{'' if is_chinese else ' '}{spec.name}")
     run.bold, run.font.size = True, Pt(16)
     for label in spec.above:
-        document.add_paragraph(f"{label}：")
+        document.add_paragraph(f"{label}：" if is_chinese else f"{label}: ")
     if spec.rows:
         _fill_rows(document, spec)
     if spec.head:
@@ -91,12 +96,13 @@ def _fill_rows(document: Doc, spec: FormSpec) -> None:
 
 
 def _fill_head(document: Doc, spec: FormSpec) -> None:
-    """Fill in a head over numbered empty rows."""
+    """Fill in a head over empty rows, which are numbered where its first column is for that."""
     table = _table(document, spec.blanks + 1, len(spec.head))
     for column, label in enumerate(spec.head):
         _write(table.cell(0, column), label)
     for number in range(1, spec.blanks + 1):
-        _write(table.cell(number, 0), str(number))
+        if spec.numbered:
+            _write(table.cell(number, 0), str(number))
         table.rows[number].height = _LOW
 
 
@@ -115,6 +121,6 @@ def _write(cell: _Cell, text: str) -> None:
 
 def _spaced(label: str) -> str:
     """Return a short label spread out: 名　　称."""
-    if len(label) >= _LABEL_WIDTH:
+    if len(label) >= _LABEL_WIDTH or label.isascii():
         return label
     return ("　" * ((_LABEL_WIDTH - len(label)) // max(len(label) - 1, 1))).join(label)

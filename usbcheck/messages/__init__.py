@@ -9,8 +9,10 @@ and `why` (the explanation); `case` in a message chooses among the variants of a
 
 from __future__ import annotations
 
+import copy
 import functools
 import threading
+from collections.abc import Mapping
 from fractions import Fraction
 from importlib import resources
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
@@ -29,13 +31,15 @@ from usbcheck.facts.quantities import (
     Term,
     Unit,
 )
-from usbcheck.messages.bundle import Bundle, FluentError
+from usbcheck.messages.bundle import Argument, Bundle, FluentError
+from usbcheck.profile.nouns import ROLES, nouns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from usbcheck.facts.provenance import Unknown
     from usbcheck.facts.quantities import Value
+    from usbcheck.profile.model import Profile
     from usbcheck.submission.findings import Finding
     from usbcheck.submission.remedy_groups import RemedyGroup
 
@@ -62,14 +66,45 @@ class MissingMessageError(LookupError):
     """A message is not in the catalogue, or a value it shows was not given."""
 
 
+class _Arguments(Mapping[str, Argument]):
+    """What a text may show: what it is given, and the nouns, put into words where it shows them."""
+
+    def __init__(self, given: Mapping[str, Argument], catalogue: Catalogue) -> None:
+        self._given = given
+        self._catalogue = catalogue
+
+    def __getitem__(self, name: str) -> Argument:
+        return self._given[name] if name in self._given else self._catalogue.noun(name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._given or name in ROLES
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._given, **ROLES})
+
+    def __len__(self) -> int:
+        return len({**self._given, **ROLES})
+
+
 class Catalogue:
-    """The catalogue of one language. All foreign text that goes in comes out visible."""
+    """The catalogue of one language. All foreign text that goes in comes out visible.
+
+    Every text may show the nouns of the notice (`profile.nouns`): `under` a notice they are its
+    own, otherwise general words.
+    """
 
     def __init__(self, language: Language) -> None:
         self.language = language
         self._bundle = Bundle(language)
         self._unread = list(CATALOGUES)
         self._reading = threading.Lock()
+        self.notice: Profile | None = None
+
+    def under(self, profile: Profile) -> Catalogue:
+        """Return this catalogue with the nouns of a notice."""
+        own = copy.copy(self)
+        own.notice = profile
+        return own
 
     def format(self, message: str, /, **args: Value) -> str:
         """Return the text of a message, or of an attribute of one (`VID004.title`).
@@ -80,9 +115,9 @@ class Catalogue:
         pattern = self._bundle.pattern(message) if self._knows(message) else None
         if pattern is None:
             raise MissingMessageError(f"{self.language}: {message}")
-        shown = {name: self._argument(value) for name, value in args.items()}
+        shown = {name: self._argument(value, name) for name, value in args.items()}
         try:
-            return self._bundle.format(pattern, shown)
+            return self._bundle.format(pattern, _Arguments(shown, self))
         except FluentError as error:
             raise MissingMessageError(f"{self.language}: {message}: {error}") from error
 
@@ -172,6 +207,11 @@ class Catalogue:
         name = self.format(f"{kind}-{part.role}")
         return f"{name} ({escape_control(part.label)})" if part.alike and part.label else name
 
+    def noun(self, noun: str) -> str:
+        """Return what the notice calls something (`ROLES`), or the general word for it."""
+        names = nouns_of(self.notice)[noun]
+        return self._joined([*dict.fromkeys(self.part(n, "noun") for n in names)], "joint-or")
+
     def alone(self, value: Value) -> str:
         """Return a value that no sentence explains: with its unit, and with the sign of a bound."""
         match value:
@@ -210,10 +250,12 @@ class Catalogue:
             "asked": self.alone(Every(asked)) if asked else "none",
         }
 
-    def _argument(self, value: Value) -> str | int:
+    def _argument(self, value: Value, name: str = "") -> str | int:
         match value:
             case int() | Amount():
                 return _count(value)
+            case PartName() if name in ROLES:
+                return self.part(value, "noun")
             case AtMost(value=bound, spoken=False) | AtLeast(value=bound, spoken=False):
                 return self._argument(bound)
             case _:

@@ -220,6 +220,7 @@ def form_labels(profile: Profile) -> tuple[FormLabels, ...]:
             form.fields,
             tuple(form.spellings.items()),
             is_list=form.kind == "summary",
+            picture=form.means.qr,
         )
         for form in profile.form
     )

@@ -88,6 +88,7 @@ class FilmSpec(Table):
     Of `alternatives` one must be fulfilled as a whole, besides all that stands outside of them.
     """
 
+    name: NonEmpty | None = None  # as the notice calls such films; else the table's key is shown
     container: Containers = ()
     size: Sizes | None = None
     frame_rate: FrameRateBounds | None = None

@@ -130,6 +130,7 @@ class FormSpec(Table):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$"), AfterValidator(_no_text)]
     kind: Literal["entry", "summary", "other"] = Field(alias="is")
     name: NonEmpty
+    markers: tuple[NonEmpty, ...] = ()  # of a unit's other form: words in file names besides `name`
     optional: bool = False  # need not be on the drive
     headings: tuple[NonEmpty, ...]
     fields: tuple[NonEmpty, ...]  # all labels of the form, as printed
@@ -146,6 +147,11 @@ class FormSpec(Table):
     printed: dict[str, str] = Field(default_factory=dict)
     note: str = ""
     clause: str
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the first column of its head has the numbers of the rows."""
+        return bool(self.head) and self.head[0] not in self.means.model_dump().values()
 
     @model_validator(mode="after")
     def _knows_its_fields(self) -> FormSpec:

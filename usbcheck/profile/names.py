@@ -25,6 +25,7 @@ class _Names:
             for name, others in spellings.items()
             for spelling in (name, *others.split(","))
         }
+        self._said = {name: others.split(",")[0] for name, others in spellings.items()}
 
     def tell(self, given: str) -> str:
         """Return the name that examiners tell for one that a notice writes.
@@ -38,6 +39,10 @@ class _Names:
         meant = f"; did you mean {self._known[near[0]]!r}?" if near else ""
         known = ", ".join(sorted(set(self._known.values())))
         raise ValueError(f"no examiner tells the {self._subject} {given!r}{meant} Known: {known}")
+
+    def said(self, name: str) -> str:
+        """Return what people call what examiners call so: H.264."""
+        return self._said.get(name) or name.upper()
 
 
 def _plain(name: str) -> str:
@@ -150,6 +155,11 @@ _DOCUMENT_FORMATS: Final = _Names(
     },
 )
 _SIDECAR_FORMATS: Final = _Names("subtitle file", {"srt": "SubRip", "vtt": "WebVTT", "ass": "ssa"})
+
+
+def said_codec(name: str) -> str:
+    """Return what people call a codec of films: H.264 for h264."""
+    return _VIDEO_CODECS.said(name)
 
 
 def _one_or_several(given: object) -> object:

@@ -30,6 +30,7 @@ class Sheet(Table):
 class PictureSpec(Table):
     """What a picture must be. A demand left out is not made."""
 
+    name: NonEmpty | None = None  # as the notice calls such pictures; else the table's key is shown
     format: PictureFormats = ()
     mode: ColourModes = ()
     sheet: Sheet | None = None

@@ -92,6 +92,7 @@ def render(
     `to_file` is False for the console of this process, whose width, colours and encoding the
     text then has.
     """
+    catalogue = catalogue.under(report.profile)
     match form:
         case Format.TEXT:
             from usbcheck.report.terminal import console, text

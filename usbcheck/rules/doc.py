@@ -18,14 +18,15 @@ from usbcheck.naming.titles import is_typo
 from usbcheck.profile.model import Profile
 from usbcheck.rules.naming import others_of
 from usbcheck.rules.rule import Family, Need, UndecidableError, Undecided, Violation, need
+from usbcheck.submission.assemble.files import unit_form_named
 from usbcheck.submission.assemble.summary_form import categories_in, compare, summaries
 from usbcheck.submission.model import PAPERS, File, Paper, Role, Submission, Work
-from usbcheck.submission.parts import part_of
+from usbcheck.submission.parts import name_of, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.facts.quantities import Value
+    from usbcheck.facts.quantities import PartName, Value
     from usbcheck.profile.folders import Folder
     from usbcheck.profile.model import FormSpec
     from usbcheck.profile.parts import Part
@@ -54,25 +55,36 @@ def no_entry_form(work: Work, profile: Profile) -> Iterator[Violation]:
 def no_summary(submission: Submission, profile: Profile) -> Iterator[Violation]:
     """Find a drive without a form that belongs to the unit: the summary above all."""
     for form in profile.form:
-        if form.kind == "entry" or form.optional or _is_there(form, submission):
+        if form.kind == "entry" or form.optional or _is_there(form, submission, profile):
             continue
         yield Violation(
             expected=form.name,
             missing=True,
             suppressed_by=_folder_lost("form", profile),
-            args=_folder(profile, "form"),
+            args={"kind": form.kind, **_folder(profile, "form")},
         )
 
 
-def _is_there(form: FormSpec, submission: Submission) -> bool:
+def _is_there(form: FormSpec, submission: Submission, profile: Profile) -> bool:
     if form.kind == "summary":
         return any(f.role is Role.SUMMARY for f in submission.files)
-    return any(
-        isinstance(f.facts, WordFacts)
-        and isinstance(f.facts.forms, Known)
-        and form.id in f.facts.forms.value
-        for f in submission.files
-    )
+    return any(_holds(f, form, profile) for f in submission.files)
+
+
+def _holds(file: File, form: FormSpec, profile: Profile) -> bool:
+    """Return whether a file is a form of the unit, by its name or its content."""
+    if file.role is Role.UNIT_FORM and unit_form_named(file, profile) == form:
+        return True
+    match file.facts:
+        case WordFacts(forms=Known(forms)):
+            return form.id in forms
+        case _:
+            return False
+
+
+def script_of(work: Work | None, profile: Profile) -> PartName:
+    """Return what the notice calls the text of a work."""
+    return name_of("script", work.category if work else None, profile)
 
 
 @doc.rule("DOC003", "no-script", Need.WORD, columns=("script",))
@@ -82,7 +94,11 @@ def no_script(work: Work, profile: Profile) -> Iterator[Violation]:
         yield Violation(
             missing=True,
             suppressed_by=_folder_lost("script", profile),
-            args={"right": _paper_name(work, Mark.SCRIPT, profile), **_folder(profile, "script")},
+            args={
+                "script": script_of(work, profile),
+                "right": _paper_name(work, Mark.SCRIPT, profile),
+                **_folder(profile, "script"),
+            },
         )
 
 
@@ -153,6 +169,8 @@ def wrong_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
 def _expected_form(paper: Paper, profile: Profile) -> FormSpec | None:
     if paper.file.role is Role.SUMMARY:
         return profile.summary
+    if paper.file.role is Role.UNIT_FORM:
+        return unit_form_named(paper.file, profile)
     is_entry = paper.file.role is Role.ENTRY_FORM
     return form_asked(paper.work, profile) if is_entry else None
 
@@ -268,6 +286,7 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | U
             case="episodes",
             missing=there < written,
             fields=(spec.means.episodes,) if spec.means.episodes else (),
+            args={"field": spec.means.episodes or ""},
         )
     minutes = minutes_of(paper.facts.value(spec.means.length) or "")
     if minutes is None:
@@ -285,7 +304,7 @@ def length_contradicts(paper: Paper, profile: Profile) -> Iterator[Violation | U
                 actual=Quantity(minutes * 60, Unit.DURATION),
                 case="length",
                 fields=(spec.means.length,) if spec.means.length else (),
-                args={"film": video.path},
+                args={"film": video.path, "field": spec.means.length or ""},
             )
             return
 
@@ -367,6 +386,7 @@ def no_qr_in_form(paper: Paper, profile: Profile) -> Iterator[Violation]:
             case="elsewhere" if elsewhere else "none",
             downgraded=elsewhere,
             fields=(label,),
+            args={"form": spec.name if spec else ""},
         )
 
 

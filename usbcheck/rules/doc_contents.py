@@ -14,7 +14,7 @@ from usbcheck.naming.placeholders import different, repeats, says_nothing
 from usbcheck.naming.reading import name_reader
 from usbcheck.naming.titles import title_key
 from usbcheck.profile.model import Profile
-from usbcheck.rules.doc import asked_form, doc, plain_unit
+from usbcheck.rules.doc import asked_form, doc, plain_unit, script_of
 from usbcheck.rules.rule import Need, Undecided, Violation, need
 from usbcheck.submission.assemble.summary_form import summaries
 from usbcheck.submission.model import File, Paper, Role, Submission, Work
@@ -42,7 +42,13 @@ def short_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
     if count < least:
         case = "short" if count else "empty"
         asked, there = Amount(least, "characters"), Amount(count, "characters")
-        yield Violation(expected=AtLeast(asked), actual=there, case=case, downgraded=count > 0)
+        yield Violation(
+            expected=AtLeast(asked),
+            actual=there,
+            case=case,
+            downgraded=count > 0,
+            args={"script": script_of(paper.work, profile)},
+        )
 
 
 @doc.rule("DOC013", "no-contact")
@@ -97,7 +103,7 @@ def _placeholders_in_rows(paper: Paper, spec: FormSpec) -> list[str]:
     """Return the placeholders in the rows of a summary; DOC009 compares its titles."""
     if not isinstance(paper.facts.rows, Known):
         return []
-    passed_over = (spec.means.title, "序号") if spec.means.title else ("序号",)
+    passed_over = (spec.means.title, *(spec.head[:1] if spec.numbered else ()))
     return [
         cell.value
         for row in paper.facts.rows.value
@@ -121,7 +127,9 @@ def filler_script(paper: Paper, profile: Profile) -> Iterator[Violation]:
         return  # DOC012 says that it is short
     count = different(text)
     if count < least or repeats(letters):
-        yield Violation(expected=least, actual=count)
+        yield Violation(
+            expected=least, actual=count, args={"script": script_of(paper.work, profile)}
+        )
 
 
 @doc.rule("DOC016", "script-of-another-work", Need.WORD)
@@ -149,9 +157,14 @@ def script_of_another_work(
         if other and not says_nothing(other):
             told.add(file.path)
             yield Violation(
-                path=file.path, work=work.title, expected=work.title, actual=other, case=case
+                path=file.path,
+                work=work.title,
+                expected=work.title,
+                actual=other,
+                case=case,
+                args={"script": script_of(work, profile)},
             )
-    yield from _copies(same, told, profile.limits.min_script_different or 1)
+    yield from _copies(same, told, profile)
 
 
 def _scripts(submission: Submission) -> Iterator[tuple[Work, File, str | Unknown]]:
@@ -192,9 +205,10 @@ def _headed(text: str, profile: Profile) -> str | None:
 
 
 def _copies(
-    same: Mapping[str, list[tuple[Work, File]]], told: set[str], least: int
+    same: Mapping[str, list[tuple[Work, File]]], told: set[str], profile: Profile
 ) -> Iterator[Violation]:
     """Return the texts that two works have in common, except those that another finding reports."""
+    least = profile.limits.min_script_different or 1
     for key, held in same.items():
         if len(key) < _SAME or different(key) < least:
             continue
@@ -207,6 +221,7 @@ def _copies(
                     expected=work.title,
                     actual=first.title,
                     case="copy",
+                    args={"script": script_of(work, profile)},
                     suppressed_by=(("DRV009", file.path),),
                 )
 
@@ -227,7 +242,10 @@ def summary_of_another_unit(submission: Submission, profile: Profile) -> Iterato
         one, other = plain_unit(value), plain_unit(submission.unit)
         if one not in other and other not in one:
             yield Violation(
-                path=file.path, expected=submission.unit, actual=" ".join(value.split())
+                path=file.path,
+                expected=submission.unit,
+                actual=" ".join(value.split()),
+                args={"field": label},
             )
 
 

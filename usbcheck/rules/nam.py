@@ -18,7 +18,7 @@ from usbcheck.profile.model import Profile
 from usbcheck.profile.name_pattern import parse_pattern
 from usbcheck.rules.naming import NamedFile, Namer
 from usbcheck.rules.rule import Family, Undecided, Violation
-from usbcheck.submission.model import PAPERS, VIDEOS, File, Role, Submission, Work
+from usbcheck.submission.model import OF_UNIT, PAPERS, VIDEOS, File, Submission, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +36,10 @@ _MAX_UNITS = 255  # UTF-16 code units of a name on NTFS, exFAT and FAT32 with lo
 def _judged(file: File) -> bool:
     """Return whether a file must be named as the notice says.
 
-    The summary, programs, what only happens to lie there (SET008), and what lies in a folder that
+    The unit's forms, programs, what only happens to lie there (SET008), and what lies in a folder that
     bears the name for it need not be.
     """
-    if file.folder is None or file.role is Role.SUMMARY or file.is_program or file.is_stray:
+    if file.folder is None or file.role in OF_UNIT or file.is_program or file.is_stray:
         return False
     return file.work_folder in (None, file.path)
 

@@ -151,6 +151,7 @@ def small_qr(poster: Poster, profile: Profile) -> Iterator[Violation]:
         return
     long_side = max(need(poster.facts.width), need(poster.facts.height))
     sheet = max(poster.spec.sheet.width, poster.spec.sheet.height)
+    least = {"least": Quantity(profile.qr.min_side, Unit.LENGTH)}
     for code in need(poster.facts.qr):
         side = code.side / long_side * sheet
         module = side / code.modules if code.modules else None
@@ -159,12 +160,14 @@ def small_qr(poster: Poster, profile: Profile) -> Iterator[Violation]:
                 expected=AtLeast(Quantity(profile.qr.min_side, Unit.LENGTH)),
                 actual=Quantity(side, Unit.LENGTH),
                 case="code",
+                args=least,
             )
         elif module is not None and module < profile.qr.min_module:
             yield Violation(
                 expected=AtLeast(Quantity(profile.qr.min_module, Unit.LENGTH)),
                 actual=Quantity(module, Unit.LENGTH),
                 case="module",
+                args=least,
             )
 
 

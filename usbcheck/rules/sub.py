@@ -239,7 +239,11 @@ def not_the_same_film(versions: Versions, profile: Profile) -> Iterator[Violatio
         paths=(first.path, second.path),
         case=case,
         actual=lengths,
-        args={"first": first.name.text, "second": second.name.text},
+        args={
+            "first": first.name.text,
+            "second": second.name.text,
+            "differ": "subtitles" if versions.work.asks_versions else "other",
+        },
         suppressed_by=tuple(("VID012", f.path) for f in versions.films),
         evidence=_sightings(facts, facts.differences),
     )

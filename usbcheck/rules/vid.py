@@ -13,6 +13,7 @@ from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Span
 from usbcheck.facts.quantities import AtLeast, AtMost, Either, Quantity, Size, Term, Unit
 from usbcheck.facts.video import Evidence, FieldOrder, Moment
 from usbcheck.profile.model import Profile
+from usbcheck.profile.names import said_codec
 from usbcheck.rules.alternatives import nearest
 from usbcheck.rules.rule import Family, Measure, Need, Violation, need
 from usbcheck.submission.findings import Mending
@@ -54,11 +55,12 @@ def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
         return
     actual = need(video.facts.container)
     if actual not in video.spec.container:
-        suffixed = video.file.name.suffix.casefold().lstrip(".") in video.spec.container
+        suffix = video.file.name.suffix.casefold().lstrip(".")
         yield Violation(
             expected=_either(c.upper() for c in video.spec.container),
             actual=actual.upper(),
-            case="renamed" if suffixed else "plain",
+            case="renamed" if suffix in video.spec.container else "plain",
+            args={"suffix": suffix},
         )
 
 
@@ -435,6 +437,7 @@ def unusual_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation
             expected=f"{playable.codec[0]} {playable.pixel_format[0]}",
             actual=f"{codec} {pixels}",
             suppressed_by=(("VID024", video.file.path),),
+            args={"codec": said_codec(playable.codec[0])},
         )
 
 

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from usbcheck.facts.request import FormLabels
     from usbcheck.facts.word import SummaryRow
 
-PICTURE_LABEL: Final = "二维码"  # annex 3: the picture takes the place of the words
-
 _NO_VALUE: Final = re.compile(  # of a paragraph below a label: a remark, a note, a date alone
     r"\s*(?:[（(\[【].*[）)\]】]|注\s*[:：].*|附件.{0,4}|[\d〇零一二三四五六七八九]*\s*年.*月.*日)\s*",
     re.DOTALL,
@@ -71,9 +69,9 @@ def read_contents(document: Document, forms: Sequence[FormLabels]) -> Contents:
     def begins_a_form(text: str) -> bool:
         return any(is_heading(known, text) for known in forms)
 
-    reader = _Reader(found, heads, begins_a_form)
+    reader = _Reader(found, heads, begins_a_form, spec.picture)
     reader.read(blocks)
-    margins = _Reader(found, heads, begins_a_form)
+    margins = _Reader(found, heads, begins_a_form, spec.picture)
     margins.read(document.margins)
     values = reader.values()
     values |= {k: v for k, v in margins.values().items() if v and not values.get(k)}
@@ -133,11 +131,16 @@ class _Reader:
     """Reads the blocks of one form; of a label that occurs twice, the first counts."""
 
     def __init__(
-        self, labels: Labels, heads: frozenset[str], is_heading: Callable[[str], bool]
+        self,
+        labels: Labels,
+        heads: frozenset[str],
+        is_heading: Callable[[str], bool],
+        picture: str | None,
     ) -> None:
         self._labels: Final = labels
         self._is_heading: Final = is_heading
         self._heads: Final = heads  # labels of columns: no fields
+        self._picture_label: Final = picture  # the picture may take the place of its words
         self._values: Final[dict[str, list[str]]] = {}
         self._owner: Final[dict[str, Cell | Paragraph]] = {}
         self._pictured: Final[set[str]] = set()
@@ -165,11 +168,11 @@ class _Reader:
     def pictured(self) -> set[str]:
         """Return the labels whose cells hold a picture."""
         for labels, cell in self._label_cells:
-            if PICTURE_LABEL in labels and not self._pictured.issuperset(labels):
+            if self._picture_label in labels and not self._pictured.issuperset(labels):
                 below = [c for c in self._stray if c.row == cell.below and _overlap(c, cell)]
                 self._pictured.update(labels if below else ())
-        if len(self._stray) == 1:
-            self._pictured.add(PICTURE_LABEL)
+        if len(self._stray) == 1 and self._picture_label is not None:
+            self._pictured.add(self._picture_label)
         return self._pictured
 
     def _paragraph(self, paragraph: Paragraph, waiting: _Waiting | None) -> _Waiting | None:

@@ -13,7 +13,7 @@ LED002 = { $units } submitted the very same file: { $actual } (receipts { $recei
     .why =
         A digest of every file was taken at receipt. Where files of different units' works are the same byte for byte, they are one file, whatever its name.
 
-        Usually one work was handed in twice, or a wrong file was copied. Compare the producing and the submitting unit in both entry forms, have one withdraw, and correct the ledger.
+        Usually one work was handed in twice, or a wrong file was copied. Compare the papers of both units, have one withdraw, and correct the ledger.
 LED003 = { $case ->
     [category] The drives of { $units } hold { $actual } works of { $category } together, at most { $expected } (receipts { $receipts })
    *[plain] The drives of { $units } hold { $actual } works together, at most { $expected } (receipts { $receipts })
@@ -238,7 +238,7 @@ ledger-empty = (none)
 mend-LED001 =
     .example = A district and the school that made it both submitted 春风里的答卷: they agree that the district does, and the school's receipt is withdrawn (usbcheck ledger correct 12 --withdraw --note "doubles receipt 7").
 mend-LED002 =
-    .example = The drives of two units hold one mp4 with one digest: compare the producing unit in both entry forms, keep one, withdraw the other in the ledger.
+    .example = The drives of two units hold one film with one digest: compare the papers of both, keep one, withdraw the other in the ledger.
 mend-LED003 =
     .example = A district handed in 6 works, then 5 more, 11 in all: it settles on 10, the one too many is withdrawn with the reason.
 mend-LED004 =

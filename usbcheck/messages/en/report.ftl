@@ -34,7 +34,7 @@ family-SEC = hygiene
 family-NAM = file names
 family-VID = films
 family-SUB = versions
-family-PST = posters
+family-PST = pictures
 family-QRC = QR codes
 family-DOC = forms and texts
 family-SET = submission
@@ -72,14 +72,14 @@ column-category = Category
 column-video-subtitled = With subs
 column-video-unsubtitled = No subs
 column-video = Video
-column-poster = Poster
+column-poster = Picture
 column-qr = QR
 column-entry-form = Form
-column-script = Script
+column-script = Text
+column-summary = List
 column-document = Document
 column-sidecar = Subtitle file
 column-audio = Sound
-column-summary = Summary
 
 cell-ok = right
 cell-bad = missing or wrong
@@ -117,8 +117,8 @@ group-export-poster = { $files ->
 heading-undecided = Undecided
 heading-manual = For a person to check
 
-manual-paper-forms = the forms and the summary on paper are stamped and in duplicate
-manual-originality = the works are original and made within the last two years
+manual-paper-forms = the forms on paper are stamped, as many of each as the notice asks
+manual-originality = the works are original and were made when the notice says
 manual-political-review = the political and quality review has been made
 manual-content-none = the pictures of films were not looked at (--content none): play each film; are the two versions the same film, do subtitles and names agree, are there black bars, black pictures or silence
 
@@ -137,7 +137,7 @@ progress-speed = { $size }/s
 progress-left = { $time } left
 progress-files = { $done }/{ $total } files
 
-heading-summary = Summary against the drive
+heading-summary = The { $summary } against the drive
 summary-listed = Listed
 summary-there = On the drive
 summary-difference = Difference

@@ -471,17 +471,17 @@ VID001 = { $case ->
 
         Not to be ignored, even if one player manages to show it.
 VID002 = { $case ->
-    [renamed] The extension is mp4 but the container is { $actual }
+    [renamed] The extension is { $suffix } but the container is { $actual }
    *[plain] The container is { $actual }, it should be { $expected }
  }
-    .title = Container is not MP4
-    .remedy = Do not just rename it; export as { $expected }, or change the container and leave the picture as it is: ffmpeg -i old-file -c:v copy -c:a aac -movflags +faststart new-file.mp4
+    .title = Wrong container
+    .remedy = Do not just rename it; export as { $expected }, or change the container and leave the picture as it is (usbcheck explain VID002 has the command)
     .why =
-        Judges the container by content, not extension, against the notice: a .mov or .mkv renamed to .mp4 is found. Venues and sites prepare for MP4; others may lack picture or sound.
+        Judges the container by content, not extension, against the notice: a file that was only renamed is found. Players and editing systems prepare for the container asked for; others may lack picture or sound.
 
-        It comes from iPhones, QuickTime recordings, or the QuickTime or mov setting on export.
+        It comes from telephones, screen recorders, or the wrong format on export.
 
-        ProRes needs a real export. Not to be ignored.
+        Where the codec is wrong too (VID016), another container does not help: export again. Not to be ignored.
 VID003 = { $case ->
     [cropped] The picture is stored as { $stored } and cropped by the file to { $actual }, it should be { $expected }
     [turned] The picture is stored as { $stored } and turned by the file to { $actual }, it should be { $expected }
@@ -494,18 +494,18 @@ VID003 = { $case ->
     .title = Wrong frame size
     .remedy = Set the sequence to { $expected } in the editing program and export again
     .why =
-        The stored pixels must be exactly a size of the notice; there is no tolerance. At a showing, other sizes jump, small ones blur, upright ones get wide black bars.
+        The stored pixels must be exactly a size of the notice; there is no tolerance. At a showing, other sizes jump and small ones blur.
 
-        Typical are upright telephone shots, 720P or 4K on export from 剪映, a Premiere sequence made from the first clip, or a pass through WeChat. Do not use a file that came back from WeChat.
+        Typical are shots held the wrong way round, another resolution chosen on export, a Premiere sequence made from the first clip, or a pass through WeChat. Do not use a file that came back from WeChat.
 
         A size that changes comes of joining clips without encoding them anew; many players stop or show rubbish at the joint. Where the file has the picture cropped or turned, players differ in whether they do it: hence only a warning.
 
-        Enlarging adds no detail; do not stretch upright pictures. Not to be ignored.
+        Enlarging adds no detail; do not stretch the picture. Not to be ignored.
 VID004 = The frame rate is { $actual }, it should be { $expected }
     .title = Wrong frame rate
     .remedy = Set the sequence to { $expected } in the editing program and export again
     .why =
-        The frame rate must be exactly the notice's; a near one will not do. Broadcasters and venues play at that rate, and others stutter or drift out of sync.
+        The frame rate must be exactly the notice's; a near one will not do. Venues play at that rate, and others stutter or drift out of sync.
 
         Telephones, cameras and 剪映 have other defaults, and a Premiere sequence follows its first clip.
 
@@ -514,21 +514,21 @@ VID005 = The video is flagged { $actual }, it should be { $expected }
     .title = Wrong scan type
     .remedy = Set the field order to { $expected } in the export settings and export again
     .why =
-        Compares the recorded scan type, progressive or interlaced, with the notice's. This goes by the flag; pictures that are interlaced under a progressive flag are VID017. Interlaced films show combs at moving edges on computers and projectors.
+        Compares the recorded scan type, progressive or interlaced, with the notice's. This goes by the flag; pictures that are interlaced under a progressive flag are VID017. A film of the other scan type shows combs at moving edges, or moves unevenly.
 
-        It comes from a camera mode with an “i”, or a 1080i sequence and “upper field first” on export in Premiere.
+        It comes from the camera's mode (with an “i” it is interlaced, with a “p” progressive), the sequence, or the field order on export.
 
-        Not to be ignored; changing the flag alone leaves the combs.
+        Not to be ignored; where progressive is asked, changing the flag alone leaves the combs.
 VID006 = The video bit rate is { $actual }, it should be { $expected }{ $band ->
     [none] {""}
    *[other] {" "}({ $band })
  }
     .title = Wrong video bit rate
-    .remedy = Set the target bit rate to { $expected } (constant, or two passes) and export again
+    .remedy = Set the target bit rate to { $expected } and export again
     .why =
         The mean rate of the video stream, sound not counted, against the notice's value. A small difference is nothing, a larger one a warning, a big one an error; too low stays a warning if the file records that the encoder was told the right target, since quiet pictures never use it up. Low looks blocky, high stutters on old players.
 
-        Low comes from 剪映's default, WeChat or “compressing”.
+        Defaults of editing programs, WeChat and “compressing” give other rates.
 
         Do not raise a low one by converting: no detail comes back, export from the project. A warning with the right target may stay.
 VID007 = { $case ->
@@ -560,18 +560,18 @@ VID008 = It runs { $actual }; { $category } { $case ->
        *[no] {""}
      }
     .why =
-        The length of each film, the longer of picture and sound, against the most that the notice allows its category, with a moment's grace for rounding; a series counts by episode. A longer film is not eligible and breaks the timetable of the showing.
+        The length of each film, the longer of picture and sound, against the most that the notice allows, with a moment's grace for rounding; a series counts by episode. A longer film is not eligible.
 
-        Besides real length, a bit of silence or music left at the end of the timeline exports as black. Cut both versions alike.
+        Besides real length, a bit of silence or music left at the end of the timeline exports as black. Cut all versions of a film alike.
 
         Not to be ignored; if it must be longer, another category may fit.
 VID009 = It runs { $actual }; a { $category } must run { $expected } at least
     .title = Too short
     .remedy = It must reach { $expected }; a shorter work may fit another category
     .why =
-        The length of each film against the least that the notice asks of its category, with a moment's grace for rounding; a series counts by episode. A shorter film is sent back or moved to another category.
+        The length of each film against the least that the notice asks, with a moment's grace for rounding; a series counts by episode. A shorter film is sent back or moved to another category.
 
-        A short piece was entered in the wrong category, a trailer or cut-down was copied, or only the range between In and Out was exported. See how long the timeline is: if long enough, clear In and Out and export again; if not, choose a fitting category and change name, form and summary.
+        A short piece was entered in the wrong category, a trailer or cut-down was copied, or only the range between In and Out was exported. See how long the timeline is: if long enough, clear In and Out and export again; if not, choose a fitting category and change it everywhere.
 
         Not to be ignored; do not pad with black, slow motion or repetition.
 VID010 = The frame rate is not constant
@@ -601,7 +601,7 @@ VID011 = { $case ->
 
         Audio was switched off on export from Premiere, the track was muted in 剪映, a sound file was offline, or only the picture was copied.
 
-        It may stay in a film meant to be silent; say so in its statement.
+        It may stay in a film meant to be silent; say so in the papers.
 VID012 = { $case ->
     [no-index] The file is cut off: it has no index and cannot be played
     [damaged] The file is damaged: the picture at { $actual } cannot be decoded
@@ -626,9 +626,7 @@ VID013 = There are black bars at the { $case ->
     .why =
         The edges that stay black in pictures taken from all over the film are left off; the rest must have the notice's aspect ratio. Size and flags may be right and the bars still be part of the picture, which is then small on a large screen.
 
-        Footage of an upright telephone, old 4:3 material or a “cinema” border do this. Scale it up in Premiere's Effect Controls or by the corners in 剪映, and take border effects off. With only the file (crop within the bars to the ratio asked for; fill in the notice's values):
-
-        ffmpeg -i old.mp4 -vf crop=CW:CH,scale=W:H -c:v libx264 -b:v RATE -c:a copy new.mp4
+        Footage of another shape than the sequence, or a “cinema” border do this. Scale it up in Premiere's Effect Controls or by the corners in 剪映, and take border effects off. With only the file, use the command below.
 
         A film meant to be wide, or a little archive footage, may stay once a person has looked.
 VID014 = { $case ->
@@ -655,11 +653,11 @@ VID015 = { $field }: { $first_probe } says { $first }, { $second_probe } says { 
         It may stay if both values meet the notice and the film plays well.
 VID016 = The encoding is { $actual }; many players cannot show it
     .title = Unusual encoding
-    .remedy = Export as H.264, 8 bit, 4:2:0 ({ $expected })
+    .remedy = Export it from the project again as { $codec } ({ $expected })
     .why =
-        Whether the encoding is the one that every player shows: H.264, 8 bit, 4:2:0. This is advised even where the notice names none: venues may lack other decoders, and show nothing or ask to buy one.
+        Whether codec and pixel format are such as every player shows. This is advised even where the notice names none: venues may lack other decoders, and show nothing or ask to buy one.
 
-        iPhone “High Efficiency”, 10-bit footage of drones and cameras, HEVC chosen in 剪映, HEVC or ProRes in Premiere lead here.
+        “High Efficiency” on telephones, 10-bit footage of drones and cameras, or another codec chosen on export lead here.
 
         It may stay if the organiser accepts that encoding; else try it on an ordinary office computer.
 VID017 = It is flagged { $expected }, but the pictures are interlaced (combs at moving edges)
@@ -668,9 +666,7 @@ VID017 = It is flagged { $expected }, but the pictures are interlaced (combs at 
     .why =
         Sampled pictures are decoded and their moving edges searched for combs, every other line shifted. Under a progressive flag no player deinterlaces, so the combs show on the large screen.
 
-        Footage of a camera mode with an “i” was put into a progressive sequence. In Premiere: clip → Field Options → Always Deinterlace, or set the field order right in Interpret Footage. For 剪映, convert the footage first; with only the file (fill in the notice's rate):
-
-        ffmpeg -i old.mp4 -vf yadif=deint=all -c:v libx264 -b:v RATE -c:a copy new.mp4
+        Footage of a camera mode with an “i” was put into a progressive sequence. In Premiere: clip → Field Options → Always Deinterlace, or set the field order right in Interpret Footage. For 剪映, convert the footage first; with only the file, use the command below.
 
         A few archive shots may stay once a person has looked.
 VID018 = { $case ->
@@ -821,7 +817,7 @@ SUB002 = { $case ->
     .why =
         The category asks for a version with and one without subtitles, for every episode; the one with is missing. This goes by markers in the names, and of two files with one marker the other is taken as its opposite; of a single file the pictures are asked too. The jury needs it for dialect and noisy places.
 
-        Only the clean film was exported, or both names say 无字幕: then rename. Else add them in the editor and export with the same settings as the other version.
+        Only the clean film was exported, or both names say “without subtitles”: then rename. Else add them in the editor and export with the same settings as the other version.
 
         Not to be ignored; ask the organiser even for a film without speech.
 SUB003 = { $case ->
@@ -876,11 +872,14 @@ SUB006 = { $case ->
    *[edit] The two versions are edited differently: “{ $first }” and “{ $second }” disagree in several places
  }
     .title = Versions are not the same film
-    .remedy = Settle which is final and export the other again from the same timeline, with nothing changed but the subtitles
+    .remedy = Settle which is final and export the other again from the same timeline{ $differ ->
+        [subtitles] , with nothing changed but the subtitles
+       *[other] {""}
+     }
     .why =
-        But for subtitles the two versions must be the same. Pictures of the same moments all over the film are compared, and the lengths; another encoder, bit rate or brightness or a few frames of leader do not matter. Where they disagree, one file is another film or an older cut.
+        The versions of a film must have the same content; where they differ in subtitles, nothing else may differ. Pictures of the same moments all over the film are compared, and the lengths; another encoder, bit rate or brightness or a few frames of leader do not matter. Where they disagree, one file is another film or an older cut.
 
-        Only one version was mended after review, or a file came from another work's folder. Open both at the times in the report, settle which is right, and export both from that project with only the subtitle track switched.
+        Only one version was mended after review, or a file came from another work's folder. Open both at the times in the report, settle which is right, and export both from that project.
 
         Not to be ignored; export to the same length even where only the black at the end differs.
 SUB007 = It is byte for byte the same as “{ $other }”: the two versions are one file
@@ -898,7 +897,7 @@ SUB008 = The subtitles are a switchable track ({ $actual }), not in the picture
     .why =
         The film carries a subtitle track that can be switched; the text is not in the picture. Most players and sites do not show it by default, and some show it where it is not wanted, in the clean version.
 
-        Converters put an srt into MP4, or Premiere embedded the captions.
+        Converters put an srt into the film's file, or Premiere embedded the captions.
 
         If the text is also in the picture, the track does little harm.
 SUB009 = { $case ->
@@ -980,29 +979,34 @@ SUB013 = { $case ->
      }
     .why = The notice says how subtitles are to be delivered. In a single film the text in its pictures cannot prove everything, so a person has to look.
 
-PST001 = The poster is { $actual }, it should be { $expected }
-    .title = Poster is not a JPEG
+PST001 = The { $picture } is { $actual }, it should be { $expected }
+    .title = Wrong picture format
     .remedy = { $case ->
         [page] Export it as { $expected } from the program that made it (Illustrator, CorelDRAW, InDesign, WPS …) in the size, resolution and colour mode asked for; do not just rename it
-        [slides] Slides are no poster: lay it out in a design program in the size, resolution and colour mode asked for, and export it as { $expected }
-        [archive] Unpack it, put the poster itself into the works folder as { $expected }, and leave the archive out
+        [slides] Slides are no { $picture }: lay it out in a design program in the size, resolution and colour mode asked for, and export it as { $expected }
+        [archive] Unpack it, put the { $picture } itself in its place as { $expected }, and leave the archive out
        *[picture] Save it as { $expected } from Photoshop; do not just rename it
     }
     .why =
-        Judges the poster's format by content, whatever its name. Printers take JPEG; PNG, WebP or HEIC may not hold CMYK or not open. PDF, AI, CDR, PSD and InDesign files are the design itself: without its program and fonts they do not open, or look otherwise. Colour mode and recorded resolution are not judged until the format is right, so check again afterwards.
+        Judges the format by content, whatever the name. Other formats may not hold the colours asked for, or not open. PDF, AI, CDR, PSD and InDesign files are the design itself: without its program and fonts they do not open, or look otherwise. Colour mode and recorded resolution are not judged until the format is right, so check again afterwards.
 
-        An agency hands over PDF or CDR, design sites give PNG, iPhones HEIC, web pages WebP; renaming does not help (SEC002). Ask the agency for a JPEG as well and keep the design.
+        An agency hands over the design itself, design sites have other defaults, iPhones save HEIC, web pages WebP; renaming does not help (SEC002). Ask the agency for the format that the notice wants and keep the design.
 
-        Not to be ignored. Any oblong picture of such a work is taken as a poster: remove stray screenshots.
+        Not to be ignored. Remove stray screenshots, or they are judged as well.
 PST002 = The colour mode is { $actual }, it should be { $expected }
     .title = Wrong colour mode
-    .remedy = In Photoshop: Image → Mode → CMYK Color, check the colours, save as JPEG again
+    .remedy = In Photoshop: { $expected ->
+        [CMYK] Image → Mode → CMYK Color
+        [RGB] Image → Mode → RGB Color
+        [L] Image → Mode → Grayscale
+       *[other] change it to { $expected } under Image → Mode
+     }, check the colours, save again
     .why =
-        The colour mode must be the notice's. CMYK is what presses print with; RGB is for screens, and its reds, blues and greens turn dull in print.
+        The colour mode must be the notice's. Screens and presses have modes of their own, and in the wrong one colours turn out otherwise than meant.
 
-        Design sites, telephone apps and Paint save RGB only, and so do “Export As” and “Save for Web”.
+        Design sites and telephone apps save one mode only, or nobody looked on export.
 
-        Not to be ignored. CMYK looks odd in some viewers and telephones; that is normal. Do not send it as a WeChat picture, which compresses it.
+        Not to be ignored. Colours change a little when converted; look at them in Photoshop. Do not send it as a WeChat picture, which compresses it.
 PST003 = The picture is { $actual } pixels, { $case ->
     [pixels] it should be { $expected } (either way round)
    *[plain] { $sheet } at { $resolution } is { $expected } (± { $tolerance } pixels, either way round)
@@ -1015,14 +1019,14 @@ PST003 = The picture is { $actual } pixels, { $case ->
     .why =
         Judges pixels alone: the sheet at the notice's resolution against width and height, either way round, trimmed or with the usual bleed, rounding allowed. Too few print blurred, another shape is cropped. The recorded dpi is PST004's matter.
 
-        Telephone posters, small free downloads, WeChat compression or another paper size lead here. Lay it out anew at the right size, or export the vector design at that resolution; on a design site choose the largest print download.
+        Pictures made for telephones, small free downloads, WeChat compression or another paper size lead here. Lay it out anew at the right size, or export the vector design at that resolution; on a design site choose the largest print download.
 
         Not to be ignored; enlarging a small one brings no detail back.
 PST004 = The recorded resolution is { $actual }, it should be { $expected }
-    .title = Poster is not at 300 dpi
-    .remedy = If the pixels are enough, set 300 in Photoshop's Image Size with “Resample” switched off, and save
+    .title = Wrong recorded resolution
+    .remedy = If the pixels are enough, set { $expected } in Photoshop's Image Size with “Resample” switched off, and save
     .why =
-        Judges the label alone: no record of resolution (JFIF, EXIF, Photoshop) says the notice's value, rounding allowed. Whether the pixels suffice is PST003's matter; neither stands for the other. Layout programs place the picture by this label.
+        Judges the label alone: no record of resolution (JFIF, EXIF, Photoshop) says what the notice asks, rounding allowed. Whether the pixels suffice is PST003's matter; neither stands for the other. Layout programs place the picture by this label.
 
         Web exports and apps write a screen value though the pixels may be enough.
 
@@ -1031,10 +1035,10 @@ PST005 = { $case ->
     [none] The file records no resolution
    *[disagree] The file records resolutions that disagree: { $actual }
  }
-    .title = Poster resolution unclear
+    .title = Recorded resolution unclear
     .remedy = Set { $expected } in Photoshop's Image Size with “Resample” switched off, and save
     .why =
-        The file records no resolution, or its records (JFIF, EXIF, Photoshop) disagree. Each program believes another one, so the same poster passes here, fails there, and is placed at different sizes.
+        The file records no resolution, or its records (JFIF, EXIF, Photoshop) disagree. Each program believes another one, so the same picture passes here, fails there, and is placed at different sizes.
 
         None comes from “Save for Web”, screenshots, WeChat and design sites; disagreement from several programs that each changed one record. If they still disagree, copy the picture into a new document.
 
@@ -1043,16 +1047,20 @@ PST006 = { $case ->
     [none] No ICC profile is embedded
    *[other] The embedded ICC profile is { $actual }, it should be { $expected }
  }
-    .title = ICC profile of the poster
-    .remedy = Convert to a CMYK profile for print (such as Japan Color 2001 Coated) and embed it when saving
+    .title = ICC profile of the { $picture }
+    .remedy = Convert to a profile for { $expected }{ $expected ->
+        [CMYK] {" "}(the printer's)
+        [RGB] {" "}(usually sRGB)
+       *[other] {""}
+     } and embed it when saving
     .why =
-        The colour space of the embedded ICC profile should be that of the picture; none at all is only a note. A wrong colour mode itself is PST002. The profile tells the printer what the inks mean; without it, colours are a guess.
+        The colour space of the embedded ICC profile should be that of the picture; none at all is only a note. A wrong colour mode itself is PST002. The profile says what the colours mean; without it, they are a guess.
 
-        An RGB profile was forced on a CMYK picture, or embedding was not ticked.
+        The mode was changed and the old profile stayed, or embedding was not ticked.
 
         A note about none may be left, the notice asks for none; a profile of another space should be mended.
-PST007 = The poster was enlarged from a small picture (about { $actual } times) and lacks detail
-    .title = Poster enlarged
+PST007 = The { $picture } was enlarged from a small picture (about { $actual } times) and lacks detail
+    .title = Picture enlarged
     .remedy = Export it again from the design in the size and resolution asked for; do not blow up a small picture
     .why =
         How steep the sharpest edges are. In a picture made in its size they take a pixel or two; enlarged, they are drawn wide: there are pixels enough and no more detail, and in print it is soft or jagged.
@@ -1061,33 +1069,33 @@ PST007 = The poster was enlarged from a small picture (about { $actual } times) 
 
         A picture meant to be soft may stay once a person has looked at it enlarged.
 PST008 = { $case ->
-    [unreadable] The poster cannot be opened{ $actual ->
+    [unreadable] The { $picture } cannot be opened{ $actual ->
         [none] {""}
        *[other] {" "}({ $actual })
     }
-    [surplus] The poster holds some bytes behind its picture and may be damaged ({ $actual })
-   *[damaged] The poster is cut off, or its picture data are damaged
+    [surplus] The { $picture } holds some bytes behind its picture and may be damaged ({ $actual })
+   *[damaged] The { $picture } is cut off, or its picture data are damaged
  }
-    .title = Poster damaged
+    .title = Picture damaged
     .remedy = { $case ->
-        [surplus] Open the poster and look at all of it enlarged; if parts are shifted, discoloured or grey, export it again from the layout
+        [surplus] Open it and look at all of it enlarged; if parts are shifted, discoloured or grey, export it again from the layout
        *[damaged] Export it again from the layout and open the copy to make sure
     }
     .why =
-        The poster was decoded from beginning to end and does not open, is cut off, or is damaged inside. Viewers may open it all the same and show half of it above grey blocks, or shifted and discoloured from some point on; a press refuses it. A few bytes too many at the end may also come from a camera or a scanner: a person looks and decides.
+        The picture was decoded from beginning to end and does not open, is cut off, or is damaged inside. Viewers may open it all the same and show half of it above grey blocks, or shifted and discoloured from some point on; a press refuses it. A few bytes too many at the end may also come from a camera or a scanner: a person looks and decides.
 
         The drive was pulled out during the copy, a download stopped, the stick has bad blocks, or the disk was full on export. Export again from the layout, look at it down to the last line, copy it, open the copy and eject safely. If the original is sound, copying is enough; if it happens again, use another drive.
 
         Not to be ignored; a good thumbnail proves nothing.
-PST009 = The poster is one colour from edge to edge
-    .title = Poster is blank
-    .remedy = Open the poster and look; if it is blank, export it again from the layout
+PST009 = The { $picture } is one colour from edge to edge
+    .title = Blank picture
+    .remedy = Open it and look; if it is blank, export it again from the layout
     .why =
-        Nearly all of the poster is one colour (mostly white or black): no lettering, no picture, not even a small QR code. Its format and size may be right, and yet it says nothing.
+        Nearly all of the picture is one colour (mostly white or black): no lettering, no picture, not even a small QR code. Its format and size may be right, and yet it says nothing.
 
-        Layers were hidden on export, only the background or an empty artboard was exported, an empty file was kept as a placeholder, or a program that knows no CMYK saved a white or black sheet. Show all layers, choose the right artboard, export again, and look at the file.
+        Layers were hidden on export, only the background or an empty artboard was exported, an empty file was kept as a placeholder, or a program that does not know the colour mode saved a white or black sheet. Show all layers, choose the right artboard, export again, and look at the file.
 
-        A poster that is meant to be one colour may stay once a person has looked at it.
+        A picture that is meant to be one colour may stay once a person has looked at it.
 
 PST010 = The longer side is { $actual }, it should be { $expected }
     .title = Longer side of the picture
@@ -1124,15 +1132,15 @@ PST012 = The photograph has no data of a camera (EXIF)
         Scans of film never have any; tell the organiser.
 
 QRC001 = { $case ->
-    [pictures] No QR code could be read in the pictures or the form
+    [pictures] No QR code could be read in the pictures or the { $entry_form }
    *[nothing] No QR code was submitted
  }
     .title = No readable QR code
-    .remedy = Make a QR code of the work's address, put it in the works folder, and try it with a telephone
+    .remedy = Make a QR code of the work's address, put it beside the work, and try it with a telephone
     .why =
         No QR code could be read in the work's pictures or in the pictures of its form. The jury reaches the work by that code. Pictures inside an old .doc cannot be read and leave this undecided: save it as .docx.
 
-        Often only the address was typed, the code is too small, blurred or on a busy ground, a mini-program code (no QR code) was used, or the picture's name does not match. Open the work in Edge or Chrome, right-click → Create QR Code for this page, put the picture in the works folder named （二维码） and into the form. Keep a white margin, dark on light, and scan it.
+        Often only the address was typed, the code is too small, blurred or on a busy ground, a mini-program code (no QR code) was used, or the picture's name does not match. Open the work in Edge or Chrome, right-click → Create QR Code for this page, put the picture beside the work, with （二维码） in its name, and into the form where that has a field for it. Keep a white margin, dark on light, and scan it.
 
         If a telephone reads it and the program does not, a person may confirm it.
 QRC002 = The QR code is not a web address: { $actual }
@@ -1178,9 +1186,9 @@ QRC004 = The QR code of the form ({ $actual }) is not the address in the picture
     .title = Two QR codes differ
     .remedy = Find out which is right and use it in both places
     .why =
-        The codes in the form and in the pictures share no address; case of the host and a final slash do not count. Some of the jury scan the form, some the poster, and see two pages.
+        The codes in the form and in the pictures share no address; case of the host and a final slash do not count. Some of the jury scan the form, some the picture, and see two pages.
 
-        A form of another year or work was reused, the address changed in one place only, or one code holds a short or preview link. Scan both, decide which is published and right, make one code, and put it in the form (right-click → Change Picture in Word) and on the poster.
+        A form of another year or work was reused, the address changed in one place only, or one code holds a short or preview link. Scan both, decide which is published and right, make one code, and put it in the form (right-click → Change Picture in Word) and on the picture.
 
         It may stay if both lead to the same work, as with a short link; one code is better.
 QRC005 = { $case ->
@@ -1188,13 +1196,13 @@ QRC005 = { $case ->
    *[code] The QR code would print at { $actual }, it needs { $expected }
  }
     .title = QR code too small
-    .remedy = Enlarge the code to 20 mm or more; use a shorter address on your own site if it has too many modules
+    .remedy = Enlarge the code to { $least } or more; use a shorter address on your own site if it has too many modules
     .why =
         Printed on the notice's sheet, the code or its modules would be too small: modules merge in print and telephones cannot focus. Notices seldom say a size; this is advice from scanning.
 
         The code was put in a corner as an ornament, or a long address makes it dense. Enlarge it in the layout, with a white margin and from a vector or large original; a short address of your own site has fewer modules. Print it or show it at true size and scan from arm's length.
 
-        It may stay if a separate code is submitted or the poster is only shown on screens.
+        It may stay if a separate code is submitted or the picture is only shown on screens.
 QRC006 = { $works } share one address: { $actual }
     .title = Two works share an address
     .remedy = Check each work's address and give each its own code
@@ -1203,36 +1211,36 @@ QRC006 = { $works } share one address: { $actual }
 
         The form and code of the first work were copied and not replaced, or all codes lead to the account's home page. Open each work, Copy Link, make a code for each, replace it in picture and form, and scan them one by one.
 
-        It may stay if the works really live on one page; say in the statement where each is.
+        It may stay if the works really live on one page; say in the papers where each is.
 
-DOC001 = The entry form is missing{ $expected ->
-    [none] {""}
-   *[other] , it should be { $expected }
- }
+DOC001 = The entry form is missing: { $expected }
     .title = Entry form missing
-    .remedy = Fill in the form and save it as: { $folder }/{ $right }
+    .remedy = Fill in { $expected } and save it as: { $folder }/{ $right }
     .why =
         Every work needs an entry form and none matches this one. Forms are recognised by their name, their labels and their folder, and matched by title, one wrong character forgiven. Without it there are no authors and no approval, and incomplete submissions are refused.
 
-        One form serves several works, it is called just “报名表.docx”, the title differs from the film's, or only the paper was handed in. Fill in the form for this category, one a work, File → Save As → .docx under the name in the report. The stamped paper is still due.
+        One form serves several works, its name does not give the title, the title differs from the work's, or only the paper was handed in. Fill in the form for this category, one a work, File → Save As → .docx under the name in the report. Where the notice asks for paper, that is still due.
 
         Not to be ignored; if it is there and was not matched, rename it.
-DOC002 = The summary (汇总表) is missing
-    .title = Summary missing
-    .remedy = Fill in annex 4 with all works and put it in the folder “{ $folder }”
+DOC002 = A form of the unit is missing: { $expected }
+    .title = Form of the unit missing
+    .remedy = { $kind ->
+        [summary] Fill in { $expected } with all works and put it in the folder “{ $folder }”
+       *[other] Fill in { $expected } and put it in the folder “{ $folder }”
+     }
     .why =
-        No summary was found: it is recognised by 汇总表 in its name or by its table, in a required folder. It lists all works of the unit; organisers register by it and find your telephone number in it. One a drive.
+        The notice asks each unit for a form besides those of its works, such as a list of all works or a letter of commitment, and it was not found. It is recognised by its name or its table, in a required folder. Organisers register by the list of works and find your telephone number in it. One a drive.
 
-        Only the stamped paper was handed in, it is an Excel sheet under another name, or it lies in the root. Use the notice's annex, list all works as the file names spell them, add contact and telephone, File → Save As → .docx with 汇总表 in the name. A single work needs one too.
+        Only the stamped paper was handed in, it is an Excel sheet under another name, or it lies in the root. Use the notice's own form; in a list, name all works as the file names spell them; File → Save As → .docx with the form's name in the file name. A single work needs one too.
 
         Not to be ignored.
-DOC003 = The script (解说词) or statement (创意说明) is missing
-    .title = Script missing
+DOC003 = A text is missing: { $script }
+    .title = Text missing
     .remedy = Save the Word file of it as: { $folder }/{ $right }
     .why =
-        Every work needs a Word file with its script or statement, and none matches this one by title and folder. The jury checks the content by it, and subtitles and recommendations are made from it.
+        Every work needs a Word file with its text ({ $script }), and none matches this one by title and folder. The jury checks the content by it, and subtitles and recommendations are made from it.
 
-        The text went into the form, several works share one file, it is called just “解说词”, or it is a PDF. One file a work, File → Save As → .docx, under the name in the report. A work without narration gets a statement; 剪映 can export recognised subtitles as text to start from.
+        The text went into the form, several works share one file, its name does not give the title, or it is a PDF. One file a work, File → Save As → .docx, under the name in the report. 剪映 can export recognised subtitles as text to start from.
 
         Not to be ignored; if it is there and was not matched, rename it.
 DOC004 = { $case ->
@@ -1267,7 +1275,7 @@ DOC005 = { $case ->
    *[other] Fill in { $expected }; usbcheck forms makes blank ones
  }
     .why =
-        The form is told by its labels: entry form 1 is for films (总集数, 每集时长), entry form 2 for new-media works (二维码, 发布平台, 传播效果).
+        The form is told by its labels and held against the one that the notice wants for such works.
 
         The wrong form lacks what the jury needs. It mostly comes of copying another work's form.
 
@@ -1277,7 +1285,7 @@ DOC006 = Left blank: { $actual }
     .title = Required fields blank
     .remedy = Fill in { $actual }, save, and correct the paper form too
     .why =
-        The required fields of the form must be filled in. What is printed in the blank form (集, 分钟, （二维码）) does not count. The unit's opinion is written and stamped on paper and may be blank here.
+        The required fields of the form must be filled in. What is printed in the blank form, such as units and hints, does not count. What is written and stamped on paper may be blank here where the profile does not require it.
 
         Nothing can be added after submission, and blanks hold up registration and judging.
 
@@ -1301,8 +1309,8 @@ DOC007 = The form's “{ $field }” is “{ $actual }”, { $told } says “{ $
         It mostly comes of a form copied from another work, or a work renamed late.
 
 DOC008 = { $case ->
-    [episodes] The form says { $actual } episodes, the drive has { $expected }
-   *[length] The form says { $actual } an episode, the film runs { $expected }
+    [episodes] The form's “{ $field }” says { $actual } episodes, the drive has { $expected }
+   *[length] The form's “{ $field }” says { $actual }, the film runs { $expected }
  }
     .title = Episodes or length differ
     .remedy = Check that the films are complete and final; correct the form if they are
@@ -1314,21 +1322,21 @@ DOC008 = { $case ->
         Play the films. Where they are right, correct the form, on paper too.
 
 DOC009 = { $case ->
-    [no-work] The summary lists “{ $actual }”, which is not on the drive
-    [no-row] The summary does not list the work “{ $actual }”
-    [near] The summary says “{ $actual }”, the work is “{ $expected }”, one character apart
-    [category] The summary says “{ $title }” is “{ $actual }”, the work is “{ $expected }”
-   *[empty] The summary lists no work at all
+    [no-work] The { $summary } names “{ $actual }”, which is not on the drive
+    [no-row] The { $summary } does not name the work “{ $actual }”
+    [near] The { $summary } says “{ $actual }”, the work is “{ $expected }”, one character apart
+    [category] The { $summary } says “{ $title }” is “{ $actual }”, the work is “{ $expected }”
+   *[empty] The { $summary } names no work at all
  }
-    .title = Summary and works differ
+    .title = List and works differ
     .remedy = { $case ->
-    [no-work] Add the work, or take it out of the summary
-   *[no-row] Check and correct the summary, on paper too
+    [no-work] Add the work, or take it out of the { $summary }
+   *[no-row] Check and correct the { $summary }, on paper too
  }
     .why =
-        The summary is held against the works row by row: a row for each work, a work for each row, the same category. Book-title marks, spaces and punctuation do not count.
+        The { $summary } is held against the works row by row: a row for each work, a work for each row, the same category. Book-title marks, spaces and punctuation do not count.
 
-        Drives are counted in by the summary; what does not match cannot be registered.
+        Drives are counted in by it; what does not match cannot be registered.
 
         It mostly comes of works added, dropped or renamed at the last moment.
 
@@ -1351,13 +1359,13 @@ DOC010 = { $case ->
         Open it, remove the password and save, or export it decrypted by the rules of the office. Then open the copy on another computer to make sure.
 
 DOC011 = { $case ->
-    [elsewhere] The QR code does not stand in the cell “{ $expected }” of entry form 2
-   *[none] The cell “{ $expected }” of entry form 2 holds no picture
+    [elsewhere] The QR code does not stand in the cell “{ $expected }” of { $form }
+   *[none] The cell “{ $expected }” of { $form } holds no picture
  }
     .title = No QR picture in the form
     .remedy = Make a QR code of the work's address and insert it as a picture (not linked) in the cell “{ $expected }”
     .why =
-        Entry form 2 must hold the QR code as a picture in its cell. The printed word alone, or a picture that is only linked to a file on your computer, does not count.
+        The form must hold the QR code as a picture in its cell. The printed word alone, or a picture that is only linked to a file on your computer, does not count.
 
         The jury scans the code from the form; without it they cannot see the work.
 
@@ -1367,25 +1375,25 @@ DOC012 = { $case ->
     [empty] The document is empty
    *[short] It has only { $actual } characters; perhaps it is not finished
  }
-    .title = Script too short
+    .title = Text too short
     .remedy = Open the document, make sure that it is complete, and save it again
     .why =
         The characters of the text are counted: to have none is an error, very few ask a person to look.
 
-        The jury reads the script or statement beside the work; an empty one counts as missing.
+        The jury reads the text beside the work; an empty one counts as missing.
 
         It mostly comes of a new document that was never filled, or of text that is a picture.
 
-DOC013 = The summary leaves blank: { $actual }
-    .title = Summary without contact
+DOC013 = The { $summary } leaves blank: { $actual }
+    .title = List without contact
     .remedy = Fill in { $actual }, save and print again
     .why =
-        The summary must name a contact and a telephone.
+        The { $summary } must name a contact and a telephone.
 
         Questions about a submission are settled by telephone; without a number they may not be settled in time.
 
 DOC014 = { $case ->
-    [rows] Some cells of the summary only say “{ $actual }”
+    [rows] Some cells of the { $summary } only say “{ $actual }”
    *[fields] “{ $fields }” only says “{ $actual }”
  }
     .title = Fields that say nothing
@@ -1397,31 +1405,31 @@ DOC014 = { $case ->
 
         A title that the file name has too does not count.
 DOC015 = The text repeats { $actual } different characters over and over
-    .title = Script without content
-    .remedy = Put the real script (statement of the idea) in its place and save
+    .title = Text without content
+    .remedy = Put the real text in its place and save
     .why =
-        The script is long enough, and is the same few characters again and again. Fifty characters of any real text have some thirty different ones; with fewer than half of these a person must look.
+        The text is long enough, and is the same few characters again and again. Fifty characters of any real text have some thirty different ones; with fewer than half of these a person must look.
 
         It mostly comes of a file that was made to hold the place of a text written later. Paste the real text, save, and open the copy to make sure.
 DOC016 = { $case ->
-    [copy] It is word for word the script of the work “{ $actual }”
+    [copy] It is word for word the text of the work “{ $actual }”
     [heading] It never mentions “{ $expected }”; its heading says “{ $actual }”
    *[other-work] It never mentions “{ $expected }”, but another work, “{ $actual }”
  }
-    .title = Script of another work
+    .title = Text of another work
     .remedy = Open it, and put the text of “{ $expected }” in its place
     .why =
-        A script that never names its work, and names another work on the drive or has another title for a heading, or that two works share word for word, probably belongs to another work. Not naming the work is no fault by itself.
+        A text that never names its work, and names another work on the drive or has another title for a heading, or that two works share word for word, probably belongs to another work. Not naming the work is no fault by itself.
 
         It mostly comes of a wrong file chosen while saving, or of a text begun from another's. Where a work was renamed, change the old name in the text as well.
-DOC017 = The summary is in the name of “{ $actual }”, the files in that of “{ $expected }”
-    .title = Summary in another unit's name
+DOC017 = The { $summary } says “{ $actual }” under “{ $field }”, the files are in the name of “{ $expected }”
+    .title = List in another unit's name
     .remedy = Find out which is right and correct the other, on paper too
     .why =
-        The unit of the summary is held against that of the file names. With or without what is above it, with or without 中共 or （盖章） is the same; so is one that contains the other.
+        The unit of the { $summary } is held against that of the file names. With or without what is above it, with or without 中共 or （盖章） is the same; so is one that contains the other.
 
-        It mostly comes of another unit's summary, or last year's. Works are registered by the summary, and would go to another unit.
-DOC018 = The summary lists more than once: { $actual }
+        It mostly comes of another unit's table, or last year's. Works are registered by it, and would go to another unit.
+DOC018 = The { $summary } names more than once: { $actual }
     .title = Work listed twice
     .remedy = Leave one row for each work, number the rows anew, save and print
     .why =
@@ -1456,19 +1464,19 @@ SET001 = { $actual } works; { $type } may submit { $expected } at most{ $case ->
     .title = Too many works
     .remedy = { $case ->
     [unclear] Complete the names or take away what is not needed, then count again
-   *[plain] Keep the best { $expected } and change the summary to match
+   *[plain] Keep the best { $expected } and change the { $summary } to match
  }
     .why =
         Counts the works (files of one title are one work; so are a series and its versions) against the most that the notice allows this type of unit, told by the unit's name. Too many are sent back for another choice.
 
-        Besides a real surplus, titles spelt in two ways count twice (NAM008), as do episodes without a number or stray pictures. Compare the list of works in the report, mend names first, then keep the best and change the summary. If the type is wrong, give --unit-type.
+        Besides a real surplus, titles spelt in two ways count twice (NAM008), as do episodes without a number or stray pictures. Compare the list of works in the report, mend names first, then keep the best and change the forms to match. If the type is wrong, give --unit-type.
 
         It may stay if the organiser granted more; keep the proof.
 SET002 = { $case ->
     [many] { $actual } works of { $category }, { $expected } at most
    *[few] { $actual } works of { $category }, there should be { $expected } at least
  }
-    .title = Quota of 新媒体作品
+    .title = Quota of a category
     .remedy = { $case ->
     [many] Keep the best { $expected } of { $category }
    *[few] { $type } should include { $category }; ask the organiser
@@ -1476,7 +1484,7 @@ SET002 = { $case ->
     .why =
         The notice also limits a category for some units. Too many is an error; too few or none is only a warning, since organisers usually leave some room. It keeps all kinds of works represented.
 
-        All posts, H5 pages and posters were sent, or a film was given the wrong category in its name. Check the categories, keep the best, or pick a published piece and add its code and form. Names and summary must agree.
+        All of a kind were sent, or a work was given the wrong category. Check the categories, keep the best, or find another work and add its papers. Names and forms must agree.
 
         Too few may stay if there is nothing suitable and the organiser knows; too many may not.
 SET003 = The series has { $actual } episodes; fewer than { $expected } are not collected
@@ -1519,11 +1527,11 @@ SET006 = The title says “{ $actual }”, which is not collected
     .title = Perhaps not collected
     .remedy = Check what kind of work it is; choose a fitting title if it is one that is collected
     .why =
-        The title has a word for what the notice does not collect. Only the title is read, so a person must judge. Work reports and publicity films use up a place and are sent back.
+        The title has a word for what the notice does not collect. Only the title is read, so a person must judge. Works that are not collected use up a place and are sent back.
 
-        A year-end report or image film was entered, or a fitting film only has such a title. Compare the content with the notice: if it tells of people, lessons or experience, choose a better title and change film, names, form and summary; if it lists achievements, choose another work.
+        A film made for something else was entered under a new title, or a fitting one only has such a title. Compare the content with the notice: if it fits, choose a better title and change film, names and forms; if not, choose another work.
 
-        It may stay where the words occur by chance, as in a story about publicity workers.
+        It may stay where the words occur by chance.
 SET007 = No work was found
     .title = No work at all
     .remedy = { $case ->
@@ -1562,13 +1570,13 @@ SET009 = { $case ->
    *[plain] Add { $expected } in the folder and under the name that the notice asks for
  }
     .why =
-        The notice says for each category what a work consists of: the film, in some with and without subtitles, poster, QR code, form, script. A work without one of them is incomplete and is refused.
+        The notice says for each category what a work consists of: films, in some of them several versions, pictures, QR codes, forms, texts. A work without one of them is incomplete and is refused.
 
         It was not copied; a project, an archive, a text or a cover was handed in under the film's name; or the file is of a format that is not understood, so that nothing could be judged. Play all there is, add what is missing, unpack archives on the computer, export unusual formats anew.
 
         Not to be ignored.
 SET010 = { $case ->
-    [unmarked] Besides the versions with and without subtitles there is a film that says neither
+    [unmarked] Besides the versions asked for there is a film that does not say which it is
     [few] There are only { $actual } files for { $name }, { $expected } are asked
     [few-episode] Episode { $episode } has only { $actual } files for { $name }, { $expected } are asked
     [many-episode] Episode { $episode } has { $actual } files for { $name }, { $expected } is asked

@@ -19,7 +19,7 @@ family-SEC = 文件安全
 family-NAM = 文件名
 family-VID = 影片
 family-SUB = 两个版本
-family-PST = 海报
+family-PST = 图片
 family-QRC = 二维码
 family-DOC = 表格和文本
 family-SET = 报送整体
@@ -45,14 +45,14 @@ column-category = 类别
 column-video-subtitled = 有字幕
 column-video-unsubtitled = 无字幕
 column-video = 视频
-column-poster = 海报
+column-poster = { $picture }
 column-qr = 二维码
-column-entry-form = 报名表
-column-script = 解说词
+column-entry-form = { $entry_form }
+column-script = { $script }
+column-summary = { $summary }
 column-document = 文档
 column-sidecar = 字幕文件
 column-audio = 音频
-column-summary = 汇总表
 
 cell-ok = 合格
 cell-bad = 缺少或有错误
@@ -90,8 +90,8 @@ group-export-poster = { $files ->
 heading-undecided = 未能判断
 heading-manual = 请人工核对
 
-manual-paper-forms = 报名表、汇总表的纸质件已盖单位公章，一式两份
-manual-originality = 作品为近两年创作的原创作品
+manual-paper-forms = 表格的纸质件已盖单位公章，份数与通知一致
+manual-originality = 作品为原创，创作时间符合通知
 manual-political-review = 已把好政治关、质量关
 manual-content-none = 影片画面没有检查（--content none）：请播放每部影片，核对两个版本是否同一部片子、字幕与文件名是否相符，有无黑边、黑场和静音
 
@@ -110,13 +110,13 @@ progress-speed = 每秒 { $size }
 progress-left = 还剩 { $time }
 progress-files = { $done }/{ $total } 个
 
-heading-summary = 汇总表与设备核对
-summary-listed = 汇总表所列
+heading-summary = { $summary }与设备核对
+summary-listed = { $summary }所列
 summary-there = 设备里
 summary-difference = 不同之处
 summary-nothing = （无）
 summary-no-work = 设备里没有
-summary-no-row = 汇总表没有
+summary-no-row = { $summary }没有
 summary-near = 作品名差一字
 summary-category = 类别不同
 

@@ -41,6 +41,7 @@ _SHORT = 60.0  # seconds
 
 def render(report: Report, catalogue: Catalogue, pictures: ThumbnailSet | None = None) -> str:
     """Return the page in the language of `words`; `pictures` are of the same drive."""
+    catalogue = catalogue.under(report.profile)
     script, style = _asset("report.js"), _asset("report.css")
     return (
         _environment(catalogue)

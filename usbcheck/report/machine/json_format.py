@@ -59,6 +59,7 @@ def render(report: Report, catalogue: Catalogue) -> str:
 
 def document(report: Report, catalogue: Catalogue) -> dict[str, Any]:
     """Return the report as plain values, after the schema."""
+    catalogue = catalogue.under(report.profile)
     submission = report.submission
     unit_type = submission.unit_type
     works = matrix(report)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from usbcheck.drive.paths import escape_control
+from usbcheck.report.reference.remediation import first_about
 from usbcheck.report.reference.rules_page import advice
 from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
 from usbcheck.report.scope import partial
@@ -82,7 +83,9 @@ def _rule(code: str, report: Report, catalogue: Catalogue) -> dict[str, Any]:
         "fullDescription": {"text": why.partition("\n")[0]},
         "help": {
             "text": why,
-            "markdown": "\n".join(advice(code, report.profile, catalogue)).rstrip(),
+            "markdown": "\n".join(
+                advice(code, report.profile, catalogue, first_about(code, report))
+            ).rstrip(),
         },
         "properties": {"slug": slug, "clause": clause, "tags": [code[:3]]},
     }

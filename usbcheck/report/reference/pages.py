@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 def table(rules: Iterable[Rule[Any]], profile: Profile, catalogue: Catalogue) -> RenderableType:
     """Return all rules with their severity under a profile, and the clause."""
+    catalogue = catalogue.under(profile)
     shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in ("code", "severity", "title", "clause"):
         shown.add_column(catalogue.format(f"catalogue-{heading}"), no_wrap=heading == "code")
@@ -46,6 +47,7 @@ def table(rules: Iterable[Rule[Any]], profile: Profile, catalogue: Catalogue) ->
 
 def page(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> RenderableType:
     """Return what a rule checks, why it matters and how to mend it, under a profile."""
+    catalogue = catalogue.under(profile)
     entry = profile.rules.get(rule.code)
     head = Text(f"{rule.code} {catalogue.format(f'{rule.code}.title')}  ", style="bold")
     head.append_text(_severity(rule, profile, catalogue)).append(f"  {rule.slug}", style="dim")

@@ -31,17 +31,18 @@ if TYPE_CHECKING:
 
 def page(profile: Profile, catalogue: Catalogue) -> RenderableType:
     """Return everything that a profile demands, with the clauses it rests on."""
+    catalogue = catalogue.under(profile)
     sections = Group(
         Text(profile.title, style="bold"),
         Text(f"{profile.issuer} {profile.number or ''}".strip(), style="dim"),
         _facts(profile, catalogue),
         _categories(profile, catalogue),
         *(
-            _specification(name, dict(video_demands(spec)), catalogue)
+            _specification(spec.name or name, dict(video_demands(spec)), catalogue)
             for name, spec in profile.film.items()
         ),
         *(
-            _specification(name, dict(poster_demands(spec)), catalogue)
+            _specification(spec.name or name, dict(poster_demands(spec)), catalogue)
             for name, spec in profile.picture.items()
         ),
         _units(profile, catalogue),
@@ -140,9 +141,7 @@ def length(category: Category, catalogue: Catalogue) -> str:
 
 
 def _specification(name: str, demands: dict[str, Value], catalogue: Catalogue) -> Table:
-    shown = _plain_table(
-        catalogue.format(f"profile-spec-{name}") if catalogue.has(f"profile-spec-{name}") else name
-    )
+    shown = _plain_table(name)
     shown.add_column(catalogue.format("profile-demand"))
     shown.add_column(catalogue.format("profile-value"))
     for demand, value in demands.items():

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Any
 
 from usbcheck.report.markdown_text import escaped
 from usbcheck.report.reference.pages import levels
-from usbcheck.report.reference.remediation import example, recipes
+from usbcheck.report.reference.remediation import NOTHING, example, recipes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
-    from usbcheck.report.reference.remediation import Recipe
+    from usbcheck.report.reference.remediation import About, Recipe
     from usbcheck.rules.rule import Rule
 
 
 def render(rules: Iterable[Rule[Any]], profile: Profile, catalogue: Catalogue) -> str:
     """Return the page as Markdown: a table of all rules, then each, under a profile."""
+    catalogue = catalogue.under(profile)
     listed = list(rules)
     lines = [
         f"# {catalogue.format('rules-heading')}",
@@ -60,14 +61,16 @@ def _rule(rule: Rule[Any], profile: Profile, catalogue: Catalogue) -> Iterator[s
     yield from advice(rule.code, profile, catalogue)
 
 
-def advice(code: str, profile: Profile, catalogue: Catalogue) -> Iterator[str]:
-    """Return why a rule is there, how to mend its findings, and an example, as Markdown lines."""
+def advice(
+    code: str, profile: Profile, catalogue: Catalogue, about: About = NOTHING
+) -> Iterator[str]:
+    """Yield why a rule is there, how to mend its findings, and an example, as Markdown lines."""
     for paragraph in catalogue.format(f"{code}.why").split("\n\n"):
         yield from (escaped(paragraph), "")
-    for recipe in recipes(code, profile, catalogue):
+    for recipe in recipes(code, profile, catalogue, about):
         yield from _recipe(recipe)
     label = catalogue.format("mending-example")
-    yield from (f"*{label}*: {escaped(example(code, profile, catalogue))}", "")
+    yield from (f"*{label}*: {escaped(example(code, profile, catalogue, about))}", "")
 
 
 def _recipe(recipe: Recipe) -> Iterator[str]:

@@ -42,7 +42,7 @@ _GRAVEST_FIRST = (Verdict.FAIL, Verdict.REVIEW, Verdict.PASS)
 
 def render(report: Report, catalogue: Catalogue, *, encoding: str = "utf-8") -> RenderableType:
     """Return the report for a console whose stream writes `encoding`."""
-    page = _Page(report, catalogue, symbols_for(encoding))
+    page = _Page(report, catalogue.under(report.profile), symbols_for(encoding))
     return Constrain(Group(*page.sections()), WIDEST)
 
 

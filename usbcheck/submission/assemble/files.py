@@ -10,6 +10,7 @@ from usbcheck.facts.provenance import Known
 from usbcheck.facts.word import WordFacts
 from usbcheck.naming.file_names import FileName, Mark, Untidy
 from usbcheck.naming.reading import name_reader
+from usbcheck.naming.titles import title_key
 from usbcheck.profile.model import FormSpec
 from usbcheck.submission.assemble.places import named_by_place, whereabouts
 from usbcheck.submission.model import File, Role
@@ -161,6 +162,8 @@ def paper_role(file: File, profile: Profile) -> Role:
     ):
         if mark in file.name.marks and (meant_as_paper or folder.word_is):
             return role
+    if folder.word_is == "form" and unit_form_named(file, profile) is not None:
+        return Role.UNIT_FORM
     if not meant_as_paper:
         return Role.OTHER
     match form_of(file, profile):
@@ -172,6 +175,18 @@ def paper_role(file: File, profile: Profile) -> Role:
             return Role.UNIT_FORM
         case _:
             return Role.ENTRY_FORM if folder.word_is == "form" else Role.SCRIPT
+
+
+def unit_form_named(file: File, profile: Profile) -> FormSpec | None:
+    """Return the form of the unit, no entry form and no summary, that the file's name says."""
+    name = title_key(file.name.text)
+    others = (form for form in profile.form if form.kind == "other")
+    named = (
+        form
+        for form in others
+        if any((key := title_key(word)) and key in name for word in (form.name, *form.markers))
+    )
+    return max(named, key=lambda form: len(form.name), default=None)
 
 
 def written_title(file: File, profile: Profile) -> str | None:

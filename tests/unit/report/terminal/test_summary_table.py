@@ -47,7 +47,7 @@ def test_differences_are_named_and_fit(language: Language, width: int) -> None:
     assert all(cell_len(line) <= width for line in lines)
     text = "\n".join(lines)
     for difference in ("near", "category", "no-work", "no-row"):
-        said = catalogue(language).format(f"summary-{difference}")
+        said = catalogue(language).under(profile()).format(f"summary-{difference}")
         assert all(word in text for word in said.split())
     assert "\x1b" not in text
     assert "\u202e" not in text
@@ -57,10 +57,10 @@ def test_differences_are_named_and_fit(language: Language, width: int) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_summary_that_agrees_is_shown_without_differences(language: Language) -> None:
     text = "\n".join(shown(SOUND, language, 80))
-    assert catalogue(language).format("heading-summary") in text
-    assert catalogue(language).format("summary-nothing") not in text
+    assert catalogue(language).under(profile()).format("heading-summary") in text
+    assert catalogue(language).under(profile()).format("summary-nothing") not in text
 
 
 def test_without_a_summary_there_is_nothing_to_compare() -> None:
     text = "\n".join(shown(SOUND.without(SUMMARY), "zh", 80))
-    assert catalogue("zh").format("heading-summary") not in text
+    assert catalogue("zh").under(profile()).format("heading-summary") not in text

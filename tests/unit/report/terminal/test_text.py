@@ -149,7 +149,7 @@ def test_a_path_is_shown_once_above_its_findings() -> None:
     [
         ([], Verdict.PASS, "✓ 合格", "✓ PASS"),
         (
-            [finding("DOC002", Severity.INFO, args={"folder": "表格"})],
+            [finding("DOC002", Severity.INFO, args={"folder": "表格", "kind": "summary"})],
             Verdict.PASS,
             "✓ 合格",
             "✓ PASS",

@@ -96,7 +96,7 @@ def test_the_opening_and_the_end() -> None:
     clauses = [t for t in text if t.startswith(profile().cited_as)]
     assert len(clauses) == len({f.clause for f in made.findings if f.clause})
     assert any(t.startswith(f"□ 作品/{SPRING}.mp4：检查超时") for t in text)
-    assert "□ 作品为近两年创作的原创作品" in text
+    assert "□ 作品为原创，创作时间符合通知" in text
     signed = " ".join(cell.text for cell in document.tables[-1].rows[0].cells)
     for place in ("检查人（签字）：", "报送单位经办人（签字）：", "（盖章）", "年"):
         assert place in signed
