@@ -1,0 +1,179 @@
+"""No text under one notice holds the words of another."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+from importlib import resources
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+from rich.console import Console
+
+from tests.notices import NAMES, notice
+from tests.notices.drives import Desk, broken_drives
+from tests.notices.words import found_in, values_of, words_of
+from tests.unit.messages.test_messages import arguments, ids, tried
+from usbcheck.facts.request import Extent
+from usbcheck.forms.blank_forms import blank_form
+from usbcheck.messages import CATALOGUES, LANGUAGES, Language, catalogue
+from usbcheck.messages.bundle import Bundle
+from usbcheck.profile import bundled, load
+from usbcheck.profile.nouns import ROLES
+from usbcheck.report.formats import Format, render
+from usbcheck.report.reference import pages, requirements, rules_page
+from usbcheck.rules import CODES, RULES
+from usbcheck.rules.judge import judge
+from usbcheck.submission.report import Report, Run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.handmade import HandmadeDrive
+    from usbcheck.messages import Catalogue
+    from usbcheck.profile.model import Profile
+
+ALL_NOTICES = (*bundled(), *NAMES)
+DESKS = {
+    "river-2031": ("晨风社", "春汛", "秋水", "渡口"),
+    "harbour-2032": ("Lantern Guild", "Low tide", "High water", "The ferry"),
+}
+LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@cache
+def profile_named(name: str) -> Profile:
+    return notice(name) if name in NAMES else load(name, CODES)
+
+
+def foreign_words(name: str) -> frozenset[str]:
+    """The words of other bundled notices that the notice of that name does not use itself."""
+    own = profile_named(name)
+    mine = own.model_dump_json()
+    return frozenset(
+        word
+        for other in bundled()
+        if other != name
+        for word in words_of(profile_named(other))
+        if word.strip("“”") not in mine
+    )
+
+
+def printed(page: object) -> str:
+    console = Console(file=StringIO(), width=400, color_system=None)
+    console.print(page)
+    output = console.file
+    assert isinstance(output, StringIO)
+    return output.getvalue()
+
+
+def reference(profile: Profile, said: Catalogue) -> Iterator[tuple[str, str]]:
+    """All that is printed of a notice without a drive."""
+    yield "rules", printed(pages.table(RULES, profile, said))
+    yield "rules --format md", rules_page.render(RULES, profile, said)
+    yield "profile show", printed(requirements.page(profile, said))
+    for rule in RULES:
+        yield f"explain {rule.code}", printed(pages.page(rule, profile, said))
+    for form in profile.form:
+        yield f"forms: {form.id}", _text_of(blank_form(profile, form))
+
+
+def _text_of(document: object) -> str:
+    return "\n".join(node.text or "" for node in document.element.iter() if node.text)  # type: ignore[attr-defined]
+
+
+def report_of(drive: HandmadeDrive) -> Report:
+    submission = drive.submission()
+    findings, undecided = judge(submission, RULES, drive.notice)
+    run = Run("0", {}, dt.date(2031, 1, 1), tuple(rule.code for rule in RULES), Extent.SAMPLE)
+    return Report(run, drive.notice, submission, findings, undecided, complete=True)
+
+
+@cache
+def reports(name: str) -> tuple[Report, ...]:
+    desk = Desk(profile_named(name), *DESKS[name])
+    return tuple(report_of(drive) for drive in broken_drives(desk))
+
+
+def shown(form: Format, report: Report, said: Catalogue) -> str:
+    made = render(form, report, said)
+    if isinstance(made, bytes):
+        return _text_of(Document(BytesIO(made)))
+    if form is Format.HTML:
+        return re.sub(r"<(style|script)\b.*?</\1>", "", made, flags=re.DOTALL)
+    return made
+
+
+@LANGUAGE
+@pytest.mark.parametrize("name", ALL_NOTICES)
+def test_reference_pages_hold_no_word_of_another_notice(name: str, language: Language) -> None:
+    words = foreign_words(name)
+    said = catalogue(language)
+    wrong = {w: f for w, text in reference(profile_named(name), said) if (f := found_in(text, words))}
+    assert wrong == {}
+
+
+@LANGUAGE
+@pytest.mark.parametrize("name", NAMES)
+def test_recipes_hold_no_value_that_only_another_notice_asks(name: str, language: Language) -> None:
+    own = values_of(profile_named(name))
+    values = frozenset(v for n in bundled() for v in values_of(profile_named(n))) - own
+    wrong = {
+        code: found
+        for code in CODES
+        if code[:3] in {"VID", "SUB", "PST", "QRC", "NAM", "DOC", "SET"}
+        for text in ["\n".join(rules_page.advice(code, profile_named(name), catalogue(language)))]
+        if (found := found_in(text, values))
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("form", Format)
+@LANGUAGE
+@pytest.mark.parametrize("name", NAMES)
+def test_no_report_holds_a_word_of_another_notice(
+    name: str, language: Language, form: Format
+) -> None:
+    words = foreign_words(name)
+    wrong: dict[str, str] = {}
+    for report in reports(name):
+        text = shown(form, report, catalogue(language))
+        for word in found_in(text, words):
+            at = text.index(word)
+            wrong.setdefault(word, text[max(at - 60, 0) : at + 60])
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_drives_break_most_rules(name: str) -> None:
+    broken = {f.code for report in reports(name) for f in report.findings}
+    assert len(broken) >= 80, sorted(set(CODES) - broken)
+
+
+@LANGUAGE
+@pytest.mark.parametrize("part", CATALOGUES)
+def test_no_message_holds_a_word_of_a_notice_in_any_of_its_variants(
+    part: str, language: Language
+) -> None:
+    source = resources.files("usbcheck.messages") / language
+    bundle = Bundle(language)
+    for name in CATALOGUES:
+        bundle.add((source / f"{name}.ftl").read_text(encoding="utf-8"))
+    words = frozenset(word for name in bundled() for word in words_of(profile_named(name)))
+    wrong: dict[str, list[str]] = {}
+    for message in ids(language, part):
+        attributes = [a.id.name for a in bundle._messages[message].attributes]
+        for key in (message, *(f"{message}.{attribute}" for attribute in attributes)):
+            pattern = bundle.pattern(key)
+            if pattern is None:
+                continue
+            wanted = dict(arguments(bundle, pattern))
+            for args in tried(wanted):
+                nouns = {noun: "N" for noun in ROLES}
+                text = bundle.format(pattern, {**nouns, **args})
+                if found := found_in(text, words):
+                    wrong[key] = found
+    assert wrong == {}
