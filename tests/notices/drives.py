@@ -14,10 +14,11 @@ from usbcheck.facts.picture import Resolution
 from usbcheck.facts.provenance import Failure, FailureKind, Known, Shape, Side, Span
 from usbcheck.facts.video import FieldOrder, Moment, Region
 from usbcheck.facts.word import FormField, SummaryRow
-from usbcheck.naming.file_names import Mark, name_reader
+from usbcheck.naming.file_names import Mark
+from usbcheck.naming.reading import name_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
     from usbcheck.facts.request import Examined
     from usbcheck.profile.model import Profile
@@ -27,7 +28,7 @@ LATE = dt.date(2040, 1, 1)
 
 @dataclass(frozen=True)
 class Desk:
-    """A notice, with the names that files have under it; `versions`, `canvas`, `short` are works."""
+    """A notice, and how files are named under it; `versions`, `canvas`, `short` are works."""
 
     notice: Profile
     unit: str
@@ -97,9 +98,7 @@ class Desk:
         assert spec is not None
         label, category = spec.means.title or "", spec.means.category or ""
         titles = ("Elsewhere", "Elsewhere", self.short)
-        rows = tuple(
-            SummaryRow((FormField(label, t), FormField(category, "XXX"))) for t in titles
-        )
+        rows = tuple(SummaryRow((FormField(label, t), FormField(category, "XXX"))) for t in titles)
         fields = (FormField(spec.means.unit or "", "Somebody"),)
         return word(spec.id, fields=fields, rows=rows)
 

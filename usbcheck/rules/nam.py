@@ -36,8 +36,8 @@ _MAX_UNITS = 255  # UTF-16 code units of a name on NTFS, exFAT and FAT32 with lo
 def _judged(file: File) -> bool:
     """Return whether a file must be named as the notice says.
 
-    The unit's forms, programs, what only happens to lie there (SET008), and what lies in a folder that
-    bears the name for it need not be.
+    The unit's forms, programs, what only happens to lie there (SET008), and what lies in a folder
+    that bears the name for it need not be.
     """
     if file.folder is None or file.role in OF_UNIT or file.is_program or file.is_stray:
         return False

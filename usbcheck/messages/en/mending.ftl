@@ -246,22 +246,22 @@ mend-VID024 =
     .premiere = File → Export → Media → Video: the Format demanded; Profile and Level under Encoding Settings.
     .jianying = 导出 offers the codec alone; for profile and level encode once more in Premiere or as below.
     .ffmpeg =
-        # H.264, with the profile and level demanded
-        ffmpeg -i old.mp4 -c:v libx264 -profile:v PROFILE -level LEVEL -c:a copy new.mp4
+        # fill in the profile and level demanded
+        ffmpeg -i old.{ $suffix } { $encode } -profile:v PROFILE -level LEVEL -c:a copy new.{ $suffix }
     .example = Main was demanded and High chosen: export with Profile Main.
 mend-VID025 =
     .premiere = File → Export → Media → Audio: Audio Codec, Sample Rate, Channels and Bitrate as demanded.
     .jianying = See the format under 音频导出; for a given rate or channels convert as below.
     .ffmpeg =
-        # the pictures stay; fill in the rate and channels demanded
-        ffmpeg -i old.mp4 -c:v copy -c:a aac -ar RATE -ac CHANNELS -b:a BITRATE new.mp4
+        # the pictures stay, the sound is converted as demanded
+        ffmpeg -i old.{ $suffix } -c:v copy { $sound } new.{ $suffix }
     .example = A telephone recorded one channel where stereo is demanded: export from a stereo sequence.
 mend-VID026 =
     .premiere = Essential Sound: Auto-Match; Loudness Meter and Hard Limiter on the Mix track.
     .jianying = Select the sound, switch 响度统一 on and set 音量; measure as below.
     .ffmpeg =
         # measures only: see I, LRA and Peak at the end
-        ffmpeg -i old.mp4 -af ebur128=peak=true -f null -
+        ffmpeg -i old.{ $suffix } -af ebur128=peak=true -f null -
     .example = The mix is ten decibels too quiet: add gain and a limiter, watch the meter, export.
 mend-VID027 =
     .premiere = Set the out point (O) at a whole second; Range: Source In/Out.
@@ -273,13 +273,13 @@ mend-VID028 =
     .ffmpeg =
         # pictures and sound stay, a time code is written
         ffmpeg -i old.mov -c copy -timecode 10:00:00:00 new.mov
-    .example = An MP4 from 剪映 has no time code: wrap it as MOV with one.
+    .example = A film from 剪映 has no time code: write one with the command, or export from Premiere.
 mend-VID029 =
     .premiere = File → Export → Media → Video → Advanced Settings: Key Frame Distance in frames.
     .jianying = It cannot set the distance: encode once more in Premiere or as below.
     .ffmpeg =
         # frames are the seconds demanded times the frame rate
-        ffmpeg -i old.mp4 -c:v libx264 -g FRAMES -keyint_min FRAMES -c:a copy new.mp4
+        ffmpeg -i old.{ $suffix } { $encode } -g FRAMES -keyint_min FRAMES -c:a copy new.{ $suffix }
     .example = One key frame in ten seconds where more are demanded: set the distance and export.
 
 mend-SUB001 =
@@ -345,7 +345,7 @@ mend-PST002 =
      }
     .magick = { $mode ->
         [CMYK] magick old.{ $picture_suffix } -profile sRGB.icc -profile CMYK.icc -quality 95 new.{ $picture_suffix }
-        [RGB] magick old.{ $picture_suffix } -profile CMYK.icc -profile sRGB.icc -quality 95 new.{ $picture_suffix }
+        [RGB] magick old.{ $picture_suffix } -colorspace sRGB -quality 95 new.{ $picture_suffix }
         [L] magick old.{ $picture_suffix } -colorspace Gray -quality 95 new.{ $picture_suffix }
        *[other] magick identify old.{ $picture_suffix }
      }

@@ -240,7 +240,7 @@ SEC002 = { $case ->
    *[plain] Save it from its own program in the format the extension names; do not just rename it
  }
     .why =
-        Compares the first bytes with the extension. MP4, MOV and their kin count as one family here (see VID002). A file that is not what it says may not open elsewhere, and viruses hide this way.
+        Compares the first bytes with the extension. Containers of films that are kin count as one family here (see VID002). A file that is not what it says may not open elsewhere, and viruses hide this way.
 
         Mostly somebody just changed the extension: PNG, WebP or HEIC to .jpg, MKV to .mp4. Office systems also export web pages as .doc, and a .wps is Word 97 inside. Save anew from a program that opens it: Photoshop or Paint for pictures, Word or WPS (File → Save As → .docx) for documents, the editing program for films. If the content is a program, do not open it; see SEC001.
 
@@ -779,7 +779,7 @@ VID028 = There is no time code
     .title = No time code
     .remedy = Export with a time code
     .why =
-        Where the notice demands a time code: whether there is a track of it or a tag. Playout finds in and out by it. MP4 usually has none; MOV and MXF have.
+        Where the notice demands a time code: whether there is a track of it or a tag. Playout finds in and out by it. Some containers usually have none unless that is set on export.
 VID029 = The key frames are { $actual } apart at most, it should be { $expected }
     .title = Wrong distance of key frames
     .remedy = Set the key frame distance to { $expected } and export again

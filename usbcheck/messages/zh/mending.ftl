@@ -235,8 +235,8 @@ mend-VID021 =
     .example = 网络会议录像每秒只有几幅，放进帧率高的序列，每幅重复几次：向会议方要原始录像，或改用摄像机拍摄的素材。
 mend-VID022 =
     .premiere = 在“项目”面板看素材的尺寸；小于 { $width }×{ $height } 的换成原始素材，再导出。
-    .jianying = 看素材详情里的分辨率；从微信、网页得来的小视频换成原片，再导出。
-    .example = 把网上的小视频放大到 { $width }×{ $height }：向制作方要原片。
+    .jianying = 看素材详情里的分辨率；从微信、网页得来的模糊视频换成原片，再导出。
+    .example = 把网上的模糊视频放大到 { $width }×{ $height }：向制作方要原片。
 mend-VID023 =
     .premiere = “比特率编码”选“VBR，2 次”，“目标比特率”填 { $mbps } Mbps，从工程导出。
     .jianying = 打开草稿从原始素材导出，“码率”填 { $kbps } Kbps；不要导入低码率的成片再导出。
@@ -246,22 +246,22 @@ mend-VID024 =
     .premiere = “文件 → 导出 → 媒体 → 视频”，“格式”选规定的编码，“编码设置”里选“配置文件”和“级别”。
     .jianying = “导出”窗口里“编码”只能选大类；要选档次和级别的，导出后用 Premiere 或下面的命令再编码一次。
     .ffmpeg =
-        # 以 H.264 为例，档次和级别填规定的
-        ffmpeg -i 原文件.mp4 -c:v libx264 -profile:v 档次 -level 级别 -c:a copy 新文件.mp4
+        # 档次和级别填规定的
+        ffmpeg -i 原文件.{ $suffix } { $encode } -profile:v 档次 -level 级别 -c:a copy 新文件.{ $suffix }
     .example = 通知要 Main 档次，导出时选了 High：改选“配置文件：主要”重新导出。
 mend-VID025 =
     .premiere = “文件 → 导出 → 媒体 → 音频”，按规定选“音频编解码器”“采样率”“声道”“比特率”。
     .jianying = “导出”窗口里打开“音频导出”看格式；采样率、位深要指定的，用下面的命令转换。
     .ffmpeg =
-        # 画面不变；采样率、声道数填规定的
-        ffmpeg -i 原文件.mp4 -c:v copy -c:a aac -ar 采样率 -ac 声道数 -b:a 码率 新文件.mp4
+        # 画面不变，声音按规定转换
+        ffmpeg -i 原文件.{ $suffix } -c:v copy { $sound } 新文件.{ $suffix }
     .example = 手机录的声音只有单声道，通知要立体声：在剪辑工程里设为立体声重新导出。
 mend-VID026 =
     .premiere = “窗口 → 基本声音”，选中对白“自动匹配”响度；总轨道加“响度计”和“强制限幅”效果，看着数值调整。
     .jianying = 选中音频，打开“响度统一”，再调“音量”；导出后用下面的命令复核。
     .ffmpeg =
         # 只测量，不改文件；看最后的 I、LRA、Peak
-        ffmpeg -i 原文件.mp4 -af ebur128=peak=true -f null -
+        ffmpeg -i 原文件.{ $suffix } -af ebur128=peak=true -f null -
     .example = 成片太轻，比规定低十分贝：在总轨道加增益和限幅器，看响度计到位后导出。
 mend-VID027 =
     .premiere = 播放头移到整秒处按 O 设出点，“范围”选“源入点/出点”导出。
@@ -273,13 +273,13 @@ mend-VID028 =
     .ffmpeg =
         # 画面和声音不变，只写入时间码
         ffmpeg -i 原文件.mov -c copy -timecode 10:00:00:00 新文件.mov
-    .example = 剪映导出的 MP4 没有时间码：用命令转封装为 MOV，同时写入。
+    .example = 剪映导出的文件没有时间码：用命令写入，或在 Premiere 里重新导出。
 mend-VID029 =
     .premiere = “文件 → 导出 → 媒体 → 视频 → 高级设置”，勾选“关键帧距离”并填规定的帧数。
     .jianying = 剪映不能设关键帧间隔，导出后用 Premiere 或下面的命令再编码一次。
     .ffmpeg =
         # 帧数为规定的秒数乘以帧率
-        ffmpeg -i 原文件.mp4 -c:v libx264 -g 帧数 -keyint_min 帧数 -c:a copy 新文件.mp4
+        ffmpeg -i 原文件.{ $suffix } { $encode } -g 帧数 -keyint_min 帧数 -c:a copy 新文件.{ $suffix }
     .example = 默认十秒一个关键帧，通知要求更密：填好“关键帧距离”重新导出。
 
 mend-SUB001 =
@@ -345,7 +345,7 @@ mend-PST002 =
      }
     .magick = { $mode ->
         [CMYK] magick 原图.{ $picture_suffix } -profile sRGB.icc -profile CMYK.icc -quality 95 新图.{ $picture_suffix }
-        [RGB] magick 原图.{ $picture_suffix } -profile CMYK.icc -profile sRGB.icc -quality 95 新图.{ $picture_suffix }
+        [RGB] magick 原图.{ $picture_suffix } -colorspace sRGB -quality 95 新图.{ $picture_suffix }
         [L] magick 原图.{ $picture_suffix } -colorspace Gray -quality 95 新图.{ $picture_suffix }
        *[other] magick identify 原图.{ $picture_suffix }
      }

@@ -105,7 +105,9 @@ def sound_options(spec: FilmSpec | None) -> str:
         rate = sound.bit_rate.middle if sound and sound.bit_rate else None
         options.append(f"-b:a {float(rate or 320_000) / 1e3:g}k")
     if sound and sound.rate and (hertz := sound.rate.middle) is not None:
-        options.append(f"-ar {float(hertz):g}")
+        options.append(f"-ar {round(float(hertz))}")
+    if sound and sound.channels and (channels := sound.channels.middle) is not None:
+        options.append(f"-ac {round(float(channels))}")
     return " ".join(options)
 
 
