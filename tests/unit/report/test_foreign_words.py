@@ -13,9 +13,9 @@ import pytest
 from docx import Document
 from rich.console import Console
 
-from tests.notices import NAMES, notice
-from tests.notices.drives import Desk, broken_drives
-from tests.notices.words import found_in, values_of, words_of
+from tests.foreign import NAMES, notice
+from tests.foreign.drives import Desk, broken_drives
+from tests.foreign.words import found_in, values_of, words_of
 from tests.unit.messages.test_messages import arguments, ids, tried
 from usbcheck.facts.request import Extent
 from usbcheck.forms.blank_forms import blank_form

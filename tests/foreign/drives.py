@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.handmade import HandmadeDrive, broken, footage, picture, qr, video, word
 from usbcheck.drive.walk import Entry, EntryKind, Unreadable
@@ -172,7 +172,7 @@ def _of_pictures(desk: Desk, whole: HandmadeDrive) -> Iterator[HandmadeDrive]:
         {"qr": (qr("hello"), qr("https://t.cn/a", 10.0))},
         {"qr": ()},
     ):
-        made = {"format": spec.format[0], **changes}
+        made: dict[str, Any] = {"format": spec.format[0], **changes}
         yield whole.but({path: picture(**made)})
 
 
