@@ -2,7 +2,7 @@
 
 DRV001 = The folder “{ $expected }” is missing
     .title = Required folder missing
-    .remedy = Make a folder “{ $expected }” in the root of the drive and put the { $holds } files in it
+    .remedy = Make a folder “{ $expected }” in the root of the drive and put in it what it is for ({ $holds })
     .why =
         Looks in the root of the drive for every folder that the notice asks for. A folder under a nearly right name is DRV002 and does not count as missing. Organisers collect by folder: without it, that part of the submission was not handed in.
 
@@ -131,8 +131,8 @@ DRV010 = { $case ->
         Not to be ignored, unless the organiser agreed that one drive carries several units.
 DRV011 = { $case ->
     [drive] All files together have { $actual }; they may have { $expected }
-    [small] { $part } has only { $actual }; it must have { $expected }
-   *[large] { $part } has { $actual }; it may have { $expected }
+    [small] The file has only { $actual }; { $part } must have { $expected }
+   *[large] The file has { $actual }; { $part } may have { $expected }
  }
     .title = Wrong file size
     .remedy = { $case ->
@@ -547,7 +547,7 @@ VID007 = { $case ->
         Telephones only flag the rotation, old cameras have non-square pixels, converters write odd ratios.
 
         Not to be ignored; see that faces look natural.
-VID008 = It runs { $actual }; { $category } { $case ->
+VID008 = It runs { $actual }; a work of { $category } { $case ->
     [other] runs { $expected }
    *[plain] may run { $expected } at most
  }
@@ -565,7 +565,7 @@ VID008 = It runs { $actual }; { $category } { $case ->
         Besides real length, a bit of silence or music left at the end of the timeline exports as black. Cut all versions of a film alike.
 
         Not to be ignored; if it must be longer, another category may fit.
-VID009 = It runs { $actual }; a { $category } must run { $expected } at least
+VID009 = It runs { $actual }; a work of { $category } must run { $expected } at least
     .title = Too short
     .remedy = It must reach { $expected }; a shorter work may fit another category
     .why =
@@ -780,7 +780,7 @@ VID028 = There is no time code
     .remedy = Export with a time code
     .why =
         Where the notice demands a time code: whether there is a track of it or a tag. Playout finds in and out by it. Some containers usually have none unless that is set on export.
-VID029 = The key frames are { $actual } apart at most, it should be { $expected }
+VID029 = The key frames are up to { $actual } apart, it should be { $expected }
     .title = Wrong distance of key frames
     .remedy = Set the key frame distance to { $expected } and export again
     .why =
@@ -969,13 +969,13 @@ SUB012 = { $case ->
         Where the times do not fit, the subtitles are mostly those of another film or another cut. A second half without dialogue may be meant so; play it to see.
 
 SUB013 = { $case ->
-    [without] no subtitles were seen in the pictures; the notice asks for burned-in subtitles
-   *[with] the pictures show subtitles; the notice asks for a film without any
+    [without] No subtitles were seen in the pictures; the notice asks for burned-in subtitles
+   *[with] The pictures show subtitles; the notice asks for a film without any
  }
     .title = Subtitles not as asked
     .remedy = { $case ->
-        [without] play the film to check; if it has no subtitles, burn them into the picture and export it again
-       *[with] play the film to check; if it has subtitles, switch the subtitle track off in the editor and export it again
+        [without] Play the film to check; if it has no subtitles, burn them into the picture and export it again
+       *[with] Play the film to check; if it has subtitles, switch the subtitle track off in the editor and export it again
      }
     .why = The notice says how subtitles are to be delivered. In a single film the text in its pictures cannot prove everything, so a person has to look.
 
@@ -1234,7 +1234,7 @@ DOC002 = A form of the unit is missing: { $expected }
         Only the stamped paper was handed in, it is an Excel sheet under another name, or it lies in the root. Use the notice's own form; in a list, name all works as the file names spell them; File → Save As → .docx with the form's name in the file name. A single work needs one too.
 
         Not to be ignored.
-DOC003 = A text is missing: { $script }
+DOC003 = The { $script } is missing
     .title = Text missing
     .remedy = Save the Word file of it as: { $folder }/{ $right }
     .why =
@@ -1404,7 +1404,10 @@ DOC014 = { $case ->
         It mostly comes of a template that was not finished. Nothing can be added after submission, and such a form is of no use for registration or review.
 
         A title that the file name has too does not count.
-DOC015 = The text repeats { $actual } different characters over and over
+DOC015 = The text repeats { $actual ->
+    [one] one character
+   *[other] { $actual } different characters
+ } over and over
     .title = Text without content
     .remedy = Put the real text in its place and save
     .why =
@@ -1438,19 +1441,19 @@ DOC018 = The { $summary } names more than once: { $actual }
         It mostly comes of a row for each of two versions, or a table pasted twice. Rows are registered one by one, and the number of works is then wrong.
 
 DOC019 = { $case ->
-    [damaged] { $part } is damaged and cannot be opened
-    [encrypted] { $part } needs a password to be opened
+    [damaged] It cannot be opened: { $part } is damaged
+    [encrypted] It cannot be opened: { $part } needs a password
     [format] The format of { $part } is { $actual }, it should be { $expected }
-    [short] The length of { $part } is { $actual }, it should be { $expected }
-   *[long] The length of { $part } is { $actual }, it should be { $expected }
+    [short] Characters in { $part }: { $actual }, there should be { $expected } or more
+   *[long] Characters in { $part }: { $actual }, there should be { $expected } or fewer
  }
     .title = Document not as asked
     .remedy = { $case ->
         [damaged] Save “{ $name }” again from the original, open it once, and copy it over
         [encrypted] Save “{ $name }” again without a password
         [format] Open “{ $name }” in its own program and save it as { $expected }
-        [short] Write more: { $expected }
-       *[long] Shorten the text: { $expected }
+        [short] Write more, { $expected } characters at the least
+       *[long] Shorten the text to { $expected } characters
      }
     .why =
         The notice asks for a format or a length of this document. White space is not counted, punctuation is; a title and a name are counted too, so what is off by less than a tenth is for a person to look at.
@@ -1487,7 +1490,10 @@ SET002 = { $case ->
         All of a kind were sent, or a work was given the wrong category. Check the categories, keep the best, or find another work and add its papers. Names and forms must agree.
 
         Too few may stay if there is nothing suitable and the organiser knows; too many may not.
-SET003 = The series has { $actual } episodes; fewer than { $expected } are not collected
+SET003 = The series has { $actual ->
+    [one] one episode
+   *[other] { $actual } episodes
+ }; fewer than { $expected } are not collected
     .title = Series too short
     .remedy = Bring it to { $expected } episodes or more, or check the episode numbers
     .why =

@@ -403,7 +403,7 @@ NAM009 = { $case ->
         类别决定按哪一类评审、要交哪些材料；不一致时，接收人员不知道该按哪一类登记。
 
         多因复制别的作品的文件改名时漏改，或者拖放时进了旁边的文件夹。
-NAM012 = 看不出作品属于哪一类：{ $told }里都没有
+NAM012 = 看不出作品属于哪一类：{ $told }里没有写明
     .title = 看不出作品的类别
     .remedy = 按通知确定类别（{ $expected }），写进或放进通知规定的位置
     .why =
@@ -435,8 +435,8 @@ rename-to = { $how ->
    *[plain] 改名为：{ $right }
  }
 NAM010 = 作品名有 { $actual } 个字，{ $case ->
-    [short] 不少于 { $expected } 个字
-   *[long] 不超过 { $expected } 个字
+    [short] 应不少于 { $expected } 个字
+   *[long] 应不超过 { $expected } 个字
  }
     .title = 作品名字数不符
     .remedy = 按通知的字数修改作品名，文件名和各种表格里同步修改
@@ -729,10 +729,10 @@ VID023 = 视频数据里有 { $actual } 是填充，真正用于画面的码率�
         画面本来就很简单（如静止的课件）的，由审核人员看过确认，可以不改。
 
 VID024 = { $case ->
-    [profile] 编码档次（Profile）为 { $actual }，应为 { $expected }
-    [level] 编码级别（Level）为 { $actual }，应为 { $expected }
-    [pixels] 像素格式为 { $actual }，应为 { $expected }
-   *[plain] 视频编码为 { $actual }，应为 { $expected }
+    [profile] 编码档次（Profile）为 { $actual }，应为{ $expected }
+    [level] 编码级别（Level）为 { $actual }，应为{ $expected }
+    [pixels] 像素格式为 { $actual }，应为{ $expected }
+   *[plain] 视频编码为 { $actual }，应为{ $expected }
  }
     .title = 视频编码不符合规定
     .remedy = 按规定的编码、档次和级别（{ $expected }）从剪辑工程重新导出
@@ -741,27 +741,27 @@ VID024 = { $case ->
 
         换了扩展名或只换封装，编码不会变，要重新导出。
 VID025 = { $case ->
-    [codec] 声音编码为 { $actual }，应为 { $expected }
-    [tracks] 音轨有 { $actual } 条，应为 { $expected }
-    [rate] 声音采样率为 { $actual }，应为 { $expected }
-    [bits] 声音位深为 { $actual } 位，应为 { $expected }
-    [bit-rate] 声音码率为 { $actual }，应为 { $expected }
-   *[channels] 声道数为 { $actual }，应为 { $expected }
+    [codec] 声音编码为 { $actual }，应为{ $expected }
+    [tracks] 音轨有 { $actual } 条，应为{ $expected }
+    [rate] 声音采样率为 { $actual }，应为{ $expected }
+    [bits] 声音位深为 { $actual } 位，应为{ $expected }
+    [bit-rate] 声音码率为 { $actual }，应为{ $expected }
+   *[channels] 声道数为 { $actual }，应为{ $expected }
  }
     .title = 声音格式不符合规定
-    .remedy = 导出时在“音频”设置里改为 { $expected }，重新导出
+    .remedy = 导出时在“音频”设置里改为{ $expected }，重新导出
     .why =
         对照播放器默认选的那条音轨的编码、声道数、采样率、位深和码率。每声道单独成轨的（广播用的 MXF），各轨的声道数合计。有损编码的码率出入一成以内不计；编码目标设置无误、只因声音安静而偏低的，只存疑。
 
         低码率的声音转成高码率，数值达标而音质不会变好，应从工程重新导出。
 VID026 = { $case ->
-    [range] 响度范围为 { $actual }，应为 { $expected }
-    [true-peak] 真峰值为 { $actual }，应为 { $expected }
-    [peak] 最大电平为 { $actual }，应为 { $expected }
-   *[integrated] 综合响度为 { $actual }，应为 { $expected }
+    [range] 响度范围为 { $actual }，应为{ $expected }
+    [true-peak] 真峰值为 { $actual }，应为{ $expected }
+    [peak] 最大电平为 { $actual }，应为{ $expected }
+   *[integrated] 综合响度为 { $actual }，应为{ $expected }
  }
     .title = 响度不符合规定
-    .remedy = 在剪辑软件里用响度表看着调整总音量（峰值过高的加限幅器），使其为 { $expected }，重新导出
+    .remedy = 在剪辑软件里用响度表看着调整总音量（峰值过高的加限幅器），使其为{ $expected }，重新导出
     .why =
         解码全部声音，按 EBU R 128（ITU-R BS.1770）测量综合响度、响度范围、真峰值和最大电平，与通知的数值对照；测量仪表容许的误差不计。左右声道分两条轨的 MXF，两条合在一起测。
 
@@ -776,9 +776,9 @@ VID028 = 没有时间码
     .remedy = 导出时写入时间码，重新导出
     .why =
         通知要求带时间码的，看文件里有没有时间码轨或时间码标签。播出系统按时间码找入点、出点。有的封装一般不写时间码，要在导出时设定。
-VID029 = 关键帧最大间隔为 { $actual }，应为 { $expected }
+VID029 = 关键帧最大间隔为 { $actual }，应为{ $expected }
     .title = 关键帧间隔不符合规定
-    .remedy = 导出时把关键帧间隔设为 { $expected }，重新导出
+    .remedy = 导出时把关键帧间隔设为{ $expected }，重新导出
     .why =
         从索引里数出相邻关键帧的最大间隔。间隔太大，拖动定位慢，剪切不准；太小则同样码率下画质变差。
 
@@ -1439,16 +1439,16 @@ DOC019 = { $case ->
     [damaged] { $part }打不开，文件已损坏
     [encrypted] { $part }加了密码，打不开
     [format] { $part }是 { $actual } 文件，应为 { $expected }
-    [short] { $part }有 { $actual }，应为{ $expected }
-   *[long] { $part }有 { $actual }，应为{ $expected }
+    [short] { $part }有 { $actual } 字，应不少于 { $expected } 字
+   *[long] { $part }有 { $actual } 字，应不超过 { $expected } 字
  }
     .title = 文档与要求不符
     .remedy = { $case ->
         [damaged] 从原稿重新另存一份“{ $name }”，打开看过再拷进设备
         [encrypted] 去掉打开密码，另存为“{ $name }”
         [format] 用原软件打开“{ $name }”，另存为 { $expected } 文件
-        [short] 补充内容，{ $expected }
-       *[long] 压缩文字，{ $expected }
+        [short] 补充内容，写到 { $expected } 字以上
+       *[long] 压缩文字，删到 { $expected } 字以内
      }
     .why =
         通知规定了这份文档的格式或者字数。字数不算空格和换行，标点算在内；标题、署名也会算进去，所以只差一成以内的列为存疑，请人看一下。
@@ -1591,8 +1591,8 @@ SET010 = { $case ->
 
         通知允许交多个版本的，多出来的可以保留。
 SET011 = “{ $field }”写了 { $actual } 人，{ $case ->
-    [few] 不少于 { $expected } 人
-   *[many] 不超过 { $expected } 人
+    [few] 应不少于 { $expected } 人
+   *[many] 应不超过 { $expected } 人
  }
     .title = 作者人数不符
     .remedy = 核对“{ $field }”（{ $names }），按规定的人数填写
