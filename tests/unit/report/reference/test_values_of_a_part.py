@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fixtures.videos import VideoRecipe, make_video
 from tests.foreign import notice
 from tests.handmade import profile
 from tests.process import PATIENCE
@@ -19,6 +18,7 @@ from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.profile.nouns import nouns_of
 from usbcheck.report.reference.encoding import encode_options, sound_options, suffix_of
 from usbcheck.report.reference.remediation import About, recipes
+from usbcheck.samples.videos import VideoRecipe, make_video
 
 if TYPE_CHECKING:
     from pathlib import Path
