@@ -35,6 +35,7 @@ def with_report(
     base: NewEntry, report: Report, catalogue: Catalogue, copied: Mapping[str, Copied]
 ) -> NewEntry:
     """Return an entry with all that the check found, and the digests of what was copied."""
+    catalogue = catalogue.under(report.profile)
     return replace(
         base,
         details={**_details(report, base.at.date()), **(base.details or {})},
