@@ -1,0 +1,1 @@
+"""How much of notices drafts find, and how much of that is right."""
