@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _SHEETS: Final = {"A2": (420, 594), "A3": (297, 420), "A4": (210, 297), "A5": (148, 210)}
 _SPEC_KINDS: Final = ("film", "picture", "sound")
 _LIMITS: Final = ("created_from", "created_until", "title_characters", "authors", "drive_size")
-_SAID: Final = frozenset({"title", "issuer", "number", "issued", "deadline"})
 _BARE: Final = frozenset({"count", "characters", "authors", "title_characters", "bits", "channels"})
 _HEAD_KEYS: Final = ("title", "issuer", "number", "issued", "deadline")
 
@@ -24,12 +23,14 @@ _HEAD_KEYS: Final = ("title", "issuer", "number", "issued", "deadline")
 class _Writer:
     """Lines of a profile, and which demands they say."""
 
-    def __init__(self, draft: Draft, catalogue: Catalogue) -> None:
+    def __init__(self, draft: Draft, catalogue: Catalogue, *, confirmed: bool) -> None:
         self.lines: list[str] = []
         self.said: set[Demand] = set()
         self.draft = draft
         self._catalogue = catalogue
         self._words = ""
+        self.mark = [] if confirmed else ["confirmed = false"]
+        self._is_confirmed = confirmed
 
     def word(self, message: str) -> str:
         return self._catalogue.format(message)
@@ -37,26 +38,29 @@ class _Writer:
     def say(self, line: str, *demands: Demand) -> None:
         """Write a line under the words that it came from."""
         for words in dict.fromkeys(demand.words for demand in demands):
-            if words != self._words:
+            if words and words != self._words:
                 self.lines.append(f"# {_one_line(words)}")
                 self._words = words
         self.said.update(demands)
         self.lines.append(line)
 
+    def head(self) -> str:
+        return self.word("new-head" if self._is_confirmed else "draft-head")
+
     def table(self, header: str) -> None:
         """Begin a table that nobody has confirmed."""
         self._words = ""
-        self.lines += ["", header, "confirmed = false"]
+        self.lines += ["", header, *self.mark]
 
     def first(self, scope: str, key: str) -> Demand | None:
         return next(iter(self.draft.of(scope, key)), None)
 
 
-def written(draft: Draft, id_: str, catalogue: Catalogue) -> str:
-    """Return the draft as TOML."""
-    writer = _Writer(draft, catalogue)
-    writer.lines += ["#:schema ./profile.schema.json", f"# {writer.word('draft-head')}", ""]
-    writer.lines += ['extends = "base"', "confirmed = false", f"id = {_text(id_)}", 'language = "zh"']
+def written(draft: Draft, id_: str, catalogue: Catalogue, *, confirmed: bool = False) -> str:
+    """Return the draft as TOML; `confirmed` where its demands are a person's own answers."""
+    writer = _Writer(draft, catalogue, confirmed=confirmed)
+    writer.lines += ["#:schema ./profile.schema.json", f"# {writer.head()}", ""]
+    writer.lines += ['extends = "base"', *writer.mark, f"id = {_text(id_)}", 'language = "zh"']
     for key in _HEAD_KEYS:
         if demand := writer.first(WHOLE, key):
             is_date = key in {"issued", "deadline"}
@@ -73,7 +77,8 @@ def written(draft: Draft, id_: str, catalogue: Catalogue) -> str:
         _category(writer, name, at)
     _forms(writer)
     _limits(writer)
-    _leftovers(writer)
+    if not confirmed:
+        _leftovers(writer)
     return "\n".join(writer.lines) + "\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import tomllib
 from importlib import resources
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from usbcheck.profile.confirmation import unconfirmed, without_marks
 from usbcheck.profile.faults import faults_of
 from usbcheck.profile.inheritance import joined
 from usbcheck.profile.model import Profile
@@ -56,10 +58,28 @@ def load(name: str, codes: Iterable[str]) -> Profile:
     """
     source = _source(name)
     try:
-        text = source.read_text(encoding="utf-8-sig")  # Notepad writes a BOM
-    except (OSError, UnicodeDecodeError) as error:
+        with source.open("rb") as file:
+            data = file.read(4 * MOST_CHARACTERS + 1)
+    except OSError as error:
         raise ProfileError(f"{name}: {error}") from error
-    return parse(text, str(name), codes)
+    return parse(_decoded(data, name), str(name), codes)
+
+
+def _decoded(data: bytes, where: str) -> str:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ProfileError(f"{where}: is UTF-16; save it as UTF-8")
+    if len(data) > 4 * MOST_CHARACTERS:
+        raise ProfileError(
+            f"{where}: more than {len(data) - 1:,} bytes;"
+            f" a profile has no more than {MOST_CHARACTERS:,} characters"
+        )
+    try:
+        return data.decode("utf-8-sig")  # Notepad writes a BOM
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ProfileError(
+            f"{where}: line {line} is not UTF-8, perhaps GBK; save it as UTF-8"
+        ) from error
 
 
 def parse(text: str, where: str, codes: Iterable[str]) -> Profile:
@@ -69,16 +89,22 @@ def parse(text: str, where: str, codes: Iterable[str]) -> Profile:
         ProfileError: the text is not TOML, or breaks the model.
     """
     tables = _tables(text, where)
+    open_tables = list(unconfirmed(tables))
+    tables = without_marks(tables)
     known = sorted(codes)
     try:
         profile = Profile.model_validate(_whole(tables, where, ()))
     except ValidationError as error:
         raise ProfileError("\n".join(faults_of(error, where, tables))) from error
-    for code in profile.rules:
-        if code not in known:
-            raise ProfileError(
-                f"{where}: rules.{code}: there is no such rule{_nearest(code, known)}"
-            )
+    faults = [
+        f"{where}: rules.{code}: there is no such rule{_nearest(code, known)}"
+        for code in profile.rules
+        if code not in known
+    ]
+    faults += [f"{where}: {table}: confirmed = false; compare it with the notice, then write true"
+               for table in open_tables]
+    if faults:
+        raise ProfileError("\n".join(faults))
     return profile
 
 

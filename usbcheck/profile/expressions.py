@@ -12,7 +12,7 @@ _MANY: Final = 16  # repeated so often within another repetition, a search may t
 
 
 def compiled(pattern: str) -> str:
-    """Return a pattern that is a regular expression and has no repetition within a repetition.
+    """Return a pattern that is a regular expression and has no repetition or choice within a repetition.
 
     Raises:
         ValueError: it is none, or may backtrack without end.
@@ -26,7 +26,7 @@ def compiled(pattern: str) -> str:
         raise ValueError(f"expected a regular expression: {error}") from error
     if _nests(tree, within=False):
         raise ValueError(
-            f"{pattern!r} repeats what is itself repeated, such as (a+)+, and may search for ever"
+            f"{pattern!r} repeats a repetition or a choice, such as (a+)+, and may search for ever"
         )
     return pattern
 
@@ -40,6 +40,8 @@ def _nests(tree: Any, *, within: bool) -> bool:
                 return True
             if _nests(inner, within=within or is_many):
                 return True
+        elif code is codes.BRANCH and within:
+            return True
         elif any(_nests(part, within=within) for part in _parts(argument)):
             return True
     return False

@@ -19,6 +19,7 @@ from pydantic import (
     model_validator,
 )
 
+from usbcheck.profile.expressions import compiled
 from usbcheck.profile.films import FilmSpec
 from usbcheck.profile.folders import ROOT_NAME, Folder, Place, Root
 from usbcheck.profile.naming import Markers, Naming
@@ -34,14 +35,6 @@ if TYPE_CHECKING:
 Severity: TypeAlias = Literal["error", "warning", "info"]
 RuleCode: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}[0-9]{3}$")]
 TellsCategory: TypeAlias = Literal["name", "folder", "form", "only"]
-
-
-def _compiled(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"expected a regular expression: {error}") from error
-    return pattern
 
 
 def _no_text(form: str) -> str:
@@ -97,7 +90,7 @@ class UnitType(Table):
 
     id: NonEmpty
     name: NonEmpty
-    patterns: tuple[Annotated[str, AfterValidator(_compiled)], ...]
+    patterns: tuple[Annotated[str, AfterValidator(compiled)], ...]
     max_works: int | None = None
     quotas: tuple[Quota, ...] = ()
 

@@ -8,9 +8,15 @@ import click
 
 from usbcheck.cli.common.commands import Group
 
-COMMANDS: Final = {"show": "usbcheck.cli.profile.show.show_notice"}
+COMMANDS: Final = {
+    "list": "usbcheck.cli.profile.list.list_notices",
+    "show": "usbcheck.cli.profile.show.show_notice",
+    "check": "usbcheck.cli.profile.check.check_notice",
+    "new": "usbcheck.cli.profile.new.new_notice",
+    "draft": "usbcheck.cli.profile.draft.draft_notice",
+}
 
 
 @click.group("profile", cls=Group, lazy_subcommands=COMMANDS)
 def profile() -> None:
-    """Show notices as data."""
+    """Show, check and write notices as data."""

@@ -44,8 +44,30 @@ help-rules = List all rules
 
 help-profile = Show what notices ask (their “profiles”)
 
+help-profile-list = List the notices that come with the program
+
+help-profile-check = Check a notice written as a .toml file, one fault a line
+    FILE is a .toml file. The exit code is 0 where it is right; what no rule can judge is told besides.
+
+help-profile-new = Ask a few questions and write a notice that loads
+    FILE is the .toml file to write; one that exists is never overwritten. Outside of a terminal, answer by options or --answers.
+    .title = Title of the notice
+    .issuer = Issuer
+    .number = Number of the notice
+    .issued = Date of issue
+    .deadline = Deadline
+    .folder = A folder in the root (may be given several times)
+    .pattern = Pattern of file names
+    .category = A category and its parts, such as 微视频=film,text (may be given several times)
+    .answers = A .toml file with all answers
+
+help-profile-draft = Draft a notice from its own words, for a person to confirm
+    NOTICE is a Word file, a PDF or a text. Each demand that is understood becomes a line under the notice's words; the rest is listed at the end. It cannot be used before all is confirmed (confirmed = true).
+    .output = The .toml file to write, never overwritten (default: the notice's name)
+
 help-profile-show = Show everything a notice asks
     Without an id or a .toml file, the default notice is shown.
+    .format = text shows it, md is Markdown
 
 help-forms = Create the notice's blank forms as Word files
     .output = Folder for the forms (default: the current folder)

@@ -43,8 +43,30 @@ help-rules = 列出全部检查规则
 
 help-profile = 查看通知的要求
 
+help-profile-list = 列出程序自带的通知
+
+help-profile-check = 核对一份 .toml 通知配置，逐行列出错误
+    FILE 是 .toml 文件。配置无误则退出码为 0；没有规则能判断的要求另作提醒。
+
+help-profile-new = 提几个问题，写出一份可用的通知配置
+    FILE 是要写的 .toml 文件，已有的不覆盖。不在窗口中运行时，用选项或 --answers 作答。
+    .title = 通知标题
+    .issuer = 发文单位
+    .number = 文号
+    .issued = 发文日期
+    .deadline = 截止日期
+    .folder = 根目录下的一个文件夹（可写多次）
+    .pattern = 文件名格式
+    .category = 一个类别及其组成，例如 微视频=film,text（可写多次）
+    .answers = 写有全部回答的 .toml 文件
+
+help-profile-draft = 由通知文字起草一份通知配置，供人核对
+    NOTICE 是通知的 Word、PDF 或文本文件。读懂的要求各写一行，注明通知原文；读不懂的列在最后。核对完毕（confirmed = true）之前不能使用。
+    .output = 要写的 .toml 文件，已有的不覆盖（默认与通知同名）
+
 help-profile-show = 列出一份通知的全部要求
     不写编号或 .toml 文件，则列出默认的通知。
+    .format = text 直接显示，md 为 Markdown
 
 help-forms = 生成通知所附的空白表格（Word 文件）
     .output = 存放表格的文件夹（默认为当前文件夹）

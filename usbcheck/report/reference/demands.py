@@ -1,0 +1,218 @@
+"""Each demand of a notice, the rules that judge it and its clause; and what no rule judges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Final
+
+from usbcheck.facts.quantities import Either, Unit
+from usbcheck.profile.films import AspectTable
+from usbcheck.profile.quantities import Bounds, Sizes
+from usbcheck.profile.table import Table
+from usbcheck.rules import EVERY_RULE
+from usbcheck.rules.demands import JUDGED_BY
+from usbcheck.submission.parts import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from usbcheck.messages import Catalogue
+    from usbcheck.profile.model import Profile
+    from usbcheck.profile.parts import Category, Part
+
+_UNITS: Final = {
+    "bit_rate": Unit.BIT_RATE,
+    "duration": Unit.DURATION,
+    "key_frame_distance": Unit.DURATION,
+    "frame_rate": Unit.FRAME_RATE,
+    "resolution": Unit.RESOLUTION,
+    "file_size": Unit.BYTES,
+    "drive_size": Unit.BYTES,
+}
+_SUFFIXES: Final = {
+    "rate": "Hz",
+    "loudness": "LUFS",
+    "true_peak": "dBTP",
+    "peak": "dBFS",
+    "range": "LU",
+    "long_side": "px",
+}
+_SHARES: Final = frozenset({"min_detail", "min_drawn"})
+_LIMITS: Final = tuple(key.partition(".")[2] for key in JUDGED_BY if key.startswith("limits."))
+_OF_PART: Final = tuple(
+    key.partition(".")[2] for key in JUDGED_BY if key.startswith("part.") and "_" in key
+) + ("subtitles", "formats", "characters", "duration", "language")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A demand: whose it is, its key as in `JUDGED_BY`, its value in words, its clause."""
+
+    of: str
+    key: str
+    value: str
+    clause: str | None
+    codes: tuple[str, ...]
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether any rule judges it under this notice."""
+        return bool(self.codes)
+
+
+def rows(profile: Profile, catalogue: Catalogue) -> Iterator[Row]:
+    """Yield every demand of a notice, category by category and part by part."""
+
+    def row(of: str, key: str, value: str, category: Category | None = None) -> Row:
+        codes = tuple(code for code in JUDGED_BY[key] if code in profile.rules)
+        clause = profile.clause_of(codes[0], category) if codes else None
+        return Row(of, key, value, clause, codes)
+
+    for category in profile.category:
+        if category.duration is not None:
+            shown = _shown("duration", category.duration, catalogue)
+            yield row(category.name, "category.duration", shown, category)
+        if category.episodes is not None:
+            shown = _shown("episodes", category.episodes, catalogue)
+            yield row(category.name, "category.episodes", shown, category)
+        for id_, part in category.by_id.items():
+            name = catalogue.part(name_of(id_, category, profile))
+            of = f"{category.name} / {name}"
+            yield row(of, f"part.{part.kind}", _counted(part, catalogue), category)
+            for key in _OF_PART:
+                if key in part.model_fields_set and getattr(part, key):
+                    shown = _shown(key, getattr(part, key), catalogue)
+                    yield row(of, f"part.{key}", shown, category)
+            for key, shown in _specified(profile, part, catalogue):
+                yield row(of, key, shown, category)
+    if profile.naming.model_fields_set:
+        yield row(catalogue.format("profile-whole"), "profile.naming", naming(profile, catalogue))
+    for key, shown in _general(profile, catalogue):
+        yield row(catalogue.format("profile-whole"), key, shown)
+
+
+def naming(profile: Profile, catalogue: Catalogue) -> str:
+    """Return how files are named, in words."""
+    fields = (catalogue.format(f"field-{field}") for field in profile.naming.fields)
+    return profile.naming.separator.join(fields)
+
+
+def not_judged(profile: Profile, catalogue: Catalogue) -> Iterator[str]:
+    """Yield what the notice asks and no rule judges, and the rules that are off."""
+    for item in profile.manual:
+        yield catalogue.manual(item)
+    for found in rows(profile, catalogue):
+        if not found.is_judged:
+            yield f"{found.of}: {label(found.key, catalogue)} {found.value}".rstrip()
+    off = [rule.code for rule in EVERY_RULE if rule.code not in profile.rules]
+    if off:
+        yield catalogue.format("profile-rules-off", codes=", ".join(off))
+
+
+def families_off(profile: Profile) -> tuple[str, ...]:
+    """Return the families of which a notice has not one rule."""
+    every = dict.fromkeys(rule.code[:3] for rule in EVERY_RULE)
+    on = {code[:3] for code in profile.rules}
+    return tuple(family for family in every if family not in on)
+
+
+def label(key: str, catalogue: Catalogue) -> str:
+    """Return what a demand is called."""
+    return catalogue.format(f"asked-{key.replace('.', '-').replace('_', '-')}")
+
+
+def _counted(part: Part, catalogue: Catalogue) -> str:
+    count = _shown("count", part.count, catalogue) if part.count else ""
+    if part.optional:
+        return f"{count} {catalogue.format('profile-optional')}".strip()
+    if part.choice:
+        return f"{count} {catalogue.format('profile-choice', choice=part.choice)}".strip()
+    return count or catalogue.format("profile-required")
+
+
+def _specified(profile: Profile, part: Part, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    if part.spec is None:
+        return
+    kinds: dict[str, dict[str, Any]] = {
+        "film": dict(profile.film),
+        "picture": dict(profile.picture),
+        "sound": dict(profile.sound),
+    }
+    spec: Table = kinds[part.kind][part.spec]
+    yield from _of_spec(part.kind, spec, catalogue)
+
+
+def _of_spec(kind: str, spec: Table, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for key in spec.model_fields_set:
+        value = getattr(spec, key)
+        if key == "sound" and isinstance(value, Table):
+            yield from _of_spec("sound", value, catalogue)
+        elif value and f"{kind}.{key}" in JUDGED_BY:
+            yield f"{kind}.{key}", _shown(key, value, catalogue)
+
+
+def _general(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    if profile.deadline is not None:
+        yield "profile.deadline", profile.deadline.isoformat()
+    for folder in profile.folder:
+        yield "profile.folder", folder.name
+    if profile.summary is not None:
+        yield "profile.summary", profile.summary.name
+    for unit_type in profile.unit_type:
+        if unit_type.max_works is not None or unit_type.quotas:
+            quotas = (f"{q.category} {q.min}–{q.max or '…'}" for q in unit_type.quotas)
+            most = f"≤ {unit_type.max_works}" if unit_type.max_works is not None else ""
+            yield "profile.unit_type", " ".join((unit_type.name, most, *quotas)).strip()
+    if profile.uncollected.words:
+        yield "profile.uncollected", catalogue.value(Either(profile.uncollected.words))
+    for key in _LIMITS:
+        value = getattr(profile.limits, key)
+        if value not in (None, ()):
+            yield f"limits.{key}", _shown(key, value, catalogue)
+    if profile.medium.labels:
+        yield "medium.labels", catalogue.value(Either(profile.medium.labels))
+    if profile.medium.hash_list:
+        yield "medium.hash_list", ""
+
+
+def _shown(key: str, value: Any, catalogue: Catalogue) -> str:
+    """Return a demand's value as a person reads it."""
+    match value:
+        case Bounds() if key in _UNITS:
+            return catalogue.alone(value.bounds(_UNITS[key]))
+        case Bounds():
+            return f"{_bare(value)} {_SUFFIXES.get(key, '')}".strip()
+        case Sizes() | AspectTable():
+            return catalogue.alone(value.asked())
+        case True:
+            return ""
+        case tuple() if value and isinstance(value[0], Table):
+            return catalogue.format("profile-alternatives", count=len(value))
+        case tuple():
+            return catalogue.value(Either(tuple(str(each) for each in value)))
+        case float() if key in _SHARES:
+            return f"≥ {value:.0%}"
+        case Table():
+            held = value.model_dump(exclude_none=True).values()
+            return " ".join(_plain(each) for each in held)
+        case _:
+            return _plain(value)
+
+
+def _bare(value: Bounds) -> str:
+    if value.one_of:
+        return " / ".join(_plain(each) for each in value.one_of)
+    if value.min is None or value.max is None:
+        sign, number = ("≤", value.max) if value.min is None else ("≥", value.min)
+        return f"{sign} {_plain(number)}"
+    low, high = _plain(value.min), _plain(value.max)
+    return low if low == high else f"{low}–{high}"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Fraction | float):
+        return f"{float(value):g}"
+    if isinstance(value, tuple | list):
+        return " / ".join(map(_plain, value))
+    return str(value)
