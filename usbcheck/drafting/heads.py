@@ -111,9 +111,9 @@ def folders(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         return
     for match in re.finditer(r"[“\"]([^”\"+《]{1,12})[”\"](?=[^。]*文件夹)", text):
         yield match[1], match.span()
-    if match := re.search(r"文件夹[：:]((?:[一-龥]{2,8}[、和]?)+)", text):
-        for name in re.split(r"[、和]", match[1]):
-            yield name, match.span()
+    if listed := re.search(r"文件夹[：:]((?:[一-龥]{2,8}[、和]?)+)", text):
+        for name in re.split(r"[、和]", listed[1]):
+            yield name, listed.span()
 
 
 def name_patterns(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

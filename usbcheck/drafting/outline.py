@@ -84,8 +84,8 @@ def categories(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
     for item in _items(lines):
         for name in _declared(item.text):
             declared.setdefault(name, item.text)
-        if (name := _category(item)) is not None:
-            found.setdefault(name, item.text)
+        if (head := _category(item)) is not None:
+            found.setdefault(head, item.text)
     for name, words in declared.items():
         if not any(other.startswith(name) or name.startswith(other) for other in found):
             found[name] = words

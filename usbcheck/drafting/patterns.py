@@ -12,7 +12,7 @@ from usbcheck.drafting.bounds import DASH, NUMBER, is_rough, side
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A demand in a clause. A key such as `?.file_size` belongs to the kind the clause speaks of."""
+    """A demand in a clause. `?.file_size` is of the kind that the clause speaks of."""
 
     key: str
     value: str

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from usbcheck.drafting.outline import Sentence
 
 _CLAUSE: Final = re.compile(r"[^，；。！]+")
+_VERSIONS: Final = re.compile(
+    r"(?<=[、和及]|交)([一-龥]{2}版)(?=和|及|，|。)|(?<=和)([一-龥]{2}版)"
+)
 _UNSURE: Final = re.compile(r"其他|其余|除.{1,8}外|指导教师|奖金|奖励")
 _BY_NAME: Final = (
     ("film", r"视频|电影|片|动漫|动画|影视|电视|微课|课堂"),
@@ -53,38 +56,50 @@ def _of_sentence(
     sentence: Sentence, categories: tuple[str, ...], kinds: dict[int, str], issued: str | None
 ) -> tuple[list[Demand], list[tuple[int, int]]]:
     """Return the demands of a sentence, and the places in it that they came from."""
-    text, demands, taken = sentence.text, list[Demand](), list[tuple[int, int]]()
+    text, taken = sentence.text, list[tuple[int, int]]()
+    demands: list[Demand] = []
+    for scope, found in (*_of_drive(sentence, issued), *_of_works(sentence, categories, kinds)):
+        start, end = found.span
+        if any(s < end and start < e for s, e in taken if (s, e) != found.span):
+            continue
+        taken.append(found.span)
+        demand = Demand(scope, found.key, found.value, text)
+        if found.key and demand not in demands:
+            demands.append(demand)
+    return demands, taken
 
-    def take(scope: str, key: str, value: str, span: tuple[int, int]) -> None:
-        taken.append(span)
-        if key and not any((d.scope, d.key, d.value) == (scope, key, value) for d in demands):
-            demands.append(Demand(scope, key, value, text))
 
+def _of_drive(sentence: Sentence, issued: str | None) -> Iterator[tuple[str, Found]]:
+    """Yield what a sentence asks of days, names, folders and forms, and whose demand it is."""
+    text = sentence.text
     for key, day, span in heads.dates(text, issued):
-        take(WHOLE, key, day, span)
+        yield WHOLE, Found(key, day, span)
     for pattern, span in heads.name_patterns(text):
-        take(sentence.scope, "naming", pattern, span)
+        yield sentence.scope, Found("naming", pattern, span)
     for folder, span in heads.folders(text):
-        take(WHOLE, "folder", folder, span)
+        yield WHOLE, Found("folder", folder, span)
     for form in heads.forms(text):
-        take(WHOLE, "form", form, (0, 0))
-    for label in re.findall(
-        r"(?<=[、和及]|交)([一-龥]{2}版)(?=和|及|，|。)|(?<=和)([一-龥]{2}版)", text
-    ):
-        take(sentence.scope, "label", label[0] or label[1], (0, 0))
+        yield WHOLE, Found("form", form, (0, 0))
+    for first, second in _VERSIONS.findall(text):
+        yield sentence.scope, Found("label", first or second, (0, 0))
+
+
+def _of_works(
+    sentence: Sentence, categories: tuple[str, ...], kinds: dict[int, str]
+) -> Iterator[tuple[str, Found]]:
+    """Yield what a sentence asks of works, clause by clause: that of the category named last."""
     scopes: tuple[str, ...] = (sentence.scope,)
-    for clause in _CLAUSE.finditer(text):
+    for clause in _CLAUSE.finditer(sentence.text):
         scopes = outline.named_in(clause[0], categories) or scopes
         if _UNSURE.search(clause[0]):
             continue
         kind = _kind(clause[0], kinds.get(sentence.item) or _kind_by_name(scopes[0]))
         kinds[sentence.item] = kind
+        at = clause.start()
         for found in _found(clause[0], kind):
-            place = (found.span[0] + clause.start(), found.span[1] + clause.start())
-            if not any(start < place[1] and place[0] < end for start, end in taken if end):
-                for scope in scopes:
-                    take(scope, found.key, found.value, place)
-    return demands, taken
+            span = (found.span[0] + at, found.span[1] + at)
+            for scope in scopes:
+                yield scope, Found(found.key, found.value, span)
 
 
 def _kind(clause: str, before: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine.files.cached_reader import CachedReader
@@ -122,8 +123,7 @@ def lines_of_text(text: str) -> NoticeText:
         return NoticeText(tuple(lines))
     bounds = [*starts, len(lines)]
     forms = {
-        lines[start]: tuple(_labels(lines[start + 1 : end]))
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        lines[start]: tuple(_labels(lines[start + 1 : end])) for start, end in pairwise(bounds)
     }
     return NoticeText(tuple(lines[: starts[0]]), {k: v for k, v in forms.items() if v})
 

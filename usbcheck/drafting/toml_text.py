@@ -17,6 +17,12 @@ _SHEETS: Final = {"A2": (420, 594), "A3": (297, 420), "A4": (210, 297), "A5": (1
 _SPEC_KINDS: Final = ("film", "picture", "sound")
 _LIMITS: Final = ("created_from", "created_until", "title_characters", "authors", "drive_size")
 _BARE: Final = frozenset({"count", "characters", "authors", "title_characters", "bits", "channels"})
+_HELD: Final = (
+    ("表|报名|材料", ('holds = ["word"]', 'word_is = "form"')),
+    ("文本|文字|文案|文稿|解说|教案|说明", ('holds = ["word"]', 'word_is = "script"')),
+    ("", ('holds = ["video", "audio", "image", "other"]', "holds_works = true")),
+)
+"""What a folder holds, by words in its name."""
 _HEAD_KEYS: Final = ("title", "issuer", "number", "issued", "deadline")
 
 
@@ -85,9 +91,10 @@ def written(draft: Draft, id_: str, catalogue: Catalogue, *, confirmed: bool = F
 def _naming(writer: _Writer) -> None:
     """Write how files are named: the only place that knows the spelling of `[naming]`."""
     demand = writer.first(WHOLE, "naming")
-    if demand is None:
-        return
     writer.table("[naming]")
+    if demand is None:
+        writer.lines += [f"# {writer.word('draft-missing')}", 'pattern = "{title}"']
+        return
     writer.say(f"pattern = {_text(demand.value)}", demand)
     for field in re.findall(r"\{(place|telephone)\}", demand.value):
         writer.say(f'fields.{field}.means = "other"', demand)
@@ -97,7 +104,8 @@ def _folders(writer: _Writer) -> None:
     for demand in writer.draft.of(WHOLE, "folder"):
         writer.table("[[folder]]")
         writer.say(f"name = {_text(demand.value)}", demand)
-        writer.lines += [f"# {writer.word('draft-folder')}", 'holds = ["other"]', 'clause = "none"']
+        held = next(held for words, held in _HELD if re.search(words, demand.value))
+        writer.lines += [f"# {writer.word('draft-folder')}", *held, 'clause = "none"']
 
 
 def _category(writer: _Writer, name: str, at: int) -> None:
@@ -220,7 +228,9 @@ def _limits(writer: _Writer) -> None:
         return
     writer.table("[limits]")
     for demand in found:
-        shown = demand.value if demand.key.startswith("created") else _value(demand.key, demand.value)
+        shown = (
+            demand.value if demand.key.startswith("created") else _value(demand.key, demand.value)
+        )
         writer.say(f"{demand.key} = {shown}", demand)
     if most is not None and most.value.startswith("<= "):
         writer.say(f"max_works_of_person = {most.value[3:]}", most)

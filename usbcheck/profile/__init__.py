@@ -101,8 +101,10 @@ def parse(text: str, where: str, codes: Iterable[str]) -> Profile:
         for code in profile.rules
         if code not in known
     ]
-    faults += [f"{where}: {table}: confirmed = false; compare it with the notice, then write true"
-               for table in open_tables]
+    faults += [
+        f"{where}: {table}: confirmed = false; compare it with the notice, then write true"
+        for table in open_tables
+    ]
     if faults:
         raise ProfileError("\n".join(faults))
     return profile

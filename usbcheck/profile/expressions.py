@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from re import _constants as codes, _parser as parser  # type: ignore[attr-defined]
+from re import _constants as codes  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
 _MOST_CHARACTERS: Final = 500
@@ -12,7 +13,7 @@ _MANY: Final = 16  # repeated so often within another repetition, a search may t
 
 
 def compiled(pattern: str) -> str:
-    """Return a pattern that is a regular expression and has no repetition or choice within a repetition.
+    """Return a regular expression that has no repetition and no choice within a repetition.
 
     Raises:
         ValueError: it is none, or may backtrack without end.
@@ -32,6 +33,7 @@ def compiled(pattern: str) -> str:
 
 
 def _nests(tree: Any, *, within: bool) -> bool:
+    """Return whether a repetition or choice stands in one that is repeated many times."""
     for code, argument in tree:
         if code in _REPEATS:
             _low, high, inner = argument
@@ -40,9 +42,9 @@ def _nests(tree: Any, *, within: bool) -> bool:
                 return True
             if _nests(inner, within=within or is_many):
                 return True
-        elif code is codes.BRANCH and within:
-            return True
-        elif any(_nests(part, within=within) for part in _parts(argument)):
+        elif (code is codes.BRANCH and within) or any(
+            _nests(part, within=within) for part in _parts(argument)
+        ):
             return True
     return False
 

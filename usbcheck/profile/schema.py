@@ -40,7 +40,7 @@ class _Spelt(GenerateJsonSchema):
 
 def schema() -> dict[str, Any]:
     """Return the schema of a profile's TOML."""
-    found = Profile.model_json_schema(by_alias=True, schema_generator=_Spelt)
+    found = _whole(Profile.model_json_schema(by_alias=True, schema_generator=_Spelt))
     found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     found["title"] = "usbcheck profile"
     properties = found["properties"]
@@ -53,6 +53,17 @@ def schema() -> dict[str, Any]:
     for name in ("Naming", "Markers", "QrSpec", "Limits"):
         found["$defs"].get(name, {}).pop("required", None)
     return found
+
+
+def _whole(found: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema with the profile's own table at its top."""
+    if "properties" in found:
+        return found
+    tables = found["$defs"]
+    own = next(each for each in found["anyOf"] if "$ref" in each or "properties" in each)
+    if "$ref" in own:
+        own = tables[own["$ref"].rpartition("/")[2]]
+    return {**own, "$defs": tables}
 
 
 def rendered() -> str:

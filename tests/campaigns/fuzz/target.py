@@ -24,7 +24,7 @@ from usbcheck.naming.reading import NameReader
 from usbcheck.pipeline.check import Options, _plan
 from usbcheck.profile import DEFAULT, ProfileError, load
 from usbcheck.report.machine import json_format
-from usbcheck.report.reference import requirements
+from usbcheck.report.reference import notice_page
 from usbcheck.report.terminal import text
 from usbcheck.report.terminal.console import printed
 from usbcheck.rules import CODES, RULES
@@ -118,7 +118,7 @@ def _run_profile(data: bytes, folder: Path) -> str:
     sound = SOUND.submission().drive
     _report(assemble(sound, SOUND.files, {}, profile), profile)
     for language in LANGUAGES:
-        printed(requirements.page(profile, catalogue(language)), to_file=True)
+        printed(notice_page.page(profile, catalogue(language)), to_file=True)
     return "profile"
 
 

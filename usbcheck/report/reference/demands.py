@@ -40,9 +40,15 @@ _SUFFIXES: Final = {
 }
 _SHARES: Final = frozenset({"min_detail", "min_drawn"})
 _LIMITS: Final = tuple(key.partition(".")[2] for key in JUDGED_BY if key.startswith("limits."))
-_OF_PART: Final = tuple(
-    key.partition(".")[2] for key in JUDGED_BY if key.startswith("part.") and "_" in key
-) + ("subtitles", "formats", "characters", "duration", "language")
+_OF_PART: Final = (
+    "subtitles",
+    "same_film_as",
+    "formats",
+    "characters",
+    "duration",
+    "file_size",
+    "language",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,39 +69,51 @@ class Row:
 
 def rows(profile: Profile, catalogue: Catalogue) -> Iterator[Row]:
     """Yield every demand of a notice, category by category and part by part."""
-
-    def row(of: str, key: str, value: str, category: Category | None = None) -> Row:
-        codes = tuple(code for code in JUDGED_BY[key] if code in profile.rules)
-        clause = profile.clause_of(codes[0], category) if codes else None
-        return Row(of, key, value, clause, codes)
-
     for category in profile.category:
-        if category.duration is not None:
-            shown = _shown("duration", category.duration, catalogue)
-            yield row(category.name, "category.duration", shown, category)
-        if category.episodes is not None:
-            shown = _shown("episodes", category.episodes, catalogue)
-            yield row(category.name, "category.episodes", shown, category)
-        for id_, part in category.by_id.items():
-            name = catalogue.part(name_of(id_, category, profile))
-            of = f"{category.name} / {name}"
-            yield row(of, f"part.{part.kind}", _counted(part, catalogue), category)
-            for key in _OF_PART:
-                if key in part.model_fields_set and getattr(part, key):
-                    shown = _shown(key, getattr(part, key), catalogue)
-                    yield row(of, f"part.{key}", shown, category)
-            for key, shown in _specified(profile, part, catalogue):
-                yield row(of, key, shown, category)
-    if profile.naming.model_fields_set:
-        yield row(catalogue.format("profile-whole"), "profile.naming", naming(profile, catalogue))
-    for key, shown in _general(profile, catalogue):
-        yield row(catalogue.format("profile-whole"), key, shown)
+        for of, key, value in _of_category(category, profile, catalogue):
+            yield _row(of, key, value, profile, category)
+    whole = catalogue.format("profile-whole")
+    for key, value in (*_of_works(profile, catalogue), *_of_drive(profile, catalogue)):
+        yield _row(whole, key, value, profile, None)
 
 
-def naming(profile: Profile, catalogue: Catalogue) -> str:
-    """Return how files are named, in words."""
-    fields = (catalogue.format(f"field-{field}") for field in profile.naming.fields)
-    return profile.naming.separator.join(fields)
+def _row(of: str, key: str, value: str, profile: Profile, category: Category | None) -> Row:
+    codes = tuple(code for code in _judges(key, value) if code in profile.rules)
+    clause = profile.clause_of(codes[0], category) if codes else None
+    return Row(of, key, value, clause, codes)
+
+
+def _of_category(
+    category: Category, profile: Profile, catalogue: Catalogue
+) -> Iterator[tuple[str, str, str]]:
+    for key in ("duration", "episodes"):
+        if (bounds := getattr(category, key)) is not None:
+            yield category.name, f"category.{key}", _shown(key, bounds, catalogue)
+    for id_, part in category.by_id.items():
+        of = f"{category.name} / {catalogue.part(name_of(id_, category, profile))}"
+        yield of, f"part.{part.kind}", _counted(part, catalogue)
+        for key in _OF_PART:
+            if value := getattr(part, key):
+                yield of, f"part.{key}", _shown(key, value, catalogue)
+        for key, shown in _specified(profile, part, catalogue):
+            yield of, key, shown
+
+
+def _judges(key: str, value: str) -> tuple[str, ...]:
+    """Return the rules that judge a demand; of a length only those of the side that is bound."""
+    codes = JUDGED_BY[key]
+    if key.endswith(".duration") and value[:1] in "≤≥":
+        return codes[:1] if value.startswith("≤") else codes[1:]
+    return codes
+
+
+def _naming(profile: Profile) -> Iterator[str]:
+    """Yield each pattern of names in the notice's words, with the categories it is for."""
+    naming = profile.naming
+    yield naming.shown(naming.pattern_of(None))
+    for own in naming.own:
+        categories = ", ".join(own.categories)
+        yield f"{categories}: {naming.shown(naming.pattern_of(own.categories[0]))}"
 
 
 def not_judged(profile: Profile, catalogue: Catalogue) -> Iterator[str]:
@@ -152,13 +170,9 @@ def _of_spec(kind: str, spec: Table, catalogue: Catalogue) -> Iterator[tuple[str
             yield f"{kind}.{key}", _shown(key, value, catalogue)
 
 
-def _general(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    if profile.deadline is not None:
-        yield "profile.deadline", profile.deadline.isoformat()
-    for folder in profile.folder:
-        yield "profile.folder", folder.name
-    if profile.summary is not None:
-        yield "profile.summary", profile.summary.name
+def _of_works(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    for shown in _naming(profile):
+        yield "profile.naming", shown
     for unit_type in profile.unit_type:
         if unit_type.max_works is not None or unit_type.quotas:
             quotas = (f"{q.category} {q.min}–{q.max or '…'}" for q in unit_type.quotas)
@@ -170,6 +184,15 @@ def _general(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, str]
         value = getattr(profile.limits, key)
         if value not in (None, ()):
             yield f"limits.{key}", _shown(key, value, catalogue)
+
+
+def _of_drive(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    if profile.deadline is not None:
+        yield "profile.deadline", profile.deadline.isoformat()
+    for folder in profile.folder:
+        yield "profile.folder", folder.name
+    if profile.summary is not None:
+        yield "profile.summary", profile.summary.name
     if profile.medium.labels:
         yield "medium.labels", catalogue.value(Either(profile.medium.labels))
     if profile.medium.hash_list:

@@ -76,8 +76,6 @@ def _by_owner(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, lis
 
 
 def _cells(row: Row, catalogue: Catalogue) -> tuple[str, ...]:
-    said = "; ".join(f"{code} {catalogue.format(f'{code}.title')}" for code in row.codes[:1])
-    more = ", ".join(row.codes[1:])
-    rules = f"{said}; {more}" if more else said
+    rules = "; ".join(f"{code} {catalogue.format(f'{code}.title')}" for code in row.codes)
     nobody = catalogue.format("profile-by-a-person")
     return label(row.key, catalogue), row.value or "✓", row.clause or "–", rules or nobody
