@@ -20,6 +20,7 @@ MOST_BYTES: Final = 20_000_000
 _FORM_TITLE: Final = re.compile(
     r"[一-龥]{0,20}(?:报名表|登记表|推荐表|申报表|汇总表|申请表|信息表)(?:（[一二三]）)?"
 )
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _LABEL: Final = re.compile(r"[一-龥]{2,10}")
 
 
@@ -110,7 +111,7 @@ def _of_plain(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        if not _CONTROL.search(text):
             return text
     raise UnreadableNoticeError("draft-not-text")
 

@@ -43,6 +43,11 @@ def schema() -> dict[str, Any]:
     found = _whole(Profile.model_json_schema(by_alias=True, schema_generator=_Spelt))
     found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     found["title"] = "usbcheck profile"
+    for table in found["$defs"].values():
+        if "anyOf" in table:
+            table.pop(
+                "additionalProperties", None
+            )  # its table among the spellings says what may be
     properties = found["properties"]
     properties["extends"] = {"type": "string", "description": "base, or the id of another notice"}
     properties["rules"] = {"type": "object", "additionalProperties": _RULE}
@@ -63,7 +68,7 @@ def _whole(found: dict[str, Any]) -> dict[str, Any]:
     own = next(each for each in found["anyOf"] if "$ref" in each or "properties" in each)
     if "$ref" in own:
         own = tables[own["$ref"].rpartition("/")[2]]
-    return {**own, "$defs": tables}
+    return {**own, "additionalProperties": False, "$defs": tables}
 
 
 def rendered() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.cli.common.refusals import nearest, refuse
+from usbcheck.cli.common.refusals import nearest, refuse, refuse_faults
 
 if TYPE_CHECKING:
     from usbcheck.messages import Catalogue
@@ -22,4 +22,4 @@ def load_profile(name: str | None, catalogue: Catalogue) -> Profile:
         known, near = ", ".join(bundled()), nearest(str(name), bundled())
         refuse(catalogue.format("cli-unknown-profile", name=str(name), known=known, near=near))
     except ProfileError as error:
-        refuse(catalogue.format("cli-bad-profile", why=str(error)))
+        refuse_faults("cli-bad-profile", error, catalogue)

@@ -36,6 +36,15 @@ def refuse(message: str) -> NoReturn:
     raise Refused(message)
 
 
+def refuse_faults(message: str, error: Exception, catalogue: Catalogue) -> NoReturn:
+    """End the command since a notice has faults; several stand on lines of their own, uncut."""
+    from usbcheck.drive.paths import escape_control
+
+    faults = [escape_control(line) for line in str(error).split("\n")]
+    head = catalogue.format(message, why="").rstrip()
+    refuse(f"{head} {faults[0]}" if len(faults) == 1 else "\n".join([head, *faults]))
+
+
 def refuse_unreadable(error: OSError, path: Path, catalogue: Catalogue) -> NoReturn:
     """End the command since a drive or folder cannot be read, and say why."""
     match error:

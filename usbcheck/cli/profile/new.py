@@ -12,7 +12,7 @@ from usbcheck.cli.common.commands import Command
 from usbcheck.cli.common.language import words_in
 from usbcheck.cli.common.options import language_option
 from usbcheck.cli.common.parameters import FILE
-from usbcheck.cli.common.refusals import refuse, refuse_unreadable
+from usbcheck.cli.common.refusals import refuse, refuse_faults, refuse_unreadable
 from usbcheck.cli.profile.writing import write_new
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def new_notice(*, file: Path, answers: Path | None, lang: Language | None, **giv
         text = written(draft, file.stem, catalogue, confirmed=True)
         parse(text, str(file), rules.CODES)
     except (AnswersError, ProfileError) as error:
-        refuse(catalogue.format("new-not-right", why=str(error)))
+        refuse_faults("new-not-right", error, catalogue)
     write_new(file, text, catalogue)
     click.echo(catalogue.format("new-made", path=str(file)))
 
