@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,9 @@ _ALONE: Final = re.compile(rf"^{_DATE}(?:印发)?$")
 _HAN_DATE: Final = re.compile(
     r"^([二〇○零一三四五六七八九十]{4})年([一二三四五六七八九十]+)月([一二三四五六七八九十]+)日$"
 )
+_HAN: Final = "〇一二三四五六七八九"
+_ZEROS: Final = {"○": "〇", "零": "〇", "十": "〇"}
+_UP_TO_99: Final = re.compile(r"(?:([二三四五六七八九])?(十))?([一二三四五六七八九])?")
 _DEADLINE: Final = re.compile(
     r"截止|截稿|截至|逾期|(?:前|之前).{0,40}(?:报送|提交|寄|发送|报)|前统一|征集时间|提交时间|即日起"
 )
@@ -60,32 +64,39 @@ def heads(lines: Sequence[str]) -> Iterator[Demand]:
 
 def _issued(line: str) -> str | None:
     if (match := _ALONE.match(line)) and match[1]:
-        return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
+        return _day(match[1], int(match[2]), int(match[3]))
     if match := _HAN_DATE.match(line):
-        year = "".join(
-            str("〇一二三四五六七八九".index(c.replace("○", "〇").replace("零", "〇")))
-            for c in match[1]
-        )
-        return f"{year}-{_han(match[2]):02}-{_han(match[3]):02}"
+        year = "".join(str(_HAN.index(_ZEROS.get(digit, digit))) for digit in match[1])
+        return _day(year, _han(match[2]), _han(match[3]))
     return None
 
 
+def _day(year: str, month: int, day: int) -> str | None:
+    """Return a day as ISO 8601 has it, None where the calendar has none such."""
+    try:
+        return dt.date(int(year), month, day).isoformat()
+    except ValueError:
+        return None
+
+
 def _han(text: str) -> int:
-    digits = "〇一二三四五六七八九"
-    tens, ten, ones = text.rpartition("十")
-    return (digits.index(tens) if tens else 1 if ten else 0) * 10 + (
-        digits.index(ones) if ones else 0
-    )
+    """Return a number up to 99 in Chinese numerals, 0 where it is none."""
+    match = _UP_TO_99.fullmatch(text)
+    if match is None:
+        return 0
+    tens = (_HAN.index(match[1]) if match[1] else 1) if match[2] else 0
+    return tens * 10 + (_HAN.index(match[3]) if match[3] else 0)
 
 
 def dates(text: str, year: str | None) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """Yield key, day and place of a deadline, or of days between which works must be made."""
     matches = list(re.finditer(_DATE, text))
-    days = []
+    found: list[str | None] = []
     for match in matches:
         year = match[1] or year
-        days.append(f"{year}-{int(match[2]):02}-{int(match[3]):02}" if year else "")
-    if not days or not all(days):
+        found.append(_day(year, int(match[2]), int(match[3])) if year else None)
+    days = [day for day in found if day is not None]
+    if not days or len(days) < len(found):
         return
     if re.search(r"制作|创作|拍摄|发表|播出", text) and re.search(r"以后|之后|以来|期间|至", text):
         yield "created_from", days[0], matches[0].span()

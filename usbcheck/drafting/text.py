@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MOST_BYTES: Final = 20_000_000
+MOST_CHARACTERS: Final = 200_000  # a long notice with annexes has a tenth of it
 _FORM_TITLE: Final = re.compile(
     r"[一-龥]{0,20}(?:报名表|登记表|推荐表|申报表|汇总表|申请表|信息表)(?:（[一二三]）)?"
 )
@@ -56,7 +57,10 @@ def text_of(path: Path) -> NoticeText:
         raise UnreadableNoticeError("draft-encrypted") from error
     except MalformedError as error:
         raise UnreadableNoticeError("draft-damaged", str(error)) from error
-    found = lines_of_text("\n".join(lines))
+    text = "\n".join(lines)
+    if len(text) > MOST_CHARACTERS:
+        raise UnreadableNoticeError("draft-too-large")
+    found = lines_of_text(text)
     if not found.lines:
         raise UnreadableNoticeError("draft-no-text")
     return found

@@ -233,7 +233,7 @@ def _limits(writer: _Writer) -> None:
         )
         writer.say(f"{demand.key} = {shown}", demand)
     if most is not None and most.value.startswith("<= "):
-        writer.say(f"max_works_of_person = {most.value[3:]}", most)
+        writer.say(f"max_works_of_person = {_value('count', most.value[3:])}", most)
 
 
 def _leftovers(writer: _Writer) -> None:
@@ -252,7 +252,7 @@ def _value(key: str, value: str) -> str:
     if ", " in value:
         return _list(value)
     if key in _BARE or key == "frame_rate":
-        return value if value.isdecimal() else _text(value)
+        return str(int(value)) if value.isdecimal() else _text(value)
     return _text(value)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import tomllib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.drafts.__main__ import HERE
 from usbcheck.drafting.reading import read
@@ -51,6 +53,50 @@ def test_one_table_that_is_not_confirmed_is_enough_to_refuse() -> None:
     with pytest.raises(ProfileError) as refused:
         parse(mixed, "draft.toml", CODES)
     assert str(refused.value).count("\n") == 0
+
+
+WORDS = (
+    *"一二三、（）：，。；“”《》1.0123456789-—~×:年月日〇十",
+    *(
+        "时长",
+        "不超过",
+        "以上",
+        "分钟",
+        "MB",
+        "视频",
+        "图片",
+        "类",
+        "张",
+        "每人",
+        "件",
+        "命名为",
+        "MP4",
+    ),
+    *(
+        "A3",
+        "JPG",
+        "mm",
+        "文件夹",
+        "截止",
+        "推荐表",
+        "\n",
+        "作品名称",
+        "2024年13月45日",
+        "字幕",
+        "作者",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map("".join))
+def test_whatever_a_notice_says_its_draft_is_toml(text: str) -> None:
+    assert tomllib.loads(drafted(text))["confirmed"] is False
+
+
+@pytest.mark.parametrize("day", ["2024年2月30日", "二〇二四年十三月十日", "二〇二四年十十月一日"])
+def test_a_day_that_no_calendar_has_is_left_out(day: str) -> None:
+    tables = tomllib.loads(drafted(f"关于举办短片大赛的通知\n截止时间{day}。\n某单位\n{day}"))
+    assert not {"issued", "deadline"} & tables.keys()
 
 
 def test_control_characters_of_a_notice_break_no_comment() -> None:

@@ -36,7 +36,20 @@ _NEEDED = ("title", "issuer", "issued")
 @click.option("--category", "categories", metavar="NAME=PARTS", multiple=True)
 @click.option("--answers", type=FILE, metavar="FILE")
 @language_option
-def new_notice(*, file: Path, answers: Path | None, lang: Language | None, **given: Any) -> None:
+def new_notice(
+    *,
+    file: Path,
+    title: str | None,
+    issuer: str | None,
+    number: str | None,
+    issued: str | None,
+    deadline: str | None,
+    folders: tuple[str, ...],
+    pattern: str | None,
+    categories: tuple[str, ...],
+    answers: Path | None,
+    lang: Language | None,
+) -> None:
     """Write a notice from answers."""
     from usbcheck import rules
     from usbcheck.drafting.answers import AnswersError, answers_of, said
@@ -44,10 +57,12 @@ def new_notice(*, file: Path, answers: Path | None, lang: Language | None, **giv
     from usbcheck.profile import ProfileError, parse
 
     catalogue = words_in(lang)
+    asked = (title, issuer, number, issued, deadline)
     if file.exists():
         refuse(catalogue.format("new-there", path=str(file)))
     tables = _read(answers, catalogue) if answers else {}
-    tables |= _of_options(given)
+    tables |= {key: value for key, value in zip(_ASKED, asked, strict=True) if value}
+    tables |= _of_options(folders, pattern, categories)
     if not answers:
         _ask(tables, catalogue)
     if missing := [key for key in (*_NEEDED, "category") if not tables.get(key)]:
@@ -71,13 +86,15 @@ def _read(path: Path, catalogue: Catalogue) -> dict[str, Any]:
         refuse(catalogue.format("new-not-right", why=str(error)))
 
 
-def _of_options(given: dict[str, Any]) -> dict[str, Any]:
+def _of_options(
+    folders: tuple[str, ...], pattern: str | None, categories: tuple[str, ...]
+) -> dict[str, Any]:
     """Return the options that are given, as a file of answers would say them."""
-    found: dict[str, Any] = {key: given[key] for key in (*_ASKED, "pattern") if given[key]}
-    if given["folders"]:
-        found["folders"] = list(given["folders"])
-    if given["categories"]:
-        pairs = (each.partition("=") for each in given["categories"])
+    found: dict[str, Any] = {"pattern": pattern} if pattern else {}
+    if folders:
+        found["folders"] = list(folders)
+    if categories:
+        pairs = (each.partition("=") for each in categories)
         found["category"] = [
             {"name": name, "parts": _split(parts) or ["film"]} for name, _, parts in pairs
         ]
