@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from usbcheck.facts.quantities import Either, Unit
+from usbcheck.facts.quantities import Either, Every, Term, Unit
 from usbcheck.profile.films import AspectTable
 from usbcheck.profile.quantities import Bounds, Sizes
 from usbcheck.profile.table import Table
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.messages import Catalogue
+    from usbcheck.profile.folders import Place
     from usbcheck.profile.model import Profile
     from usbcheck.profile.parts import Category, Part
 
@@ -29,15 +30,13 @@ _UNITS: Final = {
     "resolution": Unit.RESOLUTION,
     "file_size": Unit.BYTES,
     "drive_size": Unit.BYTES,
+    "rate": Unit.SAMPLE_RATE,
+    "loudness": Unit.LOUDNESS,
+    "true_peak": Unit.TRUE_PEAK,
+    "peak": Unit.LEVEL,
+    "range": Unit.LOUDNESS_RANGE,
 }
-_SUFFIXES: Final = {
-    "rate": "Hz",
-    "loudness": "LUFS",
-    "true_peak": "dBTP",
-    "peak": "dBFS",
-    "range": "LU",
-    "long_side": "px",
-}
+_SUFFIXES: Final = {"long_side": "px"}
 _SHARES: Final = frozenset({"min_detail", "min_drawn"})
 _LIMITS: Final = tuple(key.partition(".")[2] for key in JUDGED_BY if key.startswith("limits."))
 _OF_PART: Final = (
@@ -101,7 +100,7 @@ def _of_category(
 
 def _judges(key: str, value: str) -> tuple[str, ...]:
     """Return the rules that judge a demand; of a length only those of the side that is bound."""
-    codes = JUDGED_BY[key]
+    codes = JUDGED_BY.get(key, ())  # of a file of sound alone no rule judges the sound
     if key.endswith(".duration") and value[:1] in "≤≥":
         return codes[:1] if value.startswith("≤") else codes[1:]
     return codes
@@ -137,7 +136,8 @@ def families_off(profile: Profile) -> tuple[str, ...]:
 
 def label(key: str, catalogue: Catalogue) -> str:
     """Return what a demand is called."""
-    return catalogue.format(f"asked-{key.replace('.', '-').replace('_', '-')}")
+    known = key.replace("sound_file.", "sound.")
+    return catalogue.format(f"asked-{known.replace('.', '-').replace('_', '-')}")
 
 
 def _counted(part: Part, catalogue: Catalogue) -> str:
@@ -158,21 +158,26 @@ def _specified(profile: Profile, part: Part, catalogue: Catalogue) -> Iterator[t
         "sound": dict(profile.sound),
     }
     spec: Table = kinds[part.kind][part.spec]
-    yield from _of_spec(part.kind, spec, catalogue)
+    prefix = "sound_file" if part.kind == "sound" else ""
+    yield from _of_spec(part.kind, spec, catalogue, prefix)
 
 
-def _of_spec(kind: str, spec: Table, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    for key in spec.model_fields_set:
-        value = getattr(spec, key)
+def _of_spec(
+    kind: str, spec: Table, catalogue: Catalogue, prefix: str = ""
+) -> Iterator[tuple[str, str]]:
+    for key in type(spec).model_fields:
+        value, known = getattr(spec, key), f"{kind}.{key}"
         if key == "sound" and isinstance(value, Table):
             yield from _of_spec("sound", value, catalogue)
-        elif value and f"{kind}.{key}" in JUDGED_BY:
-            yield f"{kind}.{key}", _shown(key, value, catalogue)
+        elif value not in (None, (), False) and known in JUDGED_BY:
+            yield f"{prefix or kind}.{key}", _shown(key, value, catalogue)
 
 
 def _of_works(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for shown in _naming(profile):
         yield "profile.naming", shown
+    by = tuple(Term(f"told-by-{by}") for by in profile.told_by)
+    yield "profile.told_by", catalogue.value(Every(by))
     for unit_type in profile.unit_type:
         if unit_type.max_works is not None or unit_type.quotas:
             quotas = (f"{q.category} {q.min}–{q.max or '…'}" for q in unit_type.quotas)
@@ -189,14 +194,20 @@ def _of_works(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, str
 def _of_drive(profile: Profile, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     if profile.deadline is not None:
         yield "profile.deadline", profile.deadline.isoformat()
+    if profile.root is not None:
+        yield "profile.folder", _with_levels(catalogue.format("term-root"), profile.root, catalogue)
     for folder in profile.folder:
-        yield "profile.folder", folder.name
+        yield "profile.folder", _with_levels(folder.name, folder, catalogue)
     if profile.summary is not None:
         yield "profile.summary", profile.summary.name
     if profile.medium.labels:
         yield "medium.labels", catalogue.value(Either(profile.medium.labels))
     if profile.medium.hash_list:
         yield "medium.hash_list", ""
+
+
+def _with_levels(name: str, place: Place, catalogue: Catalogue) -> str:
+    return "/".join((name, *(catalogue.format(f"level-{level}") for level in place.levels)))
 
 
 def _shown(key: str, value: Any, catalogue: Catalogue) -> str:

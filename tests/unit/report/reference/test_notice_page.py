@@ -8,15 +8,13 @@ from tests.handmade import profile
 from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.profile.films import FilmSpec
 from usbcheck.profile.model import Limits
-from usbcheck.profile.parts import Part
+from usbcheck.profile.parts import Category, Part
 from usbcheck.profile.pictures import PictureSpec
 from usbcheck.profile.sound import SoundSpec
 from usbcheck.report.reference.demands import families_off, label, not_judged, rows
 from usbcheck.report.reference.notice_page import markdown
 from usbcheck.rules import CODES
 from usbcheck.rules.demands import JUDGED_BY
-
-OWN = {"duration_grace", "length_off", "length_off_share", "typo_distance", "confirmed"}
 
 
 @pytest.mark.parametrize(
@@ -49,6 +47,21 @@ def test_the_page_has_every_demand_with_rule_and_clause(language: Language) -> N
     assert "| 16:9 | 附件1 第2项 | VID007" in page
     assert "≤ 8" in page
     assert all(clause.number in page for clause in profile().clauses.values())
+
+
+def test_of_a_file_of_sound_no_rule_judges_the_sound_and_the_page_says_so() -> None:
+    category = Category.model_validate(
+        {"name": "广播", "parts": [{"is": "sound", "spec": "a"}, {"is": "film", "spec": "b"}]}
+    )
+    sound = SoundSpec.model_validate({"codec": "mp3", "loudness": "-23 LUFS"})
+    film = FilmSpec.model_validate({"sound": {"codec": "aac"}})
+    notice = profile().model_copy(
+        update={"category": (category,), "sound": {"a": sound}, "film": {"b": film}}
+    )
+    left = list(not_judged(notice, catalogue("en")))
+    assert any("mp3" in line for line in left)
+    assert any("-23 LUFS" in line for line in left)
+    assert not any("aac" in line for line in left)
 
 
 def test_a_rule_that_is_off_judges_nothing_and_the_page_says_so() -> None:
