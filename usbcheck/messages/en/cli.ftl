@@ -252,3 +252,5 @@ asked-profile-uncollected = Not collected
 asked-medium-labels = Disc label
 asked-medium-hash-list = List of checksums
 asked-profile-told-by = What tells the category
+profile-optional = (may be left out)
+profile-choice = (one is enough: { $choice })

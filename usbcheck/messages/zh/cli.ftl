@@ -252,3 +252,5 @@ asked-profile-uncollected = 不征集的作品
 asked-medium-labels = 设备卷标
 asked-medium-hash-list = 校验码清单
 asked-profile-told-by = 类别依据
+profile-optional = （可不报）
+profile-choice = （任选其一：{ $choice }）
