@@ -24,7 +24,7 @@ from usbcheck.messages.bundle import Bundle
 from usbcheck.profile import bundled, load
 from usbcheck.profile.nouns import ROLES
 from usbcheck.report.formats import Format, render
-from usbcheck.report.reference import pages, requirements, rules_page
+from usbcheck.report.reference import notice_page, pages, rules_page
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
 from usbcheck.submission.report import Report, Run
@@ -74,7 +74,7 @@ def reference(profile: Profile, said: Catalogue) -> Iterator[tuple[str, str]]:
     """All that is printed of a notice without a drive."""
     yield "rules", printed(pages.table(RULES, profile, said))
     yield "rules --format md", rules_page.render(RULES, profile, said)
-    yield "profile show", printed(requirements.page(profile, said))
+    yield "profile show", printed(notice_page.page(profile, said))
     for rule in RULES:
         yield f"explain {rule.code}", printed(pages.page(rule, profile, said))
     for form in profile.form:

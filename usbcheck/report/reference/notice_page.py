@@ -27,10 +27,10 @@ _HEADS = ("demand", "value", "clause", "rules")
 
 def page(profile: Profile, catalogue: Catalogue) -> RenderableType:
     """Return everything that a profile demands, with clauses and rules, for a terminal."""
-    about = f"{profile.issuer} {profile.number or ''} {profile.issued.isoformat()}"
+    catalogue = catalogue.under(profile)
     parts: list[RenderableType] = [
         Text(profile.title, style="bold"),
-        Text(" ".join(about.split()), style="dim"),
+        Text(_about(profile), style="dim"),
     ]
     for of, found in _by_owner(profile, catalogue):
         shown = Table(box=box.SIMPLE_HEAD, title=of, title_justify="left", title_style="bold")
@@ -49,13 +49,19 @@ def page(profile: Profile, catalogue: Catalogue) -> RenderableType:
 
 def markdown(profile: Profile, catalogue: Catalogue) -> str:
     """Return the same as Markdown, to print or to keep."""
-    return "\n".join(_lines(profile, catalogue)) + "\n"
+    return "\n".join(_lines(profile, catalogue.under(profile))) + "\n"
+
+
+def _about(profile: Profile) -> str:
+    """Return whose notice it is, its number and its date, as far as they are known."""
+    issued = profile.issued.isoformat() if profile.issued else None
+    return " ".join(filter(None, (profile.issuer, profile.number, issued)))
 
 
 def _lines(profile: Profile, catalogue: Catalogue) -> Iterator[str]:
     yield f"# {escaped(profile.title)}"
     yield ""
-    yield escaped(f"{profile.issuer} {profile.number or ''} {profile.issued.isoformat()}")
+    yield escaped(_about(profile))
     for of, found in _by_owner(profile, catalogue):
         heads = (catalogue.format(f"profile-{head}") for head in _HEADS)
         yield from ("", f"## {escaped(of)}", "", f"| {' | '.join(heads)} |", "|---|---|---|---|")
