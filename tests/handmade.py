@@ -37,13 +37,14 @@ from usbcheck.facts.request import Examined
 from usbcheck.facts.sidecar import Script, ScriptShare, SidecarFacts
 from usbcheck.facts.sound import LoudnessFacts, SoundTrack
 from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
-from usbcheck.facts.video import FieldOrder, FootageFacts, Moment, Region, VideoFacts
+from usbcheck.facts.video import AudioFacts, FieldOrder, FootageFacts, Moment, Region, VideoFacts
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
 from usbcheck.pipeline.content import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load
 from usbcheck.profile.films import FilmSpec
 from usbcheck.profile.model import Limits
 from usbcheck.profile.parts import Category, Part
+from usbcheck.profile.sound import SoundSpec
 from usbcheck.rules import CODES, RULES
 from usbcheck.rules.judge import judge
 from usbcheck.submission.assemble import assemble
@@ -65,6 +66,7 @@ UNIT = "金坛区委组织部"
 FILM = f"作品/春风里的答卷-微视频-{UNIT}"
 SUBTITLED, UNSUBTITLED = f"{FILM}（有字幕）.mp4", f"{FILM}（无字幕）.mp4"
 LONG_FILM = f"作品/永远的支书-典型事迹片-{UNIT}.mp4"
+SONG = f"作品/永远的支书-典型事迹片-{UNIT}.mp3"
 POSTER = f"作品/重温誓词-新媒体作品-{UNIT}（海报）.jpg"
 SUMMARY = f"表格/{UNIT}（汇总表）.docx"
 FORM_1 = f"表格/春风里的答卷-微视频-{UNIT}（报名表）.docx"
@@ -110,6 +112,13 @@ def film_asking(**demands: Any) -> Profile:
     update = {name: getattr(added, name) for name in added.model_fields_set}
     asked = notice.film["micro"].model_copy(update=update)
     return notice.model_copy(update={"film": {**notice.film, "micro": asked}})
+
+
+def sound_asking(part: Mapping[str, object], **demands: Any) -> Profile:
+    """The notice, whose 典型事迹片 has a file of sound besides, of which `demands` are made."""
+    notice = asking_too("典型事迹片", {"is": "sound", "spec": "song", **part})
+    spec = SoundSpec.model_validate(demands)
+    return notice.model_copy(update={"sound": {"song": spec}})
 
 
 def limited(**limits: Any) -> Profile:
@@ -197,6 +206,16 @@ def video(content: Content = Content.MP4, **changes: Any) -> Examined:
         sound_tracks=Known((sound_track(),), "pyav"),
     )
     return Examined(content, replace(facts, **_known(changes, "pyav")))
+
+
+def recording(**changes: Any) -> Examined:
+    """A file of sound alone; `changes` are facts, plain values count as known."""
+    facts = AudioFacts(
+        codec=Known("mp3", "pyav"),
+        duration=Known(180.0, "pyav"),
+        sound_tracks=Known((sound_track(codec="mp3"),), "pyav"),
+    )
+    return Examined(Content.MP3, replace(facts, **_known(changes, "pyav")))
 
 
 def qr(text: str = ADDRESS, side: float = 500.0, modules: int | None = 25) -> QrCode:
@@ -474,7 +493,8 @@ class HandmadeDrive:
             path: footage() if film.facts else unseen(absence(film.failure))
             for path, film in films.items()
         } | dict(self.footage)
-        loud = dict.fromkeys(films, loudness()) | dict(self.loud)
+        heard = (f.path for f in made.counted if f.kind in ("video", "audio"))
+        loud = dict.fromkeys(heard, loudness()) | dict(self.loud)
         made = made.with_files(
             lambda f: replace(f, footage=shown.get(f.path), loudness=loud.get(f.path))
         )

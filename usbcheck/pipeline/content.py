@@ -12,9 +12,9 @@ from usbcheck.drive.paths import system_path
 from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unknown, absence
 from usbcheck.facts.sound import unmeasured
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
-from usbcheck.facts.video import FootageFacts, Moment, VideoFacts
+from usbcheck.facts.video import AudioFacts, FootageFacts, Moment, VideoFacts
 from usbcheck.submission.model import Role
-from usbcheck.submission.parts import film_part_of, part_of
+from usbcheck.submission.parts import film_part_of, part_of, sound_part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.request import Extent
     from usbcheck.profile.model import Profile
     from usbcheck.profile.parts import Category
+    from usbcheck.profile.sound import SoundSpec
     from usbcheck.submission.model import File, Submission, VersionFacts, Work
 
 LOST = frozenset({FailureKind.UNREADABLE, FailureKind.VANISHED})
@@ -51,14 +52,10 @@ def with_footage(submission: Submission, examiner: Examiner, extent: Extent) -> 
 
 
 def with_loudness(submission: Submission, examiner: Examiner, profile: Profile) -> Submission:
-    """Return the submission with how loud those films are of which the notice asks it."""
+    """Return the submission with how loud that is of which the notice asks it: films, or sound."""
     categories = {f.path: work.category for work in submission.works for f in work.files}
-    films = [
-        f
-        for f in submission.counted
-        if f.kind == "video" and _asks_loudness(f, categories.get(f.path), profile)
-    ]
-    found = examiner.loudness([f for f in films if _is_readable(f)])
+    films = [f for f in submission.counted if _asks_loudness(f, categories.get(f.path), profile)]
+    found = examiner.loudness([f for f in films if isinstance(f.facts, VideoFacts | AudioFacts)])
     loudness = {f.path: unmeasured(absence(f.failure)) for f in films}
     for path, told in found.items():
         loudness[path] = unmeasured(_why(told, submission)) if isinstance(told, Failure) else told
@@ -66,9 +63,13 @@ def with_loudness(submission: Submission, examiner: Examiner, profile: Profile) 
     return _with_lost(submission, found)
 
 
-def _asks_loudness(film: File, category: Category | None, profile: Profile) -> bool:
-    part = film_part_of(film, category)
-    sound = profile.film[part.spec].sound if part and part.spec else None
+def _asks_loudness(file: File, category: Category | None, profile: Profile) -> bool:
+    sound: SoundSpec | None = None
+    match file.kind:
+        case "video" if (part := film_part_of(file, category)) is not None and part.spec:
+            sound = profile.film[part.spec].sound
+        case "audio" if (part := sound_part_of(file, category)) is not None and part.spec:
+            sound = profile.sound[part.spec]
     return sound is not None and sound.asks_loudness
 
 

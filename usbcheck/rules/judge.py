@@ -9,7 +9,7 @@ from usbcheck.drive.walk import Drive
 from usbcheck.facts.file import blank
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import NotApplicable, Unknown, absence
-from usbcheck.facts.video import VideoFacts
+from usbcheck.facts.video import AudioFacts, VideoFacts
 from usbcheck.facts.word import WordFacts
 from usbcheck.rules.alternatives import nearest
 from usbcheck.rules.naming import NamedFile, named_files
@@ -22,16 +22,18 @@ from usbcheck.submission.model import (
     Paper,
     Poster,
     Role,
+    SoundFile,
+    SpecifiedSound,
     SpecifiedVideo,
     Submission,
     Versions,
     Video,
     Work,
 )
-from usbcheck.submission.parts import film_part_of
+from usbcheck.submission.parts import film_part_of, sound_part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from usbcheck.profile.films import FilmSpec
     from usbcheck.profile.model import Profile
@@ -164,9 +166,17 @@ def subjects(kind: type, submission: Submission, profile: Profile) -> Sequence[A
         return _papers(submission)
     if kind is Versions:
         return _versions(submission)
+    return _heard_or_seen(kind, submission, profile)
+
+
+def _heard_or_seen(kind: type, submission: Submission, profile: Profile) -> Sequence[Any]:
+    if kind is SoundFile:
+        return _sound_files(submission)
     videos = _videos(submission, profile)
     if kind is Video:
         return videos
+    if kind is SpecifiedSound:
+        return (*_sounds_of_films(videos), *_sounds_alone(submission, profile))
     return tuple(
         SpecifiedVideo(v.file, v.facts, nearest(v.spec, v)) for v in videos if v.spec is not None
     )
@@ -185,6 +195,31 @@ def _videos(submission: Submission, profile: Profile) -> tuple[Video, ...]:
         for category in (categories.get(file.path),)
         for part in (film_part_of(file, category),)
     )
+
+
+def _sound_files(submission: Submission) -> tuple[SoundFile, ...]:
+    categories = _categories(submission)
+    return tuple(
+        SoundFile(file, _facts(file, AudioFacts), category, part)
+        for file in submission.counted
+        if file.kind == "audio"
+        and (category := categories.get(file.path)) is not None
+        and (part := sound_part_of(file, category)) is not None
+    )
+
+
+def _sounds_of_films(videos: Iterable[Video]) -> Iterator[SpecifiedSound]:
+    for video in videos:
+        spec = nearest(video.spec, video).sound if video.spec else None
+        if spec is not None:
+            yield SpecifiedSound(video.file, video.facts.sound_tracks, spec)
+
+
+def _sounds_alone(submission: Submission, profile: Profile) -> Iterator[SpecifiedSound]:
+    for sound in _sound_files(submission):
+        if sound.part.spec is not None:
+            spec = profile.sound[sound.part.spec]
+            yield SpecifiedSound(sound.file, sound.facts.sound_tracks, spec)
 
 
 def _film_spec(part: Part | None, profile: Profile) -> FilmSpec | None:
@@ -279,6 +314,8 @@ def _place(subject: Any, works: Mapping[str, Work], incomplete: Unknown | None) 
             NamedFile(file=file)
             | Video(file=file)
             | SpecifiedVideo(file=file)
+            | SoundFile(file=file)
+            | SpecifiedSound(file=file)
             | Poster(file=file)
             | Paper(file=file)
         ):

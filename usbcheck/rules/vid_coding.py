@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Known
+from usbcheck.facts.provenance import NotApplicable, Reason, Unknown
 from usbcheck.facts.quantities import Either, Quantity, Unit
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import UndecidableError, Undecided, Violation, need
 from usbcheck.rules.vid import vid
+from usbcheck.submission.findings import Mending
 from usbcheck.submission.model import SpecifiedVideo
 
 __all__ = ["vid"]
@@ -18,12 +19,14 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.provenance import Fact
     from usbcheck.facts.quantities import Value
+    from usbcheck.profile.quantities import Bounds
 
 _CONSTRAINED = ("constrained ", "progressive ")  # what a stream keeps to besides its profile
+_BETWEEN = {"1b": 1.05}  # levels without a number of their own (ISO/IEC 14496-10, table A-1)
 _WHOLE = 0.02  # seconds: half a frame at 25 a second
 
 
-@vid.rule("VID024", "demanded-codec")
+@vid.rule("VID024", "demanded-codec", mended_by=Mending.EXPORT_FILM)
 def demanded_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation | Undecided]:
     """Find films whose codec, or its profile, level or pixel format, is not the one demanded.
 
@@ -38,19 +41,17 @@ def demanded_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violatio
     if spec.pixel_format:
         yield from _named("pixels", spec.pixel_format, facts.pixel_format)
     if spec.level is not None:
-        try:
-            actual = float(need(facts.level))
-        except UndecidableError as error:
-            yield Undecided(error.unknown)
-            return
-        except ValueError:  # 1b, or a level that has a name
-            return
-        if not spec.level.admits(actual):
-            yield Violation(
-                case="level",
-                expected=spec.level.bounds(Unit.NUMBER),
-                actual=Quantity(actual, Unit.NUMBER),
-            )
+        yield from _level(spec.level, need(facts.level))
+
+
+def _level(asked: Bounds, told: str) -> Iterator[Violation | Undecided]:
+    try:
+        actual = _BETWEEN.get(told) or float(told)
+    except ValueError:  # MPEG-2 calls its levels Main and High
+        yield Undecided(Unknown(Reason.NOT_RECORDED, told))
+        return
+    if not asked.admits(actual):
+        yield Violation(case="level", expected=asked.bounds(Unit.NUMBER), actual=told)
 
 
 def _named(case: str, asked: tuple[str, ...], fact: Fact[str]) -> Iterator[Violation | Undecided]:
@@ -91,15 +92,16 @@ def no_time_code(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]
 
     Nothing is said of a file of which nothing could be read.
     """
-    if video.spec.time_code and need(video.facts.codec):
-        match video.facts.timecode:
-            case Known():
-                return
-            case _:
-                yield Violation()
+    if not video.spec.time_code or not need(video.facts.codec):
+        return
+    match video.facts.timecode:
+        case NotApplicable():
+            yield Violation()
+        case unread:
+            need(unread)
 
 
-@vid.rule("VID029", "key-frames-apart")
+@vid.rule("VID029", "key-frames-apart", mended_by=Mending.EXPORT_FILM)
 def key_frames_apart(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     """Find films whose key frames lie otherwise apart than a notice demands, by the index."""
     asked = video.spec.key_frame_distance

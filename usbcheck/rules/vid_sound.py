@@ -1,10 +1,10 @@
-"""VID: what a notice demands of the sound of films."""
+"""VID: what a notice demands of sound, of films or in files of its own."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Known, Reason, Unknown
+from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.quantities import Either, Quantity, Unit
 from usbcheck.facts.sound import channels_heard, chosen_track, unmeasured
 from usbcheck.profile.model import Profile
@@ -17,7 +17,7 @@ from usbcheck.rules.rule import (
     need,
 )
 from usbcheck.rules.vid_coding import vid
-from usbcheck.submission.model import SpecifiedVideo
+from usbcheck.submission.model import SoundFile, SpecifiedSound
 
 __all__ = ["vid"]
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.facts.provenance import Fact
-    from usbcheck.facts.sound import SoundTrack
+    from usbcheck.facts.sound import LoudnessFacts, SoundTrack
     from usbcheck.profile.quantities import Bounds
 
 _RATE_SHARE = 0.1  # encoders end within a tenth of the rate that they are told
@@ -36,15 +36,13 @@ _RANGE = 1.0  # LU: the same (EBU Tech 3342)
 
 
 @vid.rule("VID025", "sound-format")
-def sound_format(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation | Undecided]:
-    """Find films whose sound has another codec, channels, rate or bits than a notice demands.
+def sound_format(sound: SpecifiedSound, profile: Profile) -> Iterator[Violation | Undecided]:
+    """Find sound that has another codec, channels, rate or bits than a notice demands.
 
     It is that of the track that players choose. Of another codec nothing is said of rates and
     bits, which hang on it.
     """
-    asked, tracks = video.spec.sound, video.facts.sound_tracks
-    if asked is None:
-        return
+    asked, tracks = sound.spec, sound.tracks
     track = need(chosen_track(tracks))
     yield from _outside("channels", asked.channels, channels_heard(tracks), Unit.NUMBER)
     if asked.tracks is not None and isinstance(tracks, Known):
@@ -88,19 +86,52 @@ def _bit_rate(asked: Bounds | None, track: SoundTrack) -> Iterator[Violation | U
 
 
 @vid.rule("VID026", "loudness", Need.LOUDNESS)
-def loudness(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation | Undecided]:
-    """Find films that are louder or quieter than a notice demands, by EBU R 128.
+def loudness(sound: SpecifiedSound, profile: Profile) -> Iterator[Violation | Undecided]:
+    """Find sound that is louder or quieter than a notice demands, by EBU R 128.
 
     What meters may be off by is no fault.
     """
-    asked = video.spec.sound
-    if asked is None:
+    asked = sound.spec
+    if not asked.asks_loudness:
         return
-    heard = video.file.loudness or unmeasured(Unknown(Reason.NOT_EXAMINED))
+    heard = sound.file.loudness or unmeasured(Unknown(Reason.NOT_EXAMINED))
+    if _is_silent(sound, heard):
+        yield Violation(case="silent")
+        return
     yield from _outside("integrated", asked.loudness, heard.integrated, Unit.LOUDNESS, _LOUDNESS)
     yield from _outside("range", asked.range, heard.range, Unit.LOUDNESS_RANGE, _RANGE)
     yield from _outside("true-peak", asked.true_peak, heard.true_peak, Unit.TRUE_PEAK, _TRUE_PEAK)
     yield from _outside("peak", asked.peak, heard.sample_peak, Unit.LEVEL, _PEAK)
+
+
+def _is_silent(sound: SpecifiedSound, heard: LoudnessFacts) -> bool:
+    """Return whether nothing is heard in a file of sound; of films VID011 says so."""
+    is_alone = sound.file.kind == "audio" and isinstance(sound.tracks, Known)
+    return is_alone and isinstance(heard.sample_peak, NotApplicable)
+
+
+@vid.rule("VID030", "sound-length")
+def sound_length(sound: SoundFile, profile: Profile) -> Iterator[Violation]:
+    """Find files of sound that are longer or shorter than their part or category demands."""
+    is_alone = not sound.category.parts_of("film")  # else the category speaks of its films
+    asked = sound.part.duration or (sound.category.duration if is_alone else None)
+    if asked is None:
+        return
+    actual = need(sound.facts.duration)
+    if not asked.admits(actual, profile.limits.duration_grace):
+        yield Violation(
+            case="short" if asked.is_below(actual) else "long",
+            expected=asked.bounds(Unit.DURATION),
+            actual=Quantity(actual, Unit.DURATION),
+        )
+
+
+@vid.rule("VID031", "not-sound")
+def not_sound(sound: SoundFile, profile: Profile) -> Iterator[Violation]:
+    """Find files delivered as sound that are not readable as such."""
+    failure = sound.file.failure
+    if failure and failure.kind in {FailureKind.MALFORMED, FailureKind.ENCRYPTED}:
+        yield Violation(actual=failure.detail or None, suppressed_by=(("SEC002", sound.file.path),))
 
 
 def _outside(

@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from usbcheck.drive.walk import Drive
     from usbcheck.facts.file import Facts
     from usbcheck.facts.picture import PictureFacts
-    from usbcheck.facts.sound import LoudnessFacts
-    from usbcheck.facts.video import FootageFacts, VideoFacts
+    from usbcheck.facts.provenance import Fact
+    from usbcheck.facts.sound import LoudnessFacts, SoundTrack
+    from usbcheck.facts.video import AudioFacts, FootageFacts, VideoFacts
     from usbcheck.facts.word import WordFacts
     from usbcheck.naming.file_names import FileName
     from usbcheck.profile.films import FilmSpec
     from usbcheck.profile.model import UnitType
     from usbcheck.profile.parts import Category, Part
     from usbcheck.profile.pictures import PictureSpec
+    from usbcheck.profile.sound import SoundSpec
 
 
 class Role(StrEnum):
@@ -206,6 +208,25 @@ class SpecifiedVideo:
     file: File
     facts: VideoFacts
     spec: FilmSpec
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFile:
+    """A file of sound alone, with its facts and what it is taken to deliver."""
+
+    file: File
+    facts: AudioFacts
+    category: Category
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class SpecifiedSound:
+    """Tracks of sound, in a film or alone, of which the notice gives a specification."""
+
+    file: File
+    tracks: Fact[tuple[SoundTrack, ...]]
+    spec: SoundSpec
 
 
 @dataclass(frozen=True, slots=True)

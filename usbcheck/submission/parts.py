@@ -102,6 +102,14 @@ def film_part_of(file: File, category: Category | None) -> Part | None:
     return category.by_id.get(file.part or "") or (films[0] if films else None)
 
 
+def sound_part_of(file: File, category: Category | None) -> Part | None:
+    """Return the part that a file of sound alone has to fulfil; None where none is asked for."""
+    if category is None:
+        return None
+    sounds = category.parts_of("sound")
+    return category.by_id.get(file.part or "") or (sounds[0] if sounds else None)
+
+
 def name_of(id_: str, category: Category | None, profile: Profile) -> PartName:
     """Return what a part is called: in the notice's language as the notice calls it."""
     part = category.by_id.get(id_) if category else None
@@ -174,7 +182,11 @@ def stand_ins(work: Work, part: Part) -> tuple[File, ...]:
     if kind == "word":
         return ()  # papers lie in folders of their own, and DOC004 says what is no Word file
     roles = {Role.OTHER, Role.AUDIO, Role.IMAGE} if kind == "video" else {Role.OTHER}
-    return tuple(f for f in work.files if f.role in roles and Mark.IMAGE not in f.name.marks)
+    return tuple(
+        f
+        for f in work.files
+        if f.role in roles and f.part is None and Mark.IMAGE not in f.name.marks
+    )
 
 
 def promises(file: File, part: Part) -> bool:

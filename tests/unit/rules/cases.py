@@ -19,6 +19,7 @@ from tests.handmade import (
     LONG_FILM,
     POSTER,
     SCRIPT,
+    SONG,
     SOUND,
     SUBTITLED,
     SUMMARY,
@@ -40,7 +41,9 @@ from tests.handmade import (
     picture,
     profile,
     qr,
+    recording,
     sidecar,
+    sound_asking,
     sound_track,
     summary,
     video,
@@ -68,6 +71,7 @@ from usbcheck.facts.provenance import (
 )
 from usbcheck.facts.request import Examined
 from usbcheck.facts.sidecar import FaultyCue, Script, ScriptShare, SidecarFault
+from usbcheck.facts.sound import unmeasured
 from usbcheck.facts.video import FieldOrder, Moment, Region
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
 from usbcheck.profile.model import Medium
@@ -136,6 +140,13 @@ def heard(
 def as_loud(asked: dict[str, Any], **changes: Any) -> HandmadeDrive:
     """The sound drive whose 微视频's subtitled version is so loud."""
     return SOUND.but(loud={SUBTITLED: loudness(**changes)}, notice=film_asking(sound=asked))
+
+
+def sung(
+    asked: Mapping[str, object], part: Mapping[str, object] | None = None, **changes: Any
+) -> HandmadeDrive:
+    """The sound drive with a file of sound alone, of which something is asked."""
+    return SOUND.but({SONG: recording(**changes)}, notice=sound_asking(part or {}, **asked))
 
 
 def showing(subtitled: bool | Unknown, unsubtitled: bool | Unknown) -> HandmadeDrive:
@@ -210,6 +221,7 @@ CHINESE = asking_too("典型事迹片", {"is": "sidecar", "formats": ["srt"], "l
 STATED = asking_too(
     "典型事迹片", {"is": "document", "formats": ["pdf", "pptx"], "characters": "200-300"}
 )
+SILENCE = unmeasured(NotApplicable())
 LIST = "作品.md5"
 LISTED = profile().model_copy(update={"medium": Medium(hash_list=True)})
 UNREAD_LIST = Failure(FailureKind.MALFORMED, "x")
@@ -395,6 +407,7 @@ CASES: dict[str, Case] = {
             SOUND.but(notice=notice_asking("典型事迹片", file_size="<= 40 MB")),
             SOUND.but(notice=notice_asking("典型事迹片", file_size=">= 100 MB")),
             SOUND.but(notice=limited(drive_size="<= 100 MB")),
+            sung({}, {"file_size": "<= 20 MB"}),
         ),
         passing=(
             SOUND.but(notice=notice_asking("典型事迹片", file_size="50-60 MB")),
@@ -781,11 +794,15 @@ CASES: dict[str, Case] = {
             heard({"bits": [16, 24]}, codec="pcm_f32le", bits=32),
             heard({"tracks": 2}, other=()),
             heard({"bit_rate": ">= 192 kbps"}, bit_rate=128_000),
+            sung({"codec": "AAC"}),
+            sung({"channels": 1}),
         ),
         downgraded=(heard({"bit_rate": ">= 192 kbps"}, bit_rate=128_000, target_bit_rate=192_000),),
         passing=(
             heard({"codec": "PCM", "bits": 24}, codec="pcm_s24le", bits=24),
             heard({"bit_rate": ">= 192 kbps"}, bit_rate=176_000),
+            sung({"codec": ["AAC", "MP3"], "rate": "48 kHz", "bit_rate": ">= 128 kbps"}),
+            SOUND.but({SONG: recording()}, notice=film_asking(sound={"codec": "aac"})),
             heard({"channels": 2}, channels=1, other=(sound_track(channels=1, chosen=False),)),
             SOUND.but(
                 {SUBTITLED: video(sound_tracks=NotApplicable())},
@@ -800,12 +817,16 @@ CASES: dict[str, Case] = {
             as_loud({"true_peak": "<= -1 dBTP"}, true_peak=-0.2),
             as_loud({"peak": "<= -6 dB"}, sample_peak=-5.0),
             as_loud({"range": "<= 15 LU"}, range=18.0),
+            sung({"loudness": "-16 ±1 LUFS"}),
+            sung({"loudness": "-23 ±1 LUFS"}).but(loud={SONG: SILENCE}),
         ),
         passing=(
             as_loud({"loudness": "-23 ±1 LUFS"}, integrated=-24.08),
             as_loud({"true_peak": "<= -1 dBTP"}, true_peak=-0.8),
             as_loud({"range": "<= 15 LU"}, range=NotApplicable()),
             as_loud({}, integrated=-5.0),
+            sung({"loudness": "-23 ±1 LUFS"}),
+            sung({}).but(loud={SONG: SILENCE}),
         ),
     ),
     "VID027": Case(
@@ -819,6 +840,23 @@ CASES: dict[str, Case] = {
     "VID029": Case(
         failing=(coded({"key_frame_distance": "<= 2 s"}, key_distance=250),),
         passing=(coded({"key_frame_distance": "<= 2 s"}, key_distance=50),),
+    ),
+    "VID030": Case(
+        failing=(
+            sung({}, {"duration": "<= 2 min"}),
+            sung({}, {"duration": ">= 4 min"}),
+        ),
+        passing=(
+            sung({}, {"duration": "2-3 min"}),
+            sung({}, {"duration": "<= 2 min"}, duration=120.9),
+            sung({}),
+        ),
+    ),
+    "VID031": Case(
+        failing=(
+            sung({}).but({SONG: broken(Content.MP3, Failure(FailureKind.MALFORMED, "no frame"))}),
+            sung({}).but({SONG: broken(Content.MP3, Failure(FailureKind.ENCRYPTED))}),
+        ),
     ),
     "SUB001": Case(
         failing=(
@@ -1364,6 +1402,8 @@ CASES: dict[str, Case] = {
             instead(".swf", broken(Content.SWF)),
             instead("", broken(Content.UNKNOWN)),
             SOUND.but(notice=SIDE_FILES),
+            SOUND.but(notice=sound_asking({})),
+            sung({}).without(LONG_FILM),
             SOUND.but({SIDE_FILE.replace(".srt", ".pdf"): broken(Content.PDF)}, notice=SIDE_FILES),
             SOUND.but(notice=SLIDES),
         ),
@@ -1445,6 +1485,11 @@ UNDECIDED: tuple[tuple[str, HandmadeDrive], ...] = (
     ("VID025", heard({"rate": "48 kHz"}, sample_rate=Unknown(Reason.NOT_RECORDED))),
     ("VID026", as_loud({"loudness": "-23 LUFS"}, integrated=Unknown(Reason.TIMED_OUT))),
     ("VID029", coded({"key_frame_distance": "<= 2 s"}, key_distance=Unknown(Reason.NOT_RECORDED))),
+    ("VID024", coded({"level": "<= 4.1"}, level="High")),
+    ("VID028", coded({"time_code": True}, timecode=Unknown(Reason.PROBE_FAILED))),
+    ("VID025", sung({"bits": 16}, sound_tracks=Unknown(Reason.PROBE_FAILED))),
+    ("VID026", sung({"peak": "<= -6 dB"}).but(watched=False)),
+    ("VID030", sung({}, {"duration": "<= 2 min"}, duration=Unknown(Reason.NOT_RECORDED))),
     ("DOC006", form_1(fields=())),
     ("DOC006", form_1(fields=fields(名称="", 主创人员=""), pictured=("名称", "主创人员"))),
     ("DOC009", SOUND.but({SUMMARY: word("summary", rows=UNREAD, fields=())})),

@@ -281,6 +281,20 @@ mend-VID029 =
         # frames are the seconds demanded times the frame rate
         ffmpeg -i old.{ $suffix } { $encode } -g FRAMES -keyint_min FRAMES -c:a copy new.{ $suffix }
     .example = One key frame in ten seconds where more are demanded: set the distance and export.
+mend-VID030 =
+    .premiere = Mark the beginning with I and the end with O; File → Export → Media, an audio Format, Range: Source In/Out.
+    .jianying = Cut the sound to the length demanded and export it with 音频导出 alone.
+    .ffmpeg =
+        # keeps the seconds at the beginning, without encoding again
+        ffmpeg -i old.mp3 -t SECONDS -c copy new.mp3
+    .example = A radio play ends with half a minute of silence: cut it off and export.
+mend-VID031 =
+    .premiere = Open the project, File → Export → Media, an audio Format as demanded, and export again.
+    .jianying = Open the draft and export again with 音频导出.
+    .ffmpeg =
+        # decodes it from beginning to end; no output means that it is sound
+        ffmpeg -v error -i file.mp3 -f null -
+    .example = An encrypted download of a song was renamed to .mp3: get the author's own recording.
 
 mend-SUB001 =
     .premiere = Close the eye of the caption track; File → Export → Media, Captions: None, all else the same.

@@ -759,13 +759,17 @@ VID025 = { $case ->
 
         Converting to a higher rate brings no quality back: export from the project.
 VID026 = { $case ->
+    [silent] There is no sound in it
     [range] The loudness range is { $actual }, it should be { $expected }
     [true-peak] The true peak is { $actual }, it should be { $expected }
     [peak] The highest level is { $actual }, it should be { $expected }
    *[integrated] The integrated loudness is { $actual }, it should be { $expected }
  }
     .title = Not the loudness demanded
-    .remedy = Adjust the mix by a loudness meter (a limiter where peaks are high) to { $expected } and export again
+    .remedy = { $case ->
+    [silent] See whether a track is muted or its volume is nought; export again and listen once
+   *[other] Adjust the mix by a loudness meter (a limiter where peaks are high) to { $expected } and export again
+ }
     .why =
         All sound is decoded and measured by EBU R 128 (ITU-R BS.1770): integrated loudness, loudness range, true peak and highest level. What meters may be off by is no fault. In MXF with left and right in two tracks both are heard together.
 
@@ -785,6 +789,26 @@ VID029 = The key frames are up to { $actual } apart, it should be { $expected }
     .remedy = Set the key frame distance to { $expected } and export again
     .why =
         The most from one key frame to the next, counted in the index. Far apart, seeking is slow and cuts are inexact; close together, the same rate gives poorer pictures.
+VID030 = The sound is { $actual } long, it should be { $expected }
+    .title = Wrong length of sound
+    .remedy = { $case ->
+        [short] Add what is missing to reach the length demanded and export again
+       *[long] Cut what is too much and export again
+     }
+    .why =
+        Of works that are sound alone (a radio play, a song, a recording): whether it is as long as demanded, with a little grace.
+
+        Silence at both ends counts: cut it off before the export.
+VID031 = It cannot be opened as sound{ $actual ->
+    [none] {""}
+   *[other] {" "}({ $actual })
+ }
+    .title = Not playable sound
+    .remedy = Export it again from the project and listen to the copy from beginning to end
+    .why =
+        This should be sound, but it cannot be opened as such: no readable track, or damaged. If it does not play before the jury, it was not submitted.
+
+        Usually the export or copy was interrupted, or a project or an encrypted download was renamed. Renaming does not help.
 
 SUB001 = { $case ->
     [told] There is only one version, it has subtitles, and its name does not say so; the one without is missing
