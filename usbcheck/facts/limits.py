@@ -112,6 +112,9 @@ COUNTED_GIF: Final = 8 * MIB
 INDEX_ENTRIES: Final = 2_000_000
 """Entries of one index that are walked: 11 hours at 50 frames per second."""
 
+COUNTED_SOUND: Final = 64 * MIB
+"""Bytes of a file of sound without an index, whose packets are counted: an hour of MP3."""
+
 FIRST_FRAME_PACKETS: Final = 60
 """Packets that are decoded while waiting for a first frame."""
 

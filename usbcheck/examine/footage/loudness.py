@@ -154,6 +154,8 @@ def _facts(
 
 def _least(stream: AudioStream) -> float:
     """Return the seconds that must be decoded for a measurement of the whole."""
+    if stream.container.format.name in pyav_probe.UNINDEXED:
+        return 0.0  # their length is only guessed, and what is there is the whole
     whole = pyav_probe.seconds_of(stream) or 0.0
     return min(whole * _DECODED, max(0.0, whole - _SLACK))
 

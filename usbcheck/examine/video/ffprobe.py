@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck.examine.video import stream_headers
 from usbcheck.examine.video.coding import Coding, colour_name, level_name
-from usbcheck.examine.video.sound_headers import SoundHeaders, layout_name
+from usbcheck.examine.video.sound_headers import SoundHeaders, layout_name, recorded_bit_rate
 from usbcheck.examine.video.stream_headers import StreamHeaders
 from usbcheck.facts.installed import program
 
@@ -114,7 +114,7 @@ def _record(answer: Mapping[str, Any], index: int) -> StreamHeaders:
             container_tags.get("creation_time") or tags.get("creation_time")
         ),
         coding=_coding(video, (tags, container_tags, *(s.get("tags", {}) for s in streams))),
-        sounds=_sounds(streams),
+        sounds=_sounds(streams, container.get("format_name", "")),
     )
 
 
@@ -130,23 +130,25 @@ def _coding(video: Mapping[str, Any], tags: Sequence[Mapping[str, str]]) -> Codi
     )
 
 
-def _sounds(streams: Sequence[Mapping[str, Any]]) -> tuple[SoundHeaders, ...]:
+def _sounds(streams: Sequence[Mapping[str, Any]], demuxer: str) -> tuple[SoundHeaders, ...]:
     heard = [s for s in streams if s.get("codec_type") == "audio"]
     enabled = [s for s in heard if s.get("disposition", {}).get("default")]
     chosen = next(iter(enabled or heard), None)
-    return tuple(_sound(stream, is_chosen=stream is chosen) for stream in heard)
+    return tuple(_sound(stream, demuxer, is_chosen=stream is chosen) for stream in heard)
 
 
-def _sound(stream: Mapping[str, Any], *, is_chosen: bool) -> SoundHeaders:
-    channels = stream.get("channels", 0)
+def _sound(stream: Mapping[str, Any], demuxer: str, *, is_chosen: bool) -> SoundHeaders:
+    channels, codec = stream.get("channels", 0), stream.get("codec_name", "")
+    whole = _whole(stream.get("bit_rate")) or 0
+    told = recorded_bit_rate(codec, demuxer, whole)
+    rate = stream_headers.tagged_bit_rate(stream.get("tags", {})) or told
     return SoundHeaders(
-        codec=stream.get("codec_name", ""),
+        codec=codec,
         channels=channels,
         layout=layout_name(stream.get("channel_layout", ""), channels),
         sample_rate=_whole(stream.get("sample_rate")) or 0,
-        bit_rate=_whole(stream.get("bit_rate"))
-        or stream_headers.tagged_bit_rate(stream.get("tags", {}))
-        or 0,
+        bit_rate=rate,
+        settled=whole > 0 and not rate,
         bits=_whole(stream.get("bits_per_raw_sample")) or 0,
         place=stream.get("index"),
         chosen=is_chosen,

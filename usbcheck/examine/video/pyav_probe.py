@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 SOURCE: Final = "pyav"
 
 _WITH_INDEX: Final = frozenset({"mov", "avi"})
+# Files of sound that record neither their length nor, where it varies, their bit rate.
+UNINDEXED: Final = frozenset({"aac", "ac3", "amr", "dts", "eac3", "loas", "mp3", "ogg"})
 _ROTATING: Final = frozenset({"mov", "matroska"})
 _ORDERS: Final = ("unknown", "progressive", "tt", "bb", "tb", "bt")  # AVFieldOrder
 _KEY: Final = "enc_key_id"  # how FFmpeg tells the key of an encrypted track of Matroska
@@ -390,7 +392,30 @@ def audio(source: CachedReader) -> tuple[tuple[SoundHeaders, ...], float | None]
         stream = sound_stream(media)
         if stream is None:
             raise MalformedError("no audio stream")
-        return sounds(media), seconds_of(stream) or _seconds_of_all(media.container)
+        tracks, seconds = sounds(media), seconds_of(stream) or _seconds_of_all(media.container)
+        if media.container.format.name not in UNINDEXED:
+            return tracks, seconds
+        counted = _counted(media, stream) if source.size <= limits.COUNTED_SOUND else None
+        if counted is None:
+            return tuple(replace(track, bit_rate=0, settled=True) for track in tracks), None
+        seconds, rate = counted
+        return tuple(replace(t, bit_rate=rate, settled=True) for t in tracks), seconds
+
+
+def _counted(media: Media, stream: AudioStream) -> tuple[float, int] | None:
+    """Return the seconds and the bits per second of a lone stream of sound, by all its packets.
+
+    Without an index FFmpeg takes the rate of the first ones for that of all.
+    """
+    ticks = size = 0
+    try:
+        for packet in media.container.demux(stream):
+            ticks += packet.duration or 0
+            size += packet.size
+    except av.FFmpegError:
+        return None
+    seconds = float(ticks * (_ratio(stream.time_base) or 0))
+    return (seconds, round(size * 8 / seconds)) if seconds > 0 else None
 
 
 def version() -> str:

@@ -12,7 +12,7 @@ from usbcheck.examine.video.coding import (
     Coding,
     level_name,
 )
-from usbcheck.examine.video.sound_headers import SoundHeaders, layout_name
+from usbcheck.examine.video.sound_headers import SoundHeaders, layout_name, recorded_bit_rate
 from usbcheck.facts import limits
 
 if TYPE_CHECKING:
@@ -38,18 +38,19 @@ def _sound(stream: AudioStream, chosen: AudioStream | None) -> SoundHeaders:
     codec = stream.codec_context
     if codec is None:
         return SoundHeaders(place=stream.index, chosen=is_chosen)
+    name, counted = codec.codec.canonical_name, _indexed_rate(stream)
+    told = recorded_bit_rate(name, stream.container.format.name, stream.bit_rate or 0)
+    rate = counted or stream_headers.tagged_bit_rate(stream.metadata) or told
     form = codec.format.name.rstrip("p") if codec.format else ""
     return SoundHeaders(
-        codec=codec.codec.canonical_name,
+        codec=name,
         channels=codec.channels,
         layout=layout_name(codec.layout.name, codec.channels),
         sample_rate=codec.sample_rate,
-        bit_rate=_indexed_rate(stream)
-        or stream.bit_rate
-        or stream_headers.tagged_bit_rate(stream.metadata)
-        or 0,
+        bit_rate=rate,
         bits=_BITS.get(form, 0),
         place=stream.index,
+        settled=counted > 0 or (bool(stream.bit_rate) and not rate),
         chosen=is_chosen,
     )
 

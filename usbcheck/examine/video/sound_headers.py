@@ -36,6 +36,12 @@ _LOSSLESS: Final = frozenset(
 )
 """Codecs that keep samples of so many bits, which their name does not say."""
 
+_VARYING: Final = frozenset({"aac", "mp3", "opus", "vorbis"})
+"""Codecs whose packets differ in size."""
+
+_RECORDING: Final = frozenset({"asf", "avi", "flv", "mov"})
+"""Demuxers of containers that record a bit rate."""
+
 _BIT_RATE_TOLERANCE: Final = 0.05
 _DOUBLED: Final = 2  # spectral band replication doubles the rate, and not every witness says so
 
@@ -45,7 +51,8 @@ class SoundHeaders:
     """One track of sound, in FFmpeg's terms; 0 and "" where nothing is said.
 
     `place` is its place among all streams, None where that is not told; `bits` are those of a
-    sample as far as the witness knows them; `chosen` is whether players choose it.
+    sample as far as the witness knows them; `settled` is whether no other witness is heard on the
+    bit rate: packets were counted, or nothing records it; `chosen` is whether players choose it.
     """
 
     codec: str = ""
@@ -56,6 +63,7 @@ class SoundHeaders:
     target_bit_rate: int = 0
     bits: int = 0
     place: int | None = None
+    settled: bool = False
     chosen: bool = False
 
 
@@ -96,6 +104,12 @@ def pcm_bit_rate(codec: str, channels: int, sample_rate: int) -> int:
     return bits_of_codec(codec) * channels * sample_rate
 
 
+def recorded_bit_rate(codec: str, demuxer: str, rate: int) -> int:
+    """Return a bit rate as FFmpeg tells it, 0 where it may be that of the first packet alone."""
+    is_guessed = codec in _VARYING and _RECORDING.isdisjoint(demuxer.split(","))
+    return 0 if is_guessed else rate
+
+
 def _same_track(
     track: SoundHeaders, own: Sequence[SoundHeaders], other: Sequence[SoundHeaders]
 ) -> SoundHeaders:
@@ -112,6 +126,7 @@ def _track(
     own: SoundHeaders, source: str, other: SoundHeaders, witness: str, hear: Hear
 ) -> SoundTrack:
     rate = own.bit_rate or pcm_bit_rate(own.codec, own.channels, own.sample_rate)
+    recorded = 0 if own.settled else other.bit_rate
     target = own.target_bit_rate or other.target_bit_rate
     return SoundTrack(
         codec=_said(own.codec, source),
@@ -126,7 +141,7 @@ def _track(
             _same_rate,
         ),
         bit_rate=hear(
-            "sound_bit_rate", _said(rate, source), _said(other.bit_rate, witness), _same_bit_rate
+            "sound_bit_rate", _said(rate, source), _said(recorded, witness), _same_bit_rate
         ),
         target_bit_rate=Known(target, witness) if target else NotApplicable(),
         bits=_bits(own, source, other, witness),

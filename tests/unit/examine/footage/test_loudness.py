@@ -73,6 +73,12 @@ def test_left_and_right_in_tracks_of_their_own_are_heard_together(tmp_path: Path
     assert value(pair.integrated) - value(alone.integrated) == pytest.approx(3.01, abs=0.05)
 
 
+def test_a_length_that_is_guessed_hinders_nothing(tmp_path: Path) -> None:
+    late = "aevalsrc=gt(t\\,1)*0.4*(random(0)-0.5):d=4:s=44100"
+    path = made(tmp_path / "a.aac", "-f", "lavfi", "-i", late, "-c:a", "aac")
+    assert value(measure_loudness(path).integrated) < 0
+
+
 def test_what_is_not_to_be_heard_has_no_loudness(tmp_path: Path) -> None:
     silent = made(tmp_path / "silent.wav", "-f", "lavfi", "-i", "anullsrc=d=1", "-t", "1")
     assert measure_loudness(silent).integrated == NotApplicable()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.unit.examine.by_path import examine_audio, examine_video
-from usbcheck.facts.provenance import Known, NotApplicable
+from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.request import Probe
 from usbcheck.facts.sound import channels_heard, chosen_track
 
@@ -79,6 +79,50 @@ def test_of_several_tracks_the_enabled_one_is_chosen(tmp_path: Path) -> None:
     tracks = value(facts.sound_tracks)
     assert [track.chosen for track in tracks] == [False, True]
     assert channels_heard(facts.sound_tracks) == Known(2, tracks[0].channels.source)
+
+
+@pytest.mark.parametrize("quality", ["0", "7"])
+def test_a_varying_bit_rate_is_counted_whatever_is_recorded(quality: str, tmp_path: Path) -> None:
+    mp3 = ("-c:a", "libmp3lame", "-q:a", quality)
+    facts = film(tmp_path / "vbr.mp4", *mp3)
+    extracted = made(tmp_path / "vbr.mp3", "-i", str(tmp_path / "vbr.mp4"), "-c", "copy", "-vn")
+    rate = value(value(chosen_track(facts.sound_tracks)).bit_rate)
+    assert rate == pytest.approx(extracted.stat().st_size * 8, rel=0.15)  # of one second
+
+
+@pytest.mark.parametrize("probe", [Probe.EMBEDDED, Probe.FFPROBE])
+def test_the_rate_of_the_first_packet_is_no_bit_rate(probe: Probe, tmp_path: Path) -> None:
+    facts = film(tmp_path / "vbr.mkv", "-c:a", "libmp3lame", "-q:a", "4", probe=probe)
+    assert value(chosen_track(facts.sound_tracks)).bit_rate == Unknown(Reason.NOT_RECORDED)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("a.aac", ("-c:a", "aac", "-b:a", "96k")),
+        ("a.mp3", ("-c:a", "libmp3lame", "-q:a", "4", "-write_xing", "0")),
+        ("a.ogg", ("-c:a", "libvorbis", "-q:a", "4")),
+    ],
+)
+def test_a_file_of_sound_without_an_index_is_counted(
+    name: str, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    late = "aevalsrc=gt(t\\,1)*0.4*(random(0)-0.5):d=4:s=44100"  # the first packets are small
+    path = made(tmp_path / name, "-f", "lavfi", "-i", late, *arguments)
+    facts = examine_audio(path)
+    assert value(facts.duration) == pytest.approx(4, abs=0.1)
+    rate = value(value(chosen_track(facts.sound_tracks)).bit_rate)
+    assert rate == pytest.approx(path.stat().st_size * 8 / 4, rel=0.15)
+
+
+def test_a_file_of_sound_too_large_to_count(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = made(tmp_path / "a.mp3", *TONE, "-c:a", "libmp3lame")
+    monkeypatch.setattr("usbcheck.facts.limits.COUNTED_SOUND", 100)
+    facts = examine_audio(path)
+    assert isinstance(facts.duration, Unknown)
+    assert isinstance(value(chosen_track(facts.sound_tracks)).bit_rate, Unknown)
 
 
 def test_a_film_without_sound_has_no_tracks(tmp_path: Path) -> None:
