@@ -6,7 +6,7 @@ index of frames tells comes from the libraries in either case. MediaInfo is the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
 
 from usbcheck.examine.files.errors import MalformedError
@@ -84,7 +84,8 @@ def examine_video(source: CachedReader, probe: Probe) -> VideoFacts:
     with pyav_probe.opened(source) as media:
         pyav_probe.refuse_encrypted(media)
         stream = pyav_probe.video_stream(media).index
-        asked = _asked(source.path, stream) if probe is Probe.FFPROBE else None
+        sounds = pyav_probe.sounds(media)
+        asked = _asked(source.path, stream, sounds) if probe is Probe.FFPROBE else None
         record = asked or pyav_probe.read(media, track_of(media, movie))
         index = pyav_probe.index_of(media)
         shown = showing(media, movie)
@@ -93,7 +94,7 @@ def examine_video(source: CachedReader, probe: Probe) -> VideoFacts:
     opinion = _second_opinion(source, stream, index, container)
     heard = _Heard(index, opinion, shown, container, source.size)
     facts = _facts(record, heard)
-    if facts.conflicts and probe is Probe.AUTO and (other := _asked(source.path, stream)):
+    if facts.conflicts and probe is Probe.AUTO and (other := _asked(source.path, stream, sounds)):
         return min(facts, _facts(other, heard), key=lambda told: len(told.conflicts))
     return facts
 
@@ -157,12 +158,16 @@ def probe_versions(*, ffprobe_was_heard: bool) -> dict[str, str]:
     return {name: version for name, version in found.items() if version is not None}
 
 
-def _asked(path: Path, stream: int) -> StreamHeaders | None:
-    """Return what ffprobe reads, None where it has nothing to say."""
+def _asked(path: Path, stream: int, counted: Sequence[SoundHeaders]) -> StreamHeaders | None:
+    """Return what ffprobe reads, None where it has nothing to say.
+
+    The packets of sound are counted in the index by the libraries in either case.
+    """
     try:
-        return ffprobe.read(path, stream)
+        record = ffprobe.read(path, stream)
     except ffprobe.ProbeError:
         return None
+    return replace(record, sounds=sound_headers.with_counted(record.sounds, counted))
 
 
 def _refuse_empty(record: StreamHeaders, index: StreamIndex | None) -> None:

@@ -23,6 +23,7 @@ from usbcheck.examine.video import pyav_tracks, stream_headers
 from usbcheck.examine.video.index_shape import is_constant, key_distance
 from usbcheck.examine.video.stream_headers import StreamHeaders
 from usbcheck.facts import limits
+from usbcheck.facts.provenance import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from usbcheck.examine.video.movie import Track
     from usbcheck.examine.video.sound_headers import SoundHeaders
 
-SOURCE: Final = "pyav"
+SOURCE: Final = pyav_tracks.SOURCE
 
 _WITH_INDEX: Final = frozenset({"mov", "avi"})
 # Files of sound that record neither their length nor, where it varies, their bit rate.
@@ -399,7 +400,7 @@ def audio(source: CachedReader) -> tuple[tuple[SoundHeaders, ...], float | None]
         if counted is None:
             return tuple(replace(track, bit_rate=0, settled=True) for track in tracks), None
         seconds, rate = counted
-        return tuple(replace(t, bit_rate=rate, settled=True) for t in tracks), seconds
+        return tuple(replace(t, counted=Known(rate, SOURCE)) for t in tracks), seconds
 
 
 def _counted(media: Media, stream: AudioStream) -> tuple[float, int] | None:

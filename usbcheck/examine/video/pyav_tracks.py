@@ -14,6 +14,7 @@ from usbcheck.examine.video.coding import (
 )
 from usbcheck.examine.video.sound_headers import SoundHeaders, layout_name, recorded_bit_rate
 from usbcheck.facts import limits
+from usbcheck.facts.provenance import Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from av.audio.stream import AudioStream
     from av.container import InputContainer
     from av.video.stream import VideoStream
+
+SOURCE: Final = "pyav"
 
 _BITS: Final = {"u8": 8, "s16": 16}
 """Bits by the format of decoded samples; more than 16 are kept in 32, whatever they are."""
@@ -40,7 +43,7 @@ def _sound(stream: AudioStream, chosen: AudioStream | None) -> SoundHeaders:
         return SoundHeaders(place=stream.index, chosen=is_chosen)
     name, counted = codec.codec.canonical_name, _indexed_rate(stream)
     told = recorded_bit_rate(name, stream.container.format.name, stream.bit_rate or 0)
-    rate = counted or stream_headers.tagged_bit_rate(stream.metadata) or told
+    rate = stream_headers.tagged_bit_rate(stream.metadata) or told
     form = codec.format.name.rstrip("p") if codec.format else ""
     return SoundHeaders(
         codec=name,
@@ -50,7 +53,8 @@ def _sound(stream: AudioStream, chosen: AudioStream | None) -> SoundHeaders:
         bit_rate=rate,
         bits=_BITS.get(form, 0),
         place=stream.index,
-        settled=counted > 0 or (bool(stream.bit_rate) and not rate),
+        counted=Known(counted, SOURCE) if counted else None,
+        settled=bool(stream.bit_rate) and not rate,
         chosen=is_chosen,
     )
 

@@ -6,7 +6,7 @@ ffprobe, the embedded libraries and MediaInfo all fill `SoundHeaders`, in FFmpeg
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
@@ -51,8 +51,9 @@ class SoundHeaders:
     """One track of sound, in FFmpeg's terms; 0 and "" where nothing is said.
 
     `place` is its place among all streams, None where that is not told; `bits` are those of a
-    sample as far as the witness knows them; `settled` is whether no other witness is heard on the
-    bit rate: packets were counted, or nothing records it; `chosen` is whether players choose it.
+    sample as far as the witness knows them; `counted` is the bit rate by all of the packets, and
+    `settled` is whether nothing records it, whatever another witness says; `chosen` is whether
+    players choose it.
     """
 
     codec: str = ""
@@ -63,6 +64,7 @@ class SoundHeaders:
     target_bit_rate: int = 0
     bits: int = 0
     place: int | None = None
+    counted: Known[int] | None = None
     settled: bool = False
     chosen: bool = False
 
@@ -110,6 +112,14 @@ def recorded_bit_rate(codec: str, demuxer: str, rate: int) -> int:
     return 0 if is_guessed else rate
 
 
+def with_counted(
+    told: Sequence[SoundHeaders], counted: Sequence[SoundHeaders]
+) -> tuple[SoundHeaders, ...]:
+    """Return the headers with what the libraries counted of the same tracks."""
+    rates = {track.place: track.counted for track in counted}
+    return tuple(replace(track, counted=rates.get(track.place)) for track in told)
+
+
 def _same_track(
     track: SoundHeaders, own: Sequence[SoundHeaders], other: Sequence[SoundHeaders]
 ) -> SoundHeaders:
@@ -140,9 +150,8 @@ def _track(
             _said(other.sample_rate, witness),
             _same_rate,
         ),
-        bit_rate=hear(
-            "sound_bit_rate", _said(rate, source), _said(recorded, witness), _same_bit_rate
-        ),
+        bit_rate=own.counted
+        or hear("sound_bit_rate", _said(rate, source), _said(recorded, witness), _same_bit_rate),
         target_bit_rate=Known(target, witness) if target else NotApplicable(),
         bits=_bits(own, source, other, witness),
         chosen=own.chosen,

@@ -28,8 +28,9 @@ from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.video import ffprobe, mediainfo, pyav_probe
 from usbcheck.examine.video.headers import probe_versions
 from usbcheck.facts import limits
-from usbcheck.facts.provenance import Conflict, Fact, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.request import Probe
+from usbcheck.facts.sound import SoundTrack, chosen_track
 from usbcheck.facts.video import FieldOrder, VideoFacts
 
 if TYPE_CHECKING:
@@ -304,12 +305,20 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 
 
 def values(facts: VideoFacts) -> dict[str, object]:
-    """The facts without their sources; None for not applicable."""
+    """The facts without their sources, those of tracks too; None for not applicable."""
 
-    def value(fact: Fact[Any]) -> object:
-        if isinstance(fact, NotApplicable):
-            return None
-        return fact.value if isinstance(fact, Known) else fact
+    def value(fact: object) -> object:
+        match fact:
+            case NotApplicable():
+                return None
+            case Known(found):
+                return value(found)
+            case SoundTrack():
+                return {f.name: value(getattr(fact, f.name)) for f in fields(fact)}
+            case tuple():
+                return tuple(map(value, fact))
+            case _:
+                return fact
 
     return {f.name: value(getattr(facts, f.name)) for f in fields(facts) if f.name != "conflicts"}
 
@@ -584,8 +593,17 @@ def test_without_mediainfo(sample: Callable[[str], Path], monkeypatch: pytest.Mo
     monkeypatch.setattr(mediainfo, "_loadable", lambda: False)
     facts = examine_video(sample("progressive"), Probe.EMBEDDED)
     missing = Unknown(Reason.PROBE_FAILED, "MediaInfo could not be loaded")
-    pixels = Known("yuv420p", "pyav")
-    assert facts == replace(full, target_bit_rate=missing, pixel_format=pixels)
+    chosen = chosen_track(facts.sound_tracks)
+    assert isinstance(chosen, Known)
+    assert chosen.value.target_bit_rate == NotApplicable()
+    assert facts == replace(
+        full,
+        target_bit_rate=missing,
+        pixel_format=Known("yuv420p", "pyav"),
+        chroma=Known("4:2:0", "pyav"),
+        bit_depth=Known(8, "pyav"),
+        sound_tracks=facts.sound_tracks,
+    )
 
 
 @pytest.mark.parametrize("name", SAMPLES)
