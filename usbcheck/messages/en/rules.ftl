@@ -753,7 +753,14 @@ VID025 = { $case ->
    *[channels] Channels of sound: { $actual }, should be { $expected }
  }
     .title = Not the sound format demanded
-    .remedy = Set { $expected } under Audio and export again
+    .remedy = { $case ->
+        [codec] Choose { $expected } as the audio codec and export again
+        [tracks] Set the number of audio tracks to { $expected } and export again
+        [rate] Set the sample rate to { $expected } and export again
+        [bits] Set the bits of a sample to { $expected } and export again
+        [bit-rate] Export from the project with a bit rate of sound of { $expected }
+       *[channels] Set the channels in the project to { $expected } (2 is stereo) and export again
+     }
     .why =
         Codec, channels, sampling rate, bits and bit rate of the track that players choose. Where each channel is a track of its own (broadcasters' MXF) they count together. Bit rates of lossy codecs may be off by a tenth; where the encoder was told the right one and quiet sound uses less, it is only a warning.
 

@@ -749,7 +749,14 @@ VID025 = { $case ->
    *[channels] 声道数为 { $actual }，应为{ $expected }
  }
     .title = 声音格式不符合规定
-    .remedy = 导出时在“音频”设置里改为{ $expected }，重新导出
+    .remedy = { $case ->
+        [codec] 导出时在“音频”设置里把编码选为{ $expected }，重新导出
+        [tracks] 导出时把音轨数设为{ $expected }，重新导出
+        [rate] 导出时把采样率设为{ $expected }，重新导出
+        [bits] 导出时把位深设为{ $expected } 位，重新导出
+        [bit-rate] 从剪辑工程按声音码率 { $expected } 重新导出
+       *[channels] 在剪辑工程里把声道数设为{ $expected }（2 为立体声），重新导出
+     }
     .why =
         对照播放器默认选的那条音轨的编码、声道数、采样率、位深和码率。每声道单独成轨的（广播用的 MXF），各轨的声道数合计。有损编码的码率出入一成以内不计；编码目标设置无误、只因声音安静而偏低的，只存疑。
 

@@ -88,7 +88,7 @@ def test_a_notice_without_numbers_gives_recipes_all_the_same(language: Language)
 def test_commands_are_the_program_with_files(program: str, code: str, language: Language) -> None:
     for command in commands(code, program, language):
         assert command[0] == program
-        assert re.search(r"\.(mp4|mov|jpg|png)$|^-$", command[-1])
+        assert re.search(r"\.(mp4|mov|mp3|jpg|png)$|^-$", command[-1])
 
 
 def broken(root: Path, codes: Iterable[str]) -> set[tuple[str, str]]:
