@@ -58,7 +58,7 @@ help-profile-new = Ask a few questions and write a notice that loads
     .deadline = Deadline
     .folder = A folder in the root (may be given several times)
     .pattern = Pattern of file names
-    .category = A category and its parts, such as 微视频=film,text (may be given several times)
+    .category = A category and its parts, such as 短片=film,text (may be given several times)
     .answers = A .toml file with all answers
 
 help-profile-draft = Draft a notice from its own words, for a person to confirm

@@ -57,7 +57,7 @@ help-profile-new = 提几个问题，写出一份可用的通知配置
     .deadline = 截止日期
     .folder = 根目录下的一个文件夹（可写多次）
     .pattern = 文件名格式
-    .category = 一个类别及其组成，例如 微视频=film,text（可写多次）
+    .category = 一个类别及其组成，例如 短片=film,text（可写多次）
     .answers = 写有全部回答的 .toml 文件
 
 help-profile-draft = 由通知文字起草一份通知配置，供人核对

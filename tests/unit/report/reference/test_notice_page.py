@@ -24,7 +24,7 @@ def test_of_every_demand_it_is_known_which_rules_judge_it(
     kind: str, model: type[FilmSpec | PictureSpec | SoundSpec]
 ) -> None:
     known = {key.partition(".")[2] for key in JUDGED_BY if key.startswith(f"{kind}.")}
-    assert set(model.model_fields) - {"resolution_tolerance"} == known
+    assert set(model.model_fields) - {"resolution_tolerance", "name"} == known
 
 
 def test_only_keys_and_rules_that_exist_are_named() -> None:
