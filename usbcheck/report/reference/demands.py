@@ -100,7 +100,7 @@ def _of_category(
 
 def _judges(key: str, value: str) -> tuple[str, ...]:
     """Return the rules that judge a demand; of a length only those of the side that is bound."""
-    codes = JUDGED_BY.get(key, ())  # of a file of sound alone no rule judges the sound
+    codes = JUDGED_BY.get(key, ())
     if key.endswith(".duration") and value[:1] in "≤≥":
         return codes[:1] if value.startswith("≤") else codes[1:]
     return codes

@@ -61,7 +61,7 @@ def test_the_language_is_that_of_the_environment_where_none_is_given() -> None:
 @pytest.mark.parametrize(
     ("arguments", "meant"),
     [
-        (["check", ".", "--select", "VID03"], "VID003"),
+        (["check", ".", "--select", "VID0O3"], "VID003"),
         (["check", ".", "--ignore", "NAM0O6"], "NAM006"),
         (["explain", "SUB05"], "SUB005"),
         (["explain", "bitrate"], "bit-rate"),
