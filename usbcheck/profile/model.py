@@ -228,7 +228,7 @@ class Profile(Table):
     issuer: NonEmpty
     number: NonEmpty | None = None
     language: Literal["zh", "en"]
-    issued: dt.date
+    issued: dt.date | None = None
     deadline: dt.date | None = None
     source: NonEmpty | None = None  # where the notice was published
     clauses: dict[str, Clause]

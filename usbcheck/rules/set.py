@@ -138,7 +138,8 @@ def too_old(file: File, profile: Profile) -> Iterator[Violation]:
 def _made_between(profile: Profile) -> tuple[date | None, date | None]:
     """Return the first and the last day on which a work may have been made."""
     days = profile.limits.created_within_days
-    before = profile.issued - timedelta(days=days) if days is not None else None
+    issued = profile.issued
+    before = issued - timedelta(days=days) if issued and days is not None else None
     return profile.limits.created_from or before, profile.limits.created_until
 
 
