@@ -105,7 +105,7 @@ class Place:
 def render() -> str:
     """Return the sections of all tables, and the bundled notice, as Markdown."""
     sections = [_section(place) for place in places()]
-    bundled = resources.files("usbcheck.profile").joinpath(f"{DEFAULT}.toml")
+    bundled = resources.files("usbcheck.profile").joinpath("notices", f"{DEFAULT}.toml")
     example = bundled.read_text(encoding="utf-8").rstrip()
     return "\n".join(
         [

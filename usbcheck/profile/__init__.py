@@ -26,6 +26,9 @@ DEFAULT = "changzhou-2024"
 BASE = "base"
 """What every notice may extend; it is no notice itself."""
 
+_HERE = resources.files(__name__)
+_NOTICES = _HERE / "notices"
+
 MOST_CHARACTERS = 1_000_000
 """Of a profile: the longest that comes with the program has 30,000."""
 
@@ -40,12 +43,11 @@ class NoSuchProfileError(ProfileError):
 
 def bundled() -> tuple[str, ...]:
     """Return the ids of the profiles that come with the program."""
-    here = resources.files(__name__)
     return tuple(
         sorted(
-            name
-            for path in here.iterdir()
-            if path.name.endswith(".toml") and (name := path.name.removesuffix(".toml")) != BASE
+            path.name.removesuffix(".toml")
+            for path in _NOTICES.iterdir()
+            if path.name.endswith(".toml")
         )
     )
 
@@ -131,13 +133,18 @@ def _whole(tables: Tables, where: str, before: tuple[str, ...]) -> Tables:
         raise ProfileError(f"{where}: extends: {name!r} is none of {', '.join(parents)}")
     if name in before:
         raise ProfileError(f"{where}: extends: {name} extends itself")
-    text = (resources.files(__name__) / f"{name}.toml").read_text(encoding="utf-8")
+    text = _bundled_file(name).read_text(encoding="utf-8")
     return joined(tables, _whole(tomllib.loads(text), name, (*before, name)))
+
+
+def _bundled_file(name: str) -> Traversable:
+    folder = _HERE if name == BASE else _NOTICES
+    return folder / f"{name}.toml"
 
 
 def _source(name: str) -> Path | Traversable:
     if name in bundled():
-        return resources.files(__name__) / f"{name}.toml"
+        return _bundled_file(name)
     path = Path(name)
     if path.suffix == ".toml" and path.is_file():
         return path

@@ -122,7 +122,7 @@ def _psd() -> bytes:
 
 
 def _profile(folder: Path) -> Iterator[tuple[str, bytes]]:
-    notice = resources.files("usbcheck.profile") / "changzhou-2024.toml"
+    notice = resources.files("usbcheck.profile") / "notices" / "changzhou-2024.toml"
     yield ".toml", notice.read_bytes()
 
 

@@ -15,7 +15,7 @@ from tests.handmade import profile
 from usbcheck.profile import DEFAULT, ProfileError, bundled, load, parse
 from usbcheck.rules import CODES
 
-TEXT = (resources.files("usbcheck.profile") / f"{DEFAULT}.toml").read_text(encoding="utf-8")
+TEXT = (resources.files("usbcheck.profile") / "notices" / f"{DEFAULT}.toml").read_text(encoding="utf-8")
 
 
 def refusal(text: str) -> str:
@@ -25,9 +25,26 @@ def refusal(text: str) -> str:
     return str(refused.value)
 
 
-def test_the_bundled_profile_judges_by_every_rule() -> None:
-    assert bundled() == (DEFAULT,)
+def test_the_notice_of_2024_judges_by_every_rule() -> None:
     assert set(profile().rules) == set(CODES)
+
+
+def test_eight_notices_are_bundled() -> None:
+    assert bundled() == (
+        "anhui-2018",
+        "artdocfest",
+        "changzhou-2024",
+        "fujian-2022",
+        "huaiyin-2022",
+        "shuxiang-2024",
+        "tvp-hd",
+        "youzhike-2025",
+    )
+
+
+@pytest.mark.parametrize("name", bundled())
+def test_a_bundled_notice_is_called_as_its_file(name: str) -> None:
+    assert load(name, CODES).id == name
 
 
 def test_quantities_are_plain_numbers_of_their_unit() -> None:
