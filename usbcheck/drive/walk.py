@@ -72,6 +72,11 @@ class OpenedArchive:
     refused: tuple[Member, ...] = ()
     failure: Failure | None = None
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all its files were taken out."""
+        return self.failure is None and not self.refused
+
 
 @dataclass(frozen=True, slots=True)
 class HashList:

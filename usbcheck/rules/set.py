@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from usbcheck.facts.archive import Refusal
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known, Reason, Unknown, absence
 from usbcheck.facts.quantities import Amount, AtLeast, AtMost, Every, Term
@@ -202,7 +203,7 @@ def _lacking(work: Work, lack: Missing, profile: Profile) -> Violation | Undecid
     others = stand_ins(work, lack.part)
     covered_by = _SAID_BY.get(lack.id, ())
     for file in others:
-        if file.content is None and isinstance(why := absence(file.failure), Unknown):
+        if isinstance(why := _unread(file), Unknown):
             return Undecided(why, file.path, covered_by)
     name = name_of(lack.id, work.category, profile)
     return Violation(
@@ -223,9 +224,27 @@ def _lacking(work: Work, lack: Missing, profile: Profile) -> Violation | Undecid
     )
 
 
+def _unread(file: File) -> Unknown | None:
+    """Return why it is not known what a file is or holds, None where it is."""
+    if file.opened is not None:
+        if any(member.refusal is Refusal.METHOD for member in file.opened.refused):
+            return Unknown(Reason.UNSUPPORTED)
+        why = absence(file.opened.failure) if file.opened.failure else None
+    else:
+        why = absence(file.failure) if file.content is None else None
+    return why if isinstance(why, Unknown) else None
+
+
 def _blamed(others: Sequence[File], part: Part) -> Iterator[tuple[str, str]]:
-    """Yield the findings on a file that is of the right name and of another content."""
-    return (("SEC002", file.path) for file in others if promises(file, part))
+    """Yield the findings on files that may hold the part, or should by their names.
+
+    The one has another content than its name says, the other is an archive that did not open.
+    """
+    for file in others:
+        if promises(file, part):
+            yield "SEC002", file.path
+        if file.opened is not None:
+            yield from ((code, file.path) for code in ("DRV012", "SEC006", "SEC002", "DRV008"))
 
 
 def _folder_lost(part: Part, profile: Profile) -> Iterator[tuple[str, str]]:

@@ -79,6 +79,7 @@ def too_many_works_of_a_person(
 
 
 def _persons(work: Work, profile: Profile) -> tuple[str, ...]:
+    """Return who made a work: by its form, else by a file name that says it."""
     for file in work.having(Role.ENTRY_FORM):
         for form in profile.form:
             label = form.means.authors
@@ -86,7 +87,8 @@ def _persons(work: Work, profile: Profile) -> tuple[str, ...]:
                 named = authors_in(file.facts.value(label) or "")
                 if named:
                     return named
-    return ()
+    said = (authors_in(file.name.saying("author") or "") for file in work.files)
+    return next(filter(None, said), ())
 
 
 @set_.rule("SET013", "number-of-works")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
-    from usbcheck.drive.walk import Drive
+    from usbcheck.drive.walk import Drive, OpenedArchive
     from usbcheck.facts.file import Facts
     from usbcheck.facts.picture import PictureFacts
     from usbcheck.facts.provenance import Fact
@@ -71,7 +71,8 @@ class File:
     within that folder; `digest` is only there where another file may be the same byte for byte;
     `footage` is None where its pictures were not asked for, `loudness` where that was not; `part`
     is the id of the part that it delivers, where that is known; `work` is the title of its work;
-    `archive` is the path of the archive that it was taken out of. `category` is what its name or
+    `archive` is the path of the archive that it was taken out of, `opened` what became of it where
+    it is an archive that was to be opened itself. `category` is what its name or
     place tells by the profile's order, `told_by_folder` what its place tells alone; `work_folder`
     is the path of the folder that its work has for itself; `is_work_alone` is whether it is a
     picture where the notice asks for works that are pictures.
@@ -93,6 +94,7 @@ class File:
     part: str | None = None
     work: str | None = None
     archive: str | None = None
+    opened: OpenedArchive | None = None
     category: str | None = None
     told_by_folder: str | None = None
     work_folder: str | None = None

@@ -176,7 +176,8 @@ def has_code(work: Work) -> bool:
 def stand_ins(work: Work, part: Part) -> tuple[File, ...]:
     """Return the files that lie where a part is missing and do not deliver it.
 
-    They are of another kind, or of one that is not understood.
+    They are of another kind, or of one that is not understood. An archive whose files were all
+    taken out stands in for nothing.
     """
     kind = _KINDS[part.kind]
     if kind == "word":
@@ -185,7 +186,10 @@ def stand_ins(work: Work, part: Part) -> tuple[File, ...]:
     return tuple(
         f
         for f in work.files
-        if f.role in roles and f.part is None and Mark.IMAGE not in f.name.marks
+        if f.role in roles
+        and f.part is None
+        and Mark.IMAGE not in f.name.marks
+        and not (f.opened is not None and f.opened.is_whole)
     )
 
 

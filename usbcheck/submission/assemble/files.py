@@ -55,6 +55,7 @@ def read_file(
         digest=digest,
         archive=entry.archive,
         told_by_folder=place.category,
+        opened=next((a for a in drive.archives if a.path == entry.path), None),
         work_folder=place.work_path,
         is_work_alone=kind == "image" and _has_pictures_for_works(profile),
     )
@@ -82,6 +83,9 @@ def told_by_archive(name: FileName, archive: FileName) -> FileName:
         episode=name.episode,
         copy=name.copy,
         untidy=name.untidy,
+        joints=(),
+        meant=name.meant,
+        lookalikes=name.lookalikes,
     )
 
 

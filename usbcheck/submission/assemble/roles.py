@@ -38,8 +38,11 @@ def roles_of(
             case "audio":
                 roles[file.path] = Role.AUDIO
             case "image":
-                alone = any_picture or len(oblong) == 1
-                roles[file.path] = _image_role(file, has_posters=has_posters, alone=alone)
+                roles[file.path] = (
+                    _any_image_role(file, category)
+                    if category is not None and any_picture
+                    else _image_role(file, has_posters=has_posters, alone=len(oblong) == 1)
+                )
             case kind if kind in SIDE_KINDS and may_picture(file.content):
                 marked = _marked_role(file, has_posters=has_posters)
                 roles[file.path] = _side_role(file, category) if marked is Role.OTHER else marked
@@ -113,6 +116,21 @@ def _opposites(makers: Sequence[File], roles: Mapping[str, Role]) -> dict[str, R
     return found
 
 
+def _any_image_role(file: File, category: Category) -> Role:
+    """Return the role of a picture where the category asks for pictures of any shape.
+
+    Each is meant but a QR code that is asked for too, and what a marker says is something else.
+    """
+    parts = category.parts_of("picture")
+    called = {word for part in parts for word in (part.label, *part.spellings)}
+    others = {text for mark, text in file.name.labels if mark is Mark.IMAGE} - called
+    if others or _is_unread(file):
+        return Role.IMAGE
+    if Mark.QR in file.name.marks:
+        return Role.QR
+    return Role.QR if category.parts_of("code") and _is_code(file) else Role.POSTER
+
+
 def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
     """Return the role of a picture; a marker decides.
 
@@ -128,8 +146,13 @@ def _image_role(file: File, *, has_posters: bool, alone: bool) -> Role:
     if proportion is None or proportion > _SQUARE:
         sheet = proportion is not None and abs(proportion - 2**0.5) < _SHEET_TOLERANCE
         return Role.POSTER if sheet or alone else Role.IMAGE
+    return Role.QR if _is_code(file) else Role.IMAGE
+
+
+def _is_code(file: File) -> bool:
+    """Return whether a picture is square, and shows a QR code."""
     qr = file.facts.qr if isinstance(file.facts, PictureFacts) else None
-    return Role.QR if isinstance(qr, Known) and qr.value else Role.IMAGE
+    return (_proportion(file) or 2) <= _SQUARE and isinstance(qr, Known) and bool(qr.value)
 
 
 def _marked_role(file: File, *, has_posters: bool) -> Role:

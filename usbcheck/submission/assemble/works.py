@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from usbcheck.profile.model import Profile
+    from usbcheck.profile.parts import Category
 
 _Key: TypeAlias = tuple[str, str | None]
 """What tells works apart: the title's key and the category, None where that is not known."""
@@ -49,7 +50,7 @@ def works_of(
     groups: dict[_Key, list[File]] = defaultdict(list)
     for file in makers:
         groups[title_key(file.name.title), file.category].append(file)
-    groups = _with_series_joined(_with_categories_joined(groups), others)
+    groups = _with_series_joined(_with_categories_joined(groups), others, profile)
     groups = _with_unnamed_joined(_with_typos_joined(groups, profile))
     _found_by_papers(groups, others, profile)
     strays = _with_pictures_joined(groups, unsure, others, profile)
@@ -112,19 +113,21 @@ def _with_categories_joined(groups: dict[_Key, list[File]]) -> dict[_Key, list[F
 
 
 def _with_series_joined(
-    groups: dict[_Key, list[File]], others: Sequence[File]
+    groups: dict[_Key, list[File]], others: Sequence[File], profile: Profile
 ) -> dict[_Key, list[File]]:
     """Return the groups, films of one stem and running numbers joined into series.
 
     故事01 and 故事02 are a series where no paper names a single one of them. The numbers become
-    episodes.
+    episodes. Pictures are joined so where the category asks for several.
     """
     named = {title_key(f.name.title) for f in others}
     stems: dict[_Key, list[tuple[_Key, int]]] = defaultdict(list)
     for key in groups:
         match = _RUNNING_NUMBER.fullmatch(key[0])
-        films = all(f.kind == "video" for f in groups[key])
-        if films and match is not None and key[1] is not None and key[0] not in named:
+        numbered = all(f.kind == "video" for f in groups[key]) or _are_of_a_set(
+            groups[key], profile.category_named(key[1] or "")
+        )
+        if numbered and match is not None and key[1] is not None and key[0] not in named:
             stem, number = (match[1], match[2]) if match[1] else (match[3], match[4])
             stems[stem, key[1]].append((key, number_of(number) or 0))
     for stem, parts in stems.items():
@@ -136,9 +139,17 @@ def _with_series_joined(
     return groups
 
 
+def _are_of_a_set(files: Sequence[File], category: Category | None) -> bool:
+    """Return whether these are pictures of which a work has several."""
+    counts = (part.count for part in category.parts_of("picture")) if category else ()
+    several = any(count is not None and (count.high is None or count.high > 1) for count in counts)
+    return several and all(f.kind == "image" for f in files)
+
+
 def _as_episode(file: File, number: int) -> File:
     title = _EPISODE_END.sub("", file.name.title)
-    return replace(file, name=replace(file.name, title=title, episode=number))
+    episode = number if file.kind == "video" else None
+    return replace(file, name=replace(file.name, title=title, episode=episode))
 
 
 def _numbered(files: Sequence[File]) -> list[File]:
