@@ -13,6 +13,7 @@ from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdi
 from usbcheck.submission.model import VIDEOS, Role
 from usbcheck.submission.parts import (
     PART_ROLES,
+    asked_parts,
     has_code,
     missing_parts,
     name_of,
@@ -208,8 +209,8 @@ def _cells(
             doubtful = column != file.part and file.role in VIDEOS
             doubtful = doubtful or file.failure is not None
             marks[column].append(Cell.DOUBT if doubtful else Cell.OK)
-    lacking = {lack.id for lack in missing_parts(work)}
-    absent = [c for c in columns if (work.asks(c) or c in lacking) and not marks[c]]
+    lacking = {*asked_parts(work), *(lack.id for lack in missing_parts(work))}
+    absent = [c for c in columns if c in lacking and not marks[c]]
     for note in notes:
         of_note = _columns_of_note(note, columns_of_file)
         if not of_note and RULE_OF[note.code].decides:  # a part of the drive was not listed

@@ -15,6 +15,7 @@ from usbcheck.profile.model import Profile
 from usbcheck.rules.addresses import canonical, fault, web_address
 from usbcheck.rules.rule import Family, Need, Undecided, Violation, need
 from usbcheck.submission.model import File, Poster, Role, Submission, Work
+from usbcheck.submission.parts import asked_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +75,7 @@ def _forms(work: Work) -> tuple[File, ...]:
 def no_qr(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
     """Find works with no readable QR code among their pictures and their form."""
     files = (*_pictures(work), *_forms(work), *_pages(work))
-    if not work.asks("qr") or _codes(files):
+    if "qr" not in asked_parts(work) or _codes(files):
         return
     unread = [(f, qr) for f in files if isinstance(qr := _qr(f), Unknown)]
     if unread:
@@ -90,7 +91,7 @@ def no_qr(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
 @qrc.rule("QRC002", "not-an-address", Need.QR)
 def not_an_address(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find QR codes that are not a web address."""
-    if work.asks("qr"):
+    if "qr" in asked_parts(work):
         for seen in _codes((*_pictures(work), *_forms(work))):
             if not _is_address(seen, profile):
                 yield Violation(path=seen.file.path, actual=seen.code.text)
@@ -99,7 +100,7 @@ def not_an_address(work: Work, profile: Profile) -> Iterator[Violation]:
 @qrc.rule("QRC003", "unreachable-address", Need.QR)
 def unreachable_address(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find addresses that will not lead a visitor to the work."""
-    if not work.asks("qr"):
+    if "qr" not in asked_parts(work):
         return
     codes = _codes((*_pictures(work), *_forms(work)))
     judged = [(s, fault(s.code.text, profile.qr)) for s in codes if _is_address(s, profile)]
@@ -117,7 +118,7 @@ def _is_address(seen: _Seen, profile: Profile) -> bool:
 @qrc.rule("QRC004", "form-differs", Need.QR, fields=("qr",))
 def form_differs(work: Work, profile: Profile) -> Iterator[Violation]:
     """Find works whose form and pictures have QR codes of different addresses."""
-    if not work.asks("qr"):
+    if "qr" not in asked_parts(work):
         return
     shown = _codes(_pictures(work))
     printed = _codes(_forms(work))
@@ -176,7 +177,7 @@ def shared_address(submission: Submission, profile: Profile) -> Iterator[Violati
     """Find addresses that two works share."""
     works: dict[str, dict[str, _Seen]] = defaultdict(dict)
     for work in submission.works:
-        if work.asks("qr"):
+        if "qr" in asked_parts(work):
             for seen in _codes((*_pictures(work), *_forms(work))):
                 if _is_address(seen, profile):
                     works[canonical(seen.code.text)].setdefault(work.title, seen)

@@ -126,13 +126,19 @@ def missing_parts(work: Work) -> Iterator[Missing]:
     if category is None:
         return
     films = []
-    for id_ in (*category.required, *_chosen(work, category)):
+    for id_ in asked_parts(work):
         part = category.by_id[id_]
         if part.kind == "film":
             films.append(id_)
         elif part.kind != "code" and not work.delivering(id_):
             yield Missing(id_, part)
     yield from _missing_films(work, category, films)
+
+
+def asked_parts(work: Work) -> tuple[str, ...]:
+    """Return the ids of the parts that a work must deliver, those of its choice among them."""
+    category = work.category
+    return (*category.required, *_chosen(work, category)) if category else ()
 
 
 def _chosen(work: Work, category: Category) -> tuple[str, ...]:
