@@ -41,7 +41,7 @@ def test_every_field_has_a_row(place: profile_reference.Place) -> None:
 @pytest.mark.parametrize(
     ("header", "key", "value", "default", "about"),
     [
-        ("Top level", "issued", "date", "**required**", ""),
+        ("Top level", "issued", "date", "–", ""),
         ("Top level", "language", "one of `zh`, `en`", "**required**", ""),
         ("`[[folder]]`", "holds_works", "`true` or `false`", "`false`", "the files that make"),
         ("`[[category]]`", "duration", "duration, such as `8 min`, or bounds", "–", "of each"),

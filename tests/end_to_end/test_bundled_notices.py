@@ -22,7 +22,16 @@ pytestmark = pytest.mark.slow
 
 OTHERS = tuple(name for name in bundled() if name != DEFAULT)  # that has tests of its own
 PLANTED = tomllib.loads((FIXTURES / "notices" / "expected.toml").read_text(encoding="utf-8"))
-OF_2024 = ("微视频", "新媒体作品", "典型事迹片", "汇总表", "报名表", "解说词", "附件", "常州", "党员")
+OF_2024 = (
+    "微视频",
+    "新媒体作品",
+    "典型事迹片",
+    "汇总表",
+    "解说词",
+    "附件",
+    "常州",
+    "党员",
+)
 """Words of the notice of 2024, which no other has."""
 
 

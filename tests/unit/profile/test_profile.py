@@ -15,7 +15,8 @@ from tests.handmade import profile
 from usbcheck.profile import DEFAULT, ProfileError, bundled, load, parse
 from usbcheck.rules import CODES
 
-TEXT = (resources.files("usbcheck.profile") / "notices" / f"{DEFAULT}.toml").read_text(encoding="utf-8")
+NOTICE = resources.files("usbcheck.profile") / "notices" / f"{DEFAULT}.toml"
+TEXT = NOTICE.read_text(encoding="utf-8")
 
 
 def refusal(text: str) -> str:
