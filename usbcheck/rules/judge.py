@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from usbcheck.drive.walk import Drive
 from usbcheck.facts.file import blank
@@ -11,6 +11,7 @@ from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import NotApplicable, Unknown, absence
 from usbcheck.facts.video import AudioFacts, VideoFacts
 from usbcheck.facts.word import WordFacts
+from usbcheck.profile.pictures import PictureSpec
 from usbcheck.rules.alternatives import nearest
 from usbcheck.rules.naming import NamedFile, named_files
 from usbcheck.rules.pst import is_foreign
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from usbcheck.profile.films import FilmSpec
     from usbcheck.profile.model import Profile
     from usbcheck.profile.parts import Category, Part
-    from usbcheck.profile.pictures import PictureSpec
     from usbcheck.submission.receipts import Receipts
 
 _Outcome = TypeVar("_Outcome", Finding, UndecidedRule)
@@ -226,6 +226,9 @@ def _film_spec(part: Part | None, profile: Profile) -> FilmSpec | None:
     return profile.film[part.spec] if part and part.spec else None
 
 
+_ANY_PICTURE: Final = PictureSpec()
+
+
 def _posters(submission: Submission, profile: Profile) -> tuple[Poster, ...]:
     categories = _categories(submission)
     return tuple(
@@ -237,8 +240,11 @@ def _posters(submission: Submission, profile: Profile) -> tuple[Poster, ...]:
 
 
 def _picture_spec(file: File, category: Category | None, profile: Profile) -> PictureSpec | None:
+    """Return what a picture must be, no demand where its part makes none: it must be whole."""
     part = category.by_id.get(file.part or "") if category else None
-    return profile.picture[part.spec] if part and part.spec else None
+    if part is None:
+        return None
+    return profile.picture[part.spec] if part.spec else _ANY_PICTURE
 
 
 def _poster_facts(file: File, spec: PictureSpec) -> PictureFacts:

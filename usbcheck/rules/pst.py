@@ -52,7 +52,7 @@ def is_foreign(file: File, spec: PictureSpec) -> bool:
 
     Its first bytes show this, as those of HEIC, SVG or PDF do.
     """
-    if file.content is None or isinstance(file.facts, PictureFacts):
+    if not spec.format or file.content is None or isinstance(file.facts, PictureFacts):
         return False
     unread = kind_of(file.content) == "image" or may_picture(file.content)
     named_a_picture = file.content is Content.UNKNOWN and file.kind == "image"  # damaged, perhaps
