@@ -11,7 +11,9 @@ from usbcheck.profile import DEFAULT, MOST_CHARACTERS, ProfileError, load, parse
 from usbcheck.profile.expressions import compiled
 from usbcheck.rules import CODES
 
-TEXT = (resources.files("usbcheck.profile") / f"{DEFAULT}.toml").read_text(encoding="utf-8")
+TEXT = (resources.files("usbcheck.profile") / "notices" / f"{DEFAULT}.toml").read_text(
+    encoding="utf-8"
+)
 
 
 def refused(path: Path, data: bytes) -> str:

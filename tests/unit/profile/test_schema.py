@@ -41,8 +41,8 @@ def test_the_schema_is_that_of_the_model() -> None:
 
 @pytest.mark.parametrize("name", bundled())
 def test_bundled_profiles_fulfil_it_and_name_it(name: str) -> None:
-    text = (HERE / f"{name}.toml").read_text(encoding="utf-8")
-    assert text.startswith(f"#:schema ./{NAME}\n")
+    text = (HERE / "notices" / f"{name}.toml").read_text(encoding="utf-8")
+    assert text.startswith(f"#:schema ../{NAME}\n")
     assert faults(tomllib.loads(text)) == []
 
 
@@ -61,5 +61,5 @@ def test_bundled_profiles_fulfil_it_and_name_it(name: str) -> None:
 def test_it_takes_what_validators_take_and_no_unknown_key(
     table: dict[str, Any], is_right: bool
 ) -> None:
-    whole = tomllib.loads((HERE / "changzhou-2024.toml").read_text(encoding="utf-8"))
+    whole = tomllib.loads((HERE / "notices" / "changzhou-2024.toml").read_text(encoding="utf-8"))
     assert (faults({**whole, **table}) == []) is is_right

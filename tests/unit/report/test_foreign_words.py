@@ -21,7 +21,7 @@ from usbcheck.facts.request import Extent
 from usbcheck.forms.blank_forms import blank_form
 from usbcheck.messages import CATALOGUES, LANGUAGES, Language, catalogue
 from usbcheck.messages.bundle import Bundle
-from usbcheck.profile import bundled, load
+from usbcheck.profile import DEFAULT, bundled, load
 from usbcheck.profile.nouns import ROLES
 from usbcheck.report.formats import Format, render
 from usbcheck.report.reference import notice_page, pages, rules_page
@@ -50,16 +50,12 @@ def profile_named(name: str) -> Profile:
 
 
 def foreign_words(name: str) -> frozenset[str]:
-    """The words of other bundled notices that the notice of that name does not use itself."""
-    own = profile_named(name)
-    mine = own.model_dump_json()
-    return frozenset(
-        word
-        for other in bundled()
-        if other != name
-        for word in words_of(profile_named(other))
-        if word.strip("“”") not in mine
-    )
+    """The words of the first notice that the notice of that name does not use itself."""
+    if name == DEFAULT:
+        return frozenset()
+    mine = profile_named(name).model_dump_json()
+    words = words_of(profile_named(DEFAULT))
+    return frozenset(word for word in words if word.strip("“”") not in mine)
 
 
 def printed(page: object) -> str:
@@ -127,7 +123,7 @@ def test_reference_pages_hold_no_word_of_another_notice(name: str, language: Lan
 @pytest.mark.parametrize("name", NAMES)
 def test_recipes_hold_no_value_that_only_another_notice_asks(name: str, language: Language) -> None:
     own = values_of(profile_named(name))
-    values = frozenset(v for n in bundled() for v in values_of(profile_named(n))) - own
+    values = values_of(profile_named(DEFAULT)) - own
     codes = [c for c in CODES if c != "PST011"]  # which speaks of JPEG's own quality
     wrong = {
         code: found
@@ -166,7 +162,7 @@ def test_no_message_holds_a_word_of_a_notice_in_any_of_its_variants(
     bundle = Bundle(language)
     for name in CATALOGUES:
         bundle.add((source / f"{name}.ftl").read_text(encoding="utf-8"))
-    words = frozenset(word for name in bundled() for word in words_of(profile_named(name)))
+    words = words_of(profile_named(DEFAULT))
     keys = (
         key
         for message in ids(language, part)
