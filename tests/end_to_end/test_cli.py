@@ -1,4 +1,4 @@
-"""The command line as a process: wrong use, odd drives, odd consoles."""
+"""The command line: wrong use, odd drives and, as a process, odd consoles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import pytest
 
 from tests.handmade import profile
 from tests.paths import SOUND
-from tests.process import usbcheck
+from tests.process import usbcheck, usbcheck_here
 from usbcheck.cli.common.language import preferred_language
 from usbcheck.drive.walk import Drive, FolderNames, walk
 from usbcheck.facts.request import Crew
@@ -57,7 +57,7 @@ def drive(tmp_path: Path) -> Path:
     ],
 )
 def test_wrong_use_is_exit_2_and_a_clear_line(arguments: list[str], said: str) -> None:
-    ended = usbcheck(*arguments)
+    ended = usbcheck_here(*arguments)
     assert ended.code == 2
     assert ended.out == b""
     assert said in ended.complained
@@ -65,13 +65,13 @@ def test_wrong_use_is_exit_2_and_a_clear_line(arguments: list[str], said: str) -
 
 
 def test_ffprobe_asked_for_but_not_there() -> None:
-    ended = usbcheck("check", SOUND, "--probe", "ffprobe", environment={"PATH": ""})
+    ended = usbcheck_here("check", SOUND, "--probe", "ffprobe", environment={"PATH": ""})
     assert ended.code == 2
     assert "--probe embedded" in ended.complained
 
 
 def test_an_empty_drive_is_judged(tmp_path: Path) -> None:
-    ended = usbcheck("check", tmp_path, "--format", "json")
+    ended = usbcheck_here("check", tmp_path, "--format", "json")
     found = ended.report
     assert ended.code == 1
     assert sorted(f["code"] for f in found["findings"]) == ["DRV001"] * 3 + ["SET007"]
@@ -79,7 +79,7 @@ def test_an_empty_drive_is_judged(tmp_path: Path) -> None:
 
 def test_a_file_of_zero_bytes_is_one_finding(drive: Path) -> None:
     (drive / "作品" / f"春风-纪录片-{UNIT}.mp4").touch()
-    ended = usbcheck("check", drive, "--format", "json", "--select", "DRV008,VID,SEC")
+    ended = usbcheck_here("check", drive, "--format", "json", "--select", "DRV008,VID,SEC")
     found = ended.report
     assert [f["code"] for f in found["findings"]] == ["DRV008"]
     assert found["undecided"] == []
@@ -89,11 +89,11 @@ def test_a_file_of_zero_bytes_is_one_finding(drive: Path) -> None:
 def test_ten_thousand_files_are_all_listed(drive: Path) -> None:
     for number in range(10_000):
         (drive / "作品" / f"花絮{number}.txt").write_text(str(number))
-    ended = usbcheck("check", drive, "--format", "json")
+    ended = usbcheck_here("check", drive, "--format", "json")
     found = ended.report
     assert ended.code == 1
     assert sum(f["code"] == "SET008" for f in found["findings"]) == 10_000
-    shown = usbcheck("check", drive, "--select", "SET")
+    shown = usbcheck_here("check", drive, "--select", "SET")
     assert shown.out.count(b"\n") < 200
 
 
@@ -187,7 +187,7 @@ def test_a_closed_pipe_is_no_error() -> None:
 
 def test_an_output_file_that_cannot_be_written_loses_nothing(tmp_path: Path) -> None:
     target = tmp_path / ("长" * 200 + ".json")
-    ended = usbcheck("check", SOUND, "--select", "NAM", "--format", "json", "-o", target)
+    ended = usbcheck_here("check", SOUND, "--select", "NAM", "--format", "json", "-o", target)
     assert ended.code == 2
     assert "无法写入" in ended.complained
     assert ended.report["findings"] == []
@@ -195,7 +195,7 @@ def test_an_output_file_that_cannot_be_written_loses_nothing(tmp_path: Path) -> 
 
 def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
     target = tmp_path / "报告.txt"
-    ended = usbcheck("check", FAULTY, "--content", "none", "-o", target)
+    ended = usbcheck_here("check", FAULTY, "--content", "none", "-o", target)
     assert ended.code == 1
     assert ended.said.rstrip().endswith(str(target))
     assert "DRV002" in target.read_text(encoding="utf-8")
@@ -203,7 +203,7 @@ def test_a_report_is_written_to_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_help_is_in_the_language_of_the_environment(language: str) -> None:
-    ended = usbcheck("check", "--help", environment={"USBCHECK_LANG": language})
+    ended = usbcheck_here("check", "--help", environment={"USBCHECK_LANG": language})
     assert (ended.code, ended.err) == (0, b"")
     assert catalogue(language).format("help-check").partition("\n")[0] in ended.said
 
@@ -211,13 +211,13 @@ def test_help_is_in_the_language_of_the_environment(language: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_and_every_explanation_can_be_shown(language: str) -> None:
-    listed = usbcheck("rules", "--lang", language, environment={"COLUMNS": "120"})
+    listed = usbcheck_here("rules", "--lang", language, environment={"COLUMNS": "120"})
     assert listed.code == 0
     assert all(code in listed.said for code in CODES)
-    explained = usbcheck("explain", "vid006", "--lang", language)
+    explained = usbcheck_here("explain", "vid006", "--lang", language)
     assert explained.code == 0
     assert "VID006" in explained.said
-    shown = usbcheck("profile", "show", "--lang", language)
+    shown = usbcheck_here("profile", "show", "--lang", language)
     assert shown.code == 0
     assert "2024-09-05" in shown.said
 
@@ -251,7 +251,7 @@ def test_the_language_is_chinese_unless_english_is_asked_for(
 def test_no_way_round_writes_the_report_onto_the_drive(drive: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(drive)
     for way in (tmp_path / "link" / "r.txt", drive / ".." / "drive" / "r.txt"):
-        ended = usbcheck("check", drive, "--select", "NAM", "-o", way)
+        ended = usbcheck_here("check", drive, "--select", "NAM", "-o", way)
         assert ended.code == 2
         assert not (drive / "r.txt").exists()
 

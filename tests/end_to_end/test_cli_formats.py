@@ -15,7 +15,7 @@ from lxml import etree
 
 from tests.end_to_end.test_cli import FAULTY
 from tests.paths import SOUND
-from tests.process import usbcheck
+from tests.process import usbcheck, usbcheck_here
 from tests.unit.report.build import faulty_files, good_files, not_examined, report
 from tests.unit.report.machine.test_machine_formats import junit_schema, sarif_schema
 from usbcheck.cli.main import cli
@@ -66,7 +66,7 @@ def test_a_pipe_gets_utf_8_whatever_the_console_speaks(form: Format) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("drive", [SOUND, FAULTY], ids=["sound", "faulty"])
 def test_several_at_once_from_one_check(drive: Path, tmp_path: Path) -> None:
-    ended = usbcheck(
+    ended = usbcheck_here(
         "check", drive, "--content", "none", "--format", "json", "-o", tmp_path / "r.json",
         "--format", "github", "--format", "sarif", "-o", tmp_path / "r.sarif",
         "--format", "junit", "-o", tmp_path / "报告.xml", "--format", "markdown",
@@ -91,14 +91,14 @@ def test_a_word_file_goes_through_a_pipe_as_it_is() -> None:
 
 
 def test_every_output_is_kept_off_the_drive(tmp_path: Path) -> None:
-    ended = usbcheck("check", SOUND, "-o", tmp_path / "r.json", "-o", SOUND / "r.md")
+    ended = usbcheck_here("check", SOUND, "-o", tmp_path / "r.json", "-o", SOUND / "r.md")
     assert ended.code == 2
     assert list(tmp_path.iterdir()) == []
 
 
 def test_one_output_that_fails_is_told_and_the_others_are_written(tmp_path: Path) -> None:
     bad, good = tmp_path / ("长" * 200 + ".json"), tmp_path / "r.csv"
-    ended = usbcheck("check", SOUND, "--select", "NAM", "-o", bad, "-o", good)
+    ended = usbcheck_here("check", SOUND, "--select", "NAM", "-o", bad, "-o", good)
     assert ended.code == 2
     assert "无法写入" in ended.complained
     assert good.exists()

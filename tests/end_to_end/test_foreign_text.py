@@ -19,7 +19,7 @@ import pytest
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
-from tests.process import usbcheck
+from tests.process import usbcheck, usbcheck_here
 from usbcheck.cli.main import cli
 from usbcheck.drive.paths import hidden_characters
 from usbcheck.messages import LANGUAGES
@@ -90,7 +90,7 @@ def drive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def report(drive: Path, form: str, language: str) -> bytes:
     """The report as a file of that format."""
     out = drive.parent / f"report-{language}.{form}"
-    ended = usbcheck("check", drive, "--format", form, "--lang", language, "-o", out)
+    ended = usbcheck_here("check", drive, "--format", form, "--lang", language, "-o", out)
     assert (ended.code, ended.err) == (1, b"")
     return out.read_bytes()
 

@@ -1,4 +1,4 @@
-"""The intake desk as its clerk uses it: as a process."""
+"""The intake desk as its clerk uses it: receiving and watching are processes of their own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 
 from tests.campaigns.intake.kill import one_round
 from tests.paths import DRIVES
-from tests.process import usbcheck
+from tests.process import usbcheck, usbcheck_here
 from usbcheck.cli.demo import FAULTY as FAULTY_NAME
 from usbcheck.cli.demo import SOUND as SOUND_NAME
 
@@ -50,67 +50,67 @@ def test_a_receipt_is_written_as_asked(desk: Path) -> None:
 
 def test_the_ledger_is_listed_shown_and_exported(desk: Path) -> None:
     ledger = ("--ledger", desk / "l.db")
-    assert "金坛区委组织部" in usbcheck("ledger", "list", *ledger).said
-    assert "前台一" in usbcheck("ledger", "show", "1", *ledger).said
-    assert "金坛区" in usbcheck("ledger", "stats", *ledger).said
+    assert "金坛区委组织部" in usbcheck_here("ledger", "list", *ledger).said
+    assert "前台一" in usbcheck_here("ledger", "show", "1", *ledger).said
+    assert "金坛区" in usbcheck_here("ledger", "stats", *ledger).said
     for name in ("all.xlsx", "all.json", "all.csv"):
-        assert usbcheck("ledger", "export", "-o", desk / name, *ledger).code == 0
+        assert usbcheck_here("ledger", "export", "-o", desk / name, *ledger).code == 0
     assert len(json.loads((desk / "all.json").read_text("utf-8"))["works"]) == 3
     assert len(list(desk.glob("all-*.csv"))) == 5
-    assert usbcheck("ledger", "export", "-o", desk / "all.odt", *ledger).code == 2
+    assert usbcheck_here("ledger", "export", "-o", desk / "all.odt", *ledger).code == 2
 
 
 def test_a_receipt_can_be_withdrawn_with_a_reason(desk: Path) -> None:
     ledger = ("--ledger", desk / "l.db")
-    ended = usbcheck("ledger", "correct", "1", "--withdraw", "--note", "重复", *ledger)
+    ended = usbcheck_here("ledger", "correct", "1", "--withdraw", "--note", "重复", *ledger)
     assert ended.code == 0
-    assert "已撤回" in usbcheck("ledger", "list", *ledger).said
-    assert usbcheck("ledger", "correct", "7", "--note", "无", *ledger).code == 2
+    assert "已撤回" in usbcheck_here("ledger", "list", *ledger).said
+    assert usbcheck_here("ledger", "correct", "7", "--note", "无", *ledger).code == 2
 
 
 def test_what_stands_on_record_is_a_whole_verdict(tmp_path: Path) -> None:
     """No command of the desk leaves out rules or films."""
     for command in (("receive", SOUND, "--to", tmp_path / "archive"), ("watch",), ("desk",)):
         for less in (("--select", "NAM"), ("--ignore", "SUB"), ("--content", "none")):
-            assert usbcheck(*command, *less).code == 2
+            assert usbcheck_here(*command, *less).code == 2
     assert list(tmp_path.iterdir()) == []
 
 
 def test_verify_says_what_became_of_an_archived_drive(desk: Path) -> None:
     (folder,) = (desk / "archive").glob("2*")
-    assert usbcheck("verify", folder).code == 0
+    assert usbcheck_here("verify", folder).code == 0
     film = next(folder.rglob("*.mp4"))
     data = film.read_bytes()
     (folder / "new.txt").write_bytes(b"new")
-    assert usbcheck("verify", folder, "--dry-run").code == 4
+    assert usbcheck_here("verify", folder, "--dry-run").code == 4
     film.unlink()
-    assert usbcheck("verify", folder, "--dry-run").code == 5
+    assert usbcheck_here("verify", folder, "--dry-run").code == 5
     film.write_bytes(data[:-1] + b"x")
-    ended = usbcheck("verify", folder, "--dry-run", "--lang", "en")
+    ended = usbcheck_here("verify", folder, "--dry-run", "--lang", "en")
     assert ended.code == 6
     assert film.name in ended.said
-    assert usbcheck("verify", desk / "drive").code == 2  # has no manifest
+    assert usbcheck_here("verify", desk / "drive").code == 2  # has no manifest
 
 
 def test_a_drive_is_sealed_beside_or_on_itself(desk: Path) -> None:
     drive = desk / "drive"
-    assert usbcheck("seal", drive).code == 2
-    assert usbcheck("seal", drive, "-o", drive / "seal").code == 2  # never by accident
-    assert usbcheck("seal", drive, "-o", desk / "seal").code == 0
+    assert usbcheck_here("seal", drive).code == 2
+    assert usbcheck_here("seal", drive, "-o", drive / "seal").code == 2  # never by accident
+    assert usbcheck_here("seal", drive, "-o", desk / "seal").code == 0
     assert not (drive / "ascmhl").exists()
-    assert usbcheck("verify", drive, "--manifest", desk / "seal").code == 0
-    assert usbcheck("seal", drive, "--in-place").code == 0
-    checked = usbcheck("check", drive, "--format", "json", "--content", "none", "--select", "DRV")
+    assert usbcheck_here("verify", drive, "--manifest", desk / "seal").code == 0
+    assert usbcheck_here("seal", drive, "--in-place").code == 0
+    checked = usbcheck_here("check", drive, "--format", "json", "--content", "none", "--select", "DRV")
     assert checked.report["findings"] == []  # the manifest's folder is no stray
 
 
 def test_a_drive_that_fails_is_turned_away(desk: Path) -> None:
     there = ("--to", desk / "archive", "--ledger", desk / "l.db")
-    ended = usbcheck("receive", FAULTY, *there)
+    ended = usbcheck_here("receive", FAULTY, *there)
     assert ended.code == 1
     assert "已退回" in ended.said
-    assert "已退回" in usbcheck("ledger", "list", "--ledger", desk / "l.db").said
-    taken = usbcheck("receive", FAULTY, *there, "--force")
+    assert "已退回" in usbcheck_here("ledger", "list", "--ledger", desk / "l.db").said
+    taken = usbcheck_here("receive", FAULTY, *there, "--force")
     assert taken.code == 0
     assert "检查未通过，照收" in taken.said
 
@@ -135,8 +135,11 @@ def test_watch_checks_every_drive_once(desk: Path) -> None:
         ("watch", "--watch-folder", "nonesuch"),
     ],
 )
-def test_wrong_use_is_a_clear_line(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    ended = usbcheck(*arguments, folder=tmp_path)
+def test_wrong_use_is_a_clear_line(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = usbcheck_here(*arguments)
     assert ended.code == 2
     assert ended.complained.startswith("usbcheck: ")
 

@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from tests.paths import FIXTURES
-from tests.process import usbcheck
+from tests.process import usbcheck, usbcheck_here
 
 pytestmark = pytest.mark.slow
 
@@ -39,7 +39,7 @@ PROBES = [
 @cache
 def report(drive: str, probe: str, *options: str) -> tuple[dict[str, Any], int]:
     """The JSON report of a sample drive and the exit code."""
-    ended = usbcheck("check", DRIVES / drive, "--format", "json", "--probe", probe, *options)
+    ended = usbcheck_here("check", DRIVES / drive, "--format", "json", "--probe", probe, *options)
     assert ended.err == b""
     found = ended.report
     Draft202012Validator(SCHEMA, format_checker=FormatChecker()).validate(found)
@@ -132,8 +132,8 @@ def test_strict_lets_a_review_fail(tmp_path: Path) -> None:
     shutil.copytree(DRIVES / "sound", drive)
     (drive / "说明.txt").write_text("x", encoding="utf-8")
     options = ("--content", "none")
-    assert usbcheck("check", drive, *options).code == 0
-    assert usbcheck("check", drive, *options, "--strict").code == 1
+    assert usbcheck_here("check", drive, *options).code == 0
+    assert usbcheck_here("check", drive, *options, "--strict").code == 1
 
 
 def test_the_deadline_counts_where_a_day_of_receipt_is_given() -> None:
@@ -159,6 +159,6 @@ def test_the_demo_lays_both_drives_down_and_checks_them(tmp_path: Path) -> None:
         re.findall(r"[A-Z]{3}\d{3}", said)
     )
     assert (tmp_path / "样例" / "sound" / "作品").is_dir()
-    again = usbcheck("demo", tmp_path / "样例")
+    again = usbcheck_here("demo", tmp_path / "样例")
     assert again.code == 2
     assert "不覆盖" in again.complained

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 @pytest.fixture(name="drive")
 def _drive(tmp_path: Path) -> Path:
-    """A drive whose names are right, with a large file among small ones and an empty folder."""
+    """A drive whose names are right, with a file of which only samples are compared among
+    small ones, and an empty folder."""
     made = tmp_path / "drive"
     for name, size in {
-        f"作品/春风里的答卷-微视频-{UNIT}（有字幕）.mp4": 9_000_000,
+        f"作品/春风里的答卷-微视频-{UNIT}（有字幕）.mp4": 600_000,
         f"作品/春风里的答卷-微视频-{UNIT}（无字幕）.mp4": 10,
         f"表格/春风里的答卷-微视频-{UNIT}（报名表）.docx": 3,
         f"表格/{UNIT}（汇总表）.docx": 0,

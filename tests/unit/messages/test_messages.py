@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -50,19 +51,24 @@ def arguments(bundle: Bundle, pattern: ast.Pattern | None) -> Iterator[tuple[str
                 yield from arguments(bundle, bundle.pattern(other.id.name))
 
 
+@cache
+def bundles(language: Language) -> tuple[Bundle, FluentBundle]:
+    """All that is said in a language, as it is read here and as the runtime of Fluent has it."""
+    ours, theirs = Bundle(language), FluentBundle([language], use_isolating=False)
+    for name in CATALOGUES:
+        source = resources.files(messages) / language / f"{name}.ftl"
+        text = source.read_text(encoding="utf-8")
+        ours.add(text)
+        theirs.add_resource(FluentResource(text))
+    return ours, theirs
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("catalogue", CATALOGUES)
 def test_every_message_reads_as_the_runtime_of_fluent_has_it(
     language: Language, catalogue: str
 ) -> None:
-    texts = {
-        name: (resources.files(messages) / language / f"{name}.ftl").read_text(encoding="utf-8")
-        for name in CATALOGUES
-    }
-    ours, theirs = Bundle(language), FluentBundle([language], use_isolating=False)
-    for text in texts.values():
-        ours.add(text)
-        theirs.add_resource(FluentResource(text))
+    ours, theirs = bundles(language)
     for message in ids(language, catalogue):
         whole = theirs.get_message(message)
         patterns = {message: whole.value}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from tests.process import usbcheck
+from tests.process import usbcheck_here
 from usbcheck.cli.common.click_texts import MESSAGES
 from usbcheck.cli.main import cli
 from usbcheck.messages import LANGUAGES, catalogue
@@ -89,11 +89,11 @@ def test_nothing_is_suggested_where_nothing_is_near() -> None:
 def test_a_report_in_a_file_alone_is_announced(tmp_path: Path) -> None:
     root, made = tmp_path / "drive", tmp_path / "报告.json"
     root.mkdir()
-    ended = usbcheck("check", root, "-o", made, "--progress", "none", "--lang", "zh")
+    ended = usbcheck_here("check", root, "-o", made, "--progress", "none", "--lang", "zh")
     (line,) = ended.said.splitlines()
     assert line.startswith("不合格 · ")
     assert line.endswith(f"报告已写入：{made}")
-    both = usbcheck(
+    both = usbcheck_here(
         *("check", root, "-o", made, "--format", "json", "--format", "csv"),
         *("--progress", "none", "--lang", "zh"),
     )

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -304,6 +305,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
     return get
 
 
+@cache
+def known(path: Path, probe: Probe) -> VideoFacts:
+    """The facts of a sample, which several tests look at."""
+    return examine_video(path, probe)
+
+
 def values(facts: VideoFacts) -> dict[str, object]:
     """The facts without their sources, those of tracks too; None for not applicable."""
 
@@ -326,7 +333,7 @@ def values(facts: VideoFacts) -> dict[str, object]:
 @pytest.mark.parametrize("probe", PROBES)
 @pytest.mark.parametrize("name", SAMPLES)
 def test_facts(name: str, probe: Probe, sample: Callable[[str], Path]) -> None:
-    facts = examine_video(sample(name), probe)
+    facts = known(sample(name), probe)
     found, expected = values(facts), SAMPLES[name][1]
     assert {key: found[key] for key in expected} == expected
     assert facts.conflicts == ()
@@ -337,7 +344,7 @@ def test_facts(name: str, probe: Probe, sample: Callable[[str], Path]) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_the_probes_agree(name: str, sample: Callable[[str], Path]) -> None:
     path = sample(name)
-    by_program, by_library = (examine_video(path, p) for p in (Probe.FFPROBE, Probe.EMBEDDED))
+    by_program, by_library = (known(path, p) for p in (Probe.FFPROBE, Probe.EMBEDDED))
     assert values(by_program) == values(by_library)
 
 
@@ -353,13 +360,13 @@ def test_rotation_is_clockwise_as_mediainfo_counts(
 def test_bit_rate_is_that_of_all_packets(name: str, sample: Callable[[str], Path]) -> None:
     with av.open(str(sample(name))) as container:
         total = sum(p.size for p in container.demux(container.streams.video[0]))
-    rate = examine_video(sample(name), Probe.EMBEDDED).bit_rate
+    rate = known(sample(name), Probe.EMBEDDED).bit_rate
     assert isinstance(rate, Known)
     assert rate.value == pytest.approx(total * 8 / 2.0, rel=0.02)
 
 
 def test_a_variable_rate_is_the_mean(sample: Callable[[str], Path]) -> None:
-    rate = examine_video(sample("variable"), Probe.EMBEDDED).frame_rate
+    rate = known(sample("variable"), Probe.EMBEDDED).frame_rate
     assert isinstance(rate, Known)
     assert float(rate.value) == pytest.approx(len(EVERY_SECOND) / 75 * 25, rel=0.03)
 
@@ -407,7 +414,7 @@ def test_names(name: str, probe: Probe, tmp_path: Path, sample: Callable[[str], 
     except OSError:
         pytest.skip("this file system does not allow such a name")
     facts = examine_video(path, probe)
-    assert values(facts) == values(examine_video(sample("progressive"), probe))
+    assert values(facts) == values(known(sample("progressive"), probe))
     assert isinstance(facts.codec, Known)
     assert facts.codec.source == ("ffprobe" if probe is Probe.FFPROBE else "pyav")
 
@@ -589,7 +596,7 @@ def test_a_drive_that_fails(
 
 
 def test_without_mediainfo(sample: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    full = examine_video(sample("progressive"), Probe.EMBEDDED)
+    full = known(sample("progressive"), Probe.EMBEDDED)
     monkeypatch.setattr(mediainfo, "_loadable", lambda: False)
     facts = examine_video(sample("progressive"), Probe.EMBEDDED)
     missing = Unknown(Reason.PROBE_FAILED, "MediaInfo could not be loaded")
@@ -610,7 +617,7 @@ def test_without_mediainfo(sample: Callable[[str], Path], monkeypatch: pytest.Mo
 def test_headers_that_agree_say_what_decoding_shows(
     name: str, sample: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    by_headers = examine_video(sample(name), Probe.EMBEDDED)
+    by_headers = known(sample(name), Probe.EMBEDDED)
     ask = mediainfo.ask
     monkeypatch.setattr(mediainfo, "ask", lambda *asked: replace(ask(*asked), at_odds=True))
     decoded = examine_video(sample(name), Probe.EMBEDDED)

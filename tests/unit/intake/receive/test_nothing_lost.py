@@ -171,7 +171,7 @@ def test_a_half_copy_that_was_changed_is_mended(
     match harm:
         case "four bytes":
             data = bytearray(film.read_bytes())
-            data[4_000_000:4_000_004] = b"\0\0\0\0"
+            data[400_000:400_004] = b"\0\0\0\0"
             write_same_time(film, bytes(data))
         case "shorter":
             film.write_bytes(film.read_bytes()[:-1])
