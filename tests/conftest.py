@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.kitchen import Kitchen
 from usbcheck import rules
 from usbcheck.naming.reading import NameReader
 from usbcheck.profile import DEFAULT, load
@@ -46,6 +47,14 @@ def profile() -> Profile:
 def reader(profile: Profile) -> NameReader:
     """Reads names under the notice of 2024."""
     return NameReader(profile)
+
+
+@pytest.fixture(scope="session")
+def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Kitchen:
+    """Makes films and posters, each once for all processes of the session."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return Kitchen(shared / "usbcheck-recipes")
 
 
 @pytest.fixture

@@ -5,17 +5,19 @@ Each drive holds a work for each case, so that the program starts, and loads wha
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
 from tests.handmade import UNIT
 from tests.process import usbcheck
-from usbcheck.samples.videos import VideoRecipe, make_video
+from usbcheck.samples.videos import VideoRecipe
+
+if TYPE_CHECKING:
+    from tests.kitchen import Kitchen
 
 pytestmark = pytest.mark.slow
 
@@ -65,20 +67,12 @@ SOUND: Works = {
 }
 
 
-@pytest.fixture(scope="module")
-def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("films")
-
-
-def lay(root: Path, films: Path, works: Works) -> Path:
-    """A drive with these films, each recipe made once a module."""
+def lay(root: Path, kitchen: Kitchen, works: Works) -> Path:
+    """A drive with these films."""
     (root / "作品").mkdir(parents=True)
     for title, versions in works.items():
         for ending, recipe in versions.items():
-            made = films / f"{abs(hash(recipe))}.mp4"
-            if not made.exists():
-                make_video(made, recipe)
-            shutil.copyfile(made, root / "作品" / name(title, ending))
+            kitchen.copied(recipe, root / "作品" / name(title, ending))
     return root
 
 
@@ -94,8 +88,8 @@ def judged(root: Path, *options: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def faulty(films: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    return judged(lay(tmp_path_factory.mktemp("faulty") / "drive", films, FAULTY))
+def faulty(kitchen: Kitchen, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    return judged(lay(tmp_path_factory.mktemp("faulty") / "drive", kitchen, FAULTY))
 
 
 def finding(report: dict[str, Any], title: str, code: str) -> dict[str, Any]:
@@ -148,8 +142,8 @@ def test_byte_for_byte_the_same_is_not_compared(faulty: dict[str, Any]) -> None:
     assert work["versions"] == []
 
 
-def test_sound_pairs_of_many_makings_raise_nothing(films: Path, tmp_path: Path) -> None:
-    found = judged(lay(tmp_path / "drive", films, SOUND))
+def test_sound_pairs_of_many_makings_raise_nothing(kitchen: Kitchen, tmp_path: Path) -> None:
+    found = judged(lay(tmp_path / "drive", kitchen, SOUND))
     assert found["findings"] == []
     compared = {w["title"]: w["versions"] for w in found["works"]}
     assert compared.keys() == SOUND.keys()
@@ -162,8 +156,10 @@ def _paths(versions: dict[str, Any]) -> tuple[str, str]:
     return versions["first"], versions["second"]
 
 
-def test_nothing_is_looked_at_where_the_user_does_not_want_it(films: Path, tmp_path: Path) -> None:
-    root = lay(tmp_path / "drive", films, {"名称对调": FAULTY["名称对调"]})
+def test_nothing_is_looked_at_where_the_user_does_not_want_it(
+    kitchen: Kitchen, tmp_path: Path
+) -> None:
+    root = lay(tmp_path / "drive", kitchen, {"名称对调": FAULTY["名称对调"]})
     found = judged(root, "--content", "none")
     assert found["findings"] == []
     assert found["tool"]["content"] == "none"

@@ -100,7 +100,9 @@ def test_a_drive_is_sealed_beside_or_on_itself(desk: Path) -> None:
     assert not (drive / "ascmhl").exists()
     assert usbcheck_here("verify", drive, "--manifest", desk / "seal").code == 0
     assert usbcheck_here("seal", drive, "--in-place").code == 0
-    checked = usbcheck_here("check", drive, "--format", "json", "--content", "none", "--select", "DRV")
+    checked = usbcheck_here(
+        "check", drive, "--format", "json", "--content", "none", "--select", "DRV"
+    )
     assert checked.report["findings"] == []  # the manifest's folder is no stray
 
 

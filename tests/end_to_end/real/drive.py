@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import select
 import shutil
@@ -15,37 +14,14 @@ from typing import TYPE_CHECKING
 
 from tests.paths import SOUND
 from usbcheck.samples.papers import Entry, make_entry_2
-from usbcheck.samples.posters import PosterRecipe, make_poster, make_qr_picture
-from usbcheck.samples.videos import VideoRecipe, make_video
+from usbcheck.samples.posters import make_qr_picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
-class Kitchen:
-    """Makes what a recipe asks for once a session; the processes of pytest-xdist share it."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        folder.mkdir(exist_ok=True)
-
-    def video(self, recipe: VideoRecipe) -> Path:
-        """A film by this recipe."""
-        return self._made(recipe, lambda path: make_video(path, recipe))
-
-    def poster(self, recipe: PosterRecipe) -> Path:
-        """A poster by this recipe."""
-        return self._made(recipe, lambda path: make_poster(path, recipe))
-
-    def _made(self, recipe: object, make: Callable[[Path], Path]) -> Path:
-        kept = self._folder / hashlib.sha256(repr(recipe).encode()).hexdigest()
-        if not kept.exists():
-            fresh = make(kept.with_suffix(f".{os.getpid()}"))
-            try:
-                fresh.rename(kept)
-            except FileExistsError:  # on Windows, where another process was quicker
-                fresh.unlink()
-        return kept
+    from tests.kitchen import Kitchen
+    from usbcheck.samples.posters import PosterRecipe
+    from usbcheck.samples.videos import VideoRecipe
 
 
 class RealDrive:

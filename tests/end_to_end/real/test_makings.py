@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fixtures.makings import MAKINGS, remake
-from tests.end_to_end.real.drive import Kitchen, RealDrive
+from tests.end_to_end.real.drive import RealDrive
 from tests.end_to_end.real.test_rules import judged
 from tests.handmade import SUBTITLED, UNSUBTITLED
 from tests.paths import SOUND
@@ -17,15 +17,16 @@ from usbcheck.submission.findings import Verdict
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.kitchen import Kitchen
     from usbcheck.workers.pool import Workers
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", MAKINGS)
 def test_a_sound_drive_passes_however_its_films_are_made(
-    workers: Workers, name: str, tmp_path: Path
+    workers: Workers, name: str, tmp_path: Path, kitchen: Kitchen
 ) -> None:
-    drive = RealDrive(tmp_path / "drive", Kitchen(tmp_path / "recipes"))
+    drive = RealDrive(tmp_path / "drive", kitchen)
     for film in (SUBTITLED, UNSUBTITLED):
         drive.remove(film)
         remake(SOUND / film, drive.root / film, MAKINGS[name])

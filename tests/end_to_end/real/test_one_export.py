@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.end_to_end.real.drive import Kitchen, RealDrive
+from tests.end_to_end.real.drive import RealDrive
 from tests.handmade import POSTER, SUBTITLED, UNSUBTITLED
 from tests.process import usbcheck
 from usbcheck.samples.posters import PosterRecipe
@@ -18,13 +18,17 @@ from usbcheck.samples.videos import VideoRecipe
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.kitchen import Kitchen
+
 pytestmark = pytest.mark.slow
 
 SMALL = VideoRecipe(width=960, height=720, frame_rate=30, bit_rate=2_000_000, seconds=2)
 
 
-def test_each_wrong_export_is_one_item_and_every_finding_keeps_its_code(tmp_path: Path) -> None:
-    drive = RealDrive(tmp_path / "drive", Kitchen(tmp_path / "kitchen"))
+def test_each_wrong_export_is_one_item_and_every_finding_keeps_its_code(
+    tmp_path: Path, kitchen: Kitchen
+) -> None:
+    drive = RealDrive(tmp_path / "drive", kitchen)
     drive.video(UNSUBTITLED, SMALL)
     drive.video(SUBTITLED, replace(SMALL, width=640, height=480))
     drive.poster(POSTER, PosterRecipe(mode="RGB", size=(500, 707), dpi=72))

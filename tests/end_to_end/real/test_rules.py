@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.end_to_end.real.cases import CASES, UNDECIDED, Broken, Change
-from tests.end_to_end.real.drive import Kitchen, RealDrive
+from tests.end_to_end.real.drive import RealDrive
 from tests.handmade import profile
 from tests.paths import SOUND
 from usbcheck.drive.walk import Drive, FolderNames, walk
@@ -25,6 +24,7 @@ from usbcheck.rules import RULES, select
 from usbcheck.rules.rule import DECODING
 
 if TYPE_CHECKING:
+    from tests.kitchen import Kitchen
     from usbcheck.submission.findings import Finding
     from usbcheck.submission.report import Report
     from usbcheck.workers.pool import Workers
@@ -43,13 +43,6 @@ def untouched() -> Iterator[None]:
 def _contents() -> dict[str, str]:
     files = sorted(path for path in SOUND.rglob("*") if path.is_file())
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
-@pytest.fixture(scope="session")
-def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Kitchen:
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return Kitchen(shared / "usbcheck-recipes")
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from usbcheck.samples.videos import VideoRecipe, make_sound, make_video
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.kitchen import Kitchen
     from usbcheck.examine.footage.frames import Frame
 
 FILM = VideoRecipe(
@@ -61,8 +62,8 @@ def test_neighbours_come_in_order(film: Path) -> None:
     assert around == pytest.approx([1.12, 1.16, 1.2, 1.24, 1.28])
 
 
-def test_the_index_tells_where_frames_are_cheap(tmp_path: Path) -> None:
-    with opened_footage(make_video(tmp_path / "film.mp4", FILM)) as footage:
+def test_the_index_tells_where_frames_are_cheap(kitchen: Kitchen) -> None:
+    with opened_footage(kitchen.video(FILM)) as footage:
         assert footage.duration == pytest.approx(3)
         assert footage.step == pytest.approx(0.04)
         assert footage.index.complete
@@ -74,9 +75,9 @@ def test_the_index_tells_where_frames_are_cheap(tmp_path: Path) -> None:
         assert footage.packets - before == 1
 
 
-def test_a_frame_is_turned_as_it_is_displayed(tmp_path: Path) -> None:
-    turned = make_video(tmp_path / "turned.mp4", replace(FILM, rotation=90, seconds=0.4))
-    upright = make_video(tmp_path / "upright.mp4", replace(FILM, seconds=0.4))
+def test_a_frame_is_turned_as_it_is_displayed(kitchen: Kitchen) -> None:
+    turned = kitchen.video(replace(FILM, rotation=90, seconds=0.4))
+    upright = kitchen.video(replace(FILM, seconds=0.4))
     with opened_footage(turned) as footage, opened_footage(upright) as other:
         frame, plain = _there(footage.grab(0)), _there(other.grab(0))
         assert (frame.size, plain.size) == ((180, 320), (320, 180))
@@ -84,8 +85,8 @@ def test_a_frame_is_turned_as_it_is_displayed(tmp_path: Path) -> None:
         assert frame.rgb((18, 32)).shape == (32, 18, 3)
 
 
-def test_what_lies_behind_the_end_is_not_there(tmp_path: Path) -> None:
-    cut = make_video(tmp_path / "cut.mp4", replace(FILM, truncate=0.5))
+def test_what_lies_behind_the_end_is_not_there(kitchen: Kitchen) -> None:
+    cut = kitchen.video(replace(FILM, truncate=0.5))
     with opened_footage(cut) as footage:
         assert footage.grab(0) is not None
         late = footage.grab(2.8)

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.footage.sampled_decode import examine_footage
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
-from usbcheck.samples.videos import VideoRecipe, make_video
+from usbcheck.samples.videos import VideoRecipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.kitchen import Kitchen
     from usbcheck.facts.provenance import Fact
     from usbcheck.facts.video import Region
 
@@ -29,17 +30,9 @@ WHOLE = pytest.mark.parametrize("whole", [False, True], ids=["sample", "whole"])
 
 
 @pytest.fixture(scope="module")
-def film(tmp_path_factory: pytest.TempPathFactory) -> Film:
-    """Makes the film of a recipe, once for all tests of this module."""
-    folder = tmp_path_factory.mktemp("films")
-    made: dict[VideoRecipe, Path] = {}
-
-    def make(recipe: VideoRecipe) -> Path:
-        if recipe not in made:
-            made[recipe] = make_video(folder / f"春风 {len(made)}.mp4", recipe)
-        return made[recipe]
-
-    return make
+def film(kitchen: Kitchen) -> Film:
+    """Makes the film of a recipe, once for all tests."""
+    return kitchen.video
 
 
 def value(fact: Fact[Any]) -> Any:
@@ -146,8 +139,11 @@ def test_no_audio_stream(film: Film, whole: bool) -> None:
 
 
 @WHOLE
-def test_sound_that_cannot_be_decoded_is_not_silence(tmp_path: Path, whole: bool) -> None:
-    path = make_video(tmp_path / "a.avi", replace(SMALL, container="avi", codec="mpeg4", crf=4))
+def test_sound_that_cannot_be_decoded_is_not_silence(
+    tmp_path: Path, kitchen: Kitchen, whole: bool
+) -> None:
+    recipe = replace(SMALL, container="avi", codec="mpeg4", crf=4)
+    path = kitchen.copied(recipe, tmp_path / "a.avi")
     content = path.read_bytes()
     at = content.index(b"auds")  # the stream's format: PCM, 1, becomes one that nobody knows
     form = content.index(b"strf", at) + 8
@@ -162,10 +158,12 @@ def test_sound_that_cannot_be_decoded_is_not_silence(tmp_path: Path, whole: bool
     ("container", "codec"),
     [("mp4", "libx264"), ("mov", "libx264"), ("matroska", "libx264"), ("avi", "mpeg4")],
 )
-def test_a_film_of_zeros_from_its_middle_on(tmp_path: Path, container: str, codec: str) -> None:
+def test_a_film_of_zeros_from_its_middle_on(
+    tmp_path: Path, kitchen: Kitchen, container: str, codec: str
+) -> None:
     """As a stick leaves it that was pulled out while the copy was still in its cache."""
     recipe = replace(SMALL, container=container, codec=codec, crf=26 if codec == "libx264" else 4)
-    path = make_video(tmp_path / "a", recipe)
+    path = kitchen.copied(recipe, tmp_path / "a")
     content = path.read_bytes()
     half = len(content) // 2
     index = content.index(b"idx1") if container == "avi" else len(content)
@@ -176,16 +174,17 @@ def test_a_film_of_zeros_from_its_middle_on(tmp_path: Path, container: str, code
 
 
 @WHOLE
-def test_zeros_are_met_by_a_sample_too(tmp_path: Path, whole: bool) -> None:
-    path = make_video(tmp_path / "a.mp4", SMALL)
+def test_zeros_are_met_by_a_sample_too(tmp_path: Path, kitchen: Kitchen, whole: bool) -> None:
+    path = kitchen.copied(SMALL, tmp_path / "a.mp4")
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 4].ljust(len(content), b"\0"))
     facts = examine_footage(path, whole=whole)
     assert value(facts.damage)
 
 
-def test_a_few_bytes_of_something_else(tmp_path: Path) -> None:
-    path = make_video(tmp_path / "a.mp4", replace(SMALL, audio=None, preset="medium"))
+def test_a_few_bytes_of_something_else(tmp_path: Path, kitchen: Kitchen) -> None:
+    recipe = replace(SMALL, audio=None, preset="medium")
+    path = kitchen.copied(recipe, tmp_path / "a.mp4")
     content = bytearray(path.read_bytes())
     at = len(content) * 3 // 5
     content[at : at + 200] = bytes(range(1, 201))
@@ -195,8 +194,8 @@ def test_a_few_bytes_of_something_else(tmp_path: Path) -> None:
     assert 2 < moment.time < 4
 
 
-def test_a_cut_off_film_ends_early(tmp_path: Path) -> None:
-    path = make_video(tmp_path / "a.mp4", replace(SMALL, truncate=0.6))
+def test_a_cut_off_film_ends_early(film: Film) -> None:
+    path = film(replace(SMALL, truncate=0.6))
     [moment, *_] = value(examine_footage(path, whole=True).damage)
     assert 2 < moment.time < 4
 
@@ -225,13 +224,18 @@ SEEDS = (
     whole=st.booleans(),
 )
 def test_any_bytes_give_facts_or_the_one_error(
-    film: Film, seed: VideoRecipe, changes: list[tuple[float, int]], kept: float, whole: bool
+    film: Film,
+    tmp_path_factory: pytest.TempPathFactory,
+    seed: VideoRecipe,
+    changes: list[tuple[float, int]],
+    kept: float,
+    whole: bool,
 ) -> None:
     sound = film(seed)
     content = bytearray(sound.read_bytes())
     for place, byte in changes:
         content[int(place * len(content))] = byte
-    damaged = sound.with_suffix(".damaged")
+    damaged = tmp_path_factory.getbasetemp() / "damaged"
     damaged.write_bytes(content[: int(kept * len(content))])
     with suppress(MalformedError):
         facts = examine_footage(damaged, whole=whole)

@@ -13,12 +13,13 @@ from usbcheck.examine.subtitles.single_version import look_for_subtitles
 from usbcheck.examine.subtitles.version_pair import compare_versions
 from usbcheck.facts.provenance import Known, Reason, Unknown
 from usbcheck.samples.lettering import legible
-from usbcheck.samples.videos import VideoRecipe, make_sound, make_video
+from usbcheck.samples.videos import VideoRecipe, make_sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from tests.kitchen import Kitchen
     from usbcheck.facts.provenance import Fact
     from usbcheck.facts.versions import PairFacts
 
@@ -39,17 +40,9 @@ OTHER = replace(CLEAN, seed=2)
 
 
 @pytest.fixture(scope="module")
-def make(tmp_path_factory: pytest.TempPathFactory) -> Make:
+def make(kitchen: Kitchen) -> Make:
     """Makes each film once."""
-    folder = tmp_path_factory.mktemp("films")
-    made: dict[VideoRecipe, Path] = {}
-
-    def film(recipe: VideoRecipe) -> Path:
-        if recipe not in made:
-            made[recipe] = make_video(folder / f"{len(made)}.mp4", recipe)
-        return made[recipe]
-
-    return film
+    return kitchen.video
 
 
 def compare(make: Make, first: VideoRecipe, second: VideoRecipe) -> PairFacts:

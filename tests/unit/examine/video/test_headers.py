@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from av.container import OutputContainer
     from av.video.stream import VideoStream
 
+    from tests.kitchen import Kitchen
+
 needs_ffprobe = pytest.mark.skipif(ffprobe.find() is None, reason="no ffprobe on PATH")
 PROBES = [Probe.EMBEDDED, pytest.param(Probe.FFPROBE, marks=needs_ffprobe)]
 SILENT = Unknown(Reason.NOT_RECORDED)
@@ -76,8 +78,7 @@ def picture(number: int, size: tuple[int, int]) -> av.VideoFrame:
     return av.VideoFrame.from_ndarray(plane, format="rgb24")
 
 
-def make(film: Film, folder: Path) -> Path:
-    path = folder / film.name
+def make(film: Film, path: Path) -> Path:
     with av.open(str(path), "w", container_options=film.muxer) as out:
         out.metadata.update(film.tags)
         video = video_stream(out, film)
@@ -292,15 +293,12 @@ SAMPLES: dict[str, tuple[Film, dict[str, Any]]] = {
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
-    folder = tmp_path_factory.mktemp("films")
-
+def sample(kitchen: Kitchen) -> Callable[[str], Path]:
     def get(name: str) -> Path:
         film = SAMPLES[name][0]
         if film.codec not in av.codecs_available:
             pytest.skip(f"PyAV without {film.codec}")
-        path = folder / film.name
-        return path if path.exists() else make(film, folder)
+        return kitchen.made(film, lambda path: make(film, path), f"-{film.name}")
 
     return get
 

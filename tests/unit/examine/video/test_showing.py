@@ -18,7 +18,7 @@ from tests.unit.examine.by_path import examine_video
 from usbcheck.examine.footage.sampled_decode import examine_footage
 from usbcheck.facts.provenance import Known, NotApplicable, Shape, Side, Span
 from usbcheck.facts.request import Probe
-from usbcheck.samples.videos import VideoRecipe, make_video
+from usbcheck.samples.videos import VideoRecipe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from tests.kitchen import Kitchen
     from usbcheck.facts.provenance import Fact
 
     Plane = npt.NDArray[np.uint8]
@@ -139,9 +140,14 @@ def changed(path: Path, kind: bytes, at: int, content: bytes) -> None:
     [((0, 1, -1, 0), 90, False), ((-1, 0, 0, 1), 0, True), ((1, 0, 0, -1), 180, True)],
 )
 def test_turned_and_mirrored(
-    values: tuple[int, ...], rotation: int, mirrored: bool, probe: Probe, tmp_path: Path
+    values: tuple[int, ...],
+    rotation: int,
+    mirrored: bool,
+    probe: Probe,
+    tmp_path: Path,
+    kitchen: Kitchen,
 ) -> None:
-    path = make_video(tmp_path / "a.mp4", SMALL)
+    path = kitchen.copied(SMALL, tmp_path / "a.mp4")
     a, b, c, d = (v * 0x10000 & 0xFFFFFFFF for v in values)
     changed(path, b"tkhd", 40, struct.pack(">5L", a, b, 0, c, d))
     facts = examine_video(path, probe)
@@ -152,11 +158,12 @@ def test_turned_and_mirrored(
 @pytest.mark.parametrize("probe", PROBES)
 @pytest.mark.parametrize("hidden", [0, 1])
 def test_of_several_tracks_the_enabled_one_is_judged(
-    hidden: int, probe: Probe, tmp_path: Path
+    hidden: int, probe: Probe, kitchen: Kitchen
 ) -> None:
     sizes = [(320, 180), (160, 120)]
     tracks = [Picture(moving(size=s), enabled=n != hidden) for n, s in enumerate(sizes)]
-    facts = examine_video(make(tmp_path / "a.mp4", *tracks, Sound()), probe)
+    film = kitchen.made(("tracks", hidden), lambda path: make(path, *tracks, Sound()), ".mp4")
+    facts = examine_video(film, probe)
     assert (value(facts.width), value(facts.height)) == sizes[1 - hidden]
     assert (value(facts.video_tracks), value(facts.video_track)) == (2, 2 - hidden)
     assert facts.conflicts == ()
@@ -221,10 +228,11 @@ WHOLE = pytest.mark.parametrize("whole", [False, True], ids=["sample", "whole"])
     ],
 )
 def test_sound_in_one_ear(
-    volumes: tuple[float, ...], side: Side | None, codec: str, whole: bool, tmp_path: Path
+    volumes: tuple[float, ...], side: Side | None, codec: str, whole: bool, kitchen: Kitchen
 ) -> None:
     sound = Sound(volumes, codec=codec)
-    facts = examine_footage(make(tmp_path / "a.mov", Picture(moving()), sound), whole=whole)
+    film = kitchen.made(sound, lambda path: make(path, Picture(moving()), sound), ".mov")
+    facts = examine_footage(film, whole=whole)
     assert value(facts.silent) is False
     assert facts.only_side == (Known(side, "pyav") if side else NotApplicable())
 
@@ -259,18 +267,18 @@ def joined(path: Path, *parts: Path) -> Path:
 
 
 @WHOLE
-def test_pictures_that_change_their_shape(whole: bool, tmp_path: Path) -> None:
+def test_pictures_that_change_their_shape(whole: bool, tmp_path: Path, kitchen: Kitchen) -> None:
     mute = replace(SMALL, container="mpegts", audio=None)
     parts = (
-        make_video(tmp_path / "1.ts", mute),
-        make_video(tmp_path / "2.ts", replace(mute, width=160, height=120, seconds=2)),
+        kitchen.video(mute),
+        kitchen.video(replace(mute, width=160, height=120, seconds=2)),
     )
     shapes = value(examine_footage(joined(tmp_path / "a.ts", *parts), whole=whole).shapes)
     assert [(s.width, s.height) for s in shapes] == [(320, 180), (160, 120)]
 
 
-def test_a_film_that_keeps_its_shape(tmp_path: Path) -> None:
-    facts = examine_footage(make_video(tmp_path / "a.mp4", SMALL), whole=False)
+def test_a_film_that_keeps_its_shape(kitchen: Kitchen) -> None:
+    facts = examine_footage(kitchen.video(SMALL), whole=False)
     assert [(s.width, s.height, s.sample_aspect_ratio) for s in value(facts.shapes)] == [
         (320, 180, SQUARE)
     ]
@@ -344,7 +352,7 @@ def test_filler(container: str, tmp_path: Path) -> None:
         assert facts.padding == NotApplicable()  # not looked at
 
 
-def test_what_the_index_lists_is_what_is_shown(tmp_path: Path) -> None:
-    facts = examine_video(make_video(tmp_path / "a.mp4", SMALL), Probe.EMBEDDED)
+def test_what_the_index_lists_is_what_is_shown(kitchen: Kitchen) -> None:
+    facts = examine_video(kitchen.video(SMALL), Probe.EMBEDDED)
     assert value(facts.shapes) == (Shape(320, 180, SQUARE),)
     assert facts.aperture == NotApplicable()
