@@ -15,9 +15,12 @@ from hypothesis import HealthCheck, settings
 
 from tests.kitchen import Kitchen
 from usbcheck import rules
+from usbcheck.examine.scheduler import workers_for
+from usbcheck.facts.request import Crew
 from usbcheck.naming.reading import NameReader
 from usbcheck.profile import DEFAULT, load
 from usbcheck.profile.model import Profile
+from usbcheck.workers.pool import Workers
 
 # Slow machines fail no property: speed is measured in benchmarks/, never in a test.
 settings.register_profile("usbcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -55,6 +58,14 @@ def kitchen(tmp_path_factory: pytest.TempPathFactory) -> Kitchen:
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     return Kitchen(shared / "usbcheck-recipes")
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    """One worker that serves all checks: its start takes longer than most of them."""
+    shared = workers_for("/", Crew(1))
+    yield shared
+    shared.stop()
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.paths import SOUND
-from tests.process import usbcheck
+from tests.process import usbcheck_here
 
 FAULTY = SOUND.parent / "faulty"
 QUICK = ("--select", "NAM", "--lang", "en")
@@ -17,7 +17,7 @@ QUICK = ("--select", "NAM", "--lang", "en")
 def test_each_drive_has_its_reports_and_the_worst_is_the_exit_code(tmp_path: Path) -> None:
     made = tmp_path / "reports"
     forms = ("--format", "json", "--format", "junit")
-    ended = usbcheck("check", SOUND, FAULTY, *QUICK, *forms, "--output-folder", made)
+    ended = usbcheck_here("check", SOUND, FAULTY, *QUICK, *forms, "--output-folder", made)
     assert ended.code == 1
     assert sorted(path.name for path in made.iterdir()) == [
         *("faulty.json", "faulty.xml", "sound.json", "sound.xml"),
@@ -32,38 +32,38 @@ def test_each_drive_has_its_reports_and_the_worst_is_the_exit_code(tmp_path: Pat
 
 
 def test_a_report_of_several_is_that_of_the_drive_alone(tmp_path: Path) -> None:
-    usbcheck("check", SOUND, FAULTY, *QUICK, "--format", "json", "--output-folder", tmp_path)
-    alone = usbcheck("check", FAULTY, *QUICK, "--format", "json").report
+    usbcheck_here("check", SOUND, FAULTY, *QUICK, "--format", "json", "--output-folder", tmp_path)
+    alone = usbcheck_here("check", FAULTY, *QUICK, "--format", "json").report
     assert json.loads((tmp_path / "faulty.json").read_text(encoding="utf-8")) == alone
 
 
 def test_a_folder_serves_one_drive_too(tmp_path: Path) -> None:
     """A pattern of a shell may stand for one drive or for several."""
-    ended = usbcheck("check", SOUND, *QUICK, "--format", "sarif", "--output-folder", tmp_path)
+    ended = usbcheck_here("check", SOUND, *QUICK, "--format", "sarif", "--output-folder", tmp_path)
     assert ended.code == 3
     assert [path.name for path in tmp_path.iterdir()] == ["sound.sarif"]
 
 
 def test_texts_are_shown_one_after_the_other() -> None:
-    ended = usbcheck("check", FAULTY, SOUND, *QUICK)
+    ended = usbcheck_here("check", FAULTY, SOUND, *QUICK)
     assert ended.code == 1
     assert 0 <= ended.said.index(str(FAULTY)) < ended.said.index(str(SOUND))
-    nothing_wrong = usbcheck("check", SOUND, SOUND / ".." / "sound", *QUICK)
+    nothing_wrong = usbcheck_here("check", SOUND, SOUND / ".." / "sound", *QUICK)
     assert nothing_wrong.code == 3
 
 
 def test_a_drive_that_is_not_there_does_not_keep_others_from_being_checked() -> None:
-    ended = usbcheck("check", "nonesuch", SOUND, *QUICK, "--content", "none")
+    ended = usbcheck_here("check", "nonesuch", SOUND, *QUICK, "--content", "none")
     assert str(SOUND) in ended.said
     assert "nonesuch" in ended.complained
     assert ended.code == 3  # the other was judged in part
-    assert usbcheck("check", "nonesuch", FAULTY, *QUICK).code == 1
-    assert usbcheck("check", "nonesuch", "neither", *QUICK).code == 2
+    assert usbcheck_here("check", "nonesuch", FAULTY, *QUICK).code == 1
+    assert usbcheck_here("check", "nonesuch", "neither", *QUICK).code == 2
 
 
 def test_a_drive_named_twice_is_checked_once(tmp_path: Path) -> None:
     made = tmp_path / "r.json"
-    assert usbcheck("check", SOUND, SOUND, *QUICK, "-o", made).code == 3
+    assert usbcheck_here("check", SOUND, SOUND, *QUICK, "-o", made).code == 3
     assert made.is_file()
 
 
@@ -82,9 +82,10 @@ def test_a_drive_named_twice_is_checked_once(tmp_path: Path) -> None:
     ],
 )
 def test_wrong_use_is_said_before_anything_is_checked(
-    arguments: tuple[str, ...], said: str, tmp_path: Path
+    arguments: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ended = usbcheck("check", SOUND, FAULTY, *QUICK, *arguments, folder=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    ended = usbcheck_here("check", SOUND, FAULTY, *QUICK, *arguments)
     assert (ended.code, ended.out) == (2, b"")
     assert said in ended.complained
     assert ended.complained.count("\n") == 1

@@ -19,6 +19,7 @@ def _place() -> Iterator[Desk]:
         yield place
 
 
+@pytest.mark.slow
 def test_a_call_that_fails_loses_nothing(place: Desk) -> None:
     sound = place.start()
     assert (sound.code, sound.err) == (0, "")
@@ -34,6 +35,7 @@ def test_a_call_that_fails_loses_nothing(place: Desk) -> None:
         assert (again.code, place.shortcomings(again)) == (0, []), number
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.95])
 def test_a_place_that_goes_away_loses_nothing(share: float, place: Desk) -> None:
     place.clear()

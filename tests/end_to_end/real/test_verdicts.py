@@ -171,6 +171,7 @@ PARTS_AND_FAULTS = [
 ]
 
 
+@pytest.mark.slow
 @given(chosen=st.lists(st.sampled_from(PARTS_AND_FAULTS), max_size=3))
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_faults_together(
@@ -189,6 +190,7 @@ def test_any_faults_together(
         assert (ended.code, ended.report["verdict"]) == (1, "fail")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("container", "codec", "suffix"), [("mxf", "mpeg2video", ".mxf"), ("mxf", "libx264", ".mxf")]
 )

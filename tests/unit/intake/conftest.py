@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.intake.receiving import NOW, UNIT, Start
-from usbcheck.examine.scheduler import workers_for
-from usbcheck.facts.request import Crew
 from usbcheck.intake.ledger.store import Ledger
 from usbcheck.intake.receive.reception import Desk
 from usbcheck.messages import catalogue
@@ -44,14 +42,6 @@ def _drive(tmp_path: Path) -> Path:
 def _desk(tmp_path: Path) -> Iterator[Desk]:
     with Ledger(tmp_path / "ledger.db") as ledger:
         yield Desk("前台一", "desk-1", tmp_path / "archive", ledger, catalogue("zh"), lambda: NOW)
-
-
-@pytest.fixture(name="workers", scope="session")
-def _workers() -> Iterator[Workers]:
-    """Processes that sample files, the same for all tests here: to start them takes a second."""
-    made = workers_for("/", Crew(1))
-    yield made
-    made.stop()
 
 
 @pytest.fixture(name="start")

@@ -330,6 +330,7 @@ def test_settings_that_say_something_else_are_refused(
     assert_one_line(ended, 2)
 
 
+@pytest.mark.slow
 def test_one_file_serves_all_commands(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_text(
         'archive = "archive"\nledger = "l.db"\nclerk = "前台七"\n', encoding="utf-8"
@@ -355,6 +356,7 @@ def test_receive_says_where_an_archive_may_be(tmp_path: Path) -> None:
 # 12: whose disk
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_an_archive_that_cannot_be_written_is_not_the_drives_fault(tmp_path: Path) -> None:
     (tmp_path / "archive").write_bytes(b"a file")

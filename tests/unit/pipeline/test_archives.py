@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
+    from usbcheck.workers.pool import Workers
 
 WORK = "春风里的答卷-微视频-金坛区委组织部"
 ARCHIVE = f"作品/{WORK}.zip"
@@ -54,12 +55,16 @@ def packed(tmp_path: Path) -> Path:
     return drive
 
 
-def checked(drive: Path, profile: Profile) -> Report:
-    return check(drive, profile, Options(RULES, TODAY, content=Extent.NONE, crew=Crew(1)))
+def checked(workers: Workers, drive: Path, profile: Profile) -> Report:
+    return check(
+        drive, profile, Options(RULES, TODAY, content=Extent.NONE, crew=Crew(1)), workers=workers
+    )
 
 
-def test_its_films_are_judged_as_those_of_the_drive(packed: Path, opening: Profile) -> None:
-    sound, report = checked(SOUND, opening), checked(packed, opening)
+def test_its_films_are_judged_as_those_of_the_drive(
+    packed: Path, opening: Profile, workers: Workers
+) -> None:
+    sound, report = checked(workers, SOUND, opening), checked(workers, packed, opening)
     assert report.verdict is sound.verdict
     assert not report.findings
     (work,) = (w for w in report.submission.works if w.title == "春风里的答卷")
@@ -71,9 +76,9 @@ def test_its_films_are_judged_as_those_of_the_drive(packed: Path, opening: Profi
 
 
 def test_it_stays_closed_where_the_notice_does_not_take_archives(
-    packed: Path, profile: Profile
+    packed: Path, profile: Profile, workers: Workers
 ) -> None:
-    report = checked(packed, profile)
+    report = checked(workers, packed, profile)
     assert report.submission.drive.archives == ()
     assert report.verdict is Verdict.FAIL
 
@@ -94,48 +99,55 @@ def test_what_cannot_be_opened_says_why(
     opening: Profile,
     change: Callable[[bytes], bytes],
     trouble: FailureKind,
+    workers: Workers,
 ) -> None:
     spoil(packed / ARCHIVE, change)
-    (archive,) = checked(packed, opening).submission.drive.archives
+    (archive,) = checked(workers, packed, opening).submission.drive.archives
     assert archive.failure is not None
     assert archive.failure.kind is trouble
     assert archive.members == ()
 
 
-def test_a_folder_of_the_name_of_its_members(packed: Path, opening: Profile) -> None:
+def test_a_folder_of_the_name_of_its_members(
+    packed: Path, opening: Profile, workers: Workers
+) -> None:
     (packed / f"{ARCHIVE}!").mkdir()
     (packed / f"{ARCHIVE}!" / "x.mp4").write_bytes(b"x")
-    (archive,) = checked(packed, opening).submission.drive.archives
+    (archive,) = checked(workers, packed, opening).submission.drive.archives
     assert archive.failure is not None
     assert archive.failure.kind is FailureKind.UNSUPPORTED
 
 
 def test_no_room_on_this_computer(
-    packed: Path, opening: Profile, monkeypatch: pytest.MonkeyPatch
+    packed: Path, opening: Profile, monkeypatch: pytest.MonkeyPatch, workers: Workers
 ) -> None:
     monkeypatch.setattr(limits, "FREE_SPACE", 1 << 62)
-    (archive,) = checked(packed, opening).submission.drive.archives
+    (archive,) = checked(workers, packed, opening).submission.drive.archives
     assert archive.failure is not None
     assert archive.failure.kind is FailureKind.TOO_LARGE
 
 
 def test_no_folder_to_unpack_to(
-    packed: Path, opening: Profile, monkeypatch: pytest.MonkeyPatch
+    packed: Path, opening: Profile, monkeypatch: pytest.MonkeyPatch, workers: Workers
 ) -> None:
     def fail(drive: str) -> Path:
         raise PermissionError
 
     monkeypatch.setattr(scratch, "_base", fail)
-    report = checked(packed, opening)
+    report = checked(workers, packed, opening)
     assert [u.code for u in report.undecided if u.path == ARCHIVE] == ["DRV012"]
 
 
 def test_nothing_is_left_behind(
-    packed: Path, opening: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    packed: Path,
+    opening: Profile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    workers: Workers,
 ) -> None:
     monkeypatch.setattr(scratch, "_base", lambda drive: tmp_path / "scratch")
     (tmp_path / "scratch").mkdir()
     before = sorted(packed.rglob("*"))
-    checked(packed, opening)
+    checked(workers, packed, opening)
     assert list((tmp_path / "scratch").iterdir()) == []
     assert sorted(packed.rglob("*")) == before

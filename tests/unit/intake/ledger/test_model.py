@@ -220,7 +220,7 @@ def _tamper(raw: sqlite3.Connection, how: str, number: int, count: int) -> bool:
 
 
 Desks.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
-TestDesks = Desks.TestCase
+TestDesks = pytest.mark.slow(Desks.TestCase)
 
 
 def test_contents_that_no_encoding_can_write_are_kept_apart(tmp_path: Path) -> None:
