@@ -21,7 +21,7 @@ from usbcheck.workers import pool
 
 _HEAVY: Final = ("video.headers", "image.picture", "word.contents", "tasks", "scheduler")
 _DESK: Final = (
-    "cli.intake",
+    "cli.receive",
     "intake.receive.reception",
     "intake.receipt_document",
     "report.progress.reporter",
