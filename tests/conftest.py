@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,7 +21,9 @@ from usbcheck.facts.request import Crew
 from usbcheck.naming.reading import NameReader
 from usbcheck.profile import DEFAULT, load
 from usbcheck.profile.model import Profile
-from usbcheck.workers.pool import Workers
+
+if TYPE_CHECKING:
+    from usbcheck.workers.pool import Workers
 
 # Slow machines fail no property: speed is measured in benchmarks/, never in a test.
 settings.register_profile("usbcheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
