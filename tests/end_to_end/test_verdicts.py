@@ -346,6 +346,18 @@ def drives(draw: st.DrawFn) -> tuple[HandmadeDrive, Profile]:
     return drive, notice
 
 
+def test_versions_that_may_lie_where_nothing_was_listed_are_in_doubt() -> None:
+    """One film without a mark, where versions and another film are asked, and a lost folder."""
+    asked = [ASKED[part] for part in ("video", "video-subtitled", "video-unsubtitled")]
+    notice = profile()
+    made = tuple(asking(c, asked) if c.name == "典型事迹片" else c for c in notice.category)
+    lost = SOUND.without("文本/").but(
+        unreadable=(Unreadable("文本", "EIO"),),
+        notice=notice.model_copy(update={"category": made}),
+    )
+    check_promises(report_on(lost, lost.notice))
+
+
 @given(made=drives())
 @settings(max_examples=300)
 def test_no_cross_without_a_finding_and_no_pass_unexamined(

@@ -119,13 +119,15 @@ class _Scope:
 
     `decided` are the parts of which it was judged whether they are there; `unjudged` are the
     columns of which a rule that refuses was left out; `refused` tells whether a whole folder is
-    missing, which one finding on the drive says for all works.
+    missing, which one finding on the drive says for all works; `is_listed` tells whether all of
+    the drive was listed, so that what is not seen is not there.
     """
 
     decided: frozenset[Column]
     unjudged: frozenset[Column]
     refused: bool
     is_partial: bool
+    is_listed: bool
 
     @classmethod
     def of(cls, report: Report) -> _Scope:
@@ -137,6 +139,7 @@ class _Scope:
             unjudged=frozenset(c for code in grave for c in RULE_OF[code].judges),
             refused=any(RULE_OF[f.code].for_all_works for f in report.findings),
             is_partial=report.is_partial,
+            is_listed=report.submission.unlisted is None,
         )
 
     def settle(self, column: Column, marks: Iterable[Cell]) -> Cell:
@@ -230,8 +233,11 @@ def _absent(column: Column, work: Work, scope: _Scope) -> Cell:
         return Cell.OK if role in scope.decided else Cell.NOT_JUDGED
     if role == "qr":  # a picture that is broken for another reason may have held it
         return Cell.DOUBT if role in scope.decided else Cell.NOT_JUDGED
-    judged = role in scope.decided or scope.refused
-    return Cell.BAD if judged else Cell.NOT_JUDGED
+    if scope.refused:
+        return Cell.BAD
+    if role not in scope.decided:
+        return Cell.NOT_JUDGED
+    return Cell.BAD if scope.is_listed else Cell.DOUBT
 
 
 def _columns_of_files(work: Work) -> Mapping[str, tuple[Column, ...]]:
