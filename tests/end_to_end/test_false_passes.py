@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
     from usbcheck.facts.request import Examined
     from usbcheck.facts.sound import LoudnessFacts
+    from usbcheck.profile.model import Profile
 
 OTHERS = tuple(name for name in bundled() if name != DEFAULT)
 SMALL = 1_000_000  # bytes: within every limit of size
@@ -137,7 +138,7 @@ WHOLE: dict[str, dict[str, Whole]] = {
 
 def report_on(notice: str, whole: Whole, files: Mapping[str, Examined]) -> Report:
     """The report of a notice on a drive with these files."""
-    profile = load(notice, CODES)
+    profile = _unpacked(load(notice, CODES))
     sizes = {
         path: 0 if examined.content is Content.EMPTY else SMALL for path, examined in files.items()
     }
@@ -151,6 +152,21 @@ def report_on(notice: str, whole: Whole, files: Mapping[str, Examined]) -> Repor
     )
     findings, undecided = drive.judged()
     return Report(run(), profile, drive.submission(), findings, undecided, complete=True)
+
+
+def _unpacked(profile: Profile) -> Profile:
+    """The notice as it judges what an archive holds: the works here lie as if taken out of one."""
+    if profile.root is None:
+        return profile
+    root = profile.root.model_copy(update={"archives_only": False})
+    return profile.model_copy(update={"root": root})
+
+
+def test_a_work_that_should_be_an_archive_and_lies_loose_is_told() -> None:
+    whole = WHOLE["youzhike-2025"]["优质课"]
+    drive = HandmadeDrive(whole.files, folders=(), notice=load("youzhike-2025", CODES))
+    (loose,) = drive.judged("DRV016")[0]
+    assert set(loose.paths) == set(whole.files)
 
 
 def _folders(paths: Iterable[str]) -> Iterator[str]:

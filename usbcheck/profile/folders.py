@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from usbcheck.profile.archives import ArchiveFormat
 from usbcheck.profile.naming import PatternText
+from usbcheck.profile.quantities import ByteBounds
 from usbcheck.profile.table import NonEmpty, Table
 
 HeldKind: TypeAlias = Literal[
@@ -28,8 +29,16 @@ class Place(Table):
     holds_works: bool = False  # the files that make a work lie here
     programs: bool = False  # whether programs belong here, and are no finding (SEC001)
     archives: tuple[ArchiveFormat, ...] = ()  # that are opened here, as if they were folders
+    archives_only: bool = False  # whether each work must be one (DRV016)
+    archive_size: ByteBounds | None = None  # of each (DRV011)
     levels: tuple[Level, ...] = ()  # its sub-folders, outermost first: `["category", "work"]`
     work_pattern: PatternText | None = None  # how a work's folder is named, if not as its files
+
+    @model_validator(mode="after")
+    def _archives_are_named(self) -> Place:
+        if (self.archives_only or self.archive_size) and not self.archives:
+            raise ValueError("archives: expected the formats that works come in")
+        return self
 
     @model_validator(mode="after")
     def _each_level_once(self) -> Place:

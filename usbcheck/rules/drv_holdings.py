@@ -21,7 +21,7 @@ from usbcheck.facts.quantities import Either
 from usbcheck.profile.model import Profile
 from usbcheck.rules.drv_sizes import drv
 from usbcheck.rules.rule import Need, Undecided, Violation, need
-from usbcheck.submission.model import Submission
+from usbcheck.submission.model import Submission, Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,24 @@ def _left_inside(archive: OpenedArchive) -> Iterator[Violation | Undecided]:
     for member in archive.refused:
         yield Violation(path=archive.path, case="member", actual=member.name)
         return
+
+
+@drv.rule("DRV016", "not-an-archive", Need.ARCHIVE)
+def not_an_archive(work: Work, profile: Profile) -> Iterator[Violation]:
+    """Find works whose files lie loose where the notice takes one archive a work."""
+    loose = [
+        (file, place)
+        for file in work.files
+        if file.archive is None and file.kind != "archive"
+        for place in (profile.folder_named(file.folder),)
+        if place is not None and place.archives_only
+    ]
+    if loose:
+        yield Violation(
+            expected=Either(tuple(name.upper() for name in loose[0][1].archives)),
+            path=loose[0][0].path if len(loose) == 1 else None,
+            paths=tuple(file.path for file, _ in loose),
+        )
 
 
 @drv.rule("DRV013", "hash-list", Need.MANIFEST)

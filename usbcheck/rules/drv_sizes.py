@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.quantities import Quantity, Unit
+from usbcheck.facts.quantities import Quantity, Term, Unit
 from usbcheck.facts.video import VideoFacts
 from usbcheck.profile.model import Profile
 from usbcheck.rules.alternatives import nearest
@@ -31,6 +31,12 @@ def file_size(submission: Submission, profile: Profile) -> Iterator[Violation]:
             asked = _size_asked(file, work, profile)
             if asked is not None and not asked.admits(file.size):
                 yield _wrong_size(file.size, asked, file.path, _name(file, work, profile))
+    for file in submission.files:
+        place = profile.folder_named(file.folder)
+        if file.kind != "archive" or place is None or place.archive_size is None:
+            continue
+        if not place.archive_size.admits(file.size):
+            yield _wrong_size(file.size, place.archive_size, file.path, Term("part-archive"))
     asked = profile.limits.drive_size
     total = sum(file.size for file in submission.files if file.archive is None)
     if asked is not None and not asked.admits(total):

@@ -80,6 +80,8 @@ from usbcheck.profile.pictures import PictureSpec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from usbcheck.profile.model import Profile
+
 if TYPE_CHECKING:
     from usbcheck.facts.sound import SoundTrack
 
@@ -169,6 +171,25 @@ def poster(**changes: Any) -> HandmadeDrive:
 def form_qr(*texts: str) -> HandmadeDrive:
     """The sound drive with QR codes in the entry form of the 新媒体作品."""
     return SOUND.but({FORM_2: word("entry-2", [qr(t) for t in texts])})
+
+
+ONE_WORK = SOUND.without(
+    *(
+        f"{folder}/{title}"
+        for folder in ("作品", "表格", "文本")
+        for title in ("春风里的答卷", "重温誓词")
+    )
+)
+
+
+def packing(**asked: Any) -> Profile:
+    """The notice that takes archives for works."""
+    packed = {"archives": ("zip",), **asked}
+    folders = (
+        folder.model_copy(update=packed) if folder.holds_works else folder
+        for folder in profile().folder
+    )
+    return profile().model_copy(update={"folder": tuple(folders)})
 
 
 def archive(
@@ -445,6 +466,11 @@ CASES: dict[str, Case] = {
         passing=(labelled(UNIT), labelled("ab１", "AB1"), labelled("新加卷").but(notice=profile())),
     ),
     "DRV015": Case(),
+    "DRV016": Case(
+        failing=(ONE_WORK.but(notice=packing(archives_only=True)),),
+        passing=(ONE_WORK.but(notice=packing()),),
+        also=("SET002",),
+    ),
     "SEC001": Case(
         failing=(
             SOUND.but({"作品.exe": video(Content.EXECUTABLE)}),

@@ -528,3 +528,5 @@ mend-SET012 =
     .example = Four works of one author: keep as many as are allowed.
 mend-SET013 =
     .example = Seven works where five are allowed: keep the best.
+mend-DRV016 =
+    .example = The project's files were copied as well: pack only what is to be submitted, and take the rest off.

@@ -210,6 +210,13 @@ DRV015 = A cinema package or an IMF package, which is not judged here
         Have its structure, checksums and versions checked by such a program, or play it on a cinema server.
 
         What was not checked has not passed, so it is left undecided.
+DRV016 = This work is not packed; it should be one archive ({ $expected })
+    .title = Work not packed
+    .remedy = Pack all files of the work into one archive ({ $expected }), named as asked, and take the loose files off the drive
+    .why =
+        The notice asks for one archive a work. Loose files get mixed with those of other works and may be missed at intake.
+
+        Set no password and do not pack several works together. Unpack it once afterwards to see that all is there and opens.
 
 SEC001 = { $case ->
     [autorun] A file that starts programs by itself ({ $actual }), probably a virus

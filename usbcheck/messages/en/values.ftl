@@ -91,6 +91,7 @@ term-unit-form = form of the unit
 term-entry-form = { $entry_form }
 term-script = { $script }
 term-text = plain text document
+part-archive = the archive
 part-video = the film
 part-video-subtitled = the version with subtitles
 part-video-unsubtitled = the version without subtitles

@@ -76,6 +76,7 @@ term-unit-form = 全单位的表格
 term-entry-form = { $entry_form }
 term-script = { $script }
 term-text = 一般文本
+part-archive = 压缩包
 part-video = 影片
 part-video-subtitled = 有字幕版影片
 part-video-unsubtitled = 无字幕版影片
