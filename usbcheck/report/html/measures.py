@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from usbcheck.facts.picture import PictureFacts
 from usbcheck.facts.provenance import Known, NotApplicable, Unknown
@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from usbcheck.profile.pictures import PictureSpec
     from usbcheck.profile.quantities import Bounds
     from usbcheck.report.matrix import RuleResult
+    from usbcheck.rules.rule import Rule
     from usbcheck.submission.model import File
     from usbcheck.submission.report import Report
 
 Band: TypeAlias = tuple[float, float | None]
 T = TypeVar("T")
 
+_OF_FORMAT = frozenset({Measure.MODE, Measure.RESOLUTION})
 _HEADROOM = 1.25  # of a scale beyond the greatest value on it
 _HAIR = 0.008  # how far a band goes around a value that stands alone, so that it can be seen
 
@@ -114,10 +116,10 @@ def _items(
 def _judged(
     item: _Item, notes: Sequence[RuleResult], selected: Sequence[str], catalogue: Catalogue
 ) -> MeasureRow:
-    spoken = ((RULE_OF[note.code], note) for note in notes)
+    spoken = [(RULE_OF[note.code], note) for note in notes]
     cells = [mark(n) for rule, n in spoken if item.measure in (*rule.measures, *rule.doubts)]
     if item.asked and any(item.measure in RULE_OF[code].measures for code in selected):
-        cells.append(Cell.DOUBT if isinstance(item.fact, Unknown) else Cell.OK)
+        cells.append(_unless_found(item, spoken))
     return MeasureRow(
         label=catalogue.format(item.label),
         measured=_said(item.fact, catalogue),
@@ -125,6 +127,17 @@ def _judged(
         cell=worst(cells),
         gauge=_gauge(item.number, item.band),
     )
+
+
+def _unless_found(item: _Item, spoken: Sequence[tuple[Rule[Any], RuleResult]]) -> Cell:
+    """Return the mark of what a rule would have found fault with.
+
+    A picture in another format is made anew: of that nothing but its size was judged.
+    """
+    if isinstance(item.fact, Unknown):
+        return Cell.DOUBT
+    remade = any(Measure.FORMAT in rule.measures and mark(n) is Cell.BAD for rule, n in spoken)
+    return Cell.NOT_JUDGED if remade and item.measure in _OF_FORMAT else Cell.OK
 
 
 def _said(fact: Fact[Value], catalogue: Catalogue) -> str:

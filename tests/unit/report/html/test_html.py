@@ -13,7 +13,18 @@ import pytest
 from lxml import html as lxml_html
 from PIL import Image
 
-from tests.handmade import SOUND, UNIT, broken, entry_1, entry_2, profile, qr, video
+from tests.handmade import (
+    POSTER,
+    SOUND,
+    UNIT,
+    broken,
+    entry_1,
+    entry_2,
+    picture,
+    profile,
+    qr,
+    video,
+)
 from tests.unit.report.build import (
     OATH,
     SECRETARY,
@@ -175,6 +186,16 @@ def test_what_was_measured_stands_beside_what_is_asked() -> None:
     (table, *_) = classed(card(page(faulty()), OATH), "measures")
     assert rows(table)["分辨率"][:2] == ["72 dpi", "300 dpi"]
     assert rows(table)["色彩模式"] == ["RGB", "CMYK", "", "✗缺少或有错误"]
+
+
+def test_of_a_picture_in_another_format_nothing_else_is_called_right() -> None:
+    made = report({POSTER: picture(format="PNG", mode="RGB", qr=(qr(),))})
+    (work,) = made.submission.works
+    found = measures(work.files[0], work.category, work_notes(made), made, catalogue("zh"))
+    cells = {row.label: row.cell for row in found}
+    assert cells["文件格式"] is Cell.BAD
+    assert cells["色彩模式"] is Cell.NOT_JUDGED
+    assert cells["像素"] is Cell.OK
 
 
 def test_scales_show_where_a_value_lies() -> None:
