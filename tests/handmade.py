@@ -24,20 +24,20 @@ from usbcheck.drive.walk import (
 from usbcheck.facts.document import DocumentFacts
 from usbcheck.facts.formats import Content
 from usbcheck.facts.picture import PictureFacts, QrCode, Resolution
-from usbcheck.facts.provenance import (
-    Failure,
-    Known,
-    NotApplicable,
-    Reason,
-    Shape,
-    Unknown,
-    absence,
-)
+from usbcheck.facts.provenance import Failure, Known, NotApplicable, Reason, Unknown, absence
 from usbcheck.facts.request import Examined
 from usbcheck.facts.sidecar import Script, ScriptShare, SidecarFacts
 from usbcheck.facts.sound import LoudnessFacts, SoundTrack
 from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
-from usbcheck.facts.video import AudioFacts, FieldOrder, FootageFacts, Moment, Region, VideoFacts
+from usbcheck.facts.video import (
+    AudioFacts,
+    FieldOrder,
+    FootageFacts,
+    Moment,
+    Region,
+    Shape,
+    VideoFacts,
+)
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
 from usbcheck.pipeline.content import groups_of, not_compared, unseen
 from usbcheck.profile import DEFAULT, load

@@ -11,8 +11,8 @@ from tests.handmade import HandmadeDrive, broken, footage, picture, qr, video, w
 from usbcheck.drive.walk import Entry, EntryKind, Unreadable
 from usbcheck.facts.formats import Content
 from usbcheck.facts.picture import Resolution
-from usbcheck.facts.provenance import Failure, FailureKind, Known, Shape, Side, Span
-from usbcheck.facts.video import FieldOrder, Moment, Region
+from usbcheck.facts.provenance import Failure, FailureKind, Known
+from usbcheck.facts.video import FieldOrder, Moment, Region, Shape, Side, Span
 from usbcheck.facts.word import FormField, SummaryRow
 from usbcheck.naming.file_names import Mark
 from usbcheck.naming.reading import name_reader

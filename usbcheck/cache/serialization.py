@@ -22,15 +22,22 @@ from usbcheck.facts.provenance import (
     Known,
     NotApplicable,
     Reason,
-    Shape,
-    Side,
-    Span,
     Unknown,
 )
 from usbcheck.facts.request import Examined
 from usbcheck.facts.sound import LoudnessFacts, SoundTrack
 from usbcheck.facts.versions import PairFacts, Sighting, SingleVersionFacts
-from usbcheck.facts.video import AudioFacts, FieldOrder, FootageFacts, Moment, Region, VideoFacts
+from usbcheck.facts.video import (
+    AudioFacts,
+    FieldOrder,
+    FootageFacts,
+    Moment,
+    Region,
+    Shape,
+    Side,
+    Span,
+    VideoFacts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

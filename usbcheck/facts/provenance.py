@@ -8,11 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
-
-if TYPE_CHECKING:
-    from fractions import Fraction
-
+from typing import Generic, TypeAlias, TypeVar
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -94,13 +90,6 @@ class Failure:
     path: str | None = None
 
 
-class Side(StrEnum):
-    """An ear."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-
 @dataclass(frozen=True, slots=True)
 class Conflict:
     """Two probes gave different values of one fact. `field` is the name in the facts' class."""
@@ -108,28 +97,6 @@ class Conflict:
     field: str
     first: Known[str]
     second: Known[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A size of pictures: pixels as stored, and width over height of one.
-
-    `time` is when pictures of it were first seen (seconds of presentation time), None where
-    only an index lists them.
-    """
-
-    width: int
-    height: int
-    sample_aspect_ratio: Fraction
-    time: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From when to when, in seconds from the first picture of a film."""
-
-    begin: float
-    end: float
 
 
 OF_THE_BYTES = frozenset(

@@ -6,20 +6,42 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import (
-    Conflict,
-    Fact,
-    Known,
-    Shape,
-    Side,
-    Span,
-)
+from usbcheck.facts.provenance import Conflict, Fact, Known
 
 if TYPE_CHECKING:
     from datetime import datetime
     from fractions import Fraction
 
     from usbcheck.facts.sound import SoundTrack
+
+
+class Side(StrEnum):
+    """An ear."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A size of pictures: pixels as stored, and width over height of one.
+
+    `time` is when pictures of it were first seen (seconds of presentation time), None where
+    only an index lists them.
+    """
+
+    width: int
+    height: int
+    sample_aspect_ratio: Fraction
+    time: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when, in seconds from the first picture of a film."""
+
+    begin: float
+    end: float
 
 
 class FieldOrder(StrEnum):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Span
+from usbcheck.facts.provenance import FailureKind, Known, NotApplicable
 from usbcheck.facts.quantities import AtLeast, AtMost, Either, Quantity, Size, Term, Unit
-from usbcheck.facts.video import Evidence, FieldOrder, Moment
+from usbcheck.facts.video import Evidence, FieldOrder, Moment, Span
 from usbcheck.profile.model import Profile
 from usbcheck.profile.names import said_codec
 from usbcheck.rules.alternatives import nearest
@@ -23,9 +23,9 @@ from usbcheck.submission.parts import VERSIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from usbcheck.facts.provenance import Conflict, Fact, Shape
+    from usbcheck.facts.provenance import Conflict, Fact
     from usbcheck.facts.quantities import Value
-    from usbcheck.facts.video import FootageFacts, VideoFacts
+    from usbcheck.facts.video import FootageFacts, Shape, VideoFacts
     from usbcheck.profile.films import FilmSpec
     from usbcheck.profile.quantities import Bounds
 

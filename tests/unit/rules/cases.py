@@ -64,15 +64,12 @@ from usbcheck.facts.provenance import (
     Known,
     NotApplicable,
     Reason,
-    Shape,
-    Side,
-    Span,
     Unknown,
 )
 from usbcheck.facts.request import Examined
 from usbcheck.facts.sidecar import FaultyCue, Script, ScriptShare, SidecarFault
 from usbcheck.facts.sound import unmeasured
-from usbcheck.facts.video import FieldOrder, Moment, Region
+from usbcheck.facts.video import FieldOrder, Moment, Region, Shape, Side, Span
 from usbcheck.facts.word import TEXT, FormField, SummaryRow, WordFacts
 from usbcheck.profile.model import Medium
 from usbcheck.profile.pictures import PictureSpec

@@ -26,7 +26,7 @@ from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.pixels.scaling import AREA, first_plane
 from usbcheck.examine.video import pyav_probe, stream_headers
 from usbcheck.facts import limits
-from usbcheck.facts.provenance import Shape
+from usbcheck.facts.video import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,7 +9,8 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine.video import pyav_probe
-from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Side, Unknown
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.video import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.examine.files.errors import EncryptedError
 from usbcheck.examine.video import pyav_probe, stream_headers
 from usbcheck.examine.video.movie import Movie, Track, read_movie
-from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Shape, Span, Unknown
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
+from usbcheck.facts.video import Shape, Span
 
 if TYPE_CHECKING:
     from av.stream import Stream

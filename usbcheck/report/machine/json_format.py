@@ -18,11 +18,11 @@ from usbcheck.drive.paths import escape_control
 from usbcheck.facts.archive import Member
 from usbcheck.facts.manifest import Digest
 from usbcheck.facts.picture import Camera, PictureFacts, QrCode, Resolution
-from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Shape, Span, Unknown
+from usbcheck.facts.provenance import Conflict, Known, NotApplicable, Unknown
 from usbcheck.facts.sidecar import FaultyCue, ScriptShare
 from usbcheck.facts.sound import SoundTrack
 from usbcheck.facts.versions import Sighting
-from usbcheck.facts.video import Moment, Region, VideoFacts
+from usbcheck.facts.video import Moment, Region, Shape, Span, VideoFacts
 from usbcheck.facts.word import SummaryRow
 from usbcheck.report.matrix import matrix
 

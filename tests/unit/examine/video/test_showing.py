@@ -16,8 +16,9 @@ from PIL import Image
 from tests.campaigns.fuzz.boxes import Box, parsed
 from tests.unit.examine.by_path import examine_video
 from usbcheck.examine.footage.sampled_decode import examine_footage
-from usbcheck.facts.provenance import Known, NotApplicable, Shape, Side, Span
+from usbcheck.facts.provenance import Known, NotApplicable
 from usbcheck.facts.request import Probe
+from usbcheck.facts.video import Shape, Side, Span
 from usbcheck.samples.videos import VideoRecipe
 
 if TYPE_CHECKING:
