@@ -125,6 +125,15 @@ def test_ctrl_c_gives_the_report_so_far_and_ends_all_workers(run: Run) -> None:
     assert all(gone(pid) for pid in pids)
 
 
+@pytest.fixture
+def hanging_up_counts() -> Iterator[None]:
+    """Let SIGHUP be what it is by default, for the program inherits it: nohup ignores it."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("hanging_up_counts")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
 def test_a_system_that_ends_the_program_gets_the_report_so_far(
     run: Run, how: signal.Signals
