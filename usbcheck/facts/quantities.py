@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Unit(StrEnum):
@@ -118,3 +121,9 @@ Value: TypeAlias = (
     "str | int | Quantity | Range | Size | Amount | AtMost | AtLeast | Term | PartName"
     " | Either | Every"
 )
+
+
+def either(values: Iterable[Value]) -> Value:
+    """Return one of several values as a value, the only one as it is."""
+    found = tuple(values)
+    return found[0] if len(found) == 1 else Either(found)

@@ -66,10 +66,10 @@ def with_loudness(submission: Submission, examiner: Examiner, profile: Profile) 
 def _asks_loudness(file: File, category: Category | None, profile: Profile) -> bool:
     sound: SoundSpec | None = None
     match file.kind:
-        case "video" if (part := film_part_of(file, category)) is not None and part.spec:
-            sound = profile.film[part.spec].sound
-        case "audio" if (part := sound_part_of(file, category)) is not None and part.spec:
-            sound = profile.sound[part.spec]
+        case "video" if (film := profile.film_spec(film_part_of(file, category))) is not None:
+            sound = film.sound
+        case "audio":
+            sound = profile.sound_spec(sound_part_of(file, category))
     return sound is not None and sound.asks_loudness
 
 

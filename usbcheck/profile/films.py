@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from usbcheck.facts.quantities import Either, Quantity, Unit
+from usbcheck.facts.quantities import Quantity, Unit, either
 from usbcheck.facts.video import FieldOrder
 from usbcheck.profile.names import Containers, OneOrSeveral, VideoCodecs
 from usbcheck.profile.quantities import (
@@ -48,8 +48,7 @@ class AspectTable(Table):
 
     def asked(self) -> Value:
         """Return the ratios that are right, as shown to a person."""
-        every = tuple(Quantity(ratio, Unit.RATIO) for ratio in self.ratios)
-        return every[0] if len(every) == 1 else Either(every)
+        return either(Quantity(ratio, Unit.RATIO) for ratio in self.ratios)
 
 
 Aspect = Annotated[AspectTable, BeforeValidator(_of_ratio)]

@@ -353,8 +353,8 @@ class Profile(Table):
         alike = (
             part
             for category in self.category
-            for id_, part in category.by_id.items()
-            if id_ != part.role or category.has_alike(part)
+            for part in category.parts
+            if category.has_alike(part)
         )
         words = (word for part in alike for word in (part.label, *part.spellings) if word)
         return tuple(dict.fromkeys(words))
@@ -384,6 +384,27 @@ class Profile(Table):
     def summary(self) -> FormSpec | None:
         """The form that lists all works of a unit, None where the notice has none."""
         return next((f for f in self.form if f.kind == "summary"), None)
+
+    def film_spec(self, part: Part | None) -> FilmSpec | None:
+        """Return what a film that delivers a part must be, None where the notice does not say."""
+        match part:
+            case Part(kind="film", spec=str(name)):
+                return self.film[name]
+        return None
+
+    def picture_spec(self, part: Part | None) -> PictureSpec | None:
+        """Return what a picture that delivers a part must be, None where it does not say."""
+        match part:
+            case Part(kind="picture", spec=str(name)):
+                return self.picture[name]
+        return None
+
+    def sound_spec(self, part: Part | None) -> SoundSpec | None:
+        """Return what sound that delivers a part must be, None where it does not say."""
+        match part:
+            case Part(kind="sound", spec=str(name)):
+                return self.sound[name]
+        return None
 
     def clause(self, key: str | None) -> str | None:
         """Return the number of a clause, None for `none`."""

@@ -141,8 +141,7 @@ class Category(Table):
         return self
 
     def _id(self, part: Part) -> str:
-        alike = [other for other in self.parts if other.role == part.role]
-        return f"{part.role}:{part.label}" if len(alike) > 1 and part.label else part.role
+        return f"{part.role}:{part.label}" if self.has_alike(part) and part.label else part.role
 
     def has_alike(self, part: Part) -> bool:
         """Return whether another of its parts is of the same role."""

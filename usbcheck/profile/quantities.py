@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from usbcheck.facts.quantities import AtLeast, AtMost, Either, Quantity, Range, Size
+from usbcheck.facts.quantities import AtLeast, AtMost, Quantity, Range, Size, either
 from usbcheck.profile.table import Table
 
 if TYPE_CHECKING:
@@ -207,8 +207,7 @@ class Bounds(Table):
     def bounds(self, unit: Unit) -> Value:
         """Return the values that are right, as shown to a person."""
         if self.one_of:
-            every = tuple(Quantity(value, unit) for value in self.one_of)
-            return every[0] if len(every) == 1 else Either(every)
+            return either(Quantity(value, unit) for value in self.one_of)
         match self.min, self.max:
             case None, Fraction() | float() | int() as high:
                 return AtMost(Quantity(high, unit), spoken=True)
@@ -344,8 +343,7 @@ class Sizes(Table):
     def asked(self) -> Value:
         """Return what is asked, as shown to a person."""
         if self.one_of:
-            every = tuple(right.size for right in self.one_of)
-            return every[0] if len(every) == 1 else Either(every)
+            return either(right.size for right in self.one_of)
         match self.min, self.max:
             case FrameSize() as low, FrameSize() as high:
                 return Range(low.size, high.size)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.document import DocumentFacts
 from usbcheck.facts.provenance import FailureKind, Known, Unknown, absence
-from usbcheck.facts.quantities import Amount, AtLeast, AtMost, Either
+from usbcheck.facts.quantities import Amount, AtLeast, AtMost, either
 from usbcheck.facts.word import WordFacts
 from usbcheck.profile.model import Profile
 from usbcheck.rules.doc_contents import doc
@@ -78,11 +78,7 @@ def _format(file: File, part: Part) -> Violation | Unknown | None:
             return why if isinstance(why, Unknown) else None
     if actual in part.formats:
         return None
-    return Violation(case="format", expected=_one_of(part.formats), actual=actual)
-
-
-def _one_of(formats: tuple[str, ...]) -> str | Either:
-    return formats[0] if len(formats) == 1 else Either(formats)
+    return Violation(case="format", expected=either(part.formats), actual=actual)
 
 
 def _length(file: File, part: Part) -> Violation | Unknown | None:

@@ -10,7 +10,7 @@ from usbcheck.drive.mojibake import is_lost, restored
 from usbcheck.drive.system_files import MANIFESTS
 from usbcheck.drive.walk import ROOT, Drive, Entry, EntryKind
 from usbcheck.facts.provenance import FailureKind, Reason, Unknown
-from usbcheck.facts.quantities import Either, Every, Term
+from usbcheck.facts.quantities import Either, Every, Term, either
 from usbcheck.profile.folders import ROOT_NAME
 from usbcheck.profile.model import Profile
 from usbcheck.profile.name_pattern import parse_pattern
@@ -243,6 +243,5 @@ def listing_is_whole(drive: Drive) -> None:
             raise UndecidableError(Unknown(why, entry.detail))
 
 
-def _kinds(kinds: tuple[str, ...]) -> Either | Term:
-    terms = tuple(Term(f"term-{kind}") for kind in kinds if kind != "other")
-    return terms[0] if len(terms) == 1 else Either(terms)
+def _kinds(kinds: tuple[str, ...]) -> Value:
+    return either(Term(f"term-{kind}") for kind in kinds if kind != "other")

@@ -17,7 +17,7 @@ from usbcheck.facts.provenance import (
     Unknown,
     absence,
 )
-from usbcheck.facts.quantities import Either
+from usbcheck.facts.quantities import Either, either
 from usbcheck.profile.model import Profile
 from usbcheck.rules.drv_sizes import drv
 from usbcheck.rules.rule import Need, Undecided, Violation, need
@@ -133,7 +133,7 @@ def volume_label(submission: Submission, profile: Profile) -> Iterator[Violation
     actual = need(submission.drive.label)
     if _plain(actual) not in map(_plain, labels):
         yield Violation(
-            expected=labels[0] if len(labels) == 1 else Either(labels),
+            expected=either(labels),
             actual=f"“{actual}”",
             case="plain" if actual else "none",
         )

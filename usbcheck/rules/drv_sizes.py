@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.facts.quantities import Value
-    from usbcheck.profile.parts import Part
     from usbcheck.profile.quantities import Bounds
 
 
@@ -63,17 +62,11 @@ def _size_asked(file: File, work: Work, profile: Profile) -> Bounds | None:
     """Return how large a file may be: by its part, else by that part's specification."""
     is_film = isinstance(file.facts, VideoFacts)
     part = film_part_of(file, work.category) if is_film else part_of(file, work)
-    if part is None or part.file_size is not None or part.spec is None:
+    if part is None or part.file_size is not None:
         return part.file_size if part else None
-    if part.kind == "picture":
-        return profile.picture[part.spec].file_size
-    if part.kind == "film" and isinstance(file.facts, VideoFacts):
-        return _film_size(file, file.facts, work, part, profile)
-    return None
-
-
-def _film_size(
-    file: File, facts: VideoFacts, work: Work, part: Part, profile: Profile
-) -> Bounds | None:
-    spec = profile.film[part.spec or ""]
-    return nearest(spec, Video(file, facts, work.category, part, spec)).file_size
+    if (picture := profile.picture_spec(part)) is not None:
+        return picture.file_size
+    film = profile.film_spec(part)
+    if film is None or not isinstance(file.facts, VideoFacts):
+        return None
+    return nearest(film, Video(file, file.facts, work.category, part, film)).file_size

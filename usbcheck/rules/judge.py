@@ -31,14 +31,13 @@ from usbcheck.submission.model import (
     Video,
     Work,
 )
-from usbcheck.submission.parts import film_part_of, sound_part_of
+from usbcheck.submission.parts import film_part_of, part_in, sound_part_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from usbcheck.profile.films import FilmSpec
     from usbcheck.profile.model import Profile
-    from usbcheck.profile.parts import Category, Part
+    from usbcheck.profile.parts import Category
     from usbcheck.submission.receipts import Receipts
 
 _Outcome = TypeVar("_Outcome", Finding, UndecidedRule)
@@ -189,7 +188,7 @@ def _categories(submission: Submission) -> dict[str, Category | None]:
 def _videos(submission: Submission, profile: Profile) -> tuple[Video, ...]:
     categories = _categories(submission)
     return tuple(
-        Video(file, _facts(file, VideoFacts), category, part, _film_spec(part, profile))
+        Video(file, _facts(file, VideoFacts), category, part, profile.film_spec(part))
         for file in submission.counted
         if file.kind == "video"
         for category in (categories.get(file.path),)
@@ -217,13 +216,8 @@ def _sounds_of_films(videos: Iterable[Video]) -> Iterator[SpecifiedSound]:
 
 def _sounds_alone(submission: Submission, profile: Profile) -> Iterator[SpecifiedSound]:
     for sound in _sound_files(submission):
-        if sound.part.spec is not None:
-            spec = profile.sound[sound.part.spec]
+        if (spec := profile.sound_spec(sound.part)) is not None:
             yield SpecifiedSound(sound.file, sound.facts.sound_tracks, spec)
-
-
-def _film_spec(part: Part | None, profile: Profile) -> FilmSpec | None:
-    return profile.film[part.spec] if part and part.spec else None
 
 
 _ANY_PICTURE: Final = PictureSpec()
@@ -241,10 +235,8 @@ def _posters(submission: Submission, profile: Profile) -> tuple[Poster, ...]:
 
 def _picture_spec(file: File, category: Category | None, profile: Profile) -> PictureSpec | None:
     """Return what a picture must be, no demand where its part makes none: it must be whole."""
-    part = category.by_id.get(file.part or "") if category else None
-    if part is None:
-        return None
-    return profile.picture[part.spec] if part.spec else _ANY_PICTURE
+    part = part_in(file, category)
+    return None if part is None else profile.picture_spec(part) or _ANY_PICTURE
 
 
 def _poster_facts(file: File, spec: PictureSpec) -> PictureFacts:

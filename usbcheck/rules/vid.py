@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import FailureKind, Known, NotApplicable
-from usbcheck.facts.quantities import AtLeast, AtMost, Either, Quantity, Size, Term, Unit
+from usbcheck.facts.quantities import AtLeast, AtMost, Quantity, Size, Term, Unit, either
 from usbcheck.facts.video import Evidence, FieldOrder, Moment, Span
 from usbcheck.profile.model import Profile
 from usbcheck.profile.names import said_codec
@@ -57,7 +57,7 @@ def container(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     if actual not in video.spec.container:
         suffix = video.file.name.suffix.casefold().lstrip(".")
         yield Violation(
-            expected=_either(c.upper() for c in video.spec.container),
+            expected=either(c.upper() for c in video.spec.container),
             actual=actual.upper(),
             case="renamed" if suffix in video.spec.container else "plain",
             args={"suffix": suffix},
@@ -163,7 +163,7 @@ def field_order(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
     if FieldOrder.INTERLACED in right:
         right |= {FieldOrder.TOP_FIRST, FieldOrder.BOTTOM_FIRST}
     if actual not in right:
-        expected = _either(Term(f"term-{order}") for order in video.spec.scan)
+        expected = either(Term(f"term-{order}") for order in video.spec.scan)
         yield Violation(expected=expected, actual=Term(f"term-{actual}"))
 
 
@@ -540,8 +540,3 @@ def padded(video: SpecifiedVideo, profile: Profile) -> Iterator[Violation]:
                 actual=Quantity(share, Unit.SHARE),
                 suppressed_by=(("VID006", video.file.path), ("VID022", video.file.path)),
             )
-
-
-def _either(values: Iterator[Value]) -> Value:
-    found = tuple(values)
-    return found[0] if len(found) == 1 else Either(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import NotApplicable, Reason, Unknown
-from usbcheck.facts.quantities import Either, Quantity, Unit
+from usbcheck.facts.quantities import Quantity, Unit, either
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import UndecidableError, Undecided, Violation, need
 from usbcheck.rules.vid import vid
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from usbcheck.facts.provenance import Fact
-    from usbcheck.facts.quantities import Value
     from usbcheck.profile.quantities import Bounds
 
 _CONSTRAINED = ("constrained ", "progressive ")  # what a stream keeps to besides its profile
@@ -34,7 +33,7 @@ def demanded_codec(video: SpecifiedVideo, profile: Profile) -> Iterator[Violatio
     """
     spec, facts = video.spec, video.facts
     if spec.codec and need(facts.codec) not in spec.codec:
-        yield Violation(expected=_either(spec.codec), actual=need(facts.codec))
+        yield Violation(expected=either(spec.codec), actual=need(facts.codec))
         return
     if spec.codec_profile:
         yield from _named("profile", spec.codec_profile, facts.profile)
@@ -61,7 +60,7 @@ def _named(case: str, asked: tuple[str, ...], fact: Fact[str]) -> Iterator[Viola
         yield Undecided(error.unknown)
         return
     if _plain(actual) not in map(_plain, asked):
-        yield Violation(case=case, expected=_either(asked), actual=actual)
+        yield Violation(case=case, expected=either(asked), actual=actual)
 
 
 def _plain(name: str) -> str:
@@ -113,7 +112,3 @@ def key_frames_apart(video: SpecifiedVideo, profile: Profile) -> Iterator[Violat
         yield Violation(
             expected=asked.bounds(Unit.DURATION), actual=Quantity(actual, Unit.DURATION)
         )
-
-
-def _either(values: tuple[str, ...]) -> Value:
-    return values[0] if len(values) == 1 else Either(values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.provenance import FailureKind, Known, NotApplicable, Reason, Unknown
-from usbcheck.facts.quantities import Either, Quantity, Unit
+from usbcheck.facts.quantities import Quantity, Unit, either
 from usbcheck.facts.sound import channels_heard, chosen_track, unmeasured
 from usbcheck.profile.model import Profile
 from usbcheck.rules.rule import (
@@ -52,12 +52,7 @@ def sound_format(sound: SpecifiedSound, profile: Profile) -> Iterator[Violation 
     if asked.codec:
         codec = need(track.codec)
         if not any(codec == name or codec.startswith(f"{name}_") for name in asked.codec):
-            values = asked.codec
-            yield Violation(
-                case="codec",
-                expected=values[0] if len(values) == 1 else Either(values),
-                actual=codec,
-            )
+            yield Violation(case="codec", expected=either(asked.codec), actual=codec)
             return
     yield from _outside("bits", asked.bits, track.bits, Unit.NUMBER)
     yield from _bit_rate(asked.bit_rate, track)

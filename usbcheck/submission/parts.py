@@ -86,7 +86,11 @@ def role_of(id_: str) -> str:
 
 def part_of(file: File, work: Work | None) -> Part | None:
     """Return the part of its work that a file delivers, None where that is not known."""
-    category = work.category if work else None
+    return part_in(file, work.category if work else None)
+
+
+def part_in(file: File, category: Category | None) -> Part | None:
+    """Return the part of a category that a file delivers, None where that is not known."""
     return category.by_id.get(file.part or "") if category else None
 
 
@@ -99,7 +103,7 @@ def film_part_of(file: File, category: Category | None) -> Part | None:
     if category is None:
         return None
     films = category.parts_of("film")
-    return category.by_id.get(file.part or "") or (films[0] if films else None)
+    return part_in(file, category) or (films[0] if films else None)
 
 
 def sound_part_of(file: File, category: Category | None) -> Part | None:

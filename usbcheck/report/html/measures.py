@@ -15,7 +15,7 @@ from usbcheck.rules import RULE_OF
 from usbcheck.rules.pst import sheets
 from usbcheck.rules.rule import Measure
 from usbcheck.submission.model import Role
-from usbcheck.submission.parts import film_part_of
+from usbcheck.submission.parts import film_part_of, part_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -101,14 +101,12 @@ def _items(
 ) -> Iterator[_Item]:
     match file.facts:
         case VideoFacts() as facts:
-            part = film_part_of(file, category)
-            spec = profile.film[part.spec] if part and part.spec else None
+            spec = profile.film_spec(film_part_of(file, category))
             yield _duration(facts, category, catalogue)
             yield from _of_video(facts, spec, catalogue)
         case PictureFacts() as facts if file.role is Role.POSTER:
-            named = category.by_id.get(file.part or "") if category else None
-            if named is not None and named.spec is not None:
-                yield from _of_poster(facts, profile.picture[named.spec], catalogue)
+            if (poster := profile.picture_spec(part_in(file, category))) is not None:
+                yield from _of_poster(facts, poster, catalogue)
         case _:
             return
 

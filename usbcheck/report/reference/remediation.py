@@ -152,12 +152,10 @@ def _suffix(pictures: Iterable[PictureSpec]) -> str:
 
 def _specs(profile: Profile, what: About) -> tuple[list[FilmSpec], list[PictureSpec]]:
     """Return the specifications that count, the one that counts most first."""
-    part = what.part
-    if part is not None and part.spec is not None:
-        if part.kind == "film":
-            return [_plain(profile.film[part.spec])], []
-        if part.kind == "picture":
-            return [], [profile.picture[part.spec]]
+    if (film := profile.film_spec(what.part)) is not None:
+        return [_plain(film)], []
+    if (picture := profile.picture_spec(what.part)) is not None:
+        return [], [picture]
     return [*map(_plain, profile.film.values())], [*profile.picture.values()]
 
 

@@ -62,8 +62,8 @@ def _side_role(file: File, category: Category | None) -> Role:
 
 
 def _asks_sheets(category: Category | None, profile: Profile) -> bool:
-    specs = (part.spec for part in category.parts_of("picture")) if category else ()
-    return any(profile.picture[spec].sheet is not None for spec in specs if spec)
+    specs = map(profile.picture_spec, category.parts_of("picture")) if category else ()
+    return any(spec.sheet is not None for spec in specs if spec is not None)
 
 
 def part_id(file: File, role: Role, category: Category | None) -> str | None:
