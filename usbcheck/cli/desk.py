@@ -62,10 +62,10 @@ def desk(
 
     from usbcheck.intake.clock import now
     from usbcheck.intake.desk.counter import Counter
-    from usbcheck.intake.desk.server import Live, Pages
-    from usbcheck.intake.desk.serving import AddressError, serve
+    from usbcheck.intake.desk.server import Live, Pages, make_app
     from usbcheck.intake.settings import ledger_path as path_of
     from usbcheck.intake.watch.drive_checker import DriveChecker
+    from usbcheck.pages.serving import AddressError, serve
 
     catalogue = words_in(lang)
     settings = settings_of(ledger_path, catalogue, clerk=clerk)
@@ -85,7 +85,11 @@ def desk(
     counter = Counter(settings, catalogue, signer_of(catalogue, wanted=settings.sign))
     with watcher_of(watched, judge, catalogue) as watcher, Live(watcher), counter:
         try:
-            serve(Pages(watcher, counter, profile, catalogue), listen, port, on_serving)
+            pages = Pages(watcher, counter, profile, catalogue)
+            serve(
+                lambda token, hosts: make_app(pages, token=token, hosts=hosts),
+                *(listen, port, on_serving),
+            )
         except AddressError as error:
             refuse(catalogue.format("cli-no-address", address=str(error)))
         except OSError as error:

@@ -7,14 +7,11 @@ changes anything is only taken from this computer.
 from __future__ import annotations
 
 import datetime as dt
-import hmac
-import ipaddress
 import threading
 from typing import TYPE_CHECKING, Final
 
-from flask import Flask, Response, abort, redirect, render_template, request
+from flask import abort, redirect, render_template, request
 
-from usbcheck.drive.paths import escape_control
 from usbcheck.intake.clock import now
 from usbcheck.intake.failures import ledger_failure
 from usbcheck.intake.ledger.errors import LedgerError
@@ -22,12 +19,14 @@ from usbcheck.intake.ledger.ledger_sheets import found
 from usbcheck.intake.ledger.store import Ledger
 from usbcheck.intake.receipt_document import as_html, receipt_document
 from usbcheck.intake.watch.watcher import Phase
-from usbcheck.report.terminal.symbols import symbols_for
+from usbcheck.pages.security import document, is_local
+from usbcheck.pages.site import Route, make_site
 from usbcheck.submission.findings import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Set
 
+    from flask import Flask, Response
     from werkzeug.wrappers import Response as Answer
 
     from usbcheck.intake.desk.counter import Counter
@@ -39,19 +38,6 @@ POLL_SECONDS: Final = 2.0
 STALE_SECONDS: Final = 15.0
 """Since the last look at the drives, after which the board says that it may be out of date."""
 _END_SECONDS: Final = 5.0  # for a look at drives of which one does not answer
-_HEADERS: Final[Mapping[str, str]] = {
-    # Only what this server sends may run or be shown; the address, which holds the token, goes
-    # nowhere else.
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-        " base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 class Live:
@@ -83,35 +69,23 @@ class Live:
 
 
 def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
-    """Return the desk as a WSGI application.
-
-    `hosts` are the names and ports under which it may be asked for, so that no other name can
-    be made to lead here.
-    """
-    app = Flask(__name__, static_url_path="/<token>/static")
+    """Return the desk as a WSGI application, to be asked for under `hosts`."""
     catalogue = pages.catalogue
+    routes = (
+        Route("", pages.desk),
+        Route("board", pages.board),
+        Route("ledger", pages.entries),
+        Route("report/<int:number>", pages.report),
+        Route("receipt/<int:number>", pages.receipt),
+        Route("receive/<int:number>", pages.receive, "POST"),
+        Route("refuse/<int:number>", pages.refuse, "POST"),
+    )
+    app = make_site(__name__, routes, catalogue, token=token, hosts=hosts)
     app.jinja_env.globals.update(
-        format=catalogue.format,
-        language="zh-CN" if catalogue.language == "zh" else catalogue.language,
-        symbols=symbols_for("utf-8"),
-        escape_control=escape_control,
         clock=lambda at: at.astimezone().strftime("%H:%M"),
-        token=token,
         left=lambda seconds: _left(seconds, catalogue),
     )
-    app.before_request(_Guard(token, hosts))
-    app.after_request(_with_headers)
     app.register_error_handler(LedgerError, lambda error: (ledger_failure(error, catalogue), 503))
-    for place, page, method in (
-        ("", pages.desk, "GET"),
-        ("board", pages.board, "GET"),
-        ("ledger", pages.entries, "GET"),
-        ("report/<int:number>", pages.report, "GET"),
-        ("receipt/<int:number>", pages.receipt, "GET"),
-        ("receive/<int:number>", pages.receive, "POST"),
-        ("refuse/<int:number>", pages.refuse, "POST"),
-    ):
-        app.add_url_rule(f"/<token>/{place}", page.__name__, page, methods=[method])
     return app
 
 
@@ -138,7 +112,7 @@ class Pages:
         """Return the report of a drive."""
         row = self._row(number)
         page = row.checked.page if row.checked else None
-        return _document(page) if page else abort(404)
+        return document(page) if page else abort(404)
 
     def entries(self) -> str:
         """Return the register, or what of it mentions what is asked for."""
@@ -156,7 +130,7 @@ class Pages:
             if entry is None:
                 abort(404)
             made = receipt_document(entry, opened, self._profile, self.catalogue)
-        return _document(as_html(made, self.catalogue))
+        return document(as_html(made, self.catalogue))
 
     def receive(self, number: int) -> Answer:
         """Receive a drive; one that fails only where the clerk says so."""
@@ -196,38 +170,10 @@ class Pages:
             "looked": self._watcher.looked,
             "stale": stale,
             "trouble": self._watcher.trouble,
-            "can_receive": self._counter.archive is not None and _is_local(),
+            "can_receive": self._counter.archive is not None and is_local(),
             "archive": self._counter.archive,
             "asked": asked,
         }
-
-
-class _Guard:
-    """Lets only those pass who know the token and ask from this desk's own pages.
-
-    What changes anything is asked for by a form of these pages, on this computer.
-    """
-
-    def __init__(self, token: str, hosts: Set[str]) -> None:
-        self._token = token.encode()
-        self._hosts = hosts
-
-    def __call__(self) -> None:
-        addressed = request.view_args or {}
-        if not hmac.compare_digest(str(addressed.pop("token", "")).encode(), self._token):
-            abort(404)
-        if request.host not in self._hosts:
-            abort(421)  # misdirected: another name was made to lead here
-        site = request.headers.get("Sec-Fetch-Site", "none")
-        if site not in ("none", "same-origin"):
-            abort(403)
-        if request.method == "POST" and (site != "same-origin" or not _is_local()):
-            abort(403)
-
-
-def _is_local() -> bool:
-    """Return whether a page is asked for from this computer."""
-    return ipaddress.ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104
 
 
 def _mentions(row: Row, asked: str) -> bool:
@@ -246,17 +192,3 @@ def _left(seconds: float | None, catalogue: Catalogue) -> str:
     if seconds < 60:
         return catalogue.format("desk-left-seconds", seconds=max(1, round(seconds)))
     return catalogue.format("desk-left-minutes", minutes=round(seconds / 60))
-
-
-def _with_headers(response: Response) -> Response:
-    for name, value in _HEADERS.items():
-        if name not in response.headers:
-            response.headers[name] = value
-    return response
-
-
-def _document(page: str) -> Response:
-    """Return a page that carries its own policy: only what the page itself allows runs in it."""
-    response = Response(page, mimetype="text/html")
-    response.headers["Content-Security-Policy"] = "frame-ancestors 'none'; base-uri 'none'"
-    return response

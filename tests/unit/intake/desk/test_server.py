@@ -110,7 +110,7 @@ def desk(tmp_path: Path, profile: Profile, watched: Board, counter: NoCounter) -
 
 
 @pytest.mark.parametrize(
-    "page", ["", "board", "ledger", "receipt/1", "receipt/2", "static/desk.css"]
+    "page", ["", "board", "ledger", "receipt/1", "receipt/2", "static/desk.css", "pages/base.css"]
 )
 def test_pages_are_shown_to_those_who_know_the_token(page: str, desk: Client) -> None:
     answer = desk.get(f"/{TOKEN}/{page}")
@@ -120,7 +120,9 @@ def test_pages_are_shown_to_those_who_know_the_token(page: str, desk: Client) ->
     answer.close()
 
 
-@pytest.mark.parametrize("page", ["", "board", "ledger", "receipt/2", "report/1", "static/desk.js"])
+@pytest.mark.parametrize(
+    "page", ["", "board", "ledger", "receipt/2", "report/1", "static/desk.js", "pages/icon.svg"]
+)
 def test_others_see_nothing(page: str, desk: Client) -> None:
     assert desk.get(f"/another/{page}").status_code == 404
     assert desk.get(f"/{page}").status_code == 404

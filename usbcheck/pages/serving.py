@@ -1,4 +1,4 @@
-"""Serving the desk's page: on which addresses, and how much any one visitor may hold up."""
+"""Serving pages: on which addresses, and how much any one visitor may hold up."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Final
 import psutil
 from waitress.server import create_server
 
-from usbcheck.intake.desk.server import make_app
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Sequence, Set
 
-    from usbcheck.intake.desk.server import Pages
+    from flask import Flask
 
 _THREADS: Final = 6
 _CONNECTIONS: Final = 900  # open at once, most of them idle
@@ -30,11 +28,15 @@ class AddressError(ValueError):
 
 
 def serve(
-    pages: Pages, listen: str, port: int, on_serving: Callable[[Sequence[str]], None]
+    make: Callable[[str, Set[str]], Flask],
+    listen: str,
+    port: int,
+    on_serving: Callable[[Sequence[str]], None],
 ) -> None:
-    """Serve the desk until Ctrl-C, on a port that is free where `port` is 0.
+    """Serve a site until Ctrl-C, on a port that is free where `port` is 0.
 
-    `on_serving` is called with the addresses, of this computer first, once they can be asked for.
+    `make` makes it of the token and the hosts under which it may be asked for. `on_serving` is
+    called with the addresses, of this computer first, once they can be asked for.
 
     Raises:
         AddressError: `listen` is no address.
@@ -44,7 +46,7 @@ def serve(
     token = secrets.token_urlsafe(16)
     hosts: set[str] = set()
     server = create_server(
-        make_app(pages, token=token, hosts=hosts),
+        make(token, hosts),
         sockets=[_bound(listen, port)],
         threads=_THREADS,
         connection_limit=_CONNECTIONS,

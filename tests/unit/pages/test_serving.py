@@ -17,7 +17,7 @@ import psutil
 import pytest
 
 from tests.process import usbcheck
-from usbcheck.intake.desk.serving import AddressError, names_of
+from usbcheck.pages.serving import AddressError, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

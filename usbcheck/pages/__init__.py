@@ -1,0 +1,1 @@
+"""Pages served to a browser on this computer: what the desk and the clerk's own page share."""
