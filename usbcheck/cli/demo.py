@@ -31,6 +31,7 @@ SOUND, FAULTY = "sound", "faulty"
 @language_option
 def demo(*, folder: Path, lang: Language | None) -> None:
     """Create the sample drives and check them."""
+    from usbcheck.profile import DEFAULT
     from usbcheck.submission.findings import Verdict
 
     catalogue = words_in(lang)
@@ -40,7 +41,7 @@ def demo(*, folder: Path, lang: Language | None) -> None:
         refuse(catalogue.format("cli-demo-there", path=str(error.filename or folder)))
     except OSError as error:
         refuse_unwritable(error, folder, catalogue)
-    profile = load_profile(None, catalogue)
+    profile = load_profile(DEFAULT, catalogue)
     verdicts = {}
     for name, drive in drives.items():
         report = run_check(drive, profile, PLAIN, catalogue)

@@ -9,8 +9,9 @@ import click
 
 from usbcheck.cli.common.checking import pipeline_options
 from usbcheck.cli.common.commands import Command
-from usbcheck.cli.common.intake import opened, profile_of, settings_of, signer_of
+from usbcheck.cli.common.intake import opened, settings_of, signer_of
 from usbcheck.cli.common.language import words_in
+from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import (
     CheckOptions,
     WatchOptions,
@@ -63,13 +64,13 @@ def desk(
     from usbcheck.intake.clock import now
     from usbcheck.intake.desk.counter import Counter
     from usbcheck.intake.desk.server import Live, Pages, make_app
-    from usbcheck.intake.settings import ledger_path as path_of
     from usbcheck.intake.watch.drive_checker import DriveChecker
     from usbcheck.pages.serving import AddressError, serve
+    from usbcheck.settings.model import ledger_path as path_of
 
     catalogue = words_in(lang)
     settings = settings_of(ledger_path, catalogue, clerk=clerk)
-    profile = profile_of(profile_name, settings, catalogue)
+    profile = load_profile(profile_name, catalogue)
     settings = replace(settings, archive=archive or settings.archive)
     with opened(settings, catalogue, read_only=False):
         pass  # made where it is not there yet, refused where it is none

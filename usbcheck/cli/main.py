@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "desk": "usbcheck.cli.desk.desk",
     "ledger": "usbcheck.cli.ledger.ledger",
     "verify": "usbcheck.cli.verify.verify",
+    "config": "usbcheck.cli.config.config",
     "completion": "usbcheck.cli.completion.completion",
 }
 """The commands in the order of the help, and where each stands."""

@@ -13,12 +13,12 @@ from usbcheck.cli.common.commands import Command
 from usbcheck.cli.common.intake import (
     give,
     opened,
-    profile_of,
     save_slips,
     settings_of,
     signer_of,
 )
 from usbcheck.cli.common.language import words_in
+from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import (
     CheckOptions,
     archive_option,
@@ -63,7 +63,7 @@ def receive(
     archive: Path | None,
     force: bool,
     slips: tuple[Path, ...],
-    sign: bool,
+    sign: bool | None,
     ledger_path: Path | None,
     clerk: str | None,
     profile_name: str | None,
@@ -74,18 +74,18 @@ def receive(
     from usbcheck.intake.clock import now
     from usbcheck.intake.receive.reception import Desk
     from usbcheck.intake.receive.reception import receive as take
-    from usbcheck.intake.settings import ledger_path as path_of
+    from usbcheck.settings.model import ledger_path as path_of
 
     catalogue = words_in(lang)
     settings = settings_of(ledger_path, catalogue, clerk=clerk)
-    profile = profile_of(profile_name, settings, catalogue)
+    profile = load_profile(profile_name, catalogue)
     how = pipeline_options(options, profile, catalogue)
     place = archive or settings.archive
     if place is None:
         refuse(catalogue.format("cli-no-archive"))
     for written in (place, path_of(settings), *slips):
         refuse_on_drive(written, drive, catalogue)
-    signer = signer_of(catalogue, wanted=sign or settings.sign)
+    signer = signer_of(catalogue, wanted=settings.sign if sign is None else sign)
     who, host = str(settings.clerk), platform.node()
     with opened(settings, catalogue, read_only=False) as ledger:
         desk = Desk(who, host, place, ledger, catalogue, now, signer=signer)

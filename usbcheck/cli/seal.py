@@ -13,6 +13,7 @@ from usbcheck.cli.common.options import language_option, sign_option
 from usbcheck.cli.common.output import show
 from usbcheck.cli.common.parameters import FOLDER
 from usbcheck.cli.common.refusals import refuse, refuse_on_drive
+from usbcheck.cli.common.settings import settings_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 @sign_option
 @language_option
 def seal(
-    *, drive: Path, output: Path | None, in_place: bool, sign: bool, lang: Language | None
+    *, drive: Path, output: Path | None, in_place: bool, sign: bool | None, lang: Language | None
 ) -> None:
     """Write the manifest of a drive before it is handed in."""
     catalogue = words_in(lang)
-    signer = signer_of(catalogue, wanted=sign)
+    wanted = settings_in(catalogue).sign if sign is None else sign
+    signer = signer_of(catalogue, wanted=wanted)
     if in_place == (output is not None):
         refuse(catalogue.format("cli-seal-where"))
     if output is not None:

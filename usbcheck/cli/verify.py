@@ -80,7 +80,7 @@ def _receipt_of(
     A ledger that is not there counts only where it was named.
     """
     from usbcheck.intake.ledger.archived_copy import receipt_for, receipted
-    from usbcheck.intake.settings import ledger_path
+    from usbcheck.settings.model import ledger_path
 
     settings = settings_of(given, catalogue)
     if given is None and not ledger_path(settings).is_file():

@@ -10,8 +10,9 @@ import click
 
 from usbcheck.cli.common.checking import pipeline_options
 from usbcheck.cli.common.commands import Command
-from usbcheck.cli.common.intake import profile_of, settings_of
+from usbcheck.cli.common.intake import settings_of
 from usbcheck.cli.common.language import words_in
+from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import (
     CheckOptions,
     WatchOptions,
@@ -56,12 +57,12 @@ def watch(
     from rich.console import Console
 
     from usbcheck.intake.clock import now
-    from usbcheck.intake.settings import ledger_path as path_of
     from usbcheck.intake.watch.drive_checker import DriveChecker
+    from usbcheck.settings.model import ledger_path as path_of
 
     catalogue = words_in(lang)
     settings = settings_of(ledger_path, catalogue)
-    profile = profile_of(profile_name, settings, catalogue)
+    profile = load_profile(profile_name, catalogue)
     how = pipeline_options(options, profile, catalogue)
     judge = DriveChecker(profile, how, path_of(settings), catalogue, now)
     console = Console(highlight=False)

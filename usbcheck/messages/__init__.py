@@ -3,8 +3,9 @@
 The words stand in `zh/*.ftl` and `en/*.ftl` (Project Fluent): `rules` the catalogue, `report` the
 reports, `cli` the commands, `help` their help, `values` quantities, terms and reasons, `mending`
 and `page` what the page of a report has besides, `ledger` the intake desk, `batch` many
-submissions. A rule has one message of the name of its code, with the attributes `title`, `remedy`
-and `why` (the explanation); `case` in a message chooses among the variants of a finding.
+submissions, `settings` the settings file and completion. A rule has one message of the name of its
+code, with the attributes `title`, `remedy` and `why` (the explanation); `case` in a message chooses
+among the variants of a finding.
 """
 
 from __future__ import annotations
@@ -46,7 +47,18 @@ if TYPE_CHECKING:
 Language: TypeAlias = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 
-CATALOGUES = ("cli", "values", "report", "rules", "ledger", "batch", "page", "mending", "help")
+CATALOGUES = (
+    "cli",
+    "values",
+    "report",
+    "rules",
+    "ledger",
+    "batch",
+    "settings",
+    "page",
+    "mending",
+    "help",
+)
 """The catalogues of each language, what is always needed first."""
 
 _HELP = "help"

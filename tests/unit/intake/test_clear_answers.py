@@ -22,13 +22,11 @@ from tests.process import Ended
 from tests.process import usbcheck_here as usbcheck
 from tests.unit.intake.receiving import NOW, Start, assert_received, kinds
 from usbcheck.cli.demo import FAULTY, SOUND
-from usbcheck.intake import settings
 from usbcheck.intake.ledger.audit import audit
 from usbcheck.intake.ledger.entries import EntryKind, NewEntry
 from usbcheck.intake.ledger.errors import LedgerError, LedgerFailureKind
 from usbcheck.intake.ledger.store import Ledger
 from usbcheck.intake.receipt_document import as_docx, as_html, as_text, receipt_document
-from usbcheck.intake.settings import Settings, SettingsError
 from usbcheck.messages import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
@@ -301,33 +299,6 @@ def test_all_that_a_receipt_can_remark_is_said_in_every_form(
 
 
 # 15: one file of settings
-
-
-def test_settings_are_read_and_relative_to_their_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "settings.toml"
-    file.write_text('archive = "存档"\nledger = "/l.db"\nclerk = "前台"\n', encoding="utf-8")
-    monkeypatch.setenv("USBCHECK_SETTINGS", str(file))
-    assert settings.load() == Settings(tmp_path / "存档", Path("/l.db").absolute(), "前台")
-    monkeypatch.setenv("USBCHECK_SETTINGS", str(tmp_path / "none.toml"))
-    assert settings.load() == Settings()
-    monkeypatch.setenv("USBCHECK_SETTINGS", "off")
-    assert settings.load() == Settings()
-
-
-@pytest.mark.parametrize(
-    "text", ["archiv = 'x'", "archive = 3", "clerk = ''", "select = 'NAM'", "["]
-)
-def test_settings_that_say_something_else_are_refused(
-    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "s.toml").write_text(text, encoding="utf-8")
-    monkeypatch.setenv("USBCHECK_SETTINGS", str(tmp_path / "s.toml"))
-    with pytest.raises(SettingsError):
-        settings.load()
-    ended = usbcheck("ledger", "list", environment={"USBCHECK_SETTINGS": str(tmp_path / "s.toml")})
-    assert_one_line(ended, 2)
 
 
 @pytest.mark.slow

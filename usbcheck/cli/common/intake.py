@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import getpass
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, NoReturn
 
-from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.output import save, show
 from usbcheck.cli.common.refusals import Refused, refuse
+from usbcheck.cli.common.settings import login, settings_in
 from usbcheck.cli.exit_codes import ExitCode
 from usbcheck.intake.failures import ledger_failure
 
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
     from usbcheck.intake.ledger.entries import Entry
     from usbcheck.intake.ledger.errors import LedgerError
     from usbcheck.intake.ledger.store import Ledger
-    from usbcheck.intake.settings import Settings
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
+    from usbcheck.settings.model import Settings
 
 
 class LedgerRefused(Refused):
@@ -36,27 +35,10 @@ class LedgerRefused(Refused):
 
 def settings_of(ledger: Path | None, catalogue: Catalogue, *, clerk: str | None = None) -> Settings:
     """Return the settings, with what a command was given in their place."""
-    from usbcheck.intake.settings import SettingsError, load
-
-    try:
-        found = load()
-    except SettingsError as error:
-        refuse(catalogue.format("cli-bad-settings", path=str(error.path), why=error.why))
+    found = settings_in(catalogue)
     if ledger is not None:
         found = replace(found, ledger=ledger)
-    return replace(found, clerk=clerk or found.clerk or _login())
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a user that the system does not know by name
-        return "-"
-
-
-def profile_of(given: str | None, settings: Settings, catalogue: Catalogue) -> Profile:
-    """Return the notice that is given, or set, or bundled."""
-    return load_profile(given or settings.profile, catalogue)
+    return replace(found, clerk=clerk or found.clerk or login())
 
 
 def signer_of(catalogue: Catalogue, *, wanted: bool) -> Signer | None:
@@ -79,7 +61,7 @@ def opened(settings: Settings, catalogue: Catalogue, *, read_only: bool) -> Iter
     """Open the ledger; end the command where it fails, now or later."""
     from usbcheck.intake.ledger.errors import LedgerError
     from usbcheck.intake.ledger.store import Ledger
-    from usbcheck.intake.settings import ledger_path
+    from usbcheck.settings.model import ledger_path
 
     try:
         with Ledger(ledger_path(settings), read_only=read_only) as ledger:

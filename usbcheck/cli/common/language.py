@@ -1,36 +1,76 @@
-"""The language that a call speaks: that of `--lang`, of the environment, or Chinese."""
+"""The language of a call: of `--lang`, the environment, the settings, the system, or Chinese."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, cast
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, cast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from usbcheck.messages import Catalogue, Language
 
+VARIABLE: Final = "USBCHECK_LANG"
+
 _asked_for: list[Language | None] = [None]
 """The language that the command line asks for, None where it asks for none."""
 
 
-def preferred_language(environment: Mapping[str, str], locale_name: str | None) -> Language:
-    """Return English where USBCHECK_LANG or the locale says so, else Chinese."""
-    asked = environment.get("USBCHECK_LANG", "").casefold()
-    if asked in ("zh", "en"):
-        return cast("Language", asked)
+class Source(StrEnum):
+    """Who says which language a call speaks."""
+
+    ENVIRONMENT = "environment"
+    FILE = "file"
+    SYSTEM = "system"
+
+
+def preferred_language(
+    environment: Mapping[str, str], locale_name: str | None, setting: str | None = None
+) -> Language:
+    """Return the language of USBCHECK_LANG, else as set, else English where the locale says so."""
+    return language_and_source(environment, locale_name, setting)[0]
+
+
+def language_and_source(
+    environment: Mapping[str, str], locale_name: str | None, setting: str | None
+) -> tuple[Language, Source]:
+    """Return the language of calls without `--lang`, and who says so."""
+    asked = asked_by(environment)
+    if asked is not None:
+        return asked, Source.ENVIRONMENT
+    if setting in ("zh", "en"):
+        return cast("Language", setting), Source.FILE
     names = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     said = next((name for name in names if name), locale_name) or ""
-    return "en" if said.casefold().startswith("en") else "zh"
+    return "en" if said.casefold().startswith("en") else "zh", Source.SYSTEM
+
+
+def asked_by(environment: Mapping[str, str]) -> Language | None:
+    """Return the language of USBCHECK_LANG, None where it names none."""
+    asked = environment.get(VARIABLE, "").casefold()
+    return cast("Language", asked) if asked in ("zh", "en") else None
 
 
 def words_in(language: Language | None) -> Catalogue:
-    """Return the words of a language, of the one this system prefers where none is given."""
-    import locale
+    """Return the words of a language, of the one that is preferred here where none is given.
 
+    Raises:
+        Refused: the settings must say which, and their file is wrong.
+    """
     from usbcheck.messages import catalogue
 
-    return catalogue(language or preferred_language(os.environ, locale.getlocale()[0]))
+    if language or asked_by(os.environ):
+        return catalogue(language or _preferred(None))
+    from usbcheck.cli.common.settings import settings_in
+
+    return catalogue(_preferred(settings_in(catalogue(_preferred(None))).language))
+
+
+def _preferred(setting: str | None) -> Language:
+    import locale
+
+    return preferred_language(os.environ, locale.getlocale()[0], setting)
 
 
 def remember_language(arguments: Sequence[str]) -> None:
@@ -49,4 +89,18 @@ def remember_language(arguments: Sequence[str]) -> None:
 
 def words() -> Catalogue:
     """Return the words of the language that this call speaks."""
-    return words_in(_asked_for[0])
+    return words_anyway(_asked_for[0])
+
+
+def words_anyway(language: Language | None) -> Catalogue:
+    """Return the words that `words_in` gives, of the system's language where settings are wrong.
+
+    For help, refusals, and what mends the settings.
+    """
+    from usbcheck.cli.common.refusals import Refused
+    from usbcheck.messages import catalogue
+
+    try:
+        return words_in(language)
+    except Refused:
+        return catalogue(_preferred(None))

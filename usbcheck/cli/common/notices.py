@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.cli.common.refusals import nearest, refuse, refuse_faults
+from usbcheck.cli.common.refusals import Refused, nearest, refuse, refuse_faults
+from usbcheck.cli.common.settings import settings_file
 
 if TYPE_CHECKING:
     from usbcheck.messages import Catalogue
@@ -12,12 +13,32 @@ if TYPE_CHECKING:
 
 
 def load_profile(name: str | None, catalogue: Catalogue) -> Profile:
-    """Return the notice of an id or a file, the default one for None, or end the command."""
+    """Return the notice of an id or a file, or end the command.
+
+    For None it is that of the settings, and else the default one.
+    """
+    from usbcheck.profile import DEFAULT
+    from usbcheck.settings.model import Key
+
+    if name is not None:
+        return _loaded(name, catalogue)
+    found = settings_file(catalogue)
+    if found.settings.profile is None:
+        return _loaded(DEFAULT, catalogue)
+    try:
+        return _loaded(found.settings.profile, catalogue)
+    except Refused as error:
+        line = found.lines[Key.PROFILE]
+        where = catalogue.format("settings-fault", path=str(found.path), line=line, why="").rstrip()
+        refuse(f"{where} {error.message}")
+
+
+def _loaded(name: str, catalogue: Catalogue) -> Profile:
     from usbcheck import rules
-    from usbcheck.profile import DEFAULT, NoSuchProfileError, ProfileError, bundled, load
+    from usbcheck.profile import NoSuchProfileError, ProfileError, bundled, load
 
     try:
-        return load(name or DEFAULT, rules.CODES)
+        return load(name, rules.CODES)
     except NoSuchProfileError:
         known, near = ", ".join(bundled()), nearest(str(name), bundled())
         refuse(catalogue.format("cli-unknown-profile", name=str(name), known=known, near=near))

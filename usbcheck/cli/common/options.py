@@ -35,7 +35,7 @@ profile_option = click.option(
     "--profile", "profile_name", metavar="ID|FILE", shell_complete=complete_notices
 )
 ledger_option = click.option("--ledger", "ledger_path", type=FILE, metavar="FILE")
-sign_option = click.option("--sign", is_flag=True)
+sign_option = click.option("--sign/--no-sign", default=None)
 clerk_option = click.option("--clerk", metavar="NAME")
 archive_option = click.option("--to", "archive", type=FOLDER, metavar="FOLDER")
 slip_option = click.option("--slip", "slips", type=FILE, metavar="FILE", multiple=True)

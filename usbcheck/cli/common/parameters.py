@@ -84,6 +84,29 @@ def complete_codes(
     ]
 
 
+def complete_setting(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return what the value of the setting that is named before may begin with."""
+    from click.shell_completion import CompletionItem
+
+    from usbcheck.settings.model import LANGUAGES, Key
+
+    key = context.params.get("key")
+    match key:
+        case Key.LANGUAGE:
+            return [CompletionItem(name) for name in LANGUAGES if name.startswith(incomplete)]
+        case Key.SIGN:
+            return [CompletionItem(v) for v in ("true", "false") if v.startswith(incomplete)]
+        case Key.PROFILE:
+            return complete_notices(context, parameter, incomplete)
+        case Key.ARCHIVE | Key.LEDGER:
+            kind = "dir" if key is Key.ARCHIVE else "file"
+            return [CompletionItem(incomplete, type=kind)]
+        case _:
+            return []
+
+
 def complete_notices(
     context: click.Context, parameter: click.Parameter, incomplete: str
 ) -> list[CompletionItem]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from usbcheck.cli.common.commands import Command
-from usbcheck.cli.common.intake import opened, profile_of, settings_of
+from usbcheck.cli.common.intake import opened, settings_of
 from usbcheck.cli.common.language import words_in
+from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import language_option, ledger_option, profile_option
 from usbcheck.cli.common.output import save
 from usbcheck.cli.common.parameters import FILE
@@ -34,7 +35,7 @@ def export(
 
     catalogue = words_in(lang)
     settings = settings_of(ledger_path, catalogue)
-    profile = profile_of(profile_name, settings, catalogue)
+    profile = load_profile(profile_name, catalogue)
     with opened(settings, catalogue, read_only=True) as ledger:
         made = sheets(ledger, profile, catalogue)
     try:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from usbcheck.cli.common.commands import Command
-from usbcheck.cli.common.intake import give, opened, profile_of, settings_of
+from usbcheck.cli.common.intake import give, opened, settings_of
 from usbcheck.cli.common.language import words_in
+from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import (
     language_option,
     ledger_option,
@@ -40,7 +41,7 @@ def show_receipt(
     """Show one receipt or refusal."""
     catalogue = words_in(lang)
     settings = settings_of(ledger_path, catalogue)
-    profile = profile_of(profile_name, settings, catalogue)
+    profile = load_profile(profile_name, catalogue)
     with opened(settings, catalogue, read_only=True) as ledger:
         found = ledger.registered(number)
         if found is None:

@@ -19,7 +19,7 @@ from usbcheck.intake.ledger.errors import LedgerError
 from usbcheck.intake.ledger.store import Ledger
 from usbcheck.intake.receive.causes import NotReceivedError
 from usbcheck.intake.receive.reception import Desk, refuse, require_apart, take
-from usbcheck.intake.settings import ledger_path
+from usbcheck.settings.model import ledger_path
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from usbcheck.intake.custody.signing import Signer
     from usbcheck.intake.ledger.entries import Entry
-    from usbcheck.intake.settings import Settings
     from usbcheck.intake.watch.watcher import Row
     from usbcheck.messages import Catalogue
+    from usbcheck.settings.model import Settings
     from usbcheck.submission.report import Report
 
 _AT_ONCE: Final = 2  # drives copied side by side: more only share the archive's disk

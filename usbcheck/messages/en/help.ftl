@@ -140,9 +140,27 @@ help-verify = Compare a folder with its manifest and with the ledger
     .manifest = Folder of the manifests (default: ascmhl in the folder)
     .dry-run = Only compare; do not add a generation to the manifest
 
+help-config = Show and change the settings: language, notice, unit, archive and others
+    Alone it lists all settings and where each comes from. An option of a command counts first, then the environment, then the settings file, then the default.
+    Settings are language, profile (the notice), unit and contact (of your own unit), archive, ledger, clerk and sign (sign manifests).
+
+help-config-list = List all settings, what is in force and where it comes from
+
+help-config-get = Print what is in force for a setting, for scripts
+    KEY is the name of a setting, see usbcheck config.
+
+help-config-set = Write a setting; the rest of the file and its comments stay
+    KEY is the name of a setting, VALUE its value: usbcheck config set archive D:\archive
+
+help-config-unset = Take a setting out of the file
+
+help-config-path = Print where the settings file lies
+    The environment variable USBCHECK_SETTINGS names another file, or says off.
+
 help-completion = Print a script that completes commands, options and rule codes in a shell
     Bash:        eval "$(usbcheck completion bash)"
     zsh:         eval "$(usbcheck completion zsh)"
     fish:        usbcheck completion fish | source
     PowerShell:  usbcheck completion powershell | Out-String | Invoke-Expression
-    To have it always, put the line into ~/.bashrc, ~/.zshrc, ~/.config/fish/config.fish or $PROFILE. The Windows command prompt (cmd) has no completion.
+    To have it always, add --install, or put the line into ~/.bashrc, ~/.zshrc, ~/.config/fish/config.fish or $PROFILE. The Windows command prompt (cmd) has no completion.
+    .install = Write it into the file that the shell reads when it starts

@@ -168,7 +168,6 @@ cli-not-received = Not received: { $why }
 cli-refused = Turned away, number { $number }. To receive the drive anyway, run the command again with --force.
 cli-again = This drive was received before, number { $number }; every file was compared with it and with the archive, and all are the same
 cli-no-archive = Say where the archive is: --to FOLDER, or archive = … in the settings file
-cli-bad-settings = The settings file is not valid: { $path } ({ $why })
 cli-verified-receipt = Compared with receipt { $number } of the ledger.
 cli-verified-alone = Compared with the folder's own manifest only: the ledger has no receipt for this folder, or there is no ledger (--ledger).
 cli-not-in-ledger = The ledger has no receipt for this folder: { $path }

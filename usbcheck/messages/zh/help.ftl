@@ -139,9 +139,27 @@ help-verify = 对照文件清单和登记簿核对文件夹
     .manifest = 清单所在的文件夹（默认为该文件夹里的 ascmhl）
     .dry-run = 只核对，不在清单里追加记录
 
+help-config = 查看、修改设置：语言、通知、单位、存档文件夹等，以后不必每次都写
+    单写 usbcheck config 则列出全部设置和来源。命令行选项优先，其次是环境变量，再其次是设置文件，最后是默认值。
+    可设置：language 语言，profile 通知，unit 本单位名称，contact 联系人，archive 存档文件夹，ledger 登记簿，clerk 收件人，sign 给文件清单签名。
+
+help-config-list = 列出全部设置、当前值和来源
+
+help-config-get = 输出一项设置的当前值（供脚本使用）
+    KEY 是设置的名称，见 usbcheck config。
+
+help-config-set = 写入一项设置，文件里其余内容和注释不变
+    KEY 是设置的名称，VALUE 是值，例如 usbcheck config set archive D:\存档。
+
+help-config-unset = 取消一项设置
+
+help-config-path = 输出设置文件的位置
+    环境变量 USBCHECK_SETTINGS 可另指文件，写 off 则不用。
+
 help-completion = 输出一段脚本，让命令行能补全命令、选项和规则代码
     Bash：       eval "$(usbcheck completion bash)"
     zsh：        eval "$(usbcheck completion zsh)"
     fish：       usbcheck completion fish | source
     PowerShell： usbcheck completion powershell | Out-String | Invoke-Expression
-    要长期有效，请把这一行写入 ~/.bashrc、~/.zshrc、~/.config/fish/config.fish 或 $PROFILE。Windows 命令提示符（cmd）没有补全功能。
+    要长期有效，加 --install，或者把这一行写入 ~/.bashrc、~/.zshrc、~/.config/fish/config.fish 或 $PROFILE。Windows 命令提示符（cmd）没有补全功能。
+    .install = 写入该命令行的启动文件，以后自动补全

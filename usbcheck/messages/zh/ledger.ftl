@@ -162,7 +162,6 @@ cli-not-received = 未能收件：{ $why }
 cli-refused = 已退回，登记簿第 { $number } 号。确需收下的，加 --force 再运行一次。
 cli-again = 这个设备已收过，第 { $number } 号：逐个文件核对，与存档相同
 cli-no-archive = 请写明存档文件夹：--to 文件夹，或在设置文件里写 archive = …
-cli-bad-settings = 设置文件有误：{ $path }（{ $why }）
 cli-verified-receipt = 已与登记簿第 { $number } 号收件核对。
 cli-verified-alone = 只与文件夹自己的清单核对；登记簿里没有这个文件夹，或没有找到登记簿（--ledger）。
 cli-not-in-ledger = 登记簿里没有这个存档文件夹：{ $path }

@@ -14,9 +14,9 @@ from usbcheck.drive.mounts import Mount
 from usbcheck.intake.desk import counter as counters
 from usbcheck.intake.desk.counter import Counter, State, Taken
 from usbcheck.intake.ledger.entries import EntryKind
-from usbcheck.intake.settings import Settings
 from usbcheck.intake.watch.watcher import Checked, Phase, Row
 from usbcheck.messages import catalogue
+from usbcheck.settings.model import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(name="counter")
 def _counter(start: Start) -> Iterator[Counter]:
-    settings = Settings(start.desk.archive, start.desk.ledger.path, "前台一")
+    settings = Settings(archive=start.desk.archive, ledger=start.desk.ledger.path, clerk="前台一")
     with Counter(settings, catalogue("zh")) as made:
         yield made
 

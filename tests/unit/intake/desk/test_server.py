@@ -16,9 +16,9 @@ from usbcheck.intake.desk.counter import Counter
 from usbcheck.intake.desk.server import Pages, make_app
 from usbcheck.intake.ledger.entries import Contents, EntryKind, FileRow, NewEntry, WorkRow
 from usbcheck.intake.ledger.store import Ledger
-from usbcheck.intake.settings import Settings
 from usbcheck.intake.watch.watcher import Checked, Phase, Row, Watcher
 from usbcheck.messages import catalogue
+from usbcheck.settings.model import Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,9 @@ def watched() -> Board:
 
 @pytest.fixture
 def counter(tmp_path: Path) -> NoCounter:
-    return NoCounter(Settings(tmp_path / "archive", tmp_path / "ledger.db", "前台一"))
+    return NoCounter(
+        Settings(archive=tmp_path / "archive", ledger=tmp_path / "ledger.db", clerk="前台一")
+    )
 
 
 @pytest.fixture
