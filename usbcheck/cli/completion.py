@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from usbcheck.cli.common.commands import Command
-from usbcheck.cli.common.language import words_in
+from usbcheck.cli.common.language import words_anyway
 from usbcheck.cli.common.options import language_option
 from usbcheck.cli.common.output import show
 from usbcheck.cli.common.parameters import EnumChoice
@@ -43,9 +43,9 @@ def completion(
 
     script = get_completion_class(shell.value)
     if script is None:
-        refuse(words_in(lang).format("cli-no-completion", shell=shell.value))
+        refuse(words_anyway(lang).format("cli-no-completion", shell=shell.value))
     if to_install:
-        _install(shell, words_in(lang))
+        _install(shell, words_anyway(lang))
         return
     program = context.find_root().command
     show(script(program, {}, _PROGRAM, _VARIABLE).source() + "\n")

@@ -67,8 +67,9 @@ class _Text(str):
         return text
 
     def format(self, *_: object, **values: object) -> str:
-        """Return the message with these values."""
-        return self._catalogue.format(self._message, **{k: str(v) for k, v in values.items()})
+        """Return the message with these values; click lists choices each in a line."""
+        shown = {name: str(value).replace(",\n\t", ", ") for name, value in values.items()}
+        return self._catalogue.format(self._message, **shown)
 
 
 def install(spoken: Callable[[], Catalogue]) -> None:

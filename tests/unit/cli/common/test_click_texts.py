@@ -98,3 +98,9 @@ def test_a_report_in_a_file_alone_is_announced(tmp_path: Path) -> None:
         *("--progress", "none", "--lang", "zh"),
     )
     assert "报告已写入" not in both.said
+
+
+def test_choices_of_a_missing_argument_stand_in_one_line() -> None:
+    said = CliRunner().invoke(cli, ["completion", "--lang", "zh"]).stderr
+    assert "bash, zsh, fish" in said
+    assert "\\x" not in said
