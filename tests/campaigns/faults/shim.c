@@ -21,6 +21,7 @@
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #define FDS 4096
@@ -203,6 +204,7 @@ ON_FD(ssize_t, pwrite64, "write", (int fd, const void *from, size_t size, off64_
       (fd, from, size, to))
 ON_FD(int, fsync, "fsync", (int fd), (fd))
 ON_FD(int, fdatasync, "fsync", (int fd), (fd))
+ON_FD(int, syncfs, "fsync", (int fd), (fd))
 ON_FD(int, ftruncate, "truncate", (int fd, off_t size), (fd, size))
 ON_FD(int, ftruncate64, "truncate", (int fd, off64_t size), (fd, size))
 ON_FD(int, futimens, "utime", (int fd, const struct timespec to[2]), (fd, to))
@@ -233,6 +235,11 @@ int utimensat(int folder, const char *path, const struct timespec to[2], int fla
 int statvfs(const char *restrict path, struct statvfs *restrict to)
 {
     return below(path) && fails("stat", path) ? -1 : REAL(statvfs)(path, to);
+}
+
+int statfs(const char *path, struct statfs *to)
+{
+    return below(path) && fails("stat", path) ? -1 : REAL(statfs)(path, to);
 }
 
 static DIR *listed(DIR *dir, const char *path)

@@ -13,7 +13,7 @@ from usbcheck import rules
 from usbcheck.drive.cancellation import cancel_scope
 from usbcheck.drive.walk import walk
 from usbcheck.facts.request import PartialDigest
-from usbcheck.intake.receive import copying
+from usbcheck.intake.receive import copying, source
 from usbcheck.intake.receive.causes import NotReceivedError
 from usbcheck.intake.receive.fingerprint import fingerprint, fingerprint_of
 from usbcheck.intake.receive.lanes import LANES, Lanes
@@ -122,16 +122,16 @@ def test_a_copy_from_a_drive_that_hangs_is_given_up_and_finished_later(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached, never = threading.Event(), threading.Event()
-    whole = copying._Source._fill
+    whole = source.Source._fill
 
-    def hang(self: copying._Source, file: Any, path: str, buffer: memoryview) -> int:
+    def hang(self: source.Source, file: Any, path: str, buffer: memoryview) -> int:
         if path.endswith("（报名表）.docx"):
             reached.set()
             never.wait()
         return whole(self, file, path, buffer)
 
     with monkeypatch.context() as patched:
-        patched.setattr(copying._Source, "_fill", hang)
+        patched.setattr(source.Source, "_fill", hang)
         report = start.checked()
         # SQLite's connection is used by that thread alone meanwhile.
         work = lambda: take(report, start.desk, force=False)  # noqa: E731
@@ -153,7 +153,7 @@ def test_what_is_given_up_writes_nothing_any_more(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
     stopped.set()
     with pytest.raises(NotReceivedError, match="stopped"):
-        copy.take(walk(drive, []).files[0])
+        copy.take(walk(drive, []).files[:1])
     assert not target.exists()
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from usbcheck.drive.walk import Drive
     from usbcheck.intake.custody.seal import SealComparison
     from usbcheck.intake.custody.signing import Signer
-    from usbcheck.intake.receive.copying import Copied
+    from usbcheck.intake.receive.source import Copied
 
 INCOMING: Final = ".incoming"
 """Where copies grow, inside the archive, so that the last step is a rename on one file system."""

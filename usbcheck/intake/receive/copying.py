@@ -10,36 +10,26 @@ import shutil
 import threading
 import uuid
 from contextlib import suppress
-from dataclasses import dataclass
-from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from usbcheck.drive.digests import CHUNK, FORMAT, hasher, written
+from usbcheck.drive.digests import FORMAT, hasher, written
 from usbcheck.drive.paths import system_path
-from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error, drive_error
-from usbcheck.intake.receive.direct_io import DiskFile, room
-from usbcheck.intake.receive.lanes import LANES, Lanes
+from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error
+from usbcheck.intake.receive.direct_io import DiskFile
+from usbcheck.intake.receive.flushing import SharedFlush, can_share
+from usbcheck.intake.receive.lanes import Lanes
+from usbcheck.intake.receive.source import Copied, Source, buffers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from io import FileIO
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from usbcheck.drive.walk import Entry
 
+SMALL: Final = 1024 * 1024
+"""Bytes of a file up to which it is written through memory and flushed with others."""
 
-@dataclass(frozen=True, slots=True)
-class Copied:
-    """A file that is on the disk for certain.
-
-    It holds the size in bytes, the time of modification (POSIX nanoseconds on the drive) and the
-    digest (xxh128) of what was read and read back.
-    """
-
-    path: str
-    size: int
-    modified: int
-    digest: str
+_BATCH: Final = 128  # small files flushed at once: more would let a stopped run lose more work
 
 
 def copy_drive(
@@ -69,10 +59,9 @@ def copy_drive(
         raise archive_error(error, str(parts)) from error
     stopped = threading.Event()
     copy = _Copy(root, target, parts, on_progress, frozenset(standing), stopped)
-    # The largest first, so that none is left over when all others are done.
-    order = sorted(files, key=lambda entry: -entry.size)
     lanes = Lanes(copy.take, stopped)
-    copied = {made.path: made for made in lanes.results(order)}
+    batches = _batches(files, _BATCH if can_share(parts) else 1)
+    copied = {made.path: made for batch in lanes.results(batches) for made in batch}
     return {entry.path: copied[entry.path] for entry in files}
 
 
@@ -82,86 +71,25 @@ def remove_tree(folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def hash_drive(
-    root: str, files: Sequence[Entry], on_progress: Callable[[str, int], None]
-) -> dict[str, str]:
-    """Return the digest (xxh128) of each file of a drive.
-
-    Raises:
-        NotReceivedError: a file cannot be read, or changed while it was read.
-    """
-    stopped = threading.Event()
-    source = _Source(root, on_progress, stopped)
-    buffers = _buffers()
-
-    def digest(path: str) -> Copied:
-        buffer = buffers.get()
-        try:
-            return source.read(path, buffer, lambda _: None)
-        finally:
-            buffers.put(buffer)
-
-    lanes = Lanes(digest, stopped)
-    return {made.path: made.digest for made in lanes.results(entry.path for entry in files)}
+def _batches(files: Sequence[Entry], most: int) -> Iterator[Sequence[Entry]]:
+    """Yield the files, each large one alone, small ones by at most so many."""
+    # The largest first, so that none is left over when all others are done.
+    large = sorted((e for e in files if e.size > SMALL), key=lambda entry: -entry.size)
+    yield from ([entry] for entry in large)
+    small = [entry for entry in files if entry.size <= SMALL]
+    for start in range(0, len(small), most):
+        yield small[start : start + most]
 
 
-def _buffers() -> SimpleQueue[memoryview]:
-    buffers: SimpleQueue[memoryview] = SimpleQueue()
-    for _ in range(LANES):
-        buffers.put(room(CHUNK))
-    return buffers
+class _Part(NamedTuple):
+    """A file as it was read, and where its copy grows; None where it stands already."""
 
-
-class _Source:
-    """The drive's files, read one stretch at a time by whoever's turn it is."""
-
-    def __init__(
-        self, root: str, on_progress: Callable[[str, int], None], stopped: threading.Event
-    ) -> None:
-        self._root = root
-        self._on_progress = on_progress
-        self._stopped = stopped
-        self._turn = threading.Lock()  # a stick is slower where several files are read at once
-
-    def read(self, path: str, buffer: memoryview, take: Callable[[int], None]) -> Copied:
-        """Read a file to its end; `take` is called with how many bytes are in the buffer."""
-        made = hasher(FORMAT)
-        length = 0
-        try:
-            with system_path(self._root, path).open("rb", buffering=0) as file:
-                first = os.fstat(file.fileno())
-                while count := self._fill(file, path, buffer):
-                    made.update(buffer[:count])
-                    take(count)
-                    length += count
-                last = os.fstat(file.fileno())
-        except OSError as error:
-            raise drive_error(error, path) from error
-        if {first.st_size, last.st_size} != {length} or first.st_mtime_ns != last.st_mtime_ns:
-            raise NotReceivedError(Cause.CHANGED, path)
-        return Copied(path, last.st_size, last.st_mtime_ns, written(made.digest(), FORMAT))
-
-    def go_on(self, path: str) -> None:
-        """Raise where the results are not wanted any more."""
-        if self._stopped.is_set():
-            raise NotReceivedError(Cause.STOPPED, path)
-
-    def _fill(self, file: FileIO, path: str, buffer: memoryview) -> int:
-        """Fill the buffer, unless the file ends before."""
-        count = 0
-        with self._turn:
-            while rest := buffer[count:]:
-                self.go_on(path)
-                more = file.readinto(rest)
-                if not more:
-                    break
-                count += more
-            self._on_progress(path, count)
-        return count
+    made: Copied
+    place: Path | None
 
 
 class _Copy:
-    """Copies single files, each lane one at a time."""
+    """Copies files, each lane one at a time, or one batch of small ones."""
 
     def __init__(
         self,
@@ -172,38 +100,66 @@ class _Copy:
         standing: frozenset[str],
         stopped: threading.Event,
     ) -> None:
-        self._source = _Source(root, on_progress, stopped)
+        self._source = Source(root, on_progress, stopped)
         self._target = target
         self._parts = parts
         self._standing = standing
         self._placing = threading.Lock()  # two names may be one on the archive's file system
-        self._buffers = _buffers()
+        self._folders: set[Path] = set()  # those that are made, for a call less a file
+        self._buffers = buffers()
 
-    def take(self, entry: Entry) -> Copied:
-        """Copy a file to a temporary place, read it back from the disk, then give it its name.
+    def take(self, batch: Sequence[Entry]) -> list[Copied]:
+        """Copy files to a temporary place, read them back from the disk, then name them.
 
-        The copy is made durable before it is read back.
+        All of them are durable before the first is read back.
         """
-        path = entry.path
-        goal = system_path(str(self._target), path)
         buffer = self._buffers.get()
         try:
-            if path in self._standing:
-                made = self._source.read(path, buffer, lambda _: None)
-                if self._stands(made, goal, buffer):
-                    return made
-            part = self._parts / uuid.uuid4().hex
-            made = self._copied(entry, part, buffer)
-            self._place(made, part, goal)
+            if len(batch) > 1:
+                written = self._write_together(batch, buffer)
+            else:
+                written = [self._write(entry, buffer, alone=True) for entry in batch]
+            for made, place in written:
+                if place is not None:
+                    self._finish(made, place, buffer)
         finally:
             self._buffers.put(buffer)
-        return made
+        return [part.made for part in written]
 
-    def _stands(self, made: Copied, goal: Path, buffer: memoryview) -> bool:
-        """Return whether the file at the goal is the drive's; remove it where it is not."""
+    def _write_together(self, batch: Sequence[Entry], buffer: memoryview) -> list[_Part]:
         try:
-            size = goal.stat().st_size
-            if size == made.size and self._digest(goal, made.path, buffer) == made.digest:
+            with SharedFlush(self._parts) as flush:
+                written = [self._write(entry, buffer, alone=False) for entry in batch]
+                flush.flush()
+        except OSError as error:
+            raise archive_error(error, str(self._parts)) from error
+        return written
+
+    def _write(self, entry: Entry, buffer: memoryview, *, alone: bool) -> _Part:
+        """Write a file's copy; it is durable already where it is written `alone`."""
+        path = entry.path
+        if path in self._standing:
+            made = self._source.read(path, buffer, lambda _: None)
+            if self._stands(made, buffer):
+                return _Part(made, None)
+        place = self._parts / uuid.uuid4().hex
+        try:
+            with DiskFile(place, "wb", direct=alone) as copy:
+                if alone:
+                    copy.truncate(entry.size)  # a disk takes more at once where the size is settled
+                made = self._source.read(path, buffer, _Writer(copy, path, buffer).put)
+                if alone:
+                    copy.truncate(made.size)
+                    copy.keep()
+        except OSError as error:
+            raise archive_error(error, path) from error
+        return _Part(made, place)
+
+    def _stands(self, made: Copied, buffer: memoryview) -> bool:
+        """Return whether the file at the goal is the drive's; remove it where it is not."""
+        goal = self._goal(made)
+        try:
+            if self._reads_back(made, goal, buffer):
                 os.utime(goal, ns=(made.modified, made.modified))
                 return True
             goal.unlink()
@@ -211,39 +167,39 @@ class _Copy:
             raise archive_error(error, made.path) from error
         return False
 
-    def _copied(self, entry: Entry, part: Path, buffer: memoryview) -> Copied:
-        path = entry.path
+    def _finish(self, made: Copied, place: Path, buffer: memoryview) -> None:
+        """Read a copy back, and give it its name."""
+        goal = self._goal(made)
         try:
-            with DiskFile(part, "wb") as copy:
-                copy.truncate(entry.size)  # a disk takes more at once where the size is settled
-                made = self._source.read(path, buffer, _Writer(copy, path, buffer).put)
-                copy.truncate(made.size)
-                copy.keep()
-            if self._digest(part, path, buffer) != made.digest:
-                raise NotReceivedError(Cause.READS_BACK, path)
-            os.utime(part, ns=(made.modified, made.modified))
-        except OSError as error:
-            raise archive_error(error, path) from error
-        return made
-
-    def _place(self, made: Copied, part: Path, goal: Path) -> None:
-        try:
+            if not self._reads_back(made, place, buffer):
+                raise NotReceivedError(Cause.READS_BACK, made.path)
+            os.utime(place, ns=(made.modified, made.modified))
             with self._placing:
-                goal.parent.mkdir(parents=True, exist_ok=True)
+                if goal.parent not in self._folders:
+                    goal.parent.mkdir(parents=True, exist_ok=True)
+                    self._folders.add(goal.parent)
                 if os.path.lexists(goal):
                     raise NotReceivedError(Cause.NAMES, made.path)
                 self._source.go_on(made.path)
-                part.rename(goal)
+                place.rename(goal)
         except OSError as error:
             raise archive_error(error, made.path) from error
 
-    def _digest(self, file: Path, path: str, buffer: memoryview) -> str:
-        made = hasher(FORMAT)
+    def _goal(self, made: Copied) -> Path:
+        return system_path(str(self._target), made.path)
+
+    def _reads_back(self, made: Copied, file: Path, buffer: memoryview) -> bool:
+        """Return whether a file on the archive's disk is what was read from the drive."""
+        found = hasher(FORMAT)
+        length = 0
         with DiskFile(file, "rb") as copy:
-            while count := copy.readinto(buffer):
-                made.update(buffer[:count])
-                self._source.go_on(path)
-        return written(made.digest(), FORMAT)
+            if os.fstat(copy.fileno()).st_size != made.size:
+                return False
+            while length < made.size and (count := copy.readinto(buffer)):
+                found.update(buffer[:count])
+                length += count
+                self._source.go_on(made.path)
+        return written(found.digest(), FORMAT) == made.digest
 
 
 class _Writer:

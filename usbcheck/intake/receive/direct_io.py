@@ -25,12 +25,17 @@ def room(size: int) -> memoryview:
 class DiskFile(FileIO):
     """An unbuffered file that passes by the system's memory.
 
-    It reads into and writes from a `room`. Where the system or the file system knows no such way
-    it is an ordinary file, which has to be flushed, and forgotten before it is read back.
+    It reads into and writes from a `room`. Where the system or the file system knows no such way,
+    or unless it is wanted `direct`, it is an ordinary file, which has to be flushed. What the
+    system still remembers of a file that is read is forgotten where it can be told so: some file
+    systems answer from memory whatever they are asked.
     """
 
-    def __init__(self, path: Path, mode: str) -> None:
-        super().__init__(path, mode, opener=_open)
+    def __init__(self, path: Path, mode: str, *, direct: bool = True) -> None:
+        super().__init__(path, mode, opener=_open if direct else None)
+        self._grain = GRAIN if direct else 1
+        if self.readable():
+            self._forget()
 
     def readinto(self, buffer: Any, /) -> int:
         """Read at most as much as the buffer holds; return how much, 0 at the end."""
@@ -41,11 +46,11 @@ class DiskFile(FileIO):
             return super().readinto(buffer)
 
     def put(self, buffer: memoryview, count: int) -> None:
-        """Write the first `count` bytes, filled up to a multiple of `GRAIN`.
+        """Write the first `count` bytes, filled up to a multiple of `GRAIN` if directly.
 
         The excess at the end of a file is to be cut off by `truncate`.
         """
-        rest = buffer[: -(-count // GRAIN) * GRAIN]
+        rest = buffer[: -(-count // self._grain) * self._grain]
         while rest:  # an unbuffered write may take less than it is given
             try:
                 rest = rest[self.write(rest) :]
@@ -55,6 +60,9 @@ class DiskFile(FileIO):
     def keep(self) -> None:
         """Flush what was written, and let the system forget it where it can be told so."""
         os.fsync(self.fileno())
+        self._forget()
+
+    def _forget(self) -> None:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(self.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 

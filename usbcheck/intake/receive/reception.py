@@ -31,9 +31,9 @@ from usbcheck.intake.receive.archiving import (
     require_unchanged,
 )
 from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error, drive_error
-from usbcheck.intake.receive.copying import hash_drive
 from usbcheck.intake.receive.fingerprint import fingerprint_of
 from usbcheck.intake.receive.recording import with_report
+from usbcheck.intake.receive.source import hash_drive
 from usbcheck.pipeline.check import check
 from usbcheck.submission.findings import Verdict
 

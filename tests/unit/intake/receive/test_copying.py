@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from usbcheck.drive.digests import CHUNK, FORMAT, digest_file
 from usbcheck.drive.walk import walk
-from usbcheck.intake.receive import copying
+from usbcheck.intake.receive import copying, flushing
 from usbcheck.intake.receive.causes import Cause, NotReceivedError
-from usbcheck.intake.receive.copying import Copied, copy_drive, hash_drive
+from usbcheck.intake.receive.copying import copy_drive
 from usbcheck.intake.receive.direct_io import GRAIN, DiskFile, room
+from usbcheck.intake.receive.flushing import SharedFlush, can_share
+from usbcheck.intake.receive.source import Copied, hash_drive
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from pathlib import Path
 
 SIZES = (0, 1, GRAIN - 1, GRAIN, GRAIN + 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK + 5)
 
 
-@pytest.fixture
-def drive(tmp_path: Path) -> Path:
+@pytest.fixture(params=[True, False], ids=["flushed together", "each flushed"])
+def drive(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Files of sizes at which something could go wrong."""
+    if request.param and not can_share(tmp_path):
+        pytest.skip("no shared flush here")
+    monkeypatch.setattr(copying, "can_share", lambda _: request.param)
     made = tmp_path / "drive"
     made.mkdir()
     for size in SIZES:
@@ -87,21 +95,101 @@ def test_digests_of_a_drive_are_those_of_its_copy(drive: Path) -> None:
     assert digests == {path: made.digest for path, made in copy(drive).items()}
 
 
+@pytest.mark.parametrize("size", [GRAIN, 2 * CHUNK + 5])
+@pytest.mark.parametrize("longer", [False, True])
 def test_a_copy_that_was_damaged_on_its_way_is_found(
+    size: int, longer: bool, drive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = copying._Copy._finish
+
+    def damaged(self: copying._Copy, made: Copied, place: Path, buffer: memoryview) -> None:
+        if made.path == f"{size}.bin":
+            with place.open("r+b") as file:
+                file.seek(size if longer else size - 7)
+                file.write(b"another")
+        return whole(self, made, place, buffer)
+
+    monkeypatch.setattr(copying._Copy, "_finish", damaged)
+    with pytest.raises(NotReceivedError, match=f"{Cause.READS_BACK}: {size}.bin"):
+        copy(drive)
+
+
+def test_more_small_files_than_are_flushed_at_once_are_copied_whole(
     drive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = copying._Copy._digest
+    monkeypatch.setattr(copying, "_BATCH", 2)
+    copy(drive)
+    assert same(drive)
 
-    def damaged(self: copying._Copy, part: Path, path: str, buffer: memoryview) -> str:
-        if path == f"{2 * CHUNK + 5}.bin":
-            with part.open("r+b") as file:
-                file.seek(CHUNK)
-                file.write(b"another")
-        return whole(self, part, path, buffer)
 
-    monkeypatch.setattr(copying._Copy, "_digest", damaged)
-    with pytest.raises(NotReceivedError, match=Cause.READS_BACK):
-        copy(drive)
+def test_nothing_has_its_name_before_it_is_flushed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def looked(_: SharedFlush) -> None:
+        seen.append((len(list((tmp_path / "parts").iterdir())), len(named())))
+
+    def named() -> list[Path]:
+        return list(tmp_path.glob("copy/*"))
+
+    monkeypatch.setattr(copying, "can_share", lambda _: True)
+    monkeypatch.setattr(SharedFlush, "flush", looked)
+    (tmp_path / "drive").mkdir()
+    for number in range(3):
+        (tmp_path / "drive" / str(number)).write_bytes(b"x")
+    copy(tmp_path / "drive")
+    assert seen == [(3, 0)]
+    assert len(named()) == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "cause"), [(errno.EIO, Cause.ARCHIVE), (errno.ENOSPC, Cause.FULL)]
+)
+def test_a_flush_that_fails_stops_all(
+    number: int, cause: Cause, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: SharedFlush) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(copying, "can_share", lambda _: True)
+    monkeypatch.setattr(SharedFlush, "flush", fail)
+    (tmp_path / "drive").mkdir()
+    for name in "abc":
+        (tmp_path / "drive" / name).write_bytes(b"x")
+    with pytest.raises(NotReceivedError, match=cause):
+        copy(tmp_path / "drive")
+    assert not list(tmp_path.glob("copy/*"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such flush there")
+def test_a_flush_is_only_shared_where_it_reaches_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not can_share(Path("/proc"))
+    assert not can_share(tmp_path / "missing")
+    monkeypatch.setattr(flushing, "_FLUSHING", frozenset({file_system(tmp_path)}))
+    assert can_share(tmp_path)
+    with SharedFlush(tmp_path) as flush:
+        flush.flush()
+    old = os.uname_result(("Linux", "x", "5.4.0-200-generic", "x", "x86_64"))
+    monkeypatch.setattr(os, "uname", lambda: old)  # its flush says nothing of errors
+    assert not can_share(tmp_path)
+
+
+def file_system(folder: Path) -> int:
+    """Return the number of a folder's file system, as another program says it."""
+    said = subprocess.run(
+        ["stat", "-f", "-c", "%t", folder], check=True, capture_output=True, text=True
+    )
+    return int(said.stdout, 16)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such flush there")
+def test_an_error_of_the_shared_flush_is_told(tmp_path: Path) -> None:
+    flush = SharedFlush(tmp_path)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        flush.flush()
 
 
 @pytest.mark.parametrize("offset", [0, 1])

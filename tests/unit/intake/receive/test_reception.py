@@ -27,7 +27,7 @@ from usbcheck.pipeline.check import Options
 
 if TYPE_CHECKING:
     from usbcheck.drive.walk import Entry as DriveEntry
-    from usbcheck.intake.receive.copying import Copied
+    from usbcheck.intake.receive.source import Copied
     from usbcheck.profile.model import Profile
 
 
@@ -130,22 +130,24 @@ def stop(*_: object, **__: object) -> None:
 def test_what_was_stopped_while_copying_goes_on(
     copied: int, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = copying._Copy._copied
+    whole = copying._Copy._write
     calls = itertools.count()
 
-    def once(self: copying._Copy, entry: DriveEntry, part: Path, buffer: memoryview) -> Copied:
+    def once(
+        self: copying._Copy, entry: DriveEntry, buffer: memoryview, *, alone: bool
+    ) -> copying._Part:
         if next(calls) == copied:
-            part.write_bytes(b"half")
+            (self._parts / "half").write_bytes(b"half")
             raise Unplugged
-        return whole(self, entry, part, buffer)
+        return whole(self, entry, buffer, alone=alone)
 
-    monkeypatch.setattr(copying._Copy, "_copied", once)
+    monkeypatch.setattr(copying._Copy, "_write", once)
     if copied < len(files(start.drive)):
         with pytest.raises(Unplugged):
             start()
         assert archived(start.desk) == []
         assert kinds(start.desk) == [EntryKind.BEGUN]
-    monkeypatch.setattr(copying._Copy, "_copied", whole)
+    monkeypatch.setattr(copying._Copy, "_write", whole)
     start()
     assert_received(start.desk, start.drive)
 
@@ -184,7 +186,7 @@ def test_a_drive_changed_while_it_is_copied_is_not_received(
 def test_a_copy_that_reads_back_otherwise_is_not_received(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying._Copy, "_digest", lambda *_: "another")
+    monkeypatch.setattr(copying._Copy, "_reads_back", lambda *_: False)
     with pytest.raises(NotReceivedError, match=Cause.READS_BACK):
         start()
     assert kinds(start.desk) == [EntryKind.BEGUN]
