@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import os
 import random
 import shutil
 import sys
@@ -26,6 +27,7 @@ from usbcheck.intake.ledger.audit import audit
 from usbcheck.intake.ledger.entries import EntryKind
 from usbcheck.intake.ledger.errors import LedgerError
 from usbcheck.intake.ledger.store import Ledger
+from usbcheck.intake.receive import copying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 ERRORS: Final = (errno.EIO, errno.ENOSPC, errno.EACCES)
 NOTHING: Final = Failing(0, 0)
 SMALL: Final = 3000
-"""Bytes of a film of the drive: what fails does not hang on sizes, and there are many runs."""
+"""Bytes of most films of the drive: what fails does not hang on sizes, and there are many runs."""
 
 
 class Desk:
@@ -86,7 +88,8 @@ def desk() -> Iterator[Desk]:
     with TemporaryDirectory(prefix="usbcheck-faults-") as folder:
         place, scratch = Path(folder, "place"), Path(folder, "scratch")
         scratch.mkdir()
-        make_drive(place / "drive", random.Random(1), SMALL)
+        names = make_drive(place / "drive", random.Random(1), SMALL)
+        os.truncate(place / "drive" / max(names), copying.SMALL + 1)  # one that is flushed alone
         shim = Drive(place, scratch)
         arguments = [*receiving(place)[3:], "--jobs", "1", "--content", "sample"]
         with shim.serving(*arguments) as receive:

@@ -9,6 +9,7 @@ import pytest
 
 from tests.campaigns.faults.shim import SUPPORTED, Failing
 from tests.campaigns.intake.faults import ERRORS, Desk, desk
+from usbcheck.intake.receive.flushing import can_share
 
 pytestmark = pytest.mark.skipif(not SUPPORTED, reason="needs Linux and a C compiler")
 
@@ -25,6 +26,9 @@ def test_a_call_that_fails_loses_nothing(place: Desk) -> None:
     assert (sound.code, sound.err) == (0, "")
     writing = {"write", "fsync", "truncate", "rename", "mkdir", "unlink", "utime"}
     assert writing < {call.name for call in sound.calls}
+    flushed = {call.path.rpartition("/parts")[2] for call in sound.calls if call.name == "fsync"}
+    assert any(path.startswith("/") for path in flushed)  # a large file of the drive
+    assert "" in flushed or not can_share(place.place)  # small ones together
     last = {call.name: call.number for call in sound.calls}
     chosen = sorted({*range(50, len(sound.calls), 100), *last.values()})
     for turn, number in enumerate(chosen):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SMALL: Final = 1024 * 1024
 """Bytes of a file up to which it is written through memory and flushed with others."""
 
-_BATCH: Final = 128  # small files flushed at once: more would let a stopped run lose more work
+_BATCH: Final = 64  # small files flushed at once: more would let a stopped run lose more work
 
 
 def copy_drive(
