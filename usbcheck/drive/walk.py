@@ -136,6 +136,7 @@ class Drive:
     is what the volume is called, which is only looked at where the notice asks for one.
     `checksums` are the files that are lists of digests by their names, which count as litter;
     where the notice asks for such a list, `hash_lists` are those found and `checked` their lines.
+    `passed_over` are all entries that count as litter.
     """
 
     root: str
@@ -149,6 +150,7 @@ class Drive:
     checksums: tuple[Entry, ...] = ()
     hash_lists: tuple[HashList, ...] = ()
     checked: tuple[Checked, ...] = ()
+    passed_over: tuple[Entry, ...] = ()
 
     @property
     def members(self) -> tuple[Entry, ...]:
@@ -193,10 +195,11 @@ def walk(root: Path, folders: Sequence[FolderNames]) -> Drive:
         root=top,
         entries=entries,
         unreadable=tuple(sorted(listing.unreadable, key=lambda it: (it.path, it.detail))),
-        litter=listing.litter,
+        litter=len(listing.passed_over),
         wrapper=wrapper,
         folders=found,
         checksums=tuple(sorted(listing.checksums, key=lambda entry: entry.path)),
+        passed_over=tuple(sorted(listing.passed_over, key=lambda entry: entry.path)),
     )
 
 
@@ -217,7 +220,7 @@ class _Listing:
     top: str
     entries: list[Entry] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
-    litter: int = 0
+    passed_over: list[Entry] = field(default_factory=list)
     checksums: list[Entry] = field(default_factory=list)
     read: int = 0  # names so far, whatever became of them
     characters: int = 0  # of their paths
@@ -257,7 +260,7 @@ class _Listing:
             if not _is_passed_over(child.name, kind):
                 yield entry
                 continue
-            self.litter += 1
+            self.passed_over.append(entry)
             if kind is EntryKind.FILE and is_checksum_list(child.name):
                 self.checksums.append(entry)
 

@@ -170,7 +170,7 @@ def _as_meant(name: FileName) -> dict[str, Value]:
 def unportable_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
     """Find names that Windows or exFAT would refuse or cut."""
     file = named.file
-    fault = _unportable(file.path.rpartition("/")[2])
+    fault = unportable(file.path.rpartition("/")[2])
     if fault is not None:
         # Tidying mends no reserved name.
         whole = (file.name.complete and file.work_folder in (None, file.path)) or fault == "device"
@@ -183,7 +183,8 @@ def unportable_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
         )
 
 
-def _unportable(name: str) -> str | None:
+def unportable(name: str) -> str | None:
+    """Return why Windows or exFAT would refuse or cut a name, None where they take it."""
     if len(name.encode("utf-16-le", "surrogatepass")) // 2 > _MAX_UNITS:
         return "long"
     if _RESERVED.search(name):

@@ -99,11 +99,11 @@ def housed(file: File, drive: Drive, profile: Profile) -> File:
     if file.folder is not None or "/" in inner or file.is_program or file.kind == "other":
         return file
     there = {f.name for f in drive.folders}
-    wanted = _folder_for(file, profile)
+    wanted = folder_for(file, profile)
     return replace(file, folder=wanted, inner=inner) if wanted and wanted not in there else file
 
 
-def _folder_for(file: File, profile: Profile) -> str | None:
+def folder_for(file: File, profile: Profile) -> str | None:
     """Return the required folder for a file, by its kind and, for papers, by its role."""
     holding = [f for f in profile.folder if file.kind in f.holds]
     if file.kind == "word":
