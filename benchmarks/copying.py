@@ -108,10 +108,7 @@ def by_us(drive: Path, target: Path) -> None:
     """Copy as `receive` does."""
     listed = walk(drive, [])
     target.mkdir()
-    copy_drive(
-        *(listed.root, listed.files, target / "drive", target / "parts"),
-        lambda _path, _count: None,
-    )
+    copy_drive(listed.root, listed.files, target / "drive", target / "parts")
 
 
 def by_cp(drive: Path, target: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,21 @@ def test_a_drive_is_sealed_beside_or_on_itself(desk: Path) -> None:
         "check", drive, "--format", "json", "--content", "none", "--select", "DRV"
     )
     assert checked.report["findings"] == []  # the manifest's folder is no stray
+
+
+def test_who_waits_sees_how_far_copying_and_hashing_are(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("usbcheck.report.progress.reporter.LINE_SECONDS", 0.0)
+    there = ("--ledger", tmp_path / "l.db", "--clerk", "前台一", "--progress", "lines")
+    copied = usbcheck_here("receive", SOUND, "--to", tmp_path / "archive", *there)
+    assert re.search(r"usbcheck: 复制入库 · (\d+)/\1 个 · (\S+ \S+)/\2", copied.complained)
+    again = usbcheck_here("receive", SOUND, "--to", tmp_path / "archive", *there)
+    assert "已收过" in again.said
+    assert re.search(r"usbcheck: 核对校验值 · (\d+)/\1 个", again.complained)
+    (folder,) = (desk / "archive").glob("2*")
+    verified = usbcheck_here("verify", folder, "--dry-run")
+    assert re.search(r"usbcheck: 核对校验值 · (\d+)/\1 个", verified.complained)
 
 
 def test_a_drive_that_fails_is_turned_away(desk: Path) -> None:

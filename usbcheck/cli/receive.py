@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from usbcheck.facts.progress import Observer
+    from usbcheck.facts.progress import ByteObserver
     from usbcheck.intake.ledger.store import Ledger
     from usbcheck.intake.receive.reception import Outcome
     from usbcheck.messages import Catalogue, Language
@@ -91,7 +92,9 @@ def receive(
         desk = Desk(who, host, place, ledger, catalogue, now, signer=signer)
         outcome = _taken(
             drive,
-            lambda observer: take(drive, profile, how, desk, observer, force=force),
+            lambda observer: take(
+                drive, profile, how, replace(desk, observer=observer), force=force
+            ),
             options,
             catalogue,
         )
@@ -100,7 +103,7 @@ def receive(
 
 def _taken(
     drive: Path,
-    take: Callable[[Observer], Outcome],
+    take: Callable[[ByteObserver], Outcome],
     options: CheckOptions,
     catalogue: Catalogue,
 ) -> Outcome:

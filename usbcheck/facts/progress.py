@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,17 +21,23 @@ class Stage(StrEnum):
     LISTEN = "listen"  # all sound of films
     COMPARE = "compare"  # versions of films
     PICTURE = "picture"  # small pictures for a report
+    COPY = "copy"  # whole files, into the archive
     SUBMISSION = "submission"  # whole drives, one check each
 
     @property
     def reads_all(self) -> bool:
         """Whether files are read whole, so that bytes a second say something."""
-        return self in (Stage.UNPACK, Stage.VERIFY, Stage.DIGEST, Stage.DECODE, Stage.LISTEN)
+        return self in _READING_ALL
 
     @property
     def of_files(self) -> bool:
         """Whether it is done with files, whose bytes are known at its beginning."""
         return self is not Stage.SUBMISSION
+
+
+_READING_ALL: Final = frozenset(
+    (Stage.UNPACK, Stage.VERIFY, Stage.DIGEST, Stage.DECODE, Stage.LISTEN, Stage.COPY)
+)
 
 
 class Observer(Protocol):
@@ -50,6 +56,13 @@ class Observer(Protocol):
         """Note that work on a file has ended, well or not; or that it was known to need none."""
 
 
+class ByteObserver(Observer, Protocol):
+    """Is informed of stretches of files, too: a large one takes minutes."""
+
+    def advanced(self, path: str, size: int) -> None:
+        """Note that so many more bytes of a file that was started are done."""
+
+
 class _Silent:
     def walked(self, files: int, size: int) -> None:
         pass
@@ -63,6 +76,9 @@ class _Silent:
     def finished(self, path: str) -> None:
         pass
 
+    def advanced(self, path: str, size: int) -> None:
+        pass
 
-SILENT: Observer = _Silent()
+
+SILENT: ByteObserver = _Silent()
 """An observer that does nothing."""

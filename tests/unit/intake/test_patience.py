@@ -12,12 +12,14 @@ from tests.unit.intake.receiving import NOW, Start, assert_received
 from usbcheck import rules
 from usbcheck.drive.cancellation import cancel_scope
 from usbcheck.drive.walk import walk
+from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.request import PartialDigest
 from usbcheck.intake.receive import copying, source
 from usbcheck.intake.receive.causes import NotReceivedError
 from usbcheck.intake.receive.fingerprint import fingerprint, fingerprint_of
 from usbcheck.intake.receive.lanes import LANES, Lanes
 from usbcheck.intake.receive.reception import take
+from usbcheck.intake.receive.telling import Telling
 from usbcheck.pipeline.check import Options, check
 
 if TYPE_CHECKING:
@@ -148,7 +150,8 @@ def test_what_is_given_up_writes_nothing_any_more(tmp_path: Path) -> None:
     (drive / "a").write_bytes(b"a")
     stopped = threading.Event()
     copy = copying._Copy(
-        *(str(drive), target, tmp_path / "parts", lambda *_: None, frozenset(), stopped)
+        *(str(drive), target, tmp_path / "parts", Telling(SILENT, Stage.COPY, ())),
+        *(frozenset(), stopped),
     )
     (tmp_path / "parts").mkdir()
     stopped.set()

@@ -116,17 +116,27 @@ def hashed_anew(
     append: bool = True,
     receipted: Receipted | None = None,
 ) -> Verification:
-    """Hold a folder against its manifest, or end the command."""
+    """Hold a folder against its manifest with progress on standard error, or end the command."""
     import platform
+    import sys
 
     from usbcheck.cli.common.refusals import refuse_unreadable
     from usbcheck.intake.clock import now
     from usbcheck.intake.custody.mhl import ManifestError
     from usbcheck.intake.custody.verify import verify
+    from usbcheck.report.progress.reporter import progress
 
-    host = platform.node()
     try:
-        return verify(folder, now=now(), host=host, place=place, append=append, receipted=receipted)
+        with progress(sys.stderr, catalogue) as observer:
+            return verify(
+                folder,
+                now=now(),
+                host=platform.node(),
+                place=place,
+                append=append,
+                receipted=receipted,
+                observer=observer,
+            )
     except ManifestError as error:
         refuse(catalogue.format("cli-bad-manifest", why=str(error)))
     except OSError as error:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.drive.digests import FORMAT, digest_of, digests_of_file
 from usbcheck.drive.paths import escape_control, system_path
 from usbcheck.drive.walk import EntryKind, walk
+from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.intake.custody.mhl import FOLDER, Action, Record, append_generation, read_history
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from usbcheck.drive.walk import Drive, Entry
+    from usbcheck.facts.progress import ByteObserver
     from usbcheck.intake.custody.mhl import History
 
 
@@ -77,7 +79,7 @@ def verify(
     place: Path | None = None,
     append: bool = True,
     receipted: Receipted | None = None,
-    on_progress: Callable[[str, int], None] = lambda _path, _count: None,
+    observer: ByteObserver = SILENT,
 ) -> Verification:
     """Hash a folder anew, hold it against its history and append a generation.
 
@@ -91,7 +93,7 @@ def verify(
     """
     history = read_history(folder, place)
     drive = walk(folder, [])
-    found = _Findings(drive, history, receipted, on_progress)
+    found = _Findings(drive, history, receipted, observer)
     states, records, forged = found.states()
     forged += _forged_lists(place or folder / FOLDER, receipted)
     written = None
@@ -116,7 +118,7 @@ class _Findings:
     drive: Drive
     history: History
     receipted: Receipted | None
-    on_progress: Callable[[str, int], None]
+    observer: ByteObserver
 
     def states(self) -> tuple[dict[str, State], list[Record], list[str]]:
         """Return the states of files by path, new records, and files that differ from the receipt.
@@ -128,10 +130,11 @@ class _Findings:
         records: list[Record] = []
         forged: list[str] = []
         expected = self.receipted.digests if self.receipted else {}
+        self.observer.begun(Stage.VERIFY, {entry.path: entry.size for entry in self.drive.files})
         for entry in self.drive.files:
             shown = escape_control(entry.path)
             try:
-                record, digest = hashed(self.drive, entry, self.history, self.on_progress)
+                record, digest = hashed(self.drive, entry, self.history, self.observer)
             except OSError:
                 states[shown] = State.UNREADABLE
                 continue
@@ -164,7 +167,7 @@ _STATES = {
 
 
 def hashed(
-    drive: Drive, entry: Entry, history: History, on_progress: Callable[[str, int], None]
+    drive: Drive, entry: Entry, history: History, observer: ByteObserver
 ) -> tuple[Record, str]:
     """Return a file's record for the next generation and its digest (xxh128).
 
@@ -177,9 +180,13 @@ def hashed(
     known = history.originals.get(shown)
     hash_format = known.hash_format if known else FORMAT
     path = system_path(drive.root, entry.path)
-    digests = digests_of_file(
-        path, {hash_format, FORMAT}, lambda count: on_progress(entry.path, count)
-    )
+    observer.started(entry.path)
+    try:
+        digests = digests_of_file(
+            path, {hash_format, FORMAT}, lambda count: observer.advanced(entry.path, count)
+        )
+    finally:
+        observer.finished(entry.path)
     record = Record(
         path=shown,
         size=entry.size,

@@ -23,8 +23,9 @@ from usbcheck.settings.model import ledger_path
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from usbcheck.facts.progress import Stage
     from usbcheck.intake.custody.signing import Signer
     from usbcheck.intake.ledger.entries import Entry
     from usbcheck.intake.watch.watcher import Row
@@ -49,13 +50,15 @@ class State(StrEnum):
 class Taken:
     """What became of a drive at the counter.
 
-    `done` of `total` bytes are read; `serial` is the number of its receipt or refusal; `why`
-    says why it failed.
+    `done` of `total` bytes are read, `files` of `total_files` are done; `serial` is the number of
+    its receipt or refusal; `why` says why it failed.
     """
 
     state: State
     done: int = 0
     total: int = 0
+    files: int = 0
+    total_files: int = 0
     began: dt.datetime | None = None
     serial: int | None = None
     why: str = ""
@@ -156,7 +159,7 @@ class Counter:
         clerk = str(self.settings.clerk)
         return Desk(
             *(clerk, platform.node(), self.archive, ledger, self._catalogue, now),
-            on_progress=lambda _path, count: self._count(row, count),
+            observer=_Counting(lambda change: self._change(row, change)),
             signer=self._signer,
         )
 
@@ -167,8 +170,29 @@ class Counter:
         require_apart(Path(report.submission.drive.root), desk.archive)
         return take(report, desk, force=force).entry
 
-    def _count(self, row: Row, count: int) -> None:
+    def _change(self, row: Row, change: Callable[[Taken], Taken]) -> None:
         with self._lock:
-            taken = self._taken[row.number]
-            done = min(taken.done + count, taken.total)
-            self._taken[row.number] = replace(taken, done=done)
+            self._taken[row.number] = change(self._taken[row.number])
+
+
+class _Counting:
+    """Follows how a drive is copied, or hashed where it seems to have been received before."""
+
+    def __init__(self, change: Callable[[Callable[[Taken], Taken]], None]) -> None:
+        self._change = change
+
+    def walked(self, files: int, size: int) -> None:
+        pass
+
+    def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:  # noqa: ARG002
+        taken = Taken(State.COPYING, total=sum(sizes.values()), total_files=len(sizes), began=now())
+        self._change(lambda _: taken)
+
+    def started(self, path: str) -> None:
+        pass
+
+    def advanced(self, path: str, size: int) -> None:  # noqa: ARG002
+        self._change(lambda taken: replace(taken, done=min(taken.done + size, taken.total)))
+
+    def finished(self, path: str) -> None:  # noqa: ARG002
+        self._change(lambda taken: replace(taken, files=taken.files + 1))

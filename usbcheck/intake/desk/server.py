@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from flask import abort, redirect, render_template, request
 
+from usbcheck.facts.quantities import Quantity, Unit
 from usbcheck.intake.clock import now
 from usbcheck.intake.failures import ledger_failure
 from usbcheck.intake.ledger.errors import LedgerError
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from flask import Flask, Response
     from werkzeug.wrappers import Response as Answer
 
-    from usbcheck.intake.desk.counter import Counter
+    from usbcheck.intake.desk.counter import Counter, Taken
     from usbcheck.intake.watch.watcher import Row, Watcher
     from usbcheck.messages import Catalogue
     from usbcheck.profile.model import Profile
@@ -84,6 +85,7 @@ def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
     app.jinja_env.globals.update(
         clock=lambda at: at.astimezone().strftime("%H:%M"),
         left=lambda seconds: _left(seconds, catalogue),
+        copied=lambda taken: _copied(taken, catalogue),
     )
     app.register_error_handler(LedgerError, lambda error: (ledger_failure(error, catalogue), 503))
     return app
@@ -183,6 +185,13 @@ def _mentions(row: Row, asked: str) -> bool:
         submission = row.checked.report.submission
         told += [submission.unit or "", *(work.title for work in submission.works)]
     return asked.casefold() in "\n".join(told).casefold()
+
+
+def _copied(taken: Taken, catalogue: Catalogue) -> str:
+    """Say how many files and bytes of a drive are copied."""
+    files = catalogue.format("progress-files", done=str(taken.files), total=str(taken.total_files))
+    done, total = (catalogue.value(Quantity(n, Unit.BYTES)) for n in (taken.done, taken.total))
+    return f"{files} · {done}/{total}"
 
 
 def _left(seconds: float | None, catalogue: Catalogue) -> str:

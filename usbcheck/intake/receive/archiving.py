@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.drive.walk import Drive
+    from usbcheck.facts.progress import ByteObserver
     from usbcheck.intake.custody.seal import SealComparison
     from usbcheck.intake.custody.signing import Signer
     from usbcheck.intake.receive.source import Copied
@@ -60,7 +61,7 @@ class Job:
     host: str
     comment: str
     now: Callable[[], dt.datetime]
-    on_progress: Callable[[str, int], None]
+    observer: ByteObserver
     signer: Signer | None = None
 
     @property
@@ -117,7 +118,7 @@ def _archive(job: Job) -> Archived:
     for folder in _folders(job.drive):
         system_path(str(copy), folder).mkdir(parents=True, exist_ok=True)
     parts = job.growing / "parts"
-    files = copy_drive(job.drive.root, job.drive.files, copy, parts, job.on_progress, standing)
+    files = copy_drive(job.drive.root, job.drive.files, copy, parts, job.observer, standing)
     seal = _sealed(job, copy, aside)
     require_unchanged(job.drive)
     _require_same(job.drive, copy, aside)
@@ -209,7 +210,7 @@ def _sealed(job: Job, copy: Path, aside: str) -> Seal:
         manifests = run_cancellable(partial(manifests_on, job.drive.root))
     except OSError as error:
         raise drive_error(error, FOLDER) from error
-    copy_drive(job.drive.root, manifests, place, job.growing / "parts", job.on_progress)
+    copy_drive(job.drive.root, manifests, place, job.growing / "parts")
     try:
         seal = Seal(read_history(place))
     except ManifestError:

@@ -14,17 +14,20 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from usbcheck.drive.digests import FORMAT, hasher, written
 from usbcheck.drive.paths import system_path
+from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error
 from usbcheck.intake.receive.direct_io import DiskFile
 from usbcheck.intake.receive.flushing import SharedFlush, can_share
 from usbcheck.intake.receive.lanes import Lanes
 from usbcheck.intake.receive.source import Copied, Source, buffers
+from usbcheck.intake.receive.telling import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from usbcheck.drive.walk import Entry
+    from usbcheck.facts.progress import ByteObserver
 
 SMALL: Final = 1024 * 1024
 """Bytes of a file up to which it is written through memory and flushed with others."""
@@ -37,7 +40,7 @@ def copy_drive(
     files: Sequence[Entry],
     target: Path,
     parts: Path,
-    on_progress: Callable[[str, int], None],
+    observer: ByteObserver = SILENT,
     standing: Collection[str] = (),
 ) -> dict[str, Copied]:
     """Copy the files of a drive below `target`, and go on where an earlier run was stopped.
@@ -45,8 +48,7 @@ def copy_drive(
     Files grow in `parts`, a folder of the same file system in which nothing else is kept.
     `standing` are the paths that an earlier run may have left: those that are not the same as on
     the drive are copied anew. Anything else that is there already is never written over.
-    `on_progress` hears of each stretch of bytes read from the drive, with the file's path, from one
-    thread at a time.
+    The observer hears of files as they are begun, read and done, from one thread at a time.
 
     Raises:
         NotReceivedError: a file cannot be read, changed while it was read, or reads back as
@@ -58,7 +60,8 @@ def copy_drive(
     except OSError as error:
         raise archive_error(error, str(parts)) from error
     stopped = threading.Event()
-    copy = _Copy(root, target, parts, on_progress, frozenset(standing), stopped)
+    telling = Telling(observer, Stage.COPY, files)
+    copy = _Copy(root, target, parts, telling, frozenset(standing), stopped)
     lanes = Lanes(copy.take, stopped)
     batches = _batches(files, _BATCH if can_share(parts) else 1)
     copied = {made.path: made for batch in lanes.results(batches) for made in batch}
@@ -96,11 +99,12 @@ class _Copy:
         root: str,
         target: Path,
         parts: Path,
-        on_progress: Callable[[str, int], None],
+        telling: Telling,
         standing: frozenset[str],
         stopped: threading.Event,
     ) -> None:
-        self._source = Source(root, on_progress, stopped)
+        self._telling = telling
+        self._source = Source(root, telling, stopped)
         self._target = target
         self._parts = parts
         self._standing = standing
@@ -122,6 +126,7 @@ class _Copy:
             for made, place in written:
                 if place is not None:
                     self._finish(made, place, buffer)
+                self._telling.finished(made.path)
         finally:
             self._buffers.put(buffer)
         return [part.made for part in written]

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.paths import escape_control, lies_on
+from usbcheck.facts.progress import SILENT
 from usbcheck.intake.custody.mhl import ManifestError
 from usbcheck.intake.custody.seal import SealComparison
 from usbcheck.intake.custody.verify import verify
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from usbcheck.facts.progress import Observer
+    from usbcheck.facts.progress import ByteObserver
     from usbcheck.intake.custody.signing import Signer
     from usbcheck.intake.ledger.store import Ledger
     from usbcheck.intake.receive.archiving import Archived
@@ -64,7 +65,7 @@ class Desk:
     """Who receives, and where it goes.
 
     `host` is the computer's name; `now` gives the time; manifests are signed where there is a
-    `signer`.
+    `signer`; the observer hears of what is copied and hashed.
     """
 
     clerk: str
@@ -73,7 +74,7 @@ class Desk:
     ledger: Ledger
     catalogue: Catalogue
     now: Callable[[], dt.datetime]
-    on_progress: Callable[[str, int], None] = lambda _path, _count: None
+    observer: ByteObserver = SILENT
     signer: Signer | None = None
 
 
@@ -91,9 +92,7 @@ class Outcome:
     seal: SealComparison = field(default_factory=SealComparison)
 
 
-def receive(
-    root: Path, profile: Profile, options: Options, desk: Desk, observer: Observer, *, force: bool
-) -> Outcome:
+def receive(root: Path, profile: Profile, options: Options, desk: Desk, *, force: bool) -> Outcome:
     """Check the drive at `root` and receive or refuse it, as `take` does.
 
     Every file is examined anew, whatever the options say: a receipt never rests on what was
@@ -105,7 +104,7 @@ def receive(
         OSError: `root` is no folder that can be listed.
     """
     require_apart(root, desk.archive)
-    report = check(root, profile, replace(options, cache=None, sampled=True), observer)
+    report = check(root, profile, replace(options, cache=None, sampled=True), desk.observer)
     return take(report, desk, force=force)
 
 
@@ -189,7 +188,7 @@ def _received(report: Report, mark: str, desk: Desk) -> Entry | None:
     if not candidates:
         return None
     drive = report.submission.drive
-    digests = hash_drive(drive.root, drive.files, desk.on_progress)
+    digests = hash_drive(drive.root, drive.files, desk.observer)
     require_unchanged(drive)
     here = sorted((escape_control(e.path), e.size, digests[e.path]) for e in drive.files)
     for entry in candidates[::-1]:
@@ -213,7 +212,7 @@ def _require_copy(entry: Entry, desk: Desk) -> None:
             host=desk.host,
             append=False,
             receipted=receipted(entry, desk.ledger),
-            on_progress=desk.on_progress,
+            observer=desk.observer,
         )
     except (OSError, ManifestError) as error:
         raise lost from error
@@ -249,7 +248,7 @@ def _archived(report: Report, base: NewEntry, desk: Desk) -> Outcome:
         host=desk.host,
         comment=anchor(desk.ledger, begun),
         now=desk.now,
-        on_progress=desk.on_progress,
+        observer=desk.observer,
         signer=desk.signer,
     )
     made = archive(job)

@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING
 
 from usbcheck.drive.digests import CHUNK, FORMAT, hasher, written
 from usbcheck.drive.paths import system_path
+from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.intake.receive.causes import Cause, NotReceivedError, drive_error
 from usbcheck.intake.receive.direct_io import room
 from usbcheck.intake.receive.lanes import LANES, Lanes
+from usbcheck.intake.receive.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from io import FileIO
 
     from usbcheck.drive.walk import Entry
+    from usbcheck.facts.progress import ByteObserver
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Copied:
 
 
 def hash_drive(
-    root: str, files: Sequence[Entry], on_progress: Callable[[str, int], None]
+    root: str, files: Sequence[Entry], observer: ByteObserver = SILENT
 ) -> dict[str, str]:
     """Return the digest (xxh128) of each file of a drive.
 
@@ -44,13 +47,16 @@ def hash_drive(
         NotReceivedError: a file cannot be read, or changed while it was read.
     """
     stopped = threading.Event()
-    source = Source(root, on_progress, stopped)
+    telling = Telling(observer, Stage.VERIFY, files)
+    source = Source(root, telling, stopped)
     rooms = buffers()
 
     def digest(path: str) -> Copied:
         buffer = rooms.get()
         try:
-            return source.read(path, buffer, lambda _: None)
+            made = source.read(path, buffer, lambda _: None)
+            telling.finished(path)
+            return made
         finally:
             rooms.put(buffer)
 
@@ -69,11 +75,9 @@ def buffers() -> SimpleQueue[memoryview]:
 class Source:
     """The drive's files, read one stretch at a time by whoever's turn it is."""
 
-    def __init__(
-        self, root: str, on_progress: Callable[[str, int], None], stopped: threading.Event
-    ) -> None:
+    def __init__(self, root: str, telling: Telling, stopped: threading.Event) -> None:
         self._root = root
-        self._on_progress = on_progress
+        self._telling = telling
         self._stopped = stopped
         self._turn = threading.Lock()  # a stick is slower where several files are read at once
 
@@ -85,6 +89,7 @@ class Source:
         """
         made = hasher(FORMAT)
         length, count = 0, len(buffer)
+        self._telling.started(path)
         try:
             with system_path(self._root, path).open("rb", buffering=0) as file:
                 first = os.fstat(file.fileno())
@@ -115,5 +120,5 @@ class Source:
                 if not more:
                     break
                 count += more
-            self._on_progress(path, count)
+            self._telling.advanced(path, count)
         return count

@@ -131,6 +131,7 @@ progress-watch = Looking at films
 progress-decode = Decoding films
 progress-listen = Measuring loudness
 progress-compare = Comparing versions
+progress-copy = Copying into the archive
 progress-picture = Taking pictures
 progress-rate = { $number } files/s
 progress-speed = { $size }/s

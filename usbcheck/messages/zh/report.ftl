@@ -104,6 +104,7 @@ progress-watch = 看片抽查
 progress-decode = 逐帧看片
 progress-listen = 测量响度
 progress-compare = 比对版本
+progress-copy = 复制入库
 progress-picture = 截取图片
 progress-rate = 每秒 { $number } 个
 progress-speed = 每秒 { $size }

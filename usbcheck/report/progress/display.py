@@ -95,6 +95,12 @@ class Display(AbstractContextManager["Display"]):
         tally.finish(path)
         self._progress.update(self._task, completed=tally.share)
 
+    def advanced(self, path: str, size: int) -> None:
+        """Count bytes of a file that is being worked on."""
+        tally = self._tally
+        tally.advance(path, size)
+        self._progress.update(self._task, completed=tally.share)
+
     @property
     def _tally(self) -> StageProgress:
         tally: StageProgress = self._progress.tasks[0].fields["tally"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from typing import TextIO
 
-    from usbcheck.facts.progress import Observer, Stage
+    from usbcheck.facts.progress import ByteObserver, Stage
     from usbcheck.messages import Catalogue
 
 LINE_SECONDS: Final = 10.0  # between two lines; a run that takes less says nothing
@@ -31,7 +31,7 @@ class ProgressStyle(StrEnum):
 @contextmanager
 def progress(
     stream: TextIO | None, catalogue: Catalogue, manner: ProgressStyle = ProgressStyle.AUTO
-) -> Iterator[Observer]:
+) -> Iterator[ByteObserver]:
     """Yield an observer that reports the progress of a run on `stream` while the context lasts.
 
     On a terminal it leaves nothing there. Elsewhere it writes a line now and then, and nothing
@@ -81,6 +81,12 @@ class Lines:
         """Write a line if one is due."""
         if self._tally:
             self._tally.finish(path)
+        self._say()
+
+    def advanced(self, path: str, size: int) -> None:
+        """Write a line if one is due."""
+        if self._tally:
+            self._tally.advance(path, size)
         self._say()
 
     def _say(self) -> None:

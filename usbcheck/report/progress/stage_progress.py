@@ -28,20 +28,25 @@ class StageProgress:
     size: int = 0
     known_files: int = 0  # of these, done without work: an earlier run had looked at them
     known_size: int = 0
-    running: dict[str, None] = field(default_factory=dict)  # in the order of their beginning
+    # Bytes done of files being worked on, in the order of their beginning.
+    running: dict[str, int] = field(default_factory=dict)
 
     def start(self, path: str) -> None:
-        """Note that work on a file begins."""
-        self.running[path] = None
+        """Note that work on a file begins, or begins anew."""
+        self.running.setdefault(path, 0)
+
+    def advance(self, path: str, size: int) -> None:
+        """Note that so many more bytes of a file are done."""
+        size = min(size, self.sizes.get(path, 0) - self.running[path])
+        self.running[path] += size
+        self.size += size
 
     def finish(self, path: str) -> None:
         """Note that a file is done; one that was never started was known."""
         size = self.sizes.get(path, 0)
         self.files += 1
-        self.size += size
-        if path in self.running:
-            del self.running[path]
-        else:
+        self.size += size - self.running.get(path, 0)
+        if self.running.pop(path, None) is None:
             self.known_files += 1
             self.known_size += size
 

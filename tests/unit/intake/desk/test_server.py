@@ -12,7 +12,7 @@ from lxml import html
 from tests.unit.report.build import faulty_files, good_files, report
 from usbcheck.drive.mounts import Mount
 from usbcheck.intake.clock import now
-from usbcheck.intake.desk.counter import Counter
+from usbcheck.intake.desk.counter import Counter, State, Taken
 from usbcheck.intake.desk.server import Pages, make_app
 from usbcheck.intake.ledger.entries import Contents, EntryKind, FileRow, NewEntry, WorkRow
 from usbcheck.intake.ledger.store import Ledger
@@ -133,6 +133,16 @@ def test_others_see_nothing(page: str, desk: Client) -> None:
     renamed = desk.get(f"/{TOKEN}/{page}", base_url="http://evil.example.com/")
     assert renamed.status_code == 421
     assert desk.post(f"/{TOKEN}/{page}").status_code == 404
+
+
+def test_a_copy_shows_files_bytes_and_the_time_left(desk: Client, counter: NoCounter) -> None:
+    began = now() - dt.timedelta(seconds=100)
+    counter._taken[1] = Taken(State.COPYING, 250_000_000, 1_000_000_000, 2, 10, began)
+    text = desk.get(f"/{TOKEN}/board").get_data(as_text=True)
+    assert "正在收件，请勿拔出 · 2/10 个 · 250 MB/1 GB 约剩 5 分钟" in text
+    bar = html.fromstring(text).find(".//progress[@max='1000000000']")
+    assert bar is not None
+    assert bar.get("value") == "250000000"
 
 
 def test_the_board_shows_every_drive_and_escapes_its_label(desk: Client) -> None:

@@ -7,6 +7,7 @@ import filecmp
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import pytest
 
 from usbcheck.drive.digests import CHUNK, FORMAT, digest_file
 from usbcheck.drive.walk import walk
+from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.intake.receive import copying, flushing
 from usbcheck.intake.receive.causes import Cause, NotReceivedError
 from usbcheck.intake.receive.copying import copy_drive
@@ -22,7 +24,9 @@ from usbcheck.intake.receive.flushing import SharedFlush, can_share
 from usbcheck.intake.receive.source import Copied, hash_drive
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
+
+    from usbcheck.facts.progress import ByteObserver
 
 SIZES = (0, 1, GRAIN - 1, GRAIN, GRAIN + 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK + 5)
 
@@ -40,10 +44,12 @@ def drive(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     return made
 
 
-def copy(drive: Path, standing: Collection[str] = ()) -> dict[str, Copied]:
+def copy(
+    drive: Path, standing: Collection[str] = (), observer: ByteObserver = SILENT
+) -> dict[str, Copied]:
     listed = walk(drive, [])
     target, parts = drive.parent / "copy", drive.parent / "parts"
-    return copy_drive(listed.root, listed.files, target, parts, lambda *_: None, standing)
+    return copy_drive(listed.root, listed.files, target, parts, observer, standing)
 
 
 def same(drive: Path) -> bool:
@@ -83,15 +89,53 @@ def test_a_file_that_cannot_be_read_stops_all(drive: Path) -> None:
     listed = walk(drive, [])
     (drive / f"{CHUNK}.bin").unlink()
     with pytest.raises(NotReceivedError, match=f"{Cause.UNREADABLE}: {CHUNK}.bin"):
-        copy_drive(
-            *(listed.root, listed.files, drive.parent / "copy", drive.parent / "parts"),
-            lambda *_: None,
-        )
+        copy_drive(listed.root, listed.files, drive.parent / "copy", drive.parent / "parts")
+
+
+class Told:
+    """An observer that keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.stages: list[tuple[Stage, dict[str, int]]] = []
+        self.started_files: list[str] = []
+        self.finished_files: list[str] = []
+        self.read: Counter[str] = Counter()
+
+    def walked(self, files: int, size: int) -> None:
+        raise AssertionError
+
+    def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
+        self.stages.append((stage, dict(sizes)))
+
+    def started(self, path: str) -> None:
+        self.started_files.append(path)
+
+    def advanced(self, path: str, size: int) -> None:
+        assert path in self.started_files
+        assert path not in self.finished_files
+        self.read[path] += size
+
+    def finished(self, path: str) -> None:
+        self.finished_files.append(path)
+
+
+def test_who_looks_on_hears_of_every_file_and_byte(drive: Path) -> None:
+    sizes = {entry.path: entry.size for entry in walk(drive, []).files}
+    told = Told()
+    copy(drive, observer=told)
+    assert told.stages == [(Stage.COPY, sizes)]
+    assert sorted(told.started_files) == sorted(told.finished_files) == sorted(sizes)
+    assert told.read == sizes
+    told = Told()
+    hash_drive(str(drive), walk(drive, []).files, told)
+    assert told.stages == [(Stage.VERIFY, sizes)]
+    assert sorted(told.finished_files) == sorted(sizes)
+    assert told.read == sizes
 
 
 def test_digests_of_a_drive_are_those_of_its_copy(drive: Path) -> None:
     listed = walk(drive, [])
-    digests = hash_drive(listed.root, listed.files, lambda *_: None)
+    digests = hash_drive(listed.root, listed.files)
     assert digests == {path: made.digest for path, made in copy(drive).items()}
 
 

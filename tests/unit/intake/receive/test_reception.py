@@ -12,7 +12,6 @@ import pytest
 
 from tests.unit.intake.receiving import NOW, UNIT, Start, archived, assert_received, files, kinds
 from usbcheck import rules
-from usbcheck.facts.progress import SILENT
 from usbcheck.facts.request import Crew
 from usbcheck.intake.custody.mhl import FOLDER, Action, read_history
 from usbcheck.intake.custody.seal import SealComparison
@@ -49,7 +48,7 @@ def test_a_receipt_rests_on_no_earlier_check(
     cache = tmp_path / "cache"
     cache.mkdir()
     options = Options(rules.select(("VID001",)), NOW.date(), crew=Crew(1), cache=cache)
-    receive(drive, profile, options, desk, SILENT, force=True)
+    receive(drive, profile, options, desk, force=True)
     assert list(cache.iterdir()) == []  # not even opened
 
 

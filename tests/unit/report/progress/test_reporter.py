@@ -171,10 +171,36 @@ def test_what_was_known_counts_as_done_and_not_as_work(stage: Stage) -> None:
     assert tally.left(4) == pytest.approx(4)
 
 
+def test_bytes_of_a_file_that_is_being_worked_on_count() -> None:
+    tally = StageProgress(Stage.COPY, {"a": 4_000, "b": 0}, begun=0)
+    tally.start("a")
+    tally.advance("a", 1_000)
+    assert (tally.files, tally.size, tally.share) == (0, 1_000, 0.25)
+    assert tally.left(2) == 6
+    tally.start("a")  # read anew, since what lay there was another
+    tally.advance("a", 4_000)
+    assert tally.size == 4_000
+    tally.finish("a")
+    assert (tally.files, tally.size, tally.first) == (1, 4_000, None)
+
+
+def test_a_line_is_written_while_a_large_file_is_copied() -> None:
+    stream, clock = io.StringIO(), Clock()
+    lines = Lines(stream, catalogue("en"), clock)
+    lines.begun(Stage.COPY, {"a": 4_000_000})
+    lines.started("a")
+    clock.now += 20
+    lines.advanced("a", 1_000_000)
+    assert stream.getvalue().splitlines() == [
+        "usbcheck: Copying into the archive · 0/1 files · 1 MB/4 MB · 50 kB/s · 1 min left"
+    ]
+
+
 def test_silence() -> None:
     SILENT.walked(1, 2)
     SILENT.begun(Stage.WATCH, {})
     SILENT.started("a")
+    SILENT.advanced("a", 1)
     SILENT.finished("a")
 
 
