@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "explain": "usbcheck.cli.explain.explain",
     "rules": "usbcheck.cli.rules.rules",
     "profile": "usbcheck.cli.profile.profile",
+    "prepare": "usbcheck.cli.prepare.prepare",
     "forms": "usbcheck.cli.forms.forms",
     "demo": "usbcheck.cli.demo.demo",
     "batch": "usbcheck.cli.batch.batch",

@@ -21,7 +21,7 @@ class Stage(StrEnum):
     LISTEN = "listen"  # all sound of films
     COMPARE = "compare"  # versions of films
     PICTURE = "picture"  # small pictures for a report
-    COPY = "copy"  # whole files, into the archive
+    COPY = "copy"  # whole files, to the archive or a drive
     SUBMISSION = "submission"  # whole drives, one check each
 
     @property

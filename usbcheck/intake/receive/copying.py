@@ -10,6 +10,7 @@ import shutil
 import threading
 import uuid
 from contextlib import suppress
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from usbcheck.drive.digests import FORMAT, hasher, written
@@ -23,7 +24,7 @@ from usbcheck.intake.receive.source import Copied, Source, buffers
 from usbcheck.intake.receive.telling import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from usbcheck.drive.walk import Entry
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 SMALL: Final = 1024 * 1024
 """Bytes of a file up to which it is written through memory and flushed with others."""
 
+_AS_ON_THE_DRIVE: Final[Mapping[str, str]] = MappingProxyType({})
 _BATCH: Final = 64  # small files flushed at once: more would let a stopped run lose more work
 
 
@@ -42,12 +44,14 @@ def copy_drive(
     parts: Path,
     observer: ByteObserver = SILENT,
     standing: Collection[str] = (),
+    goals: Mapping[str, str] = _AS_ON_THE_DRIVE,
 ) -> dict[str, Copied]:
     """Copy the files of a drive below `target`, and go on where an earlier run was stopped.
 
     Files grow in `parts`, a folder of the same file system in which nothing else is kept.
     `standing` are the paths that an earlier run may have left: those that are not the same as on
     the drive are copied anew. Anything else that is there already is never written over.
+    `goals` are the paths below `target` of files that get another than they have.
     The observer hears of files as they are begun, read and done, from one thread at a time.
 
     Raises:
@@ -61,7 +65,7 @@ def copy_drive(
         raise archive_error(error, str(parts)) from error
     stopped = threading.Event()
     telling = Telling(observer, Stage.COPY, files)
-    copy = _Copy(root, target, parts, telling, frozenset(standing), stopped)
+    copy = _Copy(root, target, parts, telling, frozenset(standing), stopped, goals)
     lanes = Lanes(copy.take, stopped)
     batches = _batches(files, _BATCH if can_share(parts) else 1)
     copied = {made.path: made for batch in lanes.results(batches) for made in batch}
@@ -102,9 +106,11 @@ class _Copy:
         telling: Telling,
         standing: frozenset[str],
         stopped: threading.Event,
+        goals: Mapping[str, str] = _AS_ON_THE_DRIVE,
     ) -> None:
         self._telling = telling
         self._source = Source(root, telling, stopped)
+        self._goals = goals
         self._target = target
         self._parts = parts
         self._standing = standing
@@ -191,7 +197,7 @@ class _Copy:
             raise archive_error(error, made.path) from error
 
     def _goal(self, made: Copied) -> Path:
-        return system_path(str(self._target), made.path)
+        return system_path(str(self._target), self._goals.get(made.path, made.path))
 
     def _reads_back(self, made: Copied, file: Path, buffer: memoryview) -> bool:
         """Return whether a file on the archive's disk is what was read from the drive."""

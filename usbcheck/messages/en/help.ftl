@@ -42,6 +42,20 @@ help-explain = Explain a rule: what it checks, why, and how to mend what is wron
 help-rules = List all rules
     .format = Output: text (a table) or md (everything, as Markdown)
 
+help-prepare = make a right drive from a loose folder of films, posters and papers
+    SOURCE is the folder with the files; they are only read.
+    What can be told is sorted and named; the rest is asked at the terminal, or answered by options or --answers.
+    Each copy is verified, nothing on the drive is written over, and a run that was stopped goes on where it ended. At the end the drive is checked.
+    Exit codes are those of check; 2 where answers are missing or the drive cannot be used, 3 where copying was stopped.
+    .to = the drive or folder to fill, as in E:\
+    .title = the title (of the only work, or the only one whose title cannot be told)
+    .category = the category of all works whose category cannot be told
+    .unit = the submitting unit
+    .field = another field of file names, as in author=Smith; may be given several times
+    .answers = a file with answers (TOML)
+    .answers-template = write a file with all that must be answered, and copy nothing
+    .dry-run = show the plan, and copy nothing
+
 help-profile = Show what notices ask (their “profiles”)
 
 help-profile-list = List the notices that come with the program

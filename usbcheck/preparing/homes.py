@@ -1,0 +1,81 @@
+"""Files whose work somebody said, and those of which it is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from usbcheck.facts.quantities import Term
+from usbcheck.naming.file_names import Mark
+from usbcheck.naming.titles import title_key
+from usbcheck.preparing.completing import lacks
+from usbcheck.preparing.model import LEAVE_OUT, Ask, Choice, Left, LeftOut, Question, of_file
+from usbcheck.preparing.telling import Group
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from usbcheck.preparing.grouping import Grouped
+    from usbcheck.preparing.items import Item
+    from usbcheck.preparing.model import Answers
+    from usbcheck.profile.model import Profile
+
+
+def moved(found: Grouped, answers: Answers) -> tuple[list[Group], list[Item], list[LeftOut]]:
+    """Return the works with files moved as the answers say, those in none, and those left out."""
+    groups = [Group(list(work)) for work in found.works]
+    homes = {item.path: group for group in groups for item in group.items}
+    rest = list(found.homeless)
+    left_out: list[LeftOut] = []
+    for item in (*(item for work in found.works for item in work), *found.homeless):
+        said = answers.get(of_file(item.path, "work"))
+        before = homes.get(item.path)
+        if said == LEAVE_OUT:
+            left_out.append(LeftOut(item.path, Left.CHOSEN))
+        elif said == item.path:
+            homes[item.path] = Group([item])
+            groups.append(homes[item.path])
+        elif said in homes and homes[said] is not before:
+            homes[said].items.append(item)
+            homes[item.path] = homes[said]
+        else:
+            continue
+        (rest if before is None else before.items).remove(item)
+    return [group for group in groups if group.items], rest, left_out
+
+
+def merged(groups: Sequence[Group]) -> list[Group]:
+    """Return the works, those of one title and category made one."""
+    found: dict[tuple[str, str], Group] = {}
+    made: list[Group] = []
+    for group in groups:
+        if group.title is None or group.category is None:
+            made.append(group)
+            continue
+        key = (title_key(group.title), group.category)
+        if key in found:
+            found[key].items += group.items
+        else:
+            found[key] = group
+            made.append(group)
+    return made
+
+
+def asked_homes(
+    rest: Sequence[Item], groups: Sequence[Group], profile: Profile
+) -> Iterator[Question | LeftOut]:
+    """Yield a question for each file of which nothing tells the work, or that it is left out."""
+    kinds = {part.kind for category in profile.category for part in category.parts}
+    choices = tuple(Choice(g.id, g.title or g.id.rpartition("/")[2]) for g in groups)
+    for item in rest:
+        is_extra = Mark.IMAGE in item.file.name.marks and item.sort == "picture"
+        is_side = item.sort in ("document", "sidecar", "sound") and item.sort not in kinds
+        if is_extra or is_side or item.sort == "archive" or item.file.content is None:
+            unread = item.file.content is None
+            yield LeftOut(item.path, Left.UNREAD if unread else Left.NOT_ASKED)
+            continue
+        own = Choice(item.path, Term("term-own-work"))
+        out = Choice(LEAVE_OUT, Term("term-left-out"))
+        id_ = of_file(item.path, "work")
+        lacking = [group.id for group in groups if lacks(group, [item], profile)]
+        meant = lacking[0] if len(lacking) == 1 else ""
+        yield Question(id_, Ask.WORK, (item.path,), (*choices, own, out), meant)

@@ -1,0 +1,193 @@
+"""From the facts of a loose folder and a notice to a proposal, with questions where it is open.
+
+Pure: facts and answers in, a `Proposal` out. Each answer may open or settle other questions, so
+that a proposal is always made anew, of the facts and of all answers so far.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from usbcheck.facts.quantities import Term
+from usbcheck.naming.file_names import Mark
+from usbcheck.preparing.completing import completed
+from usbcheck.preparing.delivering import placed
+from usbcheck.preparing.grouping import grouped
+from usbcheck.preparing.homes import asked_homes, merged, moved
+from usbcheck.preparing.items import items_of, with_marks
+from usbcheck.preparing.model import (
+    LEAVE_OUT,
+    NO_ANSWERS,
+    Arrangement,
+    Ask,
+    Choice,
+    Left,
+    LeftOut,
+    OpenQuestionsError,
+    Placed,
+    Proposal,
+    ProposedWork,
+    Question,
+    of_file,
+)
+from usbcheck.preparing.parts import assigned, lacking_parts
+from usbcheck.preparing.placing import unit_form_path
+from usbcheck.preparing.telling import Teller
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from usbcheck.preparing.items import Item
+    from usbcheck.preparing.model import Answers, SourceFacts
+    from usbcheck.preparing.telling import Group
+    from usbcheck.profile.model import Profile
+
+
+def propose(facts: SourceFacts, profile: Profile, answers: Answers = NO_ANSWERS) -> Proposal:
+    """Return what is to be made of a folder, and what only a person can tell."""
+    items = _by_pictures(items_of(facts, profile), facts)
+    found = _Found()
+    groups, rest, left_out = moved(grouped(items, facts.pairs, profile), answers)
+    found.left_out += left_out
+    teller = Teller(items, profile, answers)
+    groups = _told(groups, teller, profile)
+    found.questions += teller.questions(groups)
+    for asked in asked_homes(rest, groups, profile):
+        (found.questions if isinstance(asked, Question) else found.left_out).append(asked)  # type: ignore[arg-type]
+    for group in groups:
+        _add_work(group, profile, answers, found)
+    _add_papers_of_unit(items, teller.unit, profile, answers, found)
+    _settle_clashes(found)
+    return Proposal(
+        facts=facts,
+        profile=profile,
+        answers=answers,
+        works=tuple(found.works),
+        files=tuple(sorted(found.placed, key=lambda it: (it.place, it.target))),
+        left_out=tuple(sorted(found.left_out, key=lambda it: it.path)),
+        questions=tuple({question.id: question for question in found.questions}.values()),
+        unit=teller.unit,
+    )
+
+
+def answered(proposal: Proposal, answers: Answers = NO_ANSWERS) -> Arrangement:
+    """Return the arrangement that a proposal becomes with more answers.
+
+    Raises:
+        OpenQuestionsError: something is still open.
+    """
+    settled = proposal
+    if answers:
+        settled = propose(proposal.facts, proposal.profile, {**proposal.answers, **answers})
+    if settled.questions:
+        raise OpenQuestionsError(settled.questions)
+    return Arrangement(
+        root=settled.facts.drive.root,
+        profile=settled.profile,
+        works=settled.works,
+        files=settled.files,
+        left_out=settled.left_out,
+        unit=settled.unit,
+    )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What became of the files so far."""
+
+    works: list[ProposedWork] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+
+def _by_pictures(items: Sequence[Item], facts: SourceFacts) -> tuple[Item, ...]:
+    """Return the files, films that pictures tell apart marked as the versions that they are."""
+    marks: dict[str, Mark] = {}
+    for pair in facts.pairs:
+        if (told := pair.told_apart) is not None:
+            marks |= zip(told, (Mark.SUBTITLED, Mark.UNSUBTITLED), strict=True)
+    return tuple(with_marks(it, marks[it.path]) if it.path in marks else it for it in items)
+
+
+def _told(groups: Sequence[Group], teller: Teller, profile: Profile) -> list[Group]:
+    """Return the works with what is told of them; those of one title are one."""
+    for group in groups:
+        group.title = teller.title(group)
+        group.category = teller.category(group)
+    made = completed(merged(groups), profile)
+    for group in made:
+        group.unit = teller.unit_of(group)
+        group.others = teller.others(group)
+    return made
+
+
+def _add_work(group: Group, profile: Profile, answers: Answers, found: _Found) -> None:
+    """Add a work with its files; their places need its category."""
+    category = profile.category_named(group.category or "")
+    files = tuple(item.file for item in group.items)
+    if category is None:
+        found.works.append(
+            ProposedWork(group.id, files, group.title, None, group.unit, group.others)
+        )
+        return
+    parts = assigned(group.items, category, profile, answers)
+    is_packed = any(item.sort == "archive" for item in group.items)
+    lacking = () if is_packed else lacking_parts(
+        tuple(parts.parts.values()), group.items, category, profile
+    )  # fmt: skip
+    work = ProposedWork(
+        group.id, files, group.title, category, group.unit, group.others, tuple(lacking)
+    )
+    found.works.append(work)
+    found.left_out += parts.left_out
+    found.questions += parts.questions
+    for it in placed(group.items, work, parts, profile):
+        if isinstance(it, Placed):
+            found.placed.append(it)
+            found.left_out = [left for left in found.left_out if left.path != it.path]
+        else:
+            found.left_out.append(it)
+
+
+def _add_papers_of_unit(
+    items: Sequence[Item], unit: str | None, profile: Profile, answers: Answers, found: _Found
+) -> None:
+    """Add the summary and the other forms of the unit; leave out what nobody asks for."""
+    for item in items:
+        match item.sort:
+            case "program":
+                found.left_out.append(LeftOut(item.path, Left.PROGRAM))
+            case "other":
+                found.left_out.append(LeftOut(item.path, Left.NOT_ASKED))
+            case "summary" | "unit-form":
+                said = answers.get(of_file(item.path, "work"))
+                path = unit_form_path(item, unit, profile)
+                if path is None or said == LEAVE_OUT:
+                    why = Left.NOT_ASKED if path is None else Left.CHOSEN
+                    found.left_out.append(LeftOut(item.path, why))
+                else:
+                    found.placed.append(Placed(item.path, path, item.file.size))
+
+
+def _settle_clashes(found: _Found) -> None:
+    """Ask which of several files is meant that would get one place.
+
+    Names that Windows takes for the same clash too. The same file twice is taken once.
+    """
+    by_place: dict[str, list[Placed]] = defaultdict(list)
+    for it in found.placed:
+        by_place[f"{it.archive or ''}\0{it.target}".casefold()].append(it)
+    for clashing in by_place.values():
+        if len(clashing) < 2:
+            continue
+        for it in clashing:
+            id_ = of_file(it.path, "part" if it.part else "work")
+            choices = (
+                Choice(it.part or "", it.target.rpartition("/")[2]),
+                Choice(LEAVE_OUT, Term("term-left-out")),
+            )
+            ask = Ask.PART if it.part else Ask.WORK
+            found.questions.append(Question(id_, ask, (it.path,), choices))
