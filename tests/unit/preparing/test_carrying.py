@@ -159,7 +159,7 @@ def test_a_drive_that_cannot_be_written(
 def test_what_reads_back_as_something_else_gets_no_name(
     source: Path, drive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying._Copy, "_digest", lambda *_: "0" * 32)
+    monkeypatch.setattr(copying._Copy, "_reads_back", lambda *_: False)
     with pytest.raises(NotPreparedError) as refused:
         carry_out(arrangement(source), drive, _silent)
     assert refused.value.obstacle is Obstacle.READS_BACK
