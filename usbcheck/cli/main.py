@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "profile": "usbcheck.cli.profile.profile",
     "prepare": "usbcheck.cli.prepare.prepare",
     "forms": "usbcheck.cli.forms.forms",
+    "mend": "usbcheck.cli.mend.mend",
     "demo": "usbcheck.cli.demo.demo",
     "batch": "usbcheck.cli.batch.batch",
     "seal": "usbcheck.cli.seal.seal",

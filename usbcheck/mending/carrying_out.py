@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from usbcheck.mending import journal as journals
@@ -143,6 +143,37 @@ def applications(
     )
 
 
+def applications_on(
+    root: Path | str, folder: Path | None = None, *, surely: bool = False
+) -> tuple[Recorded, ...]:
+    """Return the applications on a drive of which something may be done still, the newest first.
+
+    A drive is known by what lies on it, since its letter may be another now; and, unless `surely`,
+    by its path too, so that one which was changed since is not passed over in silence. What a
+    journal says of how far it came is put right by the drive.
+    """
+    disk = Disk(root)
+    same_path = {recorded.path for recorded in applications(folder, root)}
+    found: list[Recorded] = []
+    for recorded in applications(folder):
+        with suppress(OSError):
+            # New folders alone tell no drive from another.
+            moves = any(step.act is Act.MOVE for step in recorded.operations)
+            count = standing(recorded, disk) if moves else None
+            if isinstance(count, int):
+                found.append(replace(recorded, position=count, going_to=count))
+                continue
+        if not surely and recorded.path in same_path:
+            found.append(recorded)
+    return tuple(recorded for recorded in found if recorded.state is not State.UNDONE)
+
+
+def outcome_as_json(outcome: Outcome) -> dict[str, object]:
+    """Return an outcome as plain values for JSON."""
+    plain = asdict(outcome)
+    return {**plain, "journal": str(outcome.journal), "state": outcome.state}
+
+
 def _found_at_first(plan: Plan, disk: Disk) -> Surprise | None:
     """Return what keeps a plan from being begun."""
     try:
@@ -212,7 +243,8 @@ class _Run:
         while self._position != goal:
             ahead = self._position < goal
             step = self._operations[self._position - (not ahead)]
-            surprise = self._one(step if ahead else inverse(step), 1 if ahead else -1)
+            step = step if ahead else inverse(step)
+            surprise = self._one(step, 1 if ahead else -1)
             if surprise is not None:
                 return surprise
             self._on_step(self._position, len(self._operations), step)

@@ -86,6 +86,16 @@ help-profile-show = Show everything a notice asks
 help-forms = Create the notice's blank forms as Word files
     .output = Folder for the forms (default: the current folder)
 
+help-mend = Mend names and places: shows a plan, and carries it out with --apply
+    DRIVE is a drive letter or a folder, for example E:\. Without --apply nothing is changed.
+    The plan renames, moves, swaps names and creates folders. No file is deleted or overwritten, and what is not certain is left to a person. Each step is noted before it is done, and can be taken back.
+    Exit codes are those of check, by the check after mending; 3 if it was stopped before its end.
+    .apply = Carry out the plan, then check again; an earlier run that was broken off is finished
+    .continue = Finish a run that was broken off
+    .undo = Take back the last run (without DRIVE: on the drive that was mended last)
+    .journal = The journal, which cannot lie on the drive (default: in this user's application data)
+    .format = Output format: text, json
+
 help-demo = Create a valid and a faulty sample drive, and check both
     FOLDER is where they are created (default: usbcheck-demo).
 
