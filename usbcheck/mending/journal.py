@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from usbcheck.mending.disk import rename_anew
 from usbcheck.mending.plan import operation_as_json, operation_from_json
 
 if TYPE_CHECKING:
@@ -113,10 +114,13 @@ def begin(path: Path, root: str, notice: str, operations: Sequence[Operation]) -
         "operations": [operation_as_json(operation) for operation in operations],
     }
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
+    # Under its name it is whole: no step is done before.
+    part = path.with_name(f"{path.name}.part")
+    with part.open("wb") as file:
         file.write(_line(head))
         file.flush()
         os.fsync(file.fileno())
+    rename_anew(part, path)
     _flush_folder(path.parent)
     return Recorded(path, root, notice, begun, tuple(operations), 0, 0)
 

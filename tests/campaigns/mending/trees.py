@@ -83,15 +83,15 @@ def plans(draw: st.DrawFn, tree: Tree) -> Plan:
         goal = joined(draw(st.sampled_from(homes)), draw(st.sampled_from((*NAMES, name_of(path)))))
         if goal != final[path]:
             final[path] = changes[path] = goal
-    return _plan(tree, changes)
+    return planned(tree, changes, ["neu"])
 
 
-def _plan(tree: Tree, changes: Mapping[str, str]) -> Plan:
-    """The plan of those changes that have an order; of colliding goals the first stands."""
+def planned(tree: Tree, changes: Mapping[str, str], folders: Sequence[str]) -> Plan:
+    """The plan of changes that have an order, without those that collide."""
     kept = dict(changes)
     while True:
         layout = _layout(tree, kept)
-        twice = _collision(layout, kept, tree.folders)
+        twice = _collision(layout, kept, {*folders, *(layout[f] for f in tree.folders)})
         if twice is None:
             break
         del kept[twice]
@@ -106,7 +106,7 @@ def _plan(tree: Tree, changes: Mapping[str, str]) -> Plan:
         for path, content in tree.files.items()
     }
     try:
-        operations = ordered(tree.entries, seen, made, ["neu"], _emptied(tree, layout, moved))
+        operations = ordered(tree.entries, seen, made, folders, _emptied(tree, layout, moved))
     except NoOrderError:
         return Plan("", "")
     return Plan("", "", made, operations=operations)
@@ -125,9 +125,9 @@ def _stays(path: str, layout: Mapping[str, str]) -> str:
 
 
 def _collision(
-    layout: Mapping[str, str], changes: Mapping[str, str], folders: Sequence[str]
+    layout: Mapping[str, str], changes: Mapping[str, str], folders: set[str]
 ) -> str | None:
-    """A change whose goal is another's, or whose folder is none in the end."""
+    """Return a change whose goal is another's, or whose folder is none in the end."""
     places: dict[str, list[str]] = {}
     for path, goal in layout.items():
         places.setdefault(one_path(goal), []).append(path)
@@ -135,7 +135,7 @@ def _collision(
         if len(places[one_path(goal)]) > 1 or is_below(goal, path):
             return path
         folder = parent_of(goal)
-        if folder and folder not in {layout[path] for path in folders}:
+        if folder and folder not in folders:
             return path
     return None
 
