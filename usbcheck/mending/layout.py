@@ -55,7 +55,8 @@ def settle(drive: Drive, wishes: Wishes, places: Collection[str]) -> Layout:
     while True:
         layout = _granted(drive, wishes, {*refused, *leaving})
         if found := _conflicts(layout):
-            refused |= found
+            # What lies in a folder may go well once that stays where it is.
+            refused |= {p: q for p, q in found.items() if p in layout.folders} or found
             continue
         layout.needed = _needed(layout, wishes)
         layout.emptied = _emptied(layout, places)

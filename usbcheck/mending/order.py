@@ -35,10 +35,14 @@ class _Waiting:
 
 @dataclass(slots=True)
 class _Tree:
-    """A drive in memory. `there` are the paths as they are told apart, by how they are spelt."""
+    """A drive in memory.
+
+    `there` has how paths are spelt by what tells them apart, `files` those of no folders.
+    """
 
     seen: Mapping[str, Seen]
     there: dict[str, str]
+    files: set[str]
     steps: list[Operation] = field(default_factory=list)
 
     def has(self, path: str) -> bool:
@@ -61,6 +65,9 @@ class _Tree:
         for path in (source, *inside):
             moved = target + path[len(source) :]
             self.there[one_path(moved)] = moved
+            if path in self.files:
+                self.files.remove(path)
+                self.files.add(moved)
 
     def remove(self, path: str) -> None:
         self.steps.append(Operation(Act.REMOVE, path))
@@ -81,7 +88,7 @@ def ordered(
     Raises:
         NoOrderError: there is no such order.
     """
-    tree = _Tree(seen, {one_path(path): path for path in entries})
+    tree = _Tree(seen, {one_path(path): path for path in entries}, set(seen))
     waiting = [_Waiting(change, change.source) for change in changes]
     while waiting:
         left = _one_round(tree, waiting)
@@ -112,7 +119,7 @@ def _is_settled(folder: str, tree: _Tree, folders: Sequence[_Waiting], mover: _W
     """Return whether a folder lies where it stays, or can be made there."""
     while folder:
         plain = one_path(folder)
-        if tree.there.get(plain, folder) != folder:
+        if tree.there.get(plain, folder) != folder or folder in tree.files:
             return False
         for other in folders:
             if other is mover or other.done:

@@ -77,9 +77,8 @@ def plans(draw: st.DrawFn, tree: Tree) -> Plan:
         final[path] = joined(final.get(parent_of(path), ""), name_of(path))
         if not draw(st.booleans()):
             continue
-        is_folder = path in tree.folders
-        homes = ["", *(final[f] for f in tree.folders if f != path and not is_below(f, path))]
-        homes = [home for home in homes if not is_folder or home == parent_of(final[path])]
+        others = (f for f in tree.folders if f != path and not is_below(f, path))
+        homes = ["", "neu", "b", "春/neu", *(final[f] for f in others)]
         goal = joined(draw(st.sampled_from(homes)), draw(st.sampled_from((*NAMES, name_of(path)))))
         if goal != final[path]:
             final[path] = changes[path] = goal
@@ -134,9 +133,10 @@ def _collision(
     for path, goal in changes.items():
         if len(places[one_path(goal)]) > 1 or is_below(goal, path):
             return path
-        folder = parent_of(goal)
-        if folder and folder not in folders:
-            return path
+        folder = goal
+        while folder := parent_of(folder):
+            if folder not in folders and one_path(folder) in places:
+                return path
     return None
 
 
