@@ -19,6 +19,7 @@ from usbcheck.cli.common.commands import Group
 from usbcheck.cli.exit_codes import ExitCode
 
 COMMANDS: Final = {
+    "app": "usbcheck.cli.app.app",
     "check": "usbcheck.cli.check.check",
     "explain": "usbcheck.cli.explain.explain",
     "rules": "usbcheck.cli.rules.rules",
@@ -60,8 +61,18 @@ def _version(context: click.Context, _parameter: click.Parameter, given: bool) -
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version)
 @click.pass_context
 def cli(context: click.Context) -> None:
-    """Run the command that is called, or ask what to check where none is."""
+    """Run the command that is called, or ask what to check where none is.
+
+    Where nobody typed anything that is done on a page.
+    """
     if context.invoked_subcommand is not None:
+        return
+    from usbcheck.cli.common import double_click
+
+    if double_click.was_double_clicked():
+        from usbcheck.cli.app import run_by_double_click
+
+        run_by_double_click()
         return
     if not (sys.stdin and sys.stdin.isatty() and sys.stdout.isatty()):
         click.echo(context.get_help(), err=True)

@@ -26,6 +26,11 @@ help-any =
     .watch-folder = Watch this folder instead of removable drives: each folder in it counts as a drive
     .concurrency = Number of drives to check at once
 
+help-app = Check in the browser: choose a drive, see what to do, check again
+    Opens a page of this computer, which uses no network and only this computer sees. Where it runs already, its page is opened. It ends by a button of the page, or by Ctrl-C.
+    .port = port; 0 for any that is free
+    .no-browser = show the address, and open no browser
+
 help-check = Check drives or folders
     DRIVE is a drive or folder, such as E:\. Without it, the only removable drive is checked.
     Several drives are checked one after the other.

@@ -1,0 +1,246 @@
+"""The clerk's page in a real browser: from choosing a folder to a drive that passes."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser import CHROMIUM, MINUTES, chromium
+from tests.paths import DRIVES
+from tests.process import PATIENCE
+from usbcheck.cli.demo import FAULTY, SOUND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+pytest.importorskip("playwright.sync_api")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        CHROMIUM is None or sys.platform == "win32", reason="no Chromium on PATH, or no signals"
+    ),
+]
+
+
+@dataclass
+class Started:
+    """The program, started as by a double click but for the browser, which the test brings."""
+
+    process: subprocess.Popen[str]
+    address: str
+    folder: Path
+
+    def again(self) -> subprocess.CompletedProcess[str]:
+        """A second start."""
+        return subprocess.run(
+            _COMMAND,
+            env=surroundings(self.folder),
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+
+_COMMAND = [sys.executable, "-m", "usbcheck", "app", "--no-browser"]
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    return os.environ | {
+        "PYTHONIOENCODING": "utf-8",
+        "USBCHECK_LANG": "zh",
+        "USBCHECK_APP": str(folder / "app"),
+        "USBCHECK_CACHE": str(folder / "cache"),
+        "XDG_STATE_HOME": str(folder / "state"),
+    }
+
+
+@pytest.fixture(scope="module")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
+    folder = tmp_path_factory.mktemp("app")
+    process = subprocess.Popen(
+        _COMMAND,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env=surroundings(folder),
+    )
+    assert process.stdout is not None
+    found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]{20,}/", process.stdout.readline())
+    assert found is not None
+    yield Started(process, found[0], folder)
+    process.kill()
+    process.communicate(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def opened(browser: Browser, started: Started) -> Iterator[Callable[..., Page]]:
+    """Opens the page, and fails the test on any error or request to elsewhere."""
+    troubles: list[str] = []
+    contexts = []
+    origin = "/".join(started.address.split("/")[:3]) + "/"
+
+    def note(asked: str) -> None:
+        if not asked.startswith(origin):
+            troubles.append(asked)
+
+    def open_page(path: str = "", width: int = 1440, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        context.set_default_timeout(MINUTES)
+        context.on("request", lambda request: note(request.url))
+        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        context.on("console", lambda message: troubles.append(message.text))
+        page = context.new_page()
+        page.goto(started.address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []
+
+
+def check(page: Page, folder: Path) -> None:
+    """Choose a folder on the page by its name in the one above, and wait for the result."""
+    page.get_by_role("link", name="U 盘报送检查").click()
+    page.get_by_role("button", name="选择文件夹").click()
+    page.get_by_label("粘贴文件夹路径").fill(str(folder.parent))
+    page.get_by_role("button", name="打开").click()
+    page.get_by_role("button", name=folder.name, exact=False).click()
+    page.get_by_text(str(folder), exact=True).wait_for()
+    page.get_by_role("button", name="检查这个文件夹").click()
+    page.locator("#again").wait_for()
+
+
+def accessible(page: Page) -> None:
+    page.evaluate(
+        resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    )
+    found = page.evaluate("axe.run({resultTypes: ['violations']})")
+    told = [(v["id"], n["html"][:200]) for v in found["violations"] for n in v["nodes"]]
+    assert told == []
+    assert len(found["passes"]) > 10
+    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    assert page.evaluate(fits)
+
+
+@pytest.fixture(scope="module")
+def faulty(started: Started) -> Path:
+    """A drive with faults, whose check the page shows."""
+    return shutil.copytree(DRIVES / FAULTY, started.folder / "材料" / "有错的")
+
+
+def test_a_drive_is_checked_mended_and_checked_again_until_it_passes(
+    opened: Callable[..., Page], started: Started
+) -> None:
+    drive = shutil.copytree(DRIVES / SOUND, started.folder / "材料" / "要交的")
+    form = next((drive / "表格").glob("春风里的答卷*"))
+    form.rename(started.folder / form.name)
+    page = opened()
+    check(page, drive)
+    assert "不合格" in page.locator("#verdict").inner_text()
+    work = page.locator("section.work", has_text="春风里的答卷").first
+    assert work.locator("img").first.evaluate("image => image.complete && image.naturalWidth > 0")
+    task = work.locator("li.task").first
+    task.locator("summary").click()
+    assert "WPS" in task.locator(".recipes").inner_text()
+    (started.folder / form.name).rename(form)
+    page.get_by_role("button", name="再检查一次").click()
+    page.locator(".result.pass").wait_for()
+    assert "都已改好" in page.locator(".compared").inner_text()
+    assert "没有重新读取" in page.locator(".result").inner_text()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="保存整改通知").click()
+    assert saved.value.suggested_filename == "检查报告-金坛区委组织部.docx"
+    with page.context.expect_page() as found:
+        page.get_by_role("link", name="完整报告").click()
+    found.value.wait_for_load_state()
+    assert "合格" in found.value.locator("header").inner_text()
+
+
+def test_the_keyboard_is_enough(opened: Callable[..., Page], faulty: Path) -> None:
+    page = opened()
+    page.locator("#folder").focus()
+    page.keyboard.press("Enter")
+    page.locator("#path").focus()
+    page.keyboard.type(str(faulty))
+    page.keyboard.press("Enter")
+    page.get_by_text(str(faulty), exact=True).wait_for()
+    page.keyboard.press("Backspace")
+    page.get_by_text(str(faulty.parent), exact=True).wait_for()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('.folders') !== null")
+    shown = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(shown) == "solid"
+    names = page.locator(".folders button").all_inner_texts()
+    for _ in range(next(n for n, name in enumerate(names) if faulty.name in name)):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_text(str(faulty), exact=True).wait_for()
+    page.locator("#take").focus()
+    page.keyboard.press("Enter")
+    page.locator("#again").wait_for()
+    assert page.locator(".result.fail").count() == 1
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
+@pytest.mark.parametrize("path", ["", "choose", "work"])
+def test_all_can_use_it(
+    opened: Callable[..., Page], faulty: Path, path: str, scheme: str, width: int
+) -> None:
+    page = opened("", width, color_scheme=scheme)
+    if path == "choose":
+        page.get_by_role("button", name="选择文件夹").click()
+    elif path == "work":
+        check(page, faulty)
+        page.locator("details").first.evaluate("details => details.open = true")
+    accessible(page)
+    page.get_by_role("button", name="English").click()
+    page.get_by_role("button", name="中文").wait_for()
+    accessible(page)
+    page.get_by_role("button", name="中文").click()
+    page.get_by_role("button", name="English").wait_for()
+
+
+def test_a_check_can_be_stopped(opened: Callable[..., Page], started: Started) -> None:
+    drive = shutil.copytree(DRIVES / FAULTY, started.folder / "材料" / "要停的")
+    for number in range(40):  # enough that it is still under way
+        (drive / "作品" / f"多{number}.mp4").write_bytes(os.urandom(2000))
+    page = opened()
+    page.get_by_role("button", name="选择文件夹").click()
+    page.get_by_label("粘贴文件夹路径").fill(str(drive))
+    page.get_by_role("button", name="打开").click()
+    page.get_by_role("button", name="检查这个文件夹").click()
+    page.locator("#cancel").click()
+    page.get_by_text("检查已停止").wait_for()
+
+
+def test_a_second_start_finds_the_first_and_the_page_ends_it(
+    opened: Callable[..., Page], started: Started
+) -> None:
+    ended = started.again()
+    assert ended.returncode == 0
+    assert started.address in ended.stdout
+    page = opened()
+    page.get_by_role("button", name="结束程序").click()
+    page.get_by_text("程序已经结束").wait_for()
+    started.process.wait(PATIENCE)
+    assert started.process.returncode == 0
+    assert not (started.folder / "app" / "app.address").exists()
