@@ -16,7 +16,10 @@ from usbcheck.facts.request import Crew
 from usbcheck.intake.receive.fingerprint import fingerprint
 from usbcheck.messages import catalogue
 from usbcheck.pipeline.check import check
-from usbcheck.report.machine import json_format
+from usbcheck.report.formats import Format
+from usbcheck.report.machine import json_format, junit, sarif
+from usbcheck.submission.baseline import against
+from usbcheck.submission.known import known_findings
 from usbcheck.submission.report import ACCEPTED, REFUSED, UNDECIDED, exit_code
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from usbcheck.messages import Language
     from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
+    from usbcheck.submission.known import Known
     from usbcheck.submission.report import Report
     from usbcheck.workers.pool import Workers
 
@@ -49,6 +53,17 @@ class NotChecked:
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """The digest of the file of what is known, if any; `accepted` is all that is found."""
+
+    digest: str = ""
+    accepted: bool = False
+
+
+NOTHING_KNOWN: Final = Against()
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """How all submissions of a run are checked.
 
@@ -61,10 +76,21 @@ class Setup:
     language: Language
     key: str
     version: str = __version__
+    documents: tuple[Format, ...] = ()
+    against: Against = NOTHING_KNOWN
 
 
-def setup(profile: Profile, options: Options, language: Language) -> Setup:
-    """Return a setup with its key. Each check has one worker process: many run side by side."""
+def setup(
+    profile: Profile,
+    options: Options,
+    language: Language,
+    documents: tuple[Format, ...] = (),
+    against: Against = NOTHING_KNOWN,
+) -> Setup:
+    """Return a setup with its key. Each check has one worker process: many run side by side.
+
+    `documents` are those that are made of the whole run.
+    """
     told = {
         "version": __version__,
         "profile": profile.model_dump(mode="json"),
@@ -75,21 +101,39 @@ def setup(profile: Profile, options: Options, language: Language) -> Setup:
         "received": options.received.isoformat() if options.received else None,
         "language": language,
     }
+    if against != NOTHING_KNOWN:
+        told["against"] = asdict(against)
     written = json.dumps(told, sort_keys=True).encode()
     key = hashlib.blake2b(written, digest_size=16).hexdigest()
-    return Setup(profile, replace(options, crew=Crew(1, 1)), language, key)
+    here = replace(options, crew=Crew(1, 1))
+    return Setup(profile, here, language, key, documents=documents, against=against)
 
 
 @dataclass(frozen=True, slots=True)
 class CheckTask:
     """A submission to check; nothing is done where its content has the fingerprint `known`.
 
-    `path` is absolute, as the system spells it.
+    `path` is absolute, as the system spells it; `name` is what documents call the submission,
+    `baseline` what is known of it.
     """
 
     path: str
     setup: Setup
     known: str | None = None
+    name: str = ""
+    baseline: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a submission gives to the documents of a run, and what of it a baseline may keep.
+
+    None is not asked for, or not to be had.
+    """
+
+    sarif: sarif.Part | None = None
+    junit: str | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +142,7 @@ class Record:
 
     `path` is safe to show; `codes` are those of the findings, the gravest first, each once;
     `report` follows `report.schema.json`, and is None where the submission was not checked, and in
-    records that were read back.
+    records that were read back; `parts` are for this run alone.
     """
 
     path: str
@@ -112,11 +156,12 @@ class Record:
     undecided: tuple[str, ...] = ()
     not_checked: NotChecked | None = None
     report: Mapping[str, Any] | None = None
+    parts: Parts | None = None
 
     @property
     def without_report(self) -> Record:
-        """The same without its largest part."""
-        return replace(self, report=None)
+        """The same without its largest parts."""
+        return replace(self, report=None, parts=None)
 
     def holds_for(self, wanted: str) -> bool:
         """Return whether nothing need be done again under a setup of the key `wanted`.
@@ -127,7 +172,9 @@ class Record:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, the schema first and the report last."""
-        return {"schema": SCHEMA, **asdict(self)}
+        plain = asdict(replace(self, parts=None))
+        del plain["parts"]
+        return {"schema": SCHEMA, **plain}
 
 
 def read(given: Mapping[str, Any]) -> Record:
@@ -166,6 +213,10 @@ def checked(order: CheckTask, workers: Workers) -> Record | None:
         report = check(path, order.setup.profile, order.setup.options, workers=workers)
     except OSError as error:
         return unchecked(order, Reason.UNREADABLE, error.strerror or str(error))
+    if order.baseline is not None:
+        report = against(report, order.baseline)
+    elif order.setup.against.accepted and report.complete:
+        report = against(report, known_findings(report.findings))
     return _record(order, mark, report)
 
 
@@ -202,4 +253,15 @@ def _record(order: CheckTask, mark: str | None, report: Report) -> Record:
         ),
         undecided=tuple(dict.fromkeys(rule.code for rule in report.undecided)),
         report=json_format.document(report, catalogue(order.setup.language)),
+        parts=_parts(order, report),
+    )
+
+
+def _parts(order: CheckTask, report: Report) -> Parts:
+    words = catalogue(order.setup.language).under(report.profile)
+    wanted = order.setup.documents
+    return Parts(
+        sarif=sarif.part_of(report, words) if Format.SARIF in wanted else None,
+        junit=junit.suite_of(report, words, order.name) if Format.JUNIT in wanted else None,
+        known=known_findings(report.findings) if report.complete else None,
     )

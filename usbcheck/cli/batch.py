@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import getpass
 import os
-import platform
 import sys
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from usbcheck.cli.common.baselines import (
+    read_baseline,
+    refuse_baseline_target,
+    write_baseline,
+)
+from usbcheck.cli.common.batch_target import DOCUMENTS, Target, target_of
 from usbcheck.cli.common.checking import pipeline_options
 from usbcheck.cli.common.commands import Command
 from usbcheck.cli.common.intake import refuse_ledger
 from usbcheck.cli.common.language import words_in
 from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import (
+    BaselineOptions,
     CheckOptions,
+    baseline_options,
     batch_check_options,
     language_option,
     ledger_option,
     profile_option,
 )
 from usbcheck.cli.common.output import show, show_rich
-from usbcheck.cli.common.parameters import FILE, FOLDER
+from usbcheck.cli.common.parameters import FILE, FOLDER, EnumChoice
 from usbcheck.cli.common.refusals import reason, refuse, refuse_on_drive, refuse_unwritable
 from usbcheck.cli.exit_codes import ExitCode, worst
-from usbcheck.intake.clock import now
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -40,11 +45,16 @@ if TYPE_CHECKING:
     from usbcheck.facts.progress import Observer
     from usbcheck.messages import Catalogue, Language
     from usbcheck.profile.model import Profile
+    from usbcheck.report.formats import Format
+    from usbcheck.report.machine.baseline_file import Baseline
+    from usbcheck.submission.known import Known
 
 
 @click.command("batch", cls=Command)
 @click.argument("roots", type=FOLDER, metavar="ROOT...", nargs=-1, required=True)
-@click.option("-o", "--output", type=FILE, metavar="FILE")
+@click.option("-o", "--output", "files", type=FILE, metavar="FILE", multiple=True)
+@click.option("--format", "formats", type=EnumChoice(DOCUMENTS), multiple=True)
+@baseline_options
 @ledger_option
 @click.option("--again", is_flag=True)
 @click.option("--scheduler", metavar="ADDRESS")
@@ -54,7 +64,9 @@ if TYPE_CHECKING:
 def batch(
     *,
     roots: tuple[Path, ...],
-    output: Path | None,
+    files: tuple[Path, ...],
+    formats: tuple[Format, ...],
+    baselines: BaselineOptions,
     ledger_path: Path | None,
     again: bool,
     scheduler: str | None,
@@ -64,69 +76,57 @@ def batch(
 ) -> None:
     """Check every submission below some folders."""
     from usbcheck.batch.checker import StoppedError
-    from usbcheck.batch.run import setup
+    from usbcheck.batch.run import Against, setup
 
     catalogue = words_in(lang)
     profile = load_profile(profile_name, catalogue)
-    made = setup(profile, pipeline_options(options, profile, catalogue), catalogue.language)
-    if output and ledger_path:
-        refuse(catalogue.format("batch-one-place"))
-    target = _Target(output, ledger_path)
+    target = target_of(files, formats, ledger_path, catalogue)
+    how = pipeline_options(options, profile, catalogue)
+    known = read_baseline(baselines.baseline, profile, catalogue)
+    wanted = tuple(dict.fromkeys(target.documents.values()))
+    given = Against(known.digest if known else "", accepted=baselines.write_baseline is not None)
+    made = setup(profile, how, catalogue.language, wanted, given)
     paths, searched = _submissions(roots, profile, catalogue)
-    if target.path:
-        for path in paths:
-            refuse_on_drive(target.path, Path(path), catalogue)
+    submissions = [Path(path) for path in paths]
+    refuse_baseline_target(baselines.write_baseline, submissions, catalogue)
+    for written in target.paths:
+        for path in submissions:
+            refuse_on_drive(written, path, catalogue)
+    whole = bool(wanted) or baselines.write_baseline is not None  # it speaks of all submissions
     with ExitStack() as opened:
         results = target.open(opened, catalogue)
-        run = _Run(paths, made, results, again=again)
+        tasks = _tasks(paths, made, baselines.baseline, known)
+        run = _Run(tasks, made, results, catalogue, again=again or whole)
         try:
             _check(run, results, target, _Means(options, scheduler), catalogue)
         except StoppedError as error:
             _stopped(run, catalogue, catalogue.format(str(error)))
         except KeyboardInterrupt:
             _stopped(run, catalogue)
+    _write_documents(run, target, catalogue)
     _tell(run, target, catalogue)
+    if baselines.write_baseline is not None:
+        write_baseline(baselines.write_baseline, profile.id, run.known, catalogue)
     codes = [record.exit_code for record in run.records]
     sys.exit(worst(codes if searched else [*codes, ExitCode.UNDECIDED]))
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """Where the results go: a file, a ledger, or else standard output."""
+def _tasks(
+    paths: Sequence[str], made: Setup, file: Path | None, known: Baseline | None
+) -> list[CheckTask]:
+    """Return what is to be checked, with the name of each and what is known of it."""
+    from usbcheck.batch.run import CheckTask
+    from usbcheck.cli.common.reports import place_in_repository
+    from usbcheck.drive.paths import escape_control
+    from usbcheck.report.machine.baseline_file import name_of
 
-    file: Path | None
-    ledger: Path | None
-
-    @property
-    def path(self) -> Path | None:
-        return self.file or self.ledger
-
-    def open(self, opened: ExitStack, catalogue: Catalogue) -> Results:
-        """Return what takes the results, which closes with `opened`."""
-        from usbcheck.batch.results import (
-            InUseError,
-            LedgerEntries,
-            Lines,
-            LinesFile,
-            NoResultsError,
-        )
-        from usbcheck.intake.ledger.errors import LedgerError
-
-        try:
-            if self.ledger:
-                clerk, host = getpass.getuser(), platform.node()
-                return opened.enter_context(LedgerEntries(self.ledger, clerk, host, now))
-            if self.file:
-                return opened.enter_context(LinesFile(self.file))
-        except NoResultsError as error:
-            refuse(catalogue.format("batch-other-file", path=str(self.path), line=error.line))
-        except InUseError:
-            refuse(catalogue.format("batch-in-use", path=str(self.path)))
-        except LedgerError as error:
-            refuse_ledger(error, catalogue)
-        except OSError as error:
-            refuse_unwritable(error, str(self.path), catalogue)
-        return Lines(_nowhere if sys.stdout.isatty() else show)
+    alone = len(paths) == 1
+    tasks = []
+    for path in paths:
+        name = escape_control(place_in_repository(Path(path)).rstrip("/") or path)
+        baseline = known.of(name_of(path, file), alone=alone) if known and file else None
+        tasks.append(CheckTask(path, made, name=name, baseline=baseline))
+    return tasks
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,21 +140,31 @@ class _Means:
 class _Run:
     """The submissions of a run and the records that there are of them so far."""
 
-    def __init__(self, paths: Sequence[str], made: Setup, results: Results, *, again: bool) -> None:
-        from usbcheck.batch.run import CheckTask
+    def __init__(
+        self,
+        tasks: Sequence[CheckTask],
+        made: Setup,
+        results: Results,
+        catalogue: Catalogue,
+        *,
+        again: bool,
+    ) -> None:
+        from usbcheck.batch.documents import Documents
         from usbcheck.drive.paths import escape_control
 
         self.records: list[Record] = []
         self.kept = 0
+        self.documents = Documents(catalogue)
+        self.known: dict[str, Known | None] = {}
         self._past: dict[str, Record] = {}
         self.orders: list[CheckTask] = []
-        for path in paths:
-            past = results.known.get(escape_control(path))
+        for task in tasks:
+            past = results.known.get(escape_control(task.path))
             if past is None or again or not past.holds_for(made.key):
-                self.orders.append(CheckTask(path, made))
+                self.orders.append(task)
             else:
-                self._past[path] = past
-                self.orders.append(CheckTask(path, made, past.fingerprint))
+                self._past[task.path] = past
+                self.orders.append(replace(task, known=past.fingerprint))
 
     def take(self, order: CheckTask, record: Record | None) -> None:
         """Note an outcome: None says that the record of a past run holds."""
@@ -162,6 +172,8 @@ class _Run:
             self.kept += 1
             self.records.append(self._past[order.path])
         else:
+            self.documents.add(record, order.name)
+            self.known[order.path] = record.parts.known if record.parts else None
             self.records.append(record.without_report)
 
 
@@ -196,12 +208,8 @@ def _submissions(
     return tuple(paths), searched
 
 
-def _nowhere(line: bytes) -> None:
-    """Discard a line: a terminal shows the summary only."""
-
-
 def _check(
-    run: _Run, results: Results, target: _Target, means: _Means, catalogue: Catalogue
+    run: _Run, results: Results, target: Target, means: _Means, catalogue: Catalogue
 ) -> None:
     """Check all that there is to check, and write each result as it comes."""
     from usbcheck.facts.progress import Stage
@@ -247,14 +255,29 @@ def _shown(path: str) -> str:
     return PurePath(path).as_posix()
 
 
-def _tell(run: _Run, target: _Target, catalogue: Catalogue) -> None:
+def _write_documents(run: _Run, target: Target, catalogue: Catalogue) -> None:
+    """Write the documents of all submissions."""
+    from usbcheck.report.outputs import write
+
+    for path, form in target.documents.items():
+        data = run.documents.render(form)
+        if path is None:
+            show(data)
+            continue
+        try:
+            write(path, data)
+        except OSError as error:
+            refuse_unwritable(error, path, catalogue)
+
+
+def _tell(run: _Run, target: Target, catalogue: Catalogue) -> None:
     """Print the summary: on standard output, unless the results went there."""
     from usbcheck.batch.summary import summary
     from usbcheck.report.terminal.console import printed
     from usbcheck.report.terminal.symbols import symbols_for
 
     said = catalogue.format("batch-done", count=len(run.records), kept=run.kept)
-    kept = target.path or sys.stdout.isatty()
+    kept = not target.takes_output or (sys.stdout.isatty() and None not in target.documents)
     stream = sys.stdout if kept else sys.stderr
     table = summary(run.records, catalogue, symbols_for(stream.encoding if stream else "ascii"))
     if kept:

@@ -10,13 +10,21 @@ from typing import TYPE_CHECKING
 import click
 
 from usbcheck.cli.common import reports
+from usbcheck.cli.common.baselines import (
+    against_known,
+    read_baseline,
+    refuse_baseline_target,
+    write_baseline,
+)
 from usbcheck.cli.common.checking import pipeline_options, run_check
 from usbcheck.cli.common.commands import Command
 from usbcheck.cli.common.language import words_in
 from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import (
+    BaselineOptions,
     CheckOptions,
     ReportOptions,
+    baseline_options,
     cache_option,
     check_options,
     language_option,
@@ -29,7 +37,7 @@ from usbcheck.cli.exit_codes import ExitCode, of_report, worst
 from usbcheck.report.formats import Format, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from usbcheck.messages import Catalogue, Language
@@ -42,6 +50,7 @@ if TYPE_CHECKING:
 @click.argument("drives", type=FOLDER, metavar="[DRIVE]...", nargs=-1)
 @profile_option
 @report_options
+@baseline_options
 @check_options
 @cache_option
 @language_option
@@ -50,16 +59,20 @@ def check(
     drives: tuple[Path, ...],
     profile_name: str | None,
     reported: ReportOptions,
+    baselines: BaselineOptions,
     options: CheckOptions,
     no_cache: bool,
     lang: Language | None,
 ) -> None:
     """Judge one drive or several."""
-    job = _Job(profile_name, reported, options, lang, no_cache=no_cache)
+    job = _Job(profile_name, reported, baselines, options, lang, no_cache=no_cache)
     first, *others = _distinct(drives) or (_only_drive(words_in(lang)),)
+    refuse_baseline_target(baselines.write_baseline, (first, *others), words_in(lang))
     if others or reported.folder:
         sys.exit(_check_several((first, *others), job))
-    sys.exit(of_report(_check_one(first, job), strict=reported.strict))
+    report = _check_one(first, job, alone=True)
+    _keep({first: report}, job)
+    sys.exit(of_report(report, strict=reported.strict))
 
 
 def _distinct(drives: Sequence[Path]) -> tuple[Path, ...]:
@@ -75,12 +88,15 @@ class _Job:
 
     profile_name: str | None
     reported: ReportOptions
+    baselines: BaselineOptions
     options: CheckOptions
     lang: Language | None
     no_cache: bool
 
 
-def _check_one(root: Path, job: _Job, outputs: Sequence[Output] | None = None) -> Report:
+def _check_one(
+    root: Path, job: _Job, outputs: Sequence[Output] | None = None, *, alone: bool = False
+) -> Report:
     """Check a drive and write its reports, where the options say unless `outputs` are given."""
     reported, options = job.reported, job.options
     with _crew(root, options) as workers:
@@ -89,9 +105,11 @@ def _check_one(root: Path, job: _Job, outputs: Sequence[Output] | None = None) -
         if wanted is None:
             wanted = reports.outputs(reported.formats, reported.files, root, catalogue)
         profile = load_profile(job.profile_name, catalogue)
+        known = read_baseline(job.baselines.baseline, profile, catalogue)
         report = run_check(
             root, profile, options, catalogue, no_cache=job.no_cache, workers=workers
         )
+    report = against_known(report, root, job.baselines, known, alone=alone)
     pages = [output.path for output in wanted if output.form is Format.HTML]
     pictures = reports.pictures(report, options, catalogue) if pages else None
     setting = Setting(reported.strict, pictures, reports.place_in_repository(root))
@@ -111,7 +129,9 @@ def _check_several(roots: Sequence[Path], job: _Job) -> ExitCode:
     catalogue = words_in(job.lang)
     profile = load_profile(job.profile_name, catalogue)
     pipeline_options(job.options, profile, catalogue)  # refuses what is wrong for all drives
+    read_baseline(job.baselines.baseline, profile, catalogue)
     outputs = reports.outputs_of_several(job.reported, roots, catalogue)
+    checked: dict[Path, Report | None] = dict.fromkeys(roots)
     codes: dict[Path, ExitCode] = {}
     ends: list[str] = []
     for root in roots:
@@ -121,6 +141,7 @@ def _check_several(roots: Sequence[Path], job: _Job) -> ExitCode:
             ends.append(f"usbcheck: {error.message}")
             codes[root] = ExitCode(error.exit_code)
             continue
+        checked[root] = report
         codes[root] = of_report(report, strict=job.reported.strict)
         ends.append(f"{root}  {headline(report, catalogue)}")
         if report.interrupted:
@@ -128,7 +149,22 @@ def _check_several(roots: Sequence[Path], job: _Job) -> ExitCode:
     ends += [catalogue.format("cli-not-checked", path=str(r)) for r in roots if r not in codes]
     for line in ends:
         click.echo(escape_control(line), err=True)
+    _keep(checked, job)
     return worst(codes.values())
+
+
+def _keep(checked: Mapping[Path, Report | None], job: _Job) -> None:
+    """Write what was found as known, where that is asked for."""
+    from usbcheck.submission.known import known_findings
+
+    if (path := job.baselines.write_baseline) is None:
+        return
+    catalogue = words_in(job.lang)
+    known = {
+        str(root): known_findings(report.findings) if report and report.complete else None
+        for root, report in checked.items()
+    }
+    write_baseline(path, load_profile(job.profile_name, catalogue).id, known, catalogue)
 
 
 @contextmanager

@@ -35,6 +35,7 @@ from usbcheck.facts.quantities import (
 )
 from usbcheck.messages.bundle import Argument, Bundle, FluentError
 from usbcheck.profile.nouns import ROLES, nouns_of
+from usbcheck.submission.findings import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -161,7 +162,9 @@ class Catalogue:
 
     def finding(self, finding: Finding) -> str:
         """Return the message of a finding, complete in itself."""
-        return self.format(finding.code, **self._of(finding))
+        said = self.format(finding.code, **self._of(finding))
+        marked = finding.state in (State.UNCHANGED, State.UPDATED)
+        return f"{said}{self.format(f'baseline-{finding.state}')}" if marked else said
 
     def remedy(self, finding: Finding) -> str:
         """Return what to do about a finding."""

@@ -10,12 +10,14 @@ from usbcheck.drive.paths import escape_control
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.report.scope import nothing_found
 from usbcheck.submission.findings import Severity
+from usbcheck.submission.known import known_finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from usbcheck.messages import Catalogue
-    from usbcheck.submission.findings import Finding, UndecidedRule
+    from usbcheck.submission.findings import Finding, State, UndecidedRule
+    from usbcheck.submission.known import KnownFinding
     from usbcheck.submission.remedy_groups import RemedyGroup
     from usbcheck.submission.report import Report
 
@@ -33,7 +35,8 @@ class RenderedFinding:
     `path`, `work` and `category` say where, all foreign text of them visible; `paths` are the
     files it is about as they are spelt on the drive, where `path` is None for there are
     several; `seen` says at which moments to look; `remedy`, `expected` and `actual` are empty
-    where there is none.
+    where there is none; `known` is the finding as a baseline keeps it, `state` how it stands to
+    one.
     """
 
     weight: Weight
@@ -50,6 +53,8 @@ class RenderedFinding:
     clause: str = ""
     seen: str = ""
     group: str = ""
+    known: KnownFinding | None = None
+    state: State | None = None
 
 
 def rendered_findings(report: Report, catalogue: Catalogue) -> Iterator[RenderedFinding]:
@@ -77,6 +82,8 @@ def _of_finding(finding: Finding, catalogue: Catalogue, group: str) -> RenderedF
         clause=finding.clause or "",
         seen=seen_at(finding, catalogue),
         group=group,
+        known=known_finding(finding),
+        state=finding.state,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.quantities import Every
 from usbcheck.facts.request import Extent
+from usbcheck.submission.findings import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
 _MOST_CODES: Final = 6
 """Codes of one family that are listed; of more only their number is told."""
 
+_MOST_GONE: Final = 5
+"""Findings that are gone and named; the rest are counted."""
+
 
 def limits_said(report: Report, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the sentences that say why a report does not speak of all that the notice asks."""
+    """Return the sentences that say why a report, or its exit code, does not speak of all."""
     return tuple(_limits(report, catalogue))
 
 
@@ -30,6 +34,8 @@ def _limits(report: Report, catalogue: Catalogue) -> Iterator[str]:
         yield partial(report, catalogue)
     if report.run.content is Extent.NONE:
         yield catalogue.format("content-none")
+    if report.gone is not None:
+        yield against_baseline(report, catalogue)
 
 
 def partial(report: Report, catalogue: Catalogue) -> str:
@@ -51,6 +57,19 @@ def partial(report: Report, catalogue: Catalogue) -> str:
             )
         ),
     )
+
+
+def against_baseline(report: Report, catalogue: Catalogue) -> str:
+    """Return how many findings are known from a baseline, which are new and which are gone."""
+    known = sum(f.state is State.UNCHANGED for f in report.findings)
+    gone = report.gone or ()
+    new = len(report.findings) - known
+    summary = catalogue.format("baseline-summary", known=known, new=new, gone=len(gone))
+    if not gone:
+        return summary
+    named = Every(tuple(" ".join((each.code, *each.paths[:1])) for each in gone[:_MOST_GONE]))
+    said = "baseline-gone" if len(gone) <= _MOST_GONE else "baseline-gone-some"
+    return catalogue.format(said, summary=summary, named=named)
 
 
 def nothing_found(report: Report, catalogue: Catalogue) -> str:

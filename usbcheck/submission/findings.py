@@ -35,6 +35,14 @@ class Verdict(StrEnum):
     FAIL = "fail"
 
 
+class State(StrEnum):
+    """How a finding stands to those that are known from a baseline (SARIF 2.1.0, 3.27.24)."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"  # known there, but with another value
+
+
 class Mending(StrEnum):
     """An act that mends all that it concerns on a file at once."""
 
@@ -50,7 +58,8 @@ class Finding:
     are those. `work` is the work's title, and `category` its category; `clause` is the number
     in the notice; `evidence` is where it can be seen. `fields` are the labels of the fields of a
     form that it is about, `part` is the id of the part of the work. `mending` is the act that mends
-    it together with others on its file, None where it is mended by itself.
+    it together with others on its file, None where it is mended by itself. `state` is how it stands
+    to a baseline, None where there is none.
     """
 
     code: str
@@ -69,6 +78,7 @@ class Finding:
     fields: tuple[str, ...] = ()
     part: str | None = None
     mending: Mending | None = None
+    state: State | None = None
 
 
 @dataclass(frozen=True, slots=True)

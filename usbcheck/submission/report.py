@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.request import Extent
-from usbcheck.submission.findings import Finding, Severity, UndecidedRule, Verdict, judge_severities
+from usbcheck.submission.findings import (
+    Finding,
+    Severity,
+    State,
+    UndecidedRule,
+    Verdict,
+    judge_severities,
+)
 from usbcheck.submission.remedy_groups import (
     Item,
     RemedyGroup,
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.provenance import Failure, Unknown
     from usbcheck.facts.request import PartialDigest
     from usbcheck.profile.model import Profile
+    from usbcheck.submission.known import KnownFinding
     from usbcheck.submission.model import Submission
 
 
@@ -50,7 +58,7 @@ class Report:
 
     `complete` is False where the drive went away or the user stopped the run (`interrupted`): what
     is here is what was seen until then. `samples` are those of all files, where they were asked
-    for.
+    for. `gone` are the findings of a baseline that are there no more, None without a baseline.
     """
 
     run: Run
@@ -61,6 +69,7 @@ class Report:
     complete: bool
     samples: Mapping[str, PartialDigest | Failure] = field(default_factory=dict)
     interrupted: bool = False
+    gone: tuple[KnownFinding, ...] | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -73,6 +82,12 @@ class Report:
     def found(self) -> Verdict:
         """The verdict by what was found, whether or not all was judged."""
         return judge_severities((f.severity for f in self.findings), undecided=bool(self.undecided))
+
+    @property
+    def beyond_baseline(self) -> Verdict:
+        """The verdict by what was found and is not known from a baseline."""
+        left = (f.severity for f in self.findings if f.state is not State.UNCHANGED)
+        return judge_severities(left, undecided=bool(self.undecided))
 
     @property
     def is_partial(self) -> bool:
@@ -126,10 +141,12 @@ UNDECIDED stands for no error, though not all was judged.
 def exit_code(report: Report, *, strict: bool) -> int:
     """Return how a check ends.
 
-    `strict` refuses a review too, unless all that it lacks are rules which the user left out.
+    `strict` refuses a review too, unless all that it lacks are rules which the user left out. What
+    a baseline knows refuses nothing.
     """
-    if report.verdict is Verdict.FAIL:
+    found = report.beyond_baseline
+    if found is Verdict.FAIL:
         return REFUSED
-    if strict and (report.found is Verdict.REVIEW or not report.complete):
+    if strict and (found is Verdict.REVIEW or not report.complete):
         return REFUSED
     return UNDECIDED if report.undecided or not report.complete or report.is_partial else ACCEPTED

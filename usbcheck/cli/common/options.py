@@ -77,9 +77,17 @@ class WatchOptions:
     concurrency: int = 2
 
 
+@dataclass(frozen=True, slots=True)
+class BaselineOptions:
+    """The file of what is known, and the file to write what is found to; None is not asked for."""
+
+    baseline: Path | None = None
+    write_baseline: Path | None = None
+
+
 def _in_record(
     command: F,
-    record: type[CheckOptions | ReportOptions | WatchOptions],
+    record: type[CheckOptions | ReportOptions | WatchOptions | BaselineOptions],
     parameter: str,
     options: Sequence[_Decorator],
 ) -> F:
@@ -157,6 +165,15 @@ def report_options(command: F) -> F:
         click.option("--strict", is_flag=True),
     )
     return _in_record(command, ReportOptions, "reported", some)
+
+
+def baseline_options(command: F) -> F:
+    """Add the options of checks against what is known; the command gets them as `baselines`."""
+    some = (
+        click.option("--baseline", type=FILE, metavar="FILE"),
+        click.option("--write-baseline", type=FILE, metavar="FILE"),
+    )
+    return _in_record(command, BaselineOptions, "baselines", some)
 
 
 def watch_options(command: F) -> F:

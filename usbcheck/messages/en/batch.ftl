@@ -1,6 +1,6 @@
 ### Many submissions
 
-batch-one-place = Results can be written to one place only: -o or --ledger
+batch-one-place = Results can be written to one place only: one file by -o, or --ledger
 batch-no-such-folder = No such folder: { $path }
 batch-nothing-found = Nothing to check in { $path }: no folder in it contains { $folders }
 batch-not-searched = Could not search { $path } ({ $why }); it may contain more

@@ -254,3 +254,15 @@ asked-medium-hash-list = List of checksums
 asked-profile-told-by = What tells the category
 profile-optional = (may be left out)
 profile-choice = (one is enough: { $choice })
+
+baseline-unusable = The baseline { $path } cannot be used: { $why }
+baseline-no-json = it is not JSON ({ $detail })
+baseline-other-file = it is not a baseline of usbcheck (no { $detail })
+baseline-damaged = it is incomplete ({ $detail })
+baseline-other-notice = it was made under the notice { $theirs }, and this check is under { $ours }
+baseline-not-over = { $path } is not a baseline; it is not written over
+baseline-incomplete = Not everything was checked to the end: no baseline was written to { $path }
+baseline-written = { $count ->
+    [one] One finding is
+   *[other] { $count } findings are
+} known now, in the baseline { $path }. They are wrong all the same

@@ -23,6 +23,8 @@ help-any =
     .sign = Sign the manifest with this computer's key (needs usbcheck[sign])
     .ledger = Ledger file (default: in the user's application data)
     .clerk = Name of the clerk (default: the login name)
+    .baseline = Baseline: findings known from this file are shown and marked, but only new ones count for the exit code
+    .write-baseline = Write all that this check finds to a baseline, as known
     .watch-folder = Watch this folder instead of removable drives: each folder in it counts as a drive
     .concurrency = Number of drives to check at once
 
@@ -108,7 +110,8 @@ help-batch = Check every submission in folders
     ROOT is an archive, or a folder with copies of drives. A submission is a folder that holds the notice's folders, or the manifest of a received drive.
     Each result is saved at once. After an interruption, run the command again: submissions that have not changed are not checked again.
     Exit codes: 0 all acceptable, 1 at least one refused, 2 wrong use, 3 no error found, but not everything was judged.
-    .output = Write the results to a file, one JSON object per line (default: standard output; a terminal shows only the summary)
+    .output = Write the results to a file, one JSON object per line (default: standard output; a terminal shows only the summary). A file that ends in .sarif or .xml becomes one SARIF or JUnit document of all; may be repeated
+    .format = Document of all submissions: sarif one log, junit a test suite each; all are checked then
     .ledger = Write the results to this ledger
     .again = Check all submissions again, including those that have a result
     .scheduler = Check on a Dask cluster, such as tcp://10.0.0.5:8786. Its workers need the same version of usbcheck, and the folders under the same paths; each worker thread checks one submission at a time

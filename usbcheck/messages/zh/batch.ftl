@@ -1,6 +1,6 @@
 ### 成批检查
 
-batch-one-place = 结果只能写到一处：-o 或 --ledger
+batch-one-place = 逐份的结果只能写到一处：一个 -o 文件或 --ledger
 batch-no-such-folder = 找不到文件夹：{ $path }
 batch-nothing-found = { $path } 下没有可检查的内容：没有哪个文件夹里有 { $folders }
 batch-not-searched = 未能查找 { $path }（{ $why }），里面可能还有

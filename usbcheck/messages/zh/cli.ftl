@@ -254,3 +254,12 @@ asked-medium-hash-list = 校验码清单
 asked-profile-told-by = 类别依据
 profile-optional = （可不报）
 profile-choice = （任选其一：{ $choice }）
+
+baseline-unusable = 基线文件 { $path } 不能用：{ $why }
+baseline-no-json = 不是 JSON（{ $detail }）
+baseline-other-file = 不是 usbcheck 的基线文件（没有 { $detail }）
+baseline-damaged = 内容不完整（{ $detail }）
+baseline-other-notice = 它是按通知 { $theirs } 做的，这次按 { $ours } 检查
+baseline-not-over = { $path } 不是基线文件，不覆盖
+baseline-incomplete = 没有全部查完，基线没有写入 { $path }
+baseline-written = 已把 { $count } 项问题作为已知写入基线 { $path }。它们仍不符合要求

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.paths import escape_control
 from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
 from usbcheck.report.scope import limits_said
-from usbcheck.submission.findings import Severity, Verdict
+from usbcheck.submission.findings import Severity, State, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,8 @@ def _annotation(note: RenderedFinding, catalogue: Catalogue, place: str) -> str:
     about = "" if note.path else f"{note.work or catalogue.format('group-drive')}: "
     said = "\n".join(filter(None, (about + note.text, note.seen, note.remedy, note.clause)))
     title = {"title": f"{note.code} {note.title}"}
-    return _command(_COMMANDS[note.weight], where | title, said)
+    known = note.state is State.UNCHANGED
+    return _command("notice" if known else _COMMANDS[note.weight], where | title, said)
 
 
 def _command(name: str, properties: Mapping[str, str], message: str) -> str:

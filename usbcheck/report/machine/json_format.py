@@ -25,6 +25,7 @@ from usbcheck.facts.versions import Sighting
 from usbcheck.facts.video import Moment, Region, Shape, Span, VideoFacts
 from usbcheck.facts.word import SummaryRow
 from usbcheck.report.matrix import matrix
+from usbcheck.submission.findings import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -86,6 +87,16 @@ def document(report: Report, catalogue: Catalogue) -> dict[str, Any]:
         "groups": [_group(group, catalogue) for group in groups],
         "manual": [catalogue.manual(item) for item in report.manual],
         "undecided": [_undecided(rule, catalogue) for rule in report.undecided],
+        **({} if report.gone is None else {"baseline": _baseline(report)}),
+    }
+
+
+def _baseline(report: Report) -> dict[str, Any]:
+    gone = report.gone or ()
+    states = Counter(f.state for f in report.findings)
+    return {
+        **{state.value: states[state] for state in State},
+        "gone": [{"code": g.code, "paths": list(g.paths), "work": g.work or None} for g in gone],
     }
 
 
@@ -298,6 +309,7 @@ def _finding(finding: Finding, group: str | None, catalogue: Catalogue) -> dict[
         "evidence": [
             {"path": escape_control(e.path), **_value("moment", e.moment)} for e in finding.evidence
         ],
+        **({} if finding.state is None else {"baseline": finding.state.value}),
     }
 
 

@@ -17,7 +17,7 @@ from usbcheck.drive.paths import escape_control
 from usbcheck.report.rendered_findings import UNDECIDED, headline, rendered_findings
 from usbcheck.rules import FAMILIES, RULES
 from usbcheck.rules.judge import place, subjects
-from usbcheck.submission.findings import Severity
+from usbcheck.submission.findings import Severity, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,13 +32,58 @@ _Place: TypeAlias = tuple[str | None, str | None]
 
 def render(report: Report, catalogue: Catalogue, *, strict: bool = False) -> str:
     """Return the report as XML text."""
-    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    suites = list(_Suites(report, catalogue, failing).all())
+    return _document(list(_Suites(report, catalogue, _failing(strict=strict)).all()))
+
+
+def suite_of(report: Report, catalogue: Catalogue, name: str, *, strict: bool = False) -> str:
+    """Return one test suite with all cases of a drive, for a document of several."""
+    cases = []
+    for suite in _Suites(report, catalogue, _failing(strict=strict)).all():
+        for case in suite:
+            # Readers know a test by its class and name, which drives have in common.
+            case.set("classname", f"{name}.{suite.get('name')}")
+            cases.append(case)
+    return ET.tostring(_suite(name, cases), encoding="unicode")
+
+
+def suite_not_checked(name: str, why: str) -> str:
+    """Return the test suite of a drive that could not be checked."""
+    case = ET.Element("testcase", name=name, classname=f"{name}.usbcheck")
+    ET.SubElement(case, "error", type="not-checked", message=why).text = why
+    return ET.tostring(_suite(name, [case]), encoding="unicode")
+
+
+def joined(suites: Iterable[str]) -> str:
+    """Return a document of the test suites of several drives."""
+    return _document([ET.fromstring(suite) for suite in suites])  # noqa: S314  our own
+
+
+def _document(suites: Sequence[ET.Element]) -> str:
     root = ET.Element("testsuites", {"name": "usbcheck", **_sums(suites)})
     root.extend(suites)
     ET.indent(root)
     text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return text.decode() + "\n"
+
+
+def _suite(name: str, cases: Sequence[ET.Element]) -> ET.Element:
+    def having(tag: str) -> str:
+        return str(sum(case.find(tag) is not None for case in cases))
+
+    suite = ET.Element(
+        "testsuite",
+        name=name,
+        tests=str(len(cases)),
+        failures=having("failure"),
+        errors=having("error"),
+        skipped=having("skipped"),
+    )
+    suite.extend(cases)
+    return suite
+
+
+def _failing(*, strict: bool) -> set[Severity]:
+    return {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
 
 
 def _sums(suites: Iterable[ET.Element]) -> dict[str, str]:
@@ -77,37 +122,32 @@ class _Suites:
         said: Mapping[_Place, Sequence[RenderedFinding]],
     ) -> ET.Element:
         cases = [self._case(family, place, said.get(place, ())) for place in places]
-        suite = ET.Element(
-            "testsuite",
-            name=family,
-            tests=str(len(cases)),
-            failures=str(sum(case.find("failure") is not None for case in cases)),
-            errors=str(sum(case.find("error") is not None for case in cases)),
-        )
-        suite.extend(cases)
-        return suite
+        return _suite(family, cases)
 
     def _case(self, family: str, about: _Place, said: Sequence[RenderedFinding]) -> ET.Element:
         path, work = about
         name = path or work or self.catalogue.format("group-drive")
         case = ET.Element("testcase", name=name, classname=f"usbcheck.{family}")
-        failures = [note for note in said if note.weight in self.failing]
+        grave = [note for note in said if note.weight in self.failing]
+        failures = [note for note in grave if note.state is not State.UNCHANGED]
+        known = [note for note in grave if note.state is State.UNCHANGED]
         undecided = [note for note in said if note.weight == UNDECIDED]
         if failures:
             _add(case, "failure", failures[0].weight, failures)
         elif undecided:
             _add(case, "error", UNDECIDED, undecided)
+        elif known:
+            _skip(case, known)
         if others := [n for n in said if n not in failures and (failures or n not in undecided)]:
             ET.SubElement(case, "system-out").text = "\n".join(map(_lines, others))
         return case
 
     def _broken_off(self) -> ET.Element:
-        suite = ET.Element("testsuite", name="usbcheck", tests="1", failures="0", errors="1")
         name = headline(self.report, self.catalogue)
-        case = ET.SubElement(suite, "testcase", name=name, classname="usbcheck")
+        case = ET.Element("testcase", name=name, classname="usbcheck")
         said = self.catalogue.format("incomplete")
         ET.SubElement(case, "error", type="incomplete", message=said).text = said
-        return suite
+        return _suite("usbcheck", [case])
 
 
 def _judged(report: Report) -> dict[str, dict[_Place, None]]:
@@ -133,6 +173,12 @@ def _shown(path: str | None, work: str | None) -> _Place:
 def _add(case: ET.Element, tag: str, weight: Weight, said: Sequence[RenderedFinding]) -> None:
     message = "; ".join(f"{note.code} {note.text}" for note in said)
     ET.SubElement(case, tag, type=weight, message=message).text = "\n".join(map(_lines, said))
+
+
+def _skip(case: ET.Element, known: Sequence[RenderedFinding]) -> None:
+    """Let a case neither pass nor fail of which a baseline knows all that is wrong."""
+    message = "; ".join(f"{note.code} {note.text}" for note in known)
+    ET.SubElement(case, "skipped", message=message)
 
 
 def _lines(note: RenderedFinding) -> str:

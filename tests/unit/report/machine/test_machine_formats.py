@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,9 @@ from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.report.formats import BINARY, Format, render
 from usbcheck.report.machine import csv_format, github, junit, markdown, sarif
 from usbcheck.report.markdown_text import escaped
+from usbcheck.submission.baseline import against
 from usbcheck.submission.findings import Severity
+from usbcheck.submission.known import known_finding, known_findings
 from usbcheck.submission.report import exit_code
 
 if TYPE_CHECKING:
@@ -318,3 +321,105 @@ def test_a_finding_about_two_films_names_both_and_says_when_to_look() -> None:
     (_, annotation) = github.render(made, ZH).splitlines()
     assert annotation.startswith(f"::error file={FILM},title=SUB004 ")
     assert seen in annotation
+
+
+# against a baseline, and of several drives
+
+
+def held(*, strict_new: bool = True) -> Report:
+    """A faulty drive of which all is known but one finding, with one that is gone."""
+    plain = report(faulty_files())
+    gone = known_finding(finding("VID007", path="作品/gone.mp4"))
+    known = known_findings(plain.findings)
+    return against(plain, (*(known[1:] if strict_new else known), gone))
+
+
+def test_sarif_suppresses_what_is_known_and_tells_what_is_gone() -> None:
+    run = as_sarif(held())
+    by_state: dict[str, list[dict[str, Any]]] = {}
+    for result in run["results"]:
+        by_state.setdefault(result["baselineState"], []).append(result)
+    assert set(by_state) == {"new", "unchanged"}
+    assert len(by_state["new"]) == 1
+    assert all(r["suppressions"] == [] for r in by_state["new"])
+    accepted = [{"kind": "external", "status": "accepted"}]
+    assert all(r["suppressions"] == accepted for r in by_state["unchanged"])
+    notes = run["invocations"][0]["toolExecutionNotifications"]
+    assert any("VID007 作品/gone.mp4" in n["message"]["text"] for n in notes)
+    assert "baselineState" not in as_sarif(report(faulty_files()))["results"][0]
+
+
+def test_sarif_knows_a_finding_again_in_whatever_order() -> None:
+    plain = report(faulty_files())
+    turned = replace(plain, findings=plain.findings[::-1])
+    one, other = (
+        {r["partialFingerprints"]["finding/v2"] for r in as_sarif(made)["results"]}
+        for made in (plain, turned)
+    )
+    assert one == other
+    assert len(one) == len(plain.findings)
+
+
+def test_junit_skips_what_is_known() -> None:
+    plain, known = as_junit(report(faulty_files())), as_junit(held(strict_new=False))
+    failed = {c.get("name") for c in plain.iter("testcase") if c.find("failure") is not None}
+    assert failed
+    assert not list(known.iter("failure"))
+    skipped = {c.get("name") for c in known.iter("testcase") if c.find("skipped") is not None}
+    undecided = {c.get("name") for c in known.iter("testcase") if c.find("error") is not None}
+    assert failed <= skipped | undecided
+    assert len(list(as_junit(held()).iter("failure"))) == 1
+
+
+@LANGUAGE
+def test_every_format_says_what_is_known(language: Language) -> None:
+    words = catalogue(language)
+    for form in (f for f in Format if f not in BINARY):
+        said = render(form, held(), words)
+        assert words.format("baseline-unchanged").strip(" ()（）") in str(said), form
+
+
+def test_github_has_no_error_for_what_is_known() -> None:
+    lines_ = github.render(held(strict_new=False), ZH).splitlines()
+    assert sum(line.startswith("::error") for line in lines_) == 1  # the verdict
+    assert sum(line.startswith("::error") for line in github.render(held(), ZH).splitlines()) == 2
+
+
+def test_several_drives_share_one_run_of_sarif() -> None:
+    drives = [report(faulty_files()), report(good_files()), report(faulty_files())]
+    parts = [sarif.part_of(made, ZH) for made in drives]
+    log = json.loads(sarif.joined([*parts, sarif.part_not_checked("F:\\", "why", 3)], ZH))
+    sarif_schema().validate(log)
+    (run,) = log["runs"]
+    assert len(run["invocations"]) == 4
+    assert [i["executionSuccessful"] for i in run["invocations"]] == [True, True, True, False]
+    assert set(run["originalUriBaseIds"]) == {"DRIVE1", "DRIVE2", "DRIVE3", "DRIVE4"}
+    codes = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    assert len(codes) == len(set(codes))
+    alone = as_sarif(drives[0])["results"]
+    of_first = [r for r in run["results"] if r["provenance"]["invocationIndex"] == 0]
+    assert [r["message"] for r in of_first] == [r["message"] for r in alone]
+    for result in run["results"]:
+        assert codes[result["ruleIndex"]] == result["ruleId"]
+        base = f"DRIVE{result['provenance']['invocationIndex'] + 1}"
+        for place in result["locations"]:
+            if "physicalLocation" in place:
+                assert place["physicalLocation"]["artifactLocation"]["uriBaseId"] == base
+    for invocation in run["invocations"]:
+        for note in invocation["toolExecutionNotifications"]:
+            if "associatedRule" in note:
+                assert codes[note["associatedRule"]["index"]] == note["associatedRule"]["id"]
+
+
+def test_several_drives_are_test_suites_of_one_document() -> None:
+    faulty, good = report(faulty_files()), report(good_files())
+    suites = [junit.suite_of(faulty, ZH, "a/一"), junit.suite_of(good, ZH, "b")]
+    root = etree.fromstring(junit.joined([*suites, junit.suite_not_checked("c", "why")]).encode())
+    junit_schema().assertValid(root)
+    assert [suite.get("name") for suite in root] == ["a/一", "b", "c"]
+    alone = as_junit(faulty)
+    for count in ("tests", "failures", "errors"):
+        assert root[0].get(count) == alone.get(count)
+    assert root.get("errors") == str(int(alone.get("errors")) + 1)
+    known = {(c.get("classname"), c.get("name")) for c in root.iter("testcase")}
+    assert len(known) == len(list(root.iter("testcase")))
