@@ -196,3 +196,27 @@ def test_a_batch_refuses_what_cannot_be(archive: Path, tmp_path: Path) -> None:
         ("--write-baseline", archive / "甲" / "b.json"),
     ):
         assert here("batch", archive, *wrong, *NAMES).code == 2, wrong
+
+
+# several drives of one check
+
+
+def test_several_drives_make_one_document_each_of_sarif_and_junit(
+    drive: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(SOUND, drive.with_name("二"))
+    log, xml = tmp_path / "all.sarif", tmp_path / "all.xml"
+    gone = drive.with_name("没有")
+    ended = check(drive, drive.with_name("二"), gone, "-o", log, "-o", xml)
+    assert ended.code == 1
+    assert not ended.said
+    (run,) = json.loads(log.read_text("utf-8"))["runs"]
+    done = [i["executionSuccessful"] for i in run["invocations"]]
+    assert sorted(done) == [False, True, True]
+    suites = {s.get("name"): s for s in etree.fromstring(xml.read_bytes())}
+    assert [name.rpartition("/")[2] for name in sorted(suites)] == ["一", "二", "没有"]
+    assert suites[max(suites)].get("errors") == "1"
+    shown = check(drive, drive.with_name("二"), "-o", log, "--format", "github")
+    assert "::error" in shown.said
+    assert check(drive, gone, "-o", tmp_path / "a.html").code == 2
+    assert check(drive, gone, "-o", drive / "a.sarif").code == 2

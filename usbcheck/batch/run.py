@@ -16,8 +16,8 @@ from usbcheck.facts.request import Crew
 from usbcheck.intake.receive.fingerprint import fingerprint
 from usbcheck.messages import catalogue
 from usbcheck.pipeline.check import check
-from usbcheck.report.formats import Format
-from usbcheck.report.machine import json_format, junit, sarif
+from usbcheck.report.documents import NO_PARTS, Parts, parts_of
+from usbcheck.report.machine import json_format
 from usbcheck.submission.baseline import against
 from usbcheck.submission.known import known_findings
 from usbcheck.submission.report import ACCEPTED, REFUSED, UNDECIDED, exit_code
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from usbcheck.messages import Language
     from usbcheck.pipeline.check import Options
     from usbcheck.profile.model import Profile
+    from usbcheck.report.formats import Format
     from usbcheck.submission.known import Known
     from usbcheck.submission.report import Report
     from usbcheck.workers.pool import Workers
@@ -125,24 +126,13 @@ class CheckTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """What a submission gives to the documents of a run, and what of it a baseline may keep.
-
-    None is not asked for, or not to be had.
-    """
-
-    sarif: sarif.Part | None = None
-    junit: str | None = None
-    known: Known | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """The outcome of one submission.
 
     `path` is safe to show; `codes` are those of the findings, the gravest first, each once;
     `report` follows `report.schema.json`, and is None where the submission was not checked, and in
-    records that were read back; `parts` are for this run alone.
+    records that were read back; `parts` and `known`, what a baseline may keep, are
+    for this run alone.
     """
 
     path: str
@@ -156,12 +146,13 @@ class Record:
     undecided: tuple[str, ...] = ()
     not_checked: NotChecked | None = None
     report: Mapping[str, Any] | None = None
-    parts: Parts | None = None
+    parts: Parts = NO_PARTS
+    known: Known | None = None
 
     @property
     def without_report(self) -> Record:
         """The same without its largest parts."""
-        return replace(self, report=None, parts=None)
+        return replace(self, report=None, parts=NO_PARTS, known=None)
 
     def holds_for(self, wanted: str) -> bool:
         """Return whether nothing need be done again under a setup of the key `wanted`.
@@ -172,8 +163,8 @@ class Record:
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, the schema first and the report last."""
-        plain = asdict(replace(self, parts=None))
-        del plain["parts"]
+        plain = asdict(replace(self, parts=NO_PARTS, known=None))
+        del plain["parts"], plain["known"]
         return {"schema": SCHEMA, **plain}
 
 
@@ -240,6 +231,7 @@ def _fingerprint(path: Path) -> str | None:
 
 
 def _record(order: CheckTask, mark: str | None, report: Report) -> Record:
+    words = catalogue(order.setup.language)
     return Record(
         path=escape_control(order.path),
         setup=order.setup.key,
@@ -252,16 +244,7 @@ def _record(order: CheckTask, mark: str | None, report: Report) -> Record:
             dict.fromkeys(f.code for f in sorted(report.findings, key=lambda f: f.severity.rank))
         ),
         undecided=tuple(dict.fromkeys(rule.code for rule in report.undecided)),
-        report=json_format.document(report, catalogue(order.setup.language)),
-        parts=_parts(order, report),
-    )
-
-
-def _parts(order: CheckTask, report: Report) -> Parts:
-    words = catalogue(order.setup.language).under(report.profile)
-    wanted = order.setup.documents
-    return Parts(
-        sarif=sarif.part_of(report, words) if Format.SARIF in wanted else None,
-        junit=junit.suite_of(report, words, order.name) if Format.JUNIT in wanted else None,
+        report=json_format.document(report, words),
+        parts=parts_of(report, words, order.name, order.setup.documents),
         known=known_findings(report.findings) if report.complete else None,
     )

@@ -16,7 +16,7 @@ from usbcheck.cli.common.baselines import (
     refuse_baseline_target,
     write_baseline,
 )
-from usbcheck.cli.common.batch_target import DOCUMENTS, Target, target_of
+from usbcheck.cli.common.batch_target import Target, target_of
 from usbcheck.cli.common.checking import pipeline_options
 from usbcheck.cli.common.commands import Command
 from usbcheck.cli.common.intake import refuse_ledger
@@ -34,7 +34,9 @@ from usbcheck.cli.common.options import (
 from usbcheck.cli.common.output import show, show_rich
 from usbcheck.cli.common.parameters import FILE, FOLDER, EnumChoice
 from usbcheck.cli.common.refusals import reason, refuse, refuse_on_drive, refuse_unwritable
+from usbcheck.cli.common.reports import save_documents
 from usbcheck.cli.exit_codes import ExitCode, worst
+from usbcheck.report.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
@@ -45,15 +47,17 @@ if TYPE_CHECKING:
     from usbcheck.facts.progress import Observer
     from usbcheck.messages import Catalogue, Language
     from usbcheck.profile.model import Profile
-    from usbcheck.report.formats import Format
+    from usbcheck.report.documents import Parts
     from usbcheck.report.machine.baseline_file import Baseline
     from usbcheck.submission.known import Known
+
+_DOCUMENTS = (Format.SARIF, Format.JUNIT)
 
 
 @click.command("batch", cls=Command)
 @click.argument("roots", type=FOLDER, metavar="ROOT...", nargs=-1, required=True)
 @click.option("-o", "--output", "files", type=FILE, metavar="FILE", multiple=True)
-@click.option("--format", "formats", type=EnumChoice(DOCUMENTS), multiple=True)
+@click.option("--format", "formats", type=EnumChoice(_DOCUMENTS), multiple=True)
 @baseline_options
 @ledger_option
 @click.option("--again", is_flag=True)
@@ -103,7 +107,7 @@ def batch(
             _stopped(run, catalogue, catalogue.format(str(error)))
         except KeyboardInterrupt:
             _stopped(run, catalogue)
-    _write_documents(run, target, catalogue)
+    save_documents(run.documents, target.documents, catalogue)
     _tell(run, target, catalogue)
     if baselines.write_baseline is not None:
         write_baseline(baselines.write_baseline, profile.id, run.known, catalogue)
@@ -116,14 +120,13 @@ def _tasks(
 ) -> list[CheckTask]:
     """Return what is to be checked, with the name of each and what is known of it."""
     from usbcheck.batch.run import CheckTask
-    from usbcheck.cli.common.reports import place_in_repository
-    from usbcheck.drive.paths import escape_control
+    from usbcheck.cli.common.reports import name_in_repository
     from usbcheck.report.machine.baseline_file import name_of
 
     alone = len(paths) == 1
     tasks = []
     for path in paths:
-        name = escape_control(place_in_repository(Path(path)).rstrip("/") or path)
+        name = name_in_repository(Path(path))
         baseline = known.of(name_of(path, file), alone=alone) if known and file else None
         tasks.append(CheckTask(path, made, name=name, baseline=baseline))
     return tasks
@@ -149,12 +152,13 @@ class _Run:
         *,
         again: bool,
     ) -> None:
-        from usbcheck.batch.documents import Documents
         from usbcheck.drive.paths import escape_control
+        from usbcheck.report.documents import Documents
 
         self.records: list[Record] = []
         self.kept = 0
         self.documents = Documents(catalogue)
+        self._catalogue = catalogue
         self.known: dict[str, Known | None] = {}
         self._past: dict[str, Record] = {}
         self.orders: list[CheckTask] = []
@@ -172,9 +176,18 @@ class _Run:
             self.kept += 1
             self.records.append(self._past[order.path])
         else:
-            self.documents.add(record, order.name)
-            self.known[order.path] = record.parts.known if record.parts else None
+            self.documents.add(self._parts(record, order.name), order.name)
+            self.known[order.path] = record.known
             self.records.append(record.without_report)
+
+    def _parts(self, record: Record, name: str) -> Parts:
+        from usbcheck.report.documents import parts_not_checked
+
+        if record.not_checked is None:
+            return record.parts
+        why = self._catalogue.format(f"batch-why-{record.not_checked.reason}")
+        why = f"{why} ({record.not_checked.detail})" if record.not_checked.detail else why
+        return parts_not_checked(record.path, why, record.exit_code, name)
 
 
 def _submissions(
@@ -253,21 +266,6 @@ def _outcomes(
 def _shown(path: str) -> str:
     """Return the path as the progress takes it: its last part, after a slash, is what is shown."""
     return PurePath(path).as_posix()
-
-
-def _write_documents(run: _Run, target: Target, catalogue: Catalogue) -> None:
-    """Write the documents of all submissions."""
-    from usbcheck.report.outputs import write
-
-    for path, form in target.documents.items():
-        data = run.documents.render(form)
-        if path is None:
-            show(data)
-            continue
-        try:
-            write(path, data)
-        except OSError as error:
-            refuse_unwritable(error, path, catalogue)
 
 
 def _tell(run: _Run, target: Target, catalogue: Catalogue) -> None:

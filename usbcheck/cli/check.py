@@ -123,7 +123,8 @@ def _check_one(
 
 def _check_several(roots: Sequence[Path], job: _Job) -> ExitCode:
     """Check drives one after the other, and end as the worst; a stop leaves out the rest."""
-    from usbcheck.drive.paths import escape_control
+    from usbcheck.drive.paths import absolute, escape_control
+    from usbcheck.report.documents import Documents, parts_not_checked, parts_of
     from usbcheck.report.rendered_findings import headline
 
     catalogue = words_in(job.lang)
@@ -131,24 +132,36 @@ def _check_several(roots: Sequence[Path], job: _Job) -> ExitCode:
     pipeline_options(job.options, profile, catalogue)  # refuses what is wrong for all drives
     read_baseline(job.baselines.baseline, profile, catalogue)
     outputs = reports.outputs_of_several(job.reported, roots, catalogue)
+    documents = reports.documents_of_several(job.reported, roots, catalogue)
+    made = Documents(catalogue)
+    names = {root: reports.name_in_repository(root) for root in roots}
     checked: dict[Path, Report | None] = dict.fromkeys(roots)
     codes: dict[Path, ExitCode] = {}
     ends: list[str] = []
     for root in roots:
         try:
-            report = _check_one(root, job, outputs[root])
+            report = _check_one(root, job, outputs.get(root, ()))
         except Refused as error:
             ends.append(f"usbcheck: {error.message}")
             codes[root] = ExitCode(error.exit_code)
+            lost = parts_not_checked(absolute(str(root)), error.message, codes[root], names[root])
+            made.add(lost, names[root])
             continue
-        checked[root] = report
-        codes[root] = of_report(report, strict=job.reported.strict)
+        checked[root], strict = report, job.reported.strict
+        parts = parts_of(report, catalogue, names[root], documents.values(), strict=strict)
+        made.add(parts, names[root])
+        codes[root] = of_report(report, strict=strict)
         ends.append(f"{root}  {headline(report, catalogue)}")
         if report.interrupted:
             break
-    ends += [catalogue.format("cli-not-checked", path=str(r)) for r in roots if r not in codes]
+    for root in (root for root in roots if root not in codes):
+        said = catalogue.format("cli-not-checked", path=str(root))
+        ends.append(said)
+        lost = parts_not_checked(absolute(str(root)), said, ExitCode.UNDECIDED, names[root])
+        made.add(lost, names[root])
     for line in ends:
         click.echo(escape_control(line), err=True)
+    reports.save_documents(made, documents, catalogue)
     _keep(checked, job)
     return worst(codes.values())
 

@@ -6,13 +6,12 @@ import getpass
 import platform
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from usbcheck.cli.common.intake import refuse_ledger
 from usbcheck.cli.common.output import show
 from usbcheck.cli.common.refusals import refuse, refuse_unwritable
 from usbcheck.intake.clock import now
-from usbcheck.report.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
     from usbcheck.batch.results import Results
     from usbcheck.messages import Catalogue
-
-DOCUMENTS: Final = (Format.SARIF, Format.JUNIT)
+    from usbcheck.report.formats import Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +82,14 @@ def target_of(
     files: Sequence[Path], formats: Sequence[Format], ledger: Path | None, catalogue: Catalogue
 ) -> Target:
     """Return what goes where: a file whose ending or `--format` tells no document has lines."""
+    from usbcheck.report.documents import FORMATS
     from usbcheck.report.formats import format_of
 
     left = list(formats)
     documents: dict[Path | None, Format] = {}
     for file in files:
         told = format_of(file.name)
-        if told in DOCUMENTS:
+        if told in FORMATS:
             documents[file] = told
             left = [form for form in left if form is not told]
     lines = []

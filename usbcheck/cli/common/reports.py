@@ -13,11 +13,12 @@ from usbcheck.cli.common.refusals import reason, refuse, refuse_on_drive, refuse
 from usbcheck.report.formats import PLAIN, Format, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from usbcheck.cli.common.options import CheckOptions, ReportOptions
     from usbcheck.messages import Catalogue
+    from usbcheck.report.documents import Documents
     from usbcheck.report.outputs import Output
     from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import ThumbnailSet
@@ -39,14 +40,19 @@ def outputs(
 def outputs_of_several(
     reported: ReportOptions, roots: Sequence[Path], catalogue: Catalogue
 ) -> dict[Path, tuple[Output, ...]]:
-    """Return what to write where for each drive; make the folder for it."""
+    """Return what to write where for each drive; make the folder for it.
+
+    Nothing is written of a drive where all goes into documents of several.
+    """
     from usbcheck.report.outputs import OutputsError, in_folder
 
-    if reported.files:
-        refuse(catalogue.format("cli-output-of-one"))
     folder = reported.folder.absolute() if reported.folder else None
+    documents = documents_of_several(reported, roots, catalogue)
+    formats = [form for form in reported.formats if form not in documents.values()]
+    if documents and not formats and folder is None:
+        return {}
     try:
-        wanted = in_folder(reported.formats, folder, roots)
+        wanted = in_folder(formats, folder, roots)
     except OutputsError as error:
         refuse(catalogue.format(error.message, **error.args_said))
     if folder is not None:
@@ -57,6 +63,48 @@ def outputs_of_several(
         except OSError as error:
             refuse_unwritable(error, folder, catalogue)
     return wanted
+
+
+def documents_of_several(
+    reported: ReportOptions, roots: Sequence[Path], catalogue: Catalogue
+) -> dict[Path | None, Format]:
+    """Return the files that each hold a document of all drives, with their formats."""
+    from usbcheck.report.documents import FORMATS
+    from usbcheck.report.formats import format_of
+
+    documents: dict[Path | None, Format] = {}
+    for file in reported.files:
+        told = format_of(file.name)
+        if told not in FORMATS or file in documents:
+            refuse(catalogue.format("cli-output-of-one"))
+        for root in roots:
+            _apart_from_drive(file, root, catalogue)
+        documents[file] = told
+    return documents
+
+
+def save_documents(
+    made: Documents, wanted: Mapping[Path | None, Format], catalogue: Catalogue
+) -> None:
+    """Write the documents of several drives; the path None is standard output."""
+    from usbcheck.report.outputs import write
+
+    for path, form in wanted.items():
+        data = made.render(form)
+        if path is None:
+            show(data)
+            continue
+        try:
+            write(path, data)
+        except OSError as error:
+            refuse_unwritable(error, path, catalogue)
+
+
+def name_in_repository(root: Path) -> str:
+    """Return what documents of several drives call one: its path in the repository, visible."""
+    from usbcheck.drive.paths import escape_control
+
+    return escape_control(place_in_repository(root).rstrip("/") or str(root))
 
 
 def _apart_from_drive(given: Path, root: Path, catalogue: Catalogue) -> Path:

@@ -122,7 +122,7 @@ cli-unknown-profile = There is no notice “{ $name }”{ $near ->
 cli-no-completion = The installed version of Click cannot complete in { $shell }; Click 8.5 or newer can: pip install -U click
 cli-several-need-folder = Reports of several drives cannot be shown together as { $formats }; write them to a folder with --output-folder
 cli-folder-needs-format = Say with --format what to write to { $path }
-cli-output-of-one = -o is the report of one drive; for several drives, use --output-folder instead
+cli-output-of-one = For several drives -o writes one SARIF (.sarif) or JUnit (.xml) document of all; for reports of each, use --output-folder
 cli-not-checked = { $path }  not checked: the run was stopped
 
 ### Notices as data

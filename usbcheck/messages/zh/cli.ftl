@@ -122,7 +122,7 @@ cli-unknown-profile = 没有通知“{ $name }”{ $near ->
 cli-no-completion = 所装的 Click 不支持 { $shell } 的补全，Click 8.5 起支持：pip install -U click
 cli-several-need-folder = 几个设备的报告不能以 { $formats } 格式一起显示；请用 --output-folder 写入文件夹
 cli-folder-needs-format = 请用 --format 写明在 { $path } 里写哪些格式的报告
-cli-output-of-one = -o 是一个设备的报告；检查几个设备时请改用 --output-folder
+cli-output-of-one = 检查几个设备时，-o 只能写总的 SARIF（.sarif）或 JUnit（.xml）文件；各设备的报告请用 --output-folder
 cli-not-checked = { $path }  未检查：中途停止
 
 ### 通知配置
