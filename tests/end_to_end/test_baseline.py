@@ -213,7 +213,7 @@ def test_several_drives_make_one_document_each_of_sarif_and_junit(
     (run,) = json.loads(log.read_text("utf-8"))["runs"]
     done = [i["executionSuccessful"] for i in run["invocations"]]
     assert sorted(done) == [False, True, True]
-    suites = {s.get("name"): s for s in etree.fromstring(xml.read_bytes())}
+    suites = {s.get("name", ""): s for s in etree.fromstring(xml.read_bytes())}
     assert [name.rpartition("/")[2] for name in sorted(suites)] == ["一", "二", "没有"]
     assert suites[max(suites)].get("errors") == "1"
     shown = check(drive, drive.with_name("二"), "-o", log, "--format", "github")
