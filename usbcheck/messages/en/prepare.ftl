@@ -1,7 +1,5 @@
 ### Drives made right from loose files (prepare), and forms filled in (forms).
 
-progress-copy = copying
-
 ask-unit = submitting unit
 ask-title = title of the work
 ask-category = category

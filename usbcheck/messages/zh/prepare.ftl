@@ -1,7 +1,5 @@
 ### 由散放的文件整理出合格的报送设备（prepare），以及填写表格（forms）。
 
-progress-copy = 复制
-
 ask-unit = 报送单位
 ask-title = 作品名
 ask-category = 类别
