@@ -506,9 +506,8 @@ class HandmadeDrive:
 
     def _compared(self, films: Sequence[File]) -> VersionFacts:
         facts = _versions(films, self.shows)
-        if isinstance(facts, PairFacts):
-            return replace(facts, **_known(self.compared, "frames"))
-        return facts
+        changes = {name: value for name, value in self.compared.items() if hasattr(facts, name)}
+        return replace(facts, **_known(changes, "frames"))
 
     def judged(self, *codes: str) -> tuple[tuple[Finding, ...], tuple[UndecidedRule, ...]]:
         """What the rules find and cannot decide; all rules unless `codes` are given."""

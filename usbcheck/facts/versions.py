@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from usbcheck.facts.provenance import Known
+from usbcheck.facts.provenance import Known, NotApplicable
 
 if TYPE_CHECKING:
     from usbcheck.facts.provenance import Fact
     from usbcheck.facts.video import Moment, Region
+
+_UNTOLD: Final = NotApplicable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class PairFacts:
     compared moments that show the same picture; `first_subtitled` and `second_subtitled` are
     Unknown(UNCLEAR) where the pictures cannot decide; `subtitles` are moments at which burned-in
     subtitles were seen; `differences` are moments at which the pictures are not the same;
+    `first_standing` and `second_standing` are what stands in the middle of the picture or across it
+    whatever is shown, NotApplicable where too few scenes were seen to tell;
     `first_damage` and `second_damage` are the times at which decoding failed, which count for
     nothing else.
     """
@@ -48,6 +52,8 @@ class PairFacts:
     second_subtitled: Fact[bool]
     subtitles: tuple[Sighting, ...] = ()
     differences: tuple[Sighting, ...] = ()
+    first_standing: Fact[tuple[Moment, ...]] = _UNTOLD
+    second_standing: Fact[tuple[Moment, ...]] = _UNTOLD
     first_damage: tuple[Moment, ...] = ()
     second_damage: tuple[Moment, ...] = ()
 
@@ -75,12 +81,14 @@ class SingleVersionFacts:
     """One version of a film for which there is nothing to compare it with.
 
     `subtitled` is Unknown(UNCLEAR) where its pictures cannot decide; `subtitles` are moments at
-    which text that comes and goes was seen.
+    which text that comes and goes was seen; `standing` is what stands in the middle of the
+    picture or across it whatever is shown, NotApplicable where too few scenes were seen to tell.
     """
 
     path: str
     subtitled: Fact[bool]
     subtitles: tuple[Moment, ...] = ()
+    standing: Fact[tuple[Moment, ...]] = _UNTOLD
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -205,9 +205,11 @@ def _versions(films: Sequence[File]) -> VersionFacts:
 def not_compared(films: Sequence[File], why: Unknown | NotApplicable) -> VersionFacts:
     """Return the facts of two films that were not compared, or of one that was not looked at."""
     if len(films) == 1:
-        return SingleVersionFacts(films[0].path, why)
+        return SingleVersionFacts(films[0].path, why, standing=why)
     first, second = films
-    return PairFacts(first.path, second.path, why, why, why, why, why)
+    return PairFacts(
+        *(first.path, second.path, why, why, why, why, why), first_standing=why, second_standing=why
+    )
 
 
 def _is_readable(film: File) -> bool:

@@ -59,7 +59,7 @@ JUDGED_BY: Final[dict[str, tuple[str, ...]]] = {
     "part.document": ("SET009", "DOC019"),
     "part.sidecar": ("SET009", "SUB010", "SUB011", "SUB012"),
     "part.sound": ("SET009", "SET010", "VID025", "VID026", "VID030", "VID031"),
-    "part.subtitles": ("SUB001", "SUB002", "SUB013"),
+    "part.subtitles": ("SUB001", "SUB002", "SUB013", "SUB014"),
     "part.same_film_as": ("SUB004", "SUB006"),
     "part.formats": ("DOC004", "DOC019"),
     "part.characters": ("DOC019",),

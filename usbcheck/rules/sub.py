@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from usbcheck.facts.provenance import Known, Reason, Unknown
+from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.quantities import Every, Quantity, Unit
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.video import Evidence, Moment, VideoFacts
@@ -422,3 +422,48 @@ def subtitles_not_as_asked(versions: Versions, profile: Profile) -> Iterator[Vio
             suppressed_by=(("VID012", film.path), ("SUB008", film.path)),
             evidence=_subtitles(versions),
         )
+
+
+@sub.rule("SUB014", "standing-lettering", columns=("video-unsubtitled",))
+def standing_lettering(versions: Versions, profile: Profile) -> Iterator[Violation]:
+    """Find films to be shown without subtitles across whose picture lettering or a mark stands.
+
+    That is advertising, or a broadcaster's mark in the middle: who puts subtitles of their own
+    into the film cannot take it out.
+    """
+    for film, standing in _clean(versions):
+        if isinstance(standing, NotApplicable):
+            continue  # too few scenes
+        if moments := need(standing):
+            yield Violation(
+                path=film.path,
+                args={"seen": _texts(moment.text for moment in moments)},
+                evidence=tuple(Evidence(film.path, moment) for moment in moments),
+            )
+
+
+def _clean(versions: Versions) -> Iterator[tuple[File, Fact[tuple[Moment, ...]]]]:
+    """Yield the films that are to have no subtitles, and what stands across their pictures.
+
+    The pictures say which of two it is, where they can; else its name does. Of a film alone its
+    name or the notice says it, and its pictures where they do not.
+    """
+    match versions.facts:
+        case SingleVersionFacts(subtitled=Known(value=True)):
+            return  # SUB009, SUB013
+        case SingleVersionFacts(standing=standing):
+            film = versions.films[0]
+            part = part_of(film, versions.work)
+            forbidden = part is not None and part.subtitles == "forbidden"
+            if forbidden or _role_by_content(versions.work, film) is Role.UNSUBTITLED:
+                yield film, standing
+        case PairFacts() as facts if versions.work.asks_versions:
+            for film, shown, standing in zip(
+                versions.films,
+                (facts.first_subtitled, facts.second_subtitled),
+                (facts.first_standing, facts.second_standing),
+                strict=True,
+            ):
+                clean = not _seen(shown)
+                if clean and (facts.told_apart is not None or _label(film) is False):
+                    yield film, standing

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -136,6 +137,14 @@ FEW = replace(SMALL, width=480, height=270, seconds=4)
 LINES = ((0.4, 1.6, "清晨的阳光照进院子"), (1.8, 2.8, "他又走上了田埂"), (3, 3.8, "三十年从未间断"))
 COMBED = replace(FEW, crf=12, seconds=2)  # fine enough to show lines
 CAPTIONED = replace(FEW, burned_subtitles=LINES)
+SCENES = replace(FEW, seconds=12, scene_seconds=1)
+SPOKEN = replace(SCENES, burned_subtitles=tuple((3 * a, 3 * b, text) for a, b, text in LINES))
+
+
+def laid_over(text: str, *times: tuple[float, float]) -> VideoRecipe:
+    """The film of many scenes with words in the middle, throughout or at these times."""
+    said = tuple((begin, end, text) for begin, end in times or ((0, 12),))
+    return replace(SCENES, burned_subtitles=said, edge="middle")
 
 
 ROWS = ((MICRO, "微视频", ""), (LONG, "典型事迹片", ""), (MEDIA, "新媒体作品", ""))
@@ -216,6 +225,24 @@ def spoiled(drive: RealDrive) -> None:
     content = (drive.root / SUBTITLED).read_bytes()
     third = len(content) // 3
     drive.write(SUBTITLED, content[:third] + bytes(third) + content[2 * third :])
+
+
+def remade(recipe: VideoRecipe, *options: str, path: str = SUBTITLED) -> Change:
+    """A film made anew by FFmpeg, with these options: what people do to a file that they have."""
+
+    def change(drive: RealDrive) -> None:
+        film(recipe, "source.mp4")(drive)
+        source = drive.root / "source.mp4"
+        command = ("ffmpeg", "-v", "error", "-nostdin", "-i", str(source), *_X264, *options)
+        drive.make(path, lambda place: subprocess.run([*command, str(place)], check=True))
+        drive.remove("source.mp4")
+
+    return change
+
+
+_X264 = ("-c:v", "libx264", "-preset", "ultrafast", "-c:a", "copy")
+_PADDED = ("-b:v", "8M", "-maxrate", "8M", "-bufsize", "8M", "-x264-params", "nal-hrd=cbr")
+_ENLARGED = ("-vf", "scale=1920:1080", "-crf", "20")
 
 
 def rate(bits: int) -> Change:
@@ -326,6 +353,9 @@ def instead(suffix: str, content: bytes) -> Change:
     """Something else in the place of the 典型事迹片's film."""
     return both(removed(LONG_FILM), written(LONG_PLACE + suffix, content))
 
+
+LONG_FILMS = frozenset({"VID021", "VID022", "VID023", "SUB014"})
+"""Rules whose films last long, or are large: it takes seconds to make them."""
 
 CASES: dict[str, Case] = {
     "DRV001": Case((error(removed("文本"), ""), error(removed("文本", "表格"), "", ""))),
@@ -627,6 +657,34 @@ CASES: dict[str, Case] = {
         (warning(film(replace(COMBED, interlaced="unflagged")), SUBTITLED),),
         passing=(film(COMBED), film(replace(COMBED, interlaced="unflagged"), LONG_FILM)),
     ),
+    "VID021": Case(
+        (
+            warning(remade(replace(FEW, seconds=8), "-vf", "fps=5,fps=25"), SUBTITLED),
+            warning(remade(replace(FEW, seconds=8), "-vf", "fps=25/4,fps=25"), SUBTITLED),
+            warning(remade(replace(FEW, seconds=8), "-vf", "fps=25/8,fps=25"), SUBTITLED),
+            warning(remade(replace(FEW, seconds=8), "-vf", "fps=6,fps=30"), SUBTITLED),
+        ),
+        passing=(
+            film(replace(FEW, seconds=8)),
+            film(replace(FEW, seconds=8, still=True)),
+            remade(replace(FEW, seconds=8), "-vf", "fps=25/3,fps=25"),  # drawn films
+        ),
+    ),
+    "VID022": Case(
+        (
+            warning(remade(FEW, *_ENLARGED), SUBTITLED),
+            warning(remade(replace(FEW, width=640, height=360), *_ENLARGED), SUBTITLED),
+            warning(remade(FEW, "-vf", "scale=1920:1080", *_PADDED), SUBTITLED),
+        ),
+        passing=(remade(replace(FEW, width=1280, height=720), *_ENLARGED),),
+    ),
+    "VID023": Case(
+        (
+            warning(remade(replace(QUIET, seconds=4), *_PADDED), SUBTITLED),
+            warning(remade(replace(FEW, crf=50, still=True), *_PADDED), SUBTITLED),
+        ),
+        passing=(remade(replace(QUIET, seconds=4), "-crf", "20"), film(FEW)),
+    ),
     "SUB001": Case(
         (
             error(removed(UNSUBTITLED), MICRO),
@@ -660,6 +718,21 @@ CASES: dict[str, Case] = {
             # One line, for a moment: a title or a rare subtitle.
             warning(versions(replace(FEW, burned_subtitles=LINES[:1]), FEW), MICRO),
             warning(both(removed(UNSUBTITLED), film(FEW)), SUBTITLED),
+        ),
+    ),
+    "SUB014": Case(
+        (
+            warning(versions(SPOKEN, laid_over("样片 禁止外传")), UNSUBTITLED),
+            warning(versions(SPOKEN, laid_over("新闻频道")), UNSUBTITLED),
+            warning(
+                both(removed(SUBTITLED), film(laid_over("400 123 4567"), UNSUBTITLED)), UNSUBTITLED
+            ),
+        ),
+        passing=(
+            versions(SPOKEN, SCENES),
+            versions(SPOKEN, laid_over("春风里的答卷", (0, 3))),
+            versions(SPOKEN, laid_over("春风里的答卷", (0, 2), (9.5, 12))),
+            versions(laid_over("样片 禁止外传"), SCENES),
         ),
     ),
     "PST001": Case(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.end_to_end.real.cases import CASES, UNDECIDED, Broken, Change
+from tests.end_to_end.real.cases import CASES, LONG_FILMS, UNDECIDED, Broken, Change
 from tests.end_to_end.real.drive import RealDrive
 from tests.handmade import profile
 from tests.paths import SOUND
@@ -94,15 +94,15 @@ def place(finding: Finding) -> str:
 def numbered(cases: dict[str, Sequence[object]]) -> list[object]:
     """A parameter set for each case, named by its code and number."""
     return [
-        pytest.param(code, case, id=f"{code}-{number}", marks=_marks(case))
+        pytest.param(code, case, id=f"{code}-{number}", marks=_marks(code, case))
         for code, some in cases.items()
         for number, case in enumerate(some, 1)
     ]
 
 
-def _marks(case: object) -> tuple[pytest.MarkDecorator, ...]:
+def _marks(code: str, case: object) -> tuple[pytest.MarkDecorator, ...]:
     waits = isinstance(case, Broken) and case.seconds is not None  # for a limit to be reached
-    return (pytest.mark.slow,) if waits else ()
+    return (pytest.mark.slow,) if waits or code in LONG_FILMS else ()
 
 
 def test_each_case_is_of_a_rule_that_is_there_and_fails_somewhere() -> None:

@@ -99,6 +99,7 @@ class Case:
 
 BURNED_IN = notice_asking("典型事迹片", subtitles="burned-in")
 WITHOUT_SUBTITLES = notice_asking("典型事迹片", subtitles="forbidden")
+STANDING = (Moment(140.0, Region(0.3, 0.45, 0.7, 0.55), "样片 禁止外传"),)
 EITHER_WAY = notice_asking("典型事迹片", subtitles="either")
 
 
@@ -983,6 +984,28 @@ CASES: dict[str, Case] = {
             SOUND.but(notice=BURNED_IN, shows={LONG_FILM: True}),
             SOUND.but(notice=EITHER_WAY, shows={LONG_FILM: True}),
         ),
+    ),
+    "SUB014": Case(
+        failing=(
+            SOUND.but(compared={"second_standing": STANDING}),
+            SOUND.but(compared={"second_standing": (Moment(12.0),)}),
+            showing(UNCLEAR, False).but(compared={"second_standing": STANDING}),
+            showing(False, True).but(compared={"first_standing": STANDING}),
+            unmarked(first=True, second=False, first_standing=STANDING, second_standing=STANDING),
+            SOUND.without(SUBTITLED).but(compared={"standing": STANDING}),
+            SOUND.but(
+                notice=WITHOUT_SUBTITLES,
+                shows={LONG_FILM: False},
+                compared={"standing": STANDING},
+            ),
+        ),
+        passing=(
+            SOUND.but(compared={"first_standing": STANDING}),
+            SOUND.but(compared={"second_standing": NotApplicable()}),
+            SOUND.without(UNSUBTITLED).but(compared={"standing": STANDING}),
+            SOUND.but(notice=BURNED_IN, shows={LONG_FILM: True}, compared={"standing": STANDING}),
+        ),
+        also=("SUB001", "SUB002", "SUB003", "SUB005", "SUB009"),
     ),
     "SUB009": Case(
         failing=(

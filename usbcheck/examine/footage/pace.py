@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from usbcheck.examine.footage.frames import FrameReader, Plane
 
 _GLANCE: Final = 13  # frames in a row, at one place
-_LONG: Final = 31  # frames in a row where repetition is suspected
+_LONG: Final = 41  # frames in a row where repetition is suspected
 _PLACES: Final = (0.2, 0.35, 0.65, 0.8)  # of the length
 _LEAST_MOVED: Final = 0.05  # grey levels, on the average: below it nothing moves
 _REPEATED: Final = 0.1  # of what changes from a picture to another
@@ -65,8 +65,12 @@ def _moved(steps: Sequence[float]) -> float:
 
 
 def _is_suspect(steps: Sequence[float]) -> bool:
-    """Return whether most steps change nothing, or too little moves to tell."""
-    moved = max(steps, default=0.0) if len(steps) < _GLANCE - 1 else _moved(steps)
+    """Return whether most steps change nothing, or too little moves to tell.
+
+    Of five pictures a second a glance may see two changes alone; a cut that is taken for one
+    makes it look longer, and no more.
+    """
+    moved = max(steps, default=0.0)
     repeated = [step <= _REPEATED * moved for step in steps]
     return moved < _LEAST_MOVED or sum(repeated) >= _SUSPECT * len(steps)
 

@@ -9,8 +9,9 @@ from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.lettering import Judgement, Kind, Writing, judge
 from usbcheck.examine.subtitles.reading import read_whole
-from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
+from usbcheck.examine.subtitles.reduced_frames import Film, ReducedFrame, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
+from usbcheck.examine.subtitles.standing import standing
 from usbcheck.examine.subtitles.version_pair import SOURCE
 from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 from usbcheck.facts.versions import SingleVersionFacts
@@ -33,29 +34,34 @@ def look_for_subtitles(film: Path, *, path: str) -> SingleVersionFacts:
         unavailable = ocr.ready()
         if unavailable is not None:
             return SingleVersionFacts(path, Unknown(Reason.PROBE_FAILED, unavailable))
-        judged = _judged(Film(footage))
+        judged, looks = _judged(Film(footage))
     lines = sorted(judged.lines, key=lambda line: line.time)
     shown = lines[:: max(1, -(-len(lines) // _MOST_SHOWN))]
     return SingleVersionFacts(
-        path, _fact(judged), tuple(Moment(line.time, line.region, line.text) for line in shown)
+        path,
+        _fact(judged),
+        tuple(Moment(line.time, line.region, line.text) for line in shown),
+        standing(looks, SOURCE),
     )
 
 
-def _judged(film: Film) -> Judgement:
-    read: list[float] = []
+def _judged(film: Film) -> tuple[Judgement, list[ReducedFrame]]:
+    """Return what the film's lettering amounts to, and the frames that were read for it."""
+    seen: list[ReducedFrame] = []
     lines: list[Writing] = []
     judged = Judgement(Kind.OPEN, why="no frame could be decoded")
     for wanted in _WAVES:
-        times = plan([(film, 0.0)], (0.0, film.duration), wanted, read)
+        taken = [look.time for look in seen]
+        times = plan([(film, 0.0)], (0.0, film.duration), wanted, taken)
         looks = [look for look in film.looks(times) if look is not None]
-        read += [look.time for look in looks]
+        seen += looks
         for found in two_at_a_time(read_whole, looks):
             lines += found
-        if read:
-            judged = judge(lines, read, film.duration, compared=False)
+        if seen:
+            judged = judge(lines, [look.time for look in seen], film.duration, compared=False)
         if judged.kind is Kind.SUBTITLES:
             break
-    return judged
+    return judged, seen
 
 
 def _fact(judged: Judgement) -> Fact[bool]:

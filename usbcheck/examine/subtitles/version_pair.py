@@ -24,6 +24,7 @@ from usbcheck.examine.subtitles.reading import promise, read_difference, read_wh
 from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
 from usbcheck.examine.subtitles.similarity import Verdict
+from usbcheck.examine.subtitles.standing import standing
 from usbcheck.examine.subtitles.unread_columns import recurs, unread_columns
 from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 from usbcheck.facts.versions import PairFacts, Sighting
@@ -204,6 +205,8 @@ def _facts(pair: _Comparison, paths: tuple[str, str]) -> PairFacts:
         second_subtitled=subtitled[1],
         subtitles=tuple(_sighting(pair, line) for line in lines),
         differences=_differences(pair),
+        first_standing=standing([s.first for s in pair.samples], SOURCE),
+        second_standing=standing([s.shown for s in pair.samples], SOURCE),
     )
 
 

@@ -335,6 +335,10 @@ mend-SUB012 =
     .example = The subtitles end at 12 minutes, the film at 8: they belong to the longer cut; export them from the final one.
 mend-SUB013 =
     .example = The notice asks for burned-in subtitles, and the film was exported with the subtitle track off: switch it on and export again.
+mend-SUB014 =
+    .premiere = Switch off the tracks that hold the watermark or the mark (Toggle Track Output), then export the version without subtitles; where it is in the footage, use the original.
+    .jianying = Delete watermarks, stickers and the closing promotion, then export; ask the maker for originals of downloaded footage.
+    .example = The version without subtitles was downloaded, with a site's watermark across it: ask the maker for the original and export again.
 
 mend-PST001 =
     .photoshop = File → Save a Copy, format: { $format ->

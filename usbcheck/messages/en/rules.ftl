@@ -1017,6 +1017,17 @@ SUB013 = { $case ->
      }
     .why = The notice says how subtitles are to be delivered. In a single film the text in its pictures cannot prove everything, so a person has to look.
 
+SUB014 = { $seen ->
+    [none] In the version without subtitles, lettering or a mark stands across the picture throughout
+   *[other] In the version without subtitles, lettering or a mark stands across the picture throughout: { $seen }
+ }
+    .title = Lettering stands in the clean version
+    .remedy = Play the film to check; if advertising, a watermark or a broadcaster's mark stands across the picture, export it again from the original without it
+    .why =
+        Whoever shows the version without subtitles puts in their own, and cannot take out advertising, a watermark or a station's mark that stands across the picture. Frames from all of the film are searched for lettering or shapes that stay in one place whatever the scene; at least eight unlike scenes are needed, so a film under one still camera is not judged.
+
+        Only the middle of the picture is judged, and what is at least half as wide as it; a station's mark in a corner and small lettering along the upper or lower edge are not. Titles, credits, name captions and signs in the scenery come and go and do not count. Where the film is meant to look so (a frame or a heading throughout), a person who has looked may leave it.
+
 PST001 = The { $picture } is { $actual }, it should be { $expected }
     .title = Wrong picture format
     .remedy = { $case ->

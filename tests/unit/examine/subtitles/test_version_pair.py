@@ -180,3 +180,28 @@ def test_frames_between_far_key_frames_are_no_damage(make: Make, options: dict[s
     facts = compare(make, replace(SUBTITLED, **options), replace(CLEAN, **options))
     assert (facts.first_damage, facts.second_damage) == ((), ())
     assert (value(facts.first_subtitled), value(facts.second_subtitled)) == (True, False)
+
+
+MANY_SCENES = replace(CLEAN, seconds=12, scene_seconds=1)
+ADVERTISED = replace(
+    MANY_SCENES, burned_subtitles=((0, 12, "CALL 400 123 4567"),), edge="middle", colour=YELLOW
+)
+TITLED = replace(ADVERTISED, burned_subtitles=((0, 3, "SPRING WIND"), (9, 12, "THE END")))
+
+
+@pytest.mark.parametrize(
+    ("clean", "stands"), [(ADVERTISED, True), (MANY_SCENES, False), (TITLED, False)]
+)
+def test_what_stands_across_a_version_is_seen(
+    make: Make, clean: VideoRecipe, *, stands: bool
+) -> None:
+    said = tuple((2 * begin, 2 * end, text) for begin, end, text in SAID)
+    subtitled = replace(MANY_SCENES, burned_subtitles=said)
+    pair = compare(make, subtitled, clean)
+    assert (value(pair.first_subtitled), value(pair.second_subtitled)) == (True, False)
+    alone = look_for_subtitles(make(clean), path="a.mp4")
+    assert value(alone.subtitled) is False
+    assert pair.first_standing == Known((), "frames")
+    for standing in (pair.second_standing, alone.standing):
+        assert isinstance(standing, Known)
+        assert ["4001234567" in m.text.replace(" ", "") for m in standing.value] == [True] * stands
