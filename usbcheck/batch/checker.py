@@ -17,11 +17,11 @@ from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, Final
 
 from usbcheck.batch.run import CheckTask, Reason, Record, checked, unchecked
+from usbcheck.workers.own_program import command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_START: Final = "import sys; sys.path[:] = {path!r}; from {module} import serve; serve()"
 _ATTEMPTS: Final = 2
 _END_SECONDS: Final = 5  # until a killed process is gone, unless it hangs in a read
 _ONE_THREAD: Final[Mapping[str, str]] = {
@@ -49,10 +49,8 @@ class Checker:
     """One such process, seen from outside. One thread may use it at a time."""
 
     def __init__(self) -> None:
-        program = _START.format(path=sys.path, module=__name__)
-        # -P: no module is taken from the current folder, which may be a foreign drive.
         self._process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-P", "-c", program],
+            command(__name__),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -15,14 +15,14 @@ from unittest.mock import patch
 
 from usbcheck.batch import checker
 from usbcheck.batch.run import checked
+from usbcheck.workers.own_program import command
 
 if TYPE_CHECKING:
     from usbcheck.batch.run import CheckTask, Record
     from usbcheck.workers.pool import Workers
 
 SCRATCH = Path(os.environ["SCRATCH"])
-_HERE = checker._START.replace("{module}", "tests.unit.batch.dawdling")
-DAWDLING = patch.object(checker, "_START", _HERE)
+DAWDLING = patch.object(checker, "command", lambda _: command("tests.unit.batch.dawdling"))
 
 
 def dawdle(order: CheckTask, workers: Workers) -> Record | None:
