@@ -1,0 +1,2 @@
+@call "%~dp0kit\install.cmd"
+@pause
