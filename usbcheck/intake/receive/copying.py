@@ -17,7 +17,7 @@ from usbcheck.drive.digests import FORMAT, hasher, written
 from usbcheck.drive.paths import system_path
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error
-from usbcheck.intake.receive.direct_io import DiskFile
+from usbcheck.intake.receive.direct_io import DiskFile, blocks
 from usbcheck.intake.receive.flushing import SharedFlush, can_share
 from usbcheck.intake.receive.lanes import Lanes
 from usbcheck.intake.receive.source import Copied, Source, buffers
@@ -140,7 +140,8 @@ class _Copy:
     def _write_together(self, batch: Sequence[Entry], buffer: memoryview) -> list[_Part]:
         try:
             with SharedFlush(self._parts) as flush:
-                written = [self._write(entry, buffer, alone=False) for entry in batch]
+                with self._source.turn:  # each change of turns costs as much as a small file
+                    written = [self._write(entry, buffer, alone=False) for entry in batch]
                 flush.flush()
         except OSError as error:
             raise archive_error(error, str(self._parts)) from error
@@ -206,7 +207,9 @@ class _Copy:
         with DiskFile(file, "rb") as copy:
             if os.fstat(copy.fileno()).st_size != made.size:
                 return False
-            while length < made.size and (count := copy.readinto(buffer)):
+            # A direct read costs by the room it is given, however little comes.
+            wanted = buffer[: blocks(made.size)]
+            while length < made.size and (count := copy.readinto(wanted)):
                 found.update(buffer[:count])
                 length += count
                 self._source.go_on(made.path)

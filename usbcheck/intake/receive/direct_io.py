@@ -22,6 +22,11 @@ def room(size: int) -> memoryview:
     return memoryview(mmap.mmap(-1, size))
 
 
+def blocks(size: int) -> int:
+    """Return the bytes of the blocks that hold so many bytes."""
+    return -(-size // GRAIN) * GRAIN
+
+
 class DiskFile(FileIO):
     """An unbuffered file that passes by the system's memory.
 
@@ -33,7 +38,7 @@ class DiskFile(FileIO):
 
     def __init__(self, path: Path, mode: str, *, direct: bool = True) -> None:
         super().__init__(path, mode, opener=_open if direct else None)
-        self._grain = GRAIN if direct else 1
+        self._direct = direct
         if self.readable():
             self._forget()
 
@@ -50,7 +55,7 @@ class DiskFile(FileIO):
 
         The excess at the end of a file is to be cut off by `truncate`.
         """
-        rest = buffer[: -(-count // self._grain) * self._grain]
+        rest = buffer[: blocks(count) if self._direct else count]
         while rest:  # an unbuffered write may take less than it is given
             try:
                 rest = rest[self.write(rest) :]

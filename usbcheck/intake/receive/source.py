@@ -73,13 +73,13 @@ def buffers() -> SimpleQueue[memoryview]:
 
 
 class Source:
-    """The drive's files, read one stretch at a time by whoever's turn it is."""
+    """The drive's files, read one stretch at a time by whoever's `turn` it is."""
 
     def __init__(self, root: str, telling: Telling, stopped: threading.Event) -> None:
         self._root = root
         self._telling = telling
         self._stopped = stopped
-        self._turn = threading.Lock()  # a stick is slower where several files are read at once
+        self.turn = threading.RLock()  # a stick is slower where several files are read at once
 
     def read(self, path: str, buffer: memoryview, take: Callable[[int], None]) -> Copied:
         """Read a file to its end; `take` is called with how many bytes are in the buffer.
@@ -113,7 +113,7 @@ class Source:
     def _fill(self, file: FileIO, path: str, buffer: memoryview) -> int:
         """Fill the buffer, unless the file ends before."""
         count = 0
-        with self._turn:
+        with self.turn:
             while rest := buffer[count:]:
                 self.go_on(path)
                 more = file.readinto(rest)
