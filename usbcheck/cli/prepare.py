@@ -18,6 +18,7 @@ from usbcheck.cli.common.output import show
 from usbcheck.cli.common.parameters import FILE, FOLDER, EnumChoice
 from usbcheck.cli.common.refusals import refuse, refuse_unreadable, refuse_unwritable
 from usbcheck.cli.exit_codes import ExitCode, of_report
+from usbcheck.facts.request import Extent
 from usbcheck.report.progress.reporter import ProgressStyle
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 @click.option("--field", "fields", metavar="NAME=VALUE", multiple=True)
 @click.option("--answers", "answers_file", type=FILE, metavar="FILE")
 @click.option("--answers-template", "template_file", type=FILE, metavar="FILE")
+@click.option("--forms", "with_forms", is_flag=True)
 @click.option("--dry-run", is_flag=True)
 @click.option(
     "--progress",
@@ -59,6 +61,7 @@ def prepare(
     fields: tuple[str, ...],
     answers_file: Path | None,
     template_file: Path | None,
+    with_forms: bool,
     dry_run: bool,
     progress: ProgressStyle,
     profile_name: str | None,
@@ -88,7 +91,12 @@ def prepare(
         sys.exit(_dry_run(proposal, catalogue))
     _refuse_open(proposal, catalogue)
     if drive is not None:
-        sys.exit(_carried_out(proposal, drive, progress, catalogue))
+        _carry_out(proposal, drive, progress, catalogue)
+        if with_forms:
+            _make_forms(proposal.profile, drive, progress, catalogue)
+        report = run_check(drive, profile, CheckOptions(progress=progress), catalogue)
+        reports.show_text(report, catalogue)
+        sys.exit(of_report(report))
 
 
 def _category(given: str | None, profile: Profile, catalogue: Catalogue) -> str | None:
@@ -248,10 +256,8 @@ def _refuse_open(proposal: Proposal, catalogue: Catalogue) -> None:
         refuse(catalogue.format("prepare-unlisted", path=first.path, why=first.detail))
 
 
-def _carried_out(
-    proposal: Proposal, drive: Path, style: ProgressStyle, catalogue: Catalogue
-) -> ExitCode:
-    """Copy, check what lies on the drive then, and end as its verdict says."""
+def _carry_out(proposal: Proposal, drive: Path, style: ProgressStyle, catalogue: Catalogue) -> None:
+    """Copy, or end the command."""
     from usbcheck.preparing.carrying import carry_out
     from usbcheck.preparing.failures import NotPreparedError, Obstacle
     from usbcheck.preparing.sorting import answered
@@ -267,9 +273,22 @@ def _carried_out(
         sys.exit(ExitCode.USAGE if error.obstacle in unmoved else ExitCode.UNDECIDED)
     said = {"copied": len(done.copied), "standing": len(done.standing)}
     click.echo(catalogue.format("prepare-done", **said), err=True)
-    report = run_check(drive, proposal.profile, CheckOptions(progress=style), catalogue)
-    reports.show_text(report, catalogue)
-    return of_report(report)
+
+
+def _make_forms(profile: Profile, drive: Path, style: ProgressStyle, catalogue: Catalogue) -> None:
+    """Make on the drive the forms that it lacks, and say what is left to write."""
+    from usbcheck.cli.common.forms import tell_made
+    from usbcheck.preparing.form_making import make_lacking_forms
+
+    options = CheckOptions(content=Extent.NONE, progress=style)
+    report = run_check(drive, profile, options, catalogue)
+    try:
+        made = make_lacking_forms(report.submission, profile, drive)
+    except FileExistsError as error:
+        refuse(catalogue.format("cli-form-there", path=str(error.filename or drive)))
+    except OSError as error:
+        refuse_unwritable(error, drive, catalogue)
+    tell_made(made, catalogue)
 
 
 @contextmanager

@@ -32,7 +32,8 @@ _SORT_OF_PART: Final[dict[PartKind, Sort]] = {
     "sidecar": "sidecar",
 }
 _NUMBER_BEHIND: Final = re.compile(r"(.*\D)(\d{1,4})")
-_HEAD: Final = 200  # characters of a text in which it names its work
+HEAD: Final = 200
+"""Characters of a text in which it names its work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ def _home(
         for found in (titles.near(item.key), titles.within(item.key)):
             if len(found) == 1:
                 return found[0]
-    said = titles.within(title_key(text_of(item)[:_HEAD])) if item.sort == "text" else []
+    said = titles.within(title_key(text_of(item)[:HEAD])) if item.sort == "text" else []
     if len(said) == 1:
         return said[0]
     beside = by_folder.get(item.folder, set()) if item.folder else set()

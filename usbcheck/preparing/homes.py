@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.quantities import Term
 from usbcheck.naming.file_names import Mark
-from usbcheck.naming.titles import title_key
+from usbcheck.naming.titles import Titles, title_key
 from usbcheck.preparing.completing import lacks
+from usbcheck.preparing.grouping import HEAD
+from usbcheck.preparing.items import text_of
 from usbcheck.preparing.model import LEAVE_OUT, Ask, Choice, Left, LeftOut, Question, of_file
 from usbcheck.preparing.telling import Group
 
@@ -58,6 +60,24 @@ def merged(groups: Sequence[Group]) -> list[Group]:
             found[key] = group
             made.append(group)
     return made
+
+
+def housed(rest: Sequence[Item], groups: Sequence[Group]) -> list[Item]:
+    """Give papers to the works whose titles they hold; return the files that hold none, or several.
+
+    Titles that somebody answered count too.
+    """
+    by_key = {title_key(group.title): group for group in groups if group.title}
+    titles = Titles(by_key)
+    left: list[Item] = []
+    for item in rest:
+        said = (item.key, title_key(text_of(item)[:HEAD]) if item.sort in ("text", "form") else "")
+        found = {title for text in said for title in titles.within(text)}
+        if len(found) == 1:
+            by_key[found.pop()].items.append(item)
+        else:
+            left.append(item)
+    return left
 
 
 def asked_homes(

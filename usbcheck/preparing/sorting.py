@@ -15,7 +15,7 @@ from usbcheck.naming.file_names import Mark
 from usbcheck.preparing.completing import completed
 from usbcheck.preparing.delivering import placed
 from usbcheck.preparing.grouping import grouped
-from usbcheck.preparing.homes import asked_homes, merged, moved
+from usbcheck.preparing.homes import asked_homes, housed, merged, moved
 from usbcheck.preparing.items import items_of, with_marks
 from usbcheck.preparing.model import (
     LEAVE_OUT,
@@ -53,6 +53,7 @@ def propose(facts: SourceFacts, profile: Profile, answers: Answers = NO_ANSWERS)
     found.left_out += left_out
     teller = Teller(items, profile, answers)
     groups = _told(groups, teller, profile)
+    rest = housed(rest, groups)
     found.questions += teller.questions(groups)
     for asked in asked_homes(rest, groups, profile):
         (found.questions if isinstance(asked, Question) else found.left_out).append(asked)  # type: ignore[arg-type]

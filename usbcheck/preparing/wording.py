@@ -41,7 +41,9 @@ def choices_of(question: Question, catalogue: Catalogue) -> list[tuple[str, str]
 def missing(question: Question, catalogue: Catalogue) -> str:
     """Return in one line what is missing, and of which files."""
     said = asked(question, catalogue)
-    return f"{files_of(question, catalogue)}: {said}" if question.files else said
+    if not question.files:
+        return said
+    return catalogue.format("ask-of-files", files=files_of(question, catalogue), what=said)
 
 
 def tree(files: Sequence[Placed]) -> Iterator[str]:

@@ -61,6 +61,7 @@ help-prepare = make a right drive from a loose folder of films, posters and pape
     .field = another field of file names, as in author=Smith; may be given several times
     .answers = a file with answers (TOML)
     .answers-template = write a file with all that must be answered, and copy nothing
+    .forms = make the entry forms and the summary that are lacking on the drive, filled in as far as can be told
     .dry-run = show the plan, and copy nothing
 
 help-profile = Show what notices ask (their “profiles”)
@@ -90,8 +91,10 @@ help-profile-show = Show everything a notice asks
     Without an id or a .toml file, the default notice is shown.
     .format = text shows it, md is Markdown
 
-help-forms = Create the notice's blank forms as Word files
-    .output = Folder for the forms (default: the current folder)
+help-forms = Create the notice's forms as Word files, blank or filled in from a drive
+    With --from, title, category, unit, length, episodes and QR code are filled in from the files on the drive, and the texts of forms that lie there are taken over; what is left to write is marked. No file is written over.
+    .from = Fill the forms in from this drive or folder
+    .output-folder = Folder for the forms (default: the current folder)
 
 help-mend = Mend names and places: shows a plan, and carries it out with --apply
     DRIVE is a drive letter or a folder, for example E:\. Without --apply nothing is changed.

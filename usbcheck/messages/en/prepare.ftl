@@ -8,6 +8,7 @@ ask-work = which work it belongs to
 ask-part = what it is
 ask-episode = which episode (a number)
 ask-files = { $files }
+ask-of-files = { $files }: { $what }
 ask-more-files = { " " }and { $count } more files
 
 term-own-work = a work of its own
@@ -72,3 +73,7 @@ not-prepared-changed = a file changed while it was copied: { $paths }. Close wha
 not-prepared-reads-back = what was written reads back as something else: { $paths }. The drive may be damaged; take another.
 not-prepared-unwritable = the drive cannot be written to ({ $why }): { $paths }
 not-prepared-stopped = Stopped. What was copied is whole; run it again to go on.
+
+forms-none-asked = “{ $title }” asks for no forms
+forms-no-work = there is no work in { $path } to fill in forms for
+forms-left = left to write: { $fields }

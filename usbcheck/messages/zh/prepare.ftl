@@ -8,6 +8,7 @@ ask-work = 属于哪部作品
 ask-part = 是什么材料
 ask-episode = 第几集（填数字）
 ask-files = { $files }
+ask-of-files = { $files }：{ $what }
 ask-more-files = { " " }等另外 { $count } 个文件
 
 term-own-work = 另外一部作品
@@ -66,3 +67,7 @@ not-prepared-changed = 复制时文件有变动：{ $paths }。请关闭正在�
 not-prepared-reads-back = 写入后读回的内容与原文件不同：{ $paths }。设备可能已损坏，请换用其他设备。
 not-prepared-unwritable = 无法写入设备（{ $why }）：{ $paths }
 not-prepared-stopped = 已停止。复制好的文件完整无缺，再运行一次即可继续。
+
+forms-none-asked = 《{ $title }》没有要求填写表格
+forms-no-work = { $path } 中没有可以填表的作品
+forms-left = 还要填写：{ $fields }
