@@ -113,7 +113,7 @@ def test_who_waits_sees_how_far_copying_and_hashing_are(
     monkeypatch.setattr("usbcheck.report.progress.reporter.LINE_SECONDS", 0.0)
     there = ("--ledger", tmp_path / "l.db", "--clerk", "前台一", "--progress", "lines")
     copied = usbcheck_here("receive", SOUND, "--to", tmp_path / "archive", *there)
-    assert re.search(r"usbcheck: 复制文件 · (\d+)/\1 个 · (\S+ \S+)/\2", copied.complained)
+    assert re.search(r"usbcheck: 复制并核对 · (\d+)/\1 个 · (\S+ \S+)/\2", copied.complained)
     again = usbcheck_here("receive", SOUND, "--to", tmp_path / "archive", *there)
     assert "已收过" in again.said
     assert re.search(r"usbcheck: 核对校验值 · (\d+)/\1 个", again.complained)

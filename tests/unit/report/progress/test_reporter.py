@@ -192,7 +192,7 @@ def test_a_line_is_written_while_a_large_file_is_copied() -> None:
     clock.now += 20
     lines.advanced("a", 1_000_000)
     assert stream.getvalue().splitlines() == [
-        "usbcheck: Copying files · 0/1 files · 1 MB/4 MB · 50 kB/s · 1 min left"
+        "usbcheck: Copying · 0/1 files · 1 MB/4 MB · 50 kB/s · 1 min left"
     ]
 
 
