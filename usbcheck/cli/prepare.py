@@ -16,6 +16,7 @@ from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import CheckOptions, language_option, profile_option
 from usbcheck.cli.common.output import show
 from usbcheck.cli.common.parameters import FILE, FOLDER, EnumChoice
+from usbcheck.cli.common.questions import asked, confirmed, is_terminal
 from usbcheck.cli.common.refusals import refuse, refuse_unreadable, refuse_unwritable
 from usbcheck.cli.exit_codes import ExitCode, of_report
 from usbcheck.facts.request import Extent
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from usbcheck.messages import Catalogue, Language
     from usbcheck.preparing.answers import Given
-    from usbcheck.preparing.model import Arrangement, Proposal, Question
+    from usbcheck.preparing.model import Arrangement, Proposal
     from usbcheck.profile.model import Profile
 
 
@@ -84,19 +85,21 @@ def prepare(
     if template_file is not None:
         _write_template(template_file, proposal, catalogue)
         return
-    if proposal.questions and sys.stdin.isatty() and sys.stdout.isatty() and not dry_run:
-        proposal = _asked(proposal, given, catalogue)
-    _show(proposal, catalogue)
+    asking = bool(proposal.questions) and not dry_run and is_terminal()
+    if asking:
+        proposal = asked(proposal, given, catalogue)
+    _show(proposal, catalogue, with_forms=with_forms)
     if dry_run:
         sys.exit(_dry_run(proposal, catalogue))
     _refuse_open(proposal, catalogue)
-    if drive is not None:
-        _carry_out(proposal, drive, progress, catalogue)
-        if with_forms:
-            _make_forms(proposal.profile, drive, progress, catalogue)
-        report = run_check(drive, profile, CheckOptions(progress=progress), catalogue)
-        reports.show_text(report, catalogue)
-        sys.exit(of_report(report))
+    if drive is None or (asking and not confirmed(drive, catalogue)):
+        sys.exit(ExitCode.UNDECIDED)
+    _carry_out(proposal, drive, progress, catalogue)
+    if with_forms:
+        _make_forms(profile, drive, progress, catalogue)
+    report = run_check(drive, profile, CheckOptions(progress=progress), catalogue)
+    reports.show_text(report, catalogue)
+    sys.exit(of_report(report))
 
 
 def _category(given: str | None, profile: Profile, catalogue: Catalogue) -> str | None:
@@ -188,41 +191,10 @@ def _write_template(path: Path, proposal: Proposal, catalogue: Catalogue) -> Non
     click.echo(catalogue.format("prepare-template-written", path=str(path), count=count), err=True)
 
 
-def _asked(proposal: Proposal, given: Given, catalogue: Catalogue) -> Proposal:
-    """Ask a person at the terminal until nothing is open."""
-    from usbcheck.preparing.answers import settled
-
-    while proposal.questions:
-        question = proposal.questions[0]
-        said = _answer(question, catalogue)
-        proposal = settled(proposal, {question.id: said}, given)
-    return proposal
-
-
-def _answer(question: Question, catalogue: Catalogue) -> str:
-    from usbcheck.preparing.wording import asked, choices_of, files_of
-
-    click.echo()
-    if question.files:
-        click.echo(files_of(question, catalogue))
-    choices = choices_of(question, catalogue)
-    if not choices:
-        meant = question.suggestion or None
-        return str(click.prompt(asked(question, catalogue), default=meant)).strip()
-    click.echo(asked(question, catalogue))
-    for number, (_, shown) in enumerate(choices, 1):
-        click.echo(f"  {number}  {shown}")
-    values = [value for value, _ in choices]
-    default = values.index(question.suggestion) + 1 if question.suggestion in values else None
-    picked: int = click.prompt(
-        catalogue.format("guide-number"), type=click.IntRange(1, len(choices)), default=default
-    )
-    return values[picked - 1]
-
-
-def _show(proposal: Proposal, catalogue: Catalogue) -> None:
+def _show(proposal: Proposal, catalogue: Catalogue, *, with_forms: bool) -> None:
     """Show the tree of the drive to be, what is left out, and what is lacking."""
     from usbcheck.preparing.wording import lacking, left_out, tree
+    from usbcheck.submission.parts import role_of
 
     show("".join(f"{line}\n" for line in tree(proposal.files)))
     for title, lines in (
@@ -231,6 +203,9 @@ def _show(proposal: Proposal, catalogue: Catalogue) -> None:
     ):
         if lines:
             show(f"\n{catalogue.format(title)}\n" + "".join(f"  {line}\n" for line in lines))
+    lacks_form = any(role_of(id_) == "entry-form" for w in proposal.works for id_ in w.lacking)
+    if lacks_form and not with_forms:
+        show(f"  {catalogue.format('prepare-forms-hint')}\n")
 
 
 def _dry_run(proposal: Proposal, catalogue: Catalogue) -> ExitCode:

@@ -56,7 +56,7 @@ def look(
             if isinstance(digest, str)
         }
         items = items_of(SourceFacts(drive, examined, digests), profile)
-        pairs = {f"{a.path}\n{b.path}": (a, b) for a, b in _to_compare(items, profile)}
+        pairs = {f"{a.path} + {b.path}": (a, b) for a, b in _to_compare(items, profile)}
         compared = examiner.compare(pairs)
         if examiner.interrupted:
             raise KeyboardInterrupt

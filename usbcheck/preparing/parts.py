@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -166,19 +166,24 @@ def _with_episodes(
 ) -> None:
     """Give the films of a series their numbers; ask where several are one part without numbers."""
     for id_, part in category.by_id.items():
-        films = [i for i in work if found.parts.get(i.path) == id_ and part.kind == "film"]
-        answered = {i.path: answers.get(of_file(i.path, "episode"), "") for i in films}
-        numbers = {i.path: _number(answered[i.path]) or _episode(i) for i in films}
-        given = {path: number for path, number in numbers.items() if number is not None}
-        if len(films) == 1 and not answered[films[0].path]:
-            given = {p: n for p, n in given.items() if films[0].file.name.episode is not None}
-        elif len(films) > 1 and len(set(given.values())) < len(films):
-            found.questions += [
-                Question(of_file(i.path, "episode"), Ask.EPISODE, (i.path,), (), str(n))
-                for n, i in enumerate(films, 1)
-                if not answered[i.path]
-            ] or [Question(of_file(films[-1].path, "episode"), Ask.EPISODE, (films[-1].path,))]
-        found.episodes |= given
+        if part.kind != "film":
+            continue
+        films = [item for item in work if found.parts.get(item.path) == id_]
+        said = {item.path: answers.get(of_file(item.path, "episode"), "") for item in films}
+        for item in [item for item in films if said[item.path] == LEAVE_OUT]:
+            films.remove(item)
+            del found.parts[item.path]
+            found.left_out.append(LeftOut(item.path, Left.CHOSEN))
+        numbers = {item.path: _number(said[item.path]) or _episode(item) for item in films}
+        if len(films) == 1 and films[0].file.name.episode is None and not said[films[0].path]:
+            continue  # what stands behind a title may be part of it
+        counts = Counter(numbers.values())
+        unsure = [i for i in films if numbers[i.path] is None or counts[numbers[i.path]] > 1]
+        found.questions += [
+            Question(of_file(item.path, "episode"), Ask.EPISODE, (item.path,))
+            for item in (unsure if len(films) > 1 else ())
+        ]
+        found.episodes |= {path: n for path, n in numbers.items() if n is not None}
 
 
 def _episode(item: Item) -> int | None:

@@ -181,8 +181,14 @@ def _settle_clashes(found: _Found) -> None:
     by_place: dict[str, list[Placed]] = defaultdict(list)
     for it in found.placed:
         by_place[f"{it.archive or ''}\0{it.target}".casefold()].append(it)
+    open_files = {
+        path
+        for question in found.questions
+        if question.ask in (Ask.WORK, Ask.PART, Ask.EPISODE)
+        for path in question.files
+    }
     for clashing in by_place.values():
-        if len(clashing) < 2:
+        if len(clashing) < 2 or any(it.path in open_files for it in clashing):
             continue
         for it in clashing:
             id_ = of_file(it.path, "part" if it.part else "work")

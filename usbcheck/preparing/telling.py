@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.facts.provenance import Known
 from usbcheck.facts.word import WordFacts
 from usbcheck.naming.form_parsing import is_blank
+from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.naming.reading import name_reader
 from usbcheck.naming.titles import title_key
 from usbcheck.preparing.categories import fitting_categories, told_category
@@ -192,5 +193,6 @@ def _common(titles: Sequence[str]) -> str | None:
 
 
 def _suggestion(group: Group) -> str:
-    """Return what the title may be: what the name of the first file says."""
-    return group.items[0].file.name.title
+    """Return what the title may be: what the name of a file says that no program gave it."""
+    said = (item.file.name.title.strip() for item in group.items)
+    return next((title for title in said if title and not is_given_by_program(title)), "")

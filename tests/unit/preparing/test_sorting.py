@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.handmade import entry_1, entry_2, picture, qr, recording, summary, video, word
+from tests.handmade import (
+    entry_1,
+    entry_2,
+    picture,
+    profile,
+    qr,
+    recording,
+    summary,
+    video,
+    word,
+)
 from tests.notices import BY_CATEGORY, BY_WORK, LESSONS, NESTED, NUMBERED, PHOTOS, notice
-from tests.unit.preparing.loose import ids, proposed, read_back, targets, versions
+from tests.unit.preparing.loose import ids, loose, proposed, read_back, targets, versions
 from usbcheck.facts.formats import Content
 from usbcheck.facts.request import Examined
 from usbcheck.preparing.model import Ask, Left, OpenQuestionsError
-from usbcheck.preparing.sorting import answered
+from usbcheck.preparing.sorting import answered, propose
 from usbcheck.profile import load
 from usbcheck.rules import CODES
 
@@ -301,3 +311,96 @@ def test_loose_files_of_a_work_go_into_one_archive() -> None:
     made = proposed(files, lessons, answers)
     assert {file.archive for file in made.files} == {"高职组+《焊接》+张三+江州学院.zip"}
     assert not made.questions
+
+
+def test_films_without_numbers_are_asked_for_their_episodes() -> None:
+    files = {"故事/C0001.MP4": video(duration=700.0), "故事/C0002.MP4": video(duration=800.0)}
+    answers = {"unit": UNIT, "works/故事/C0001.MP4/category": "纪录片"}
+    made = proposed(files, answers=answers)
+    open_ = {"files/故事/C0001.MP4/episode", "files/故事/C0002.MP4/episode"}
+    assert ids(made) == open_
+    twice = proposed(files, answers={**answers, **dict.fromkeys(open_, "1")})
+    assert ids(twice) == open_  # both cannot be the first
+    wrong = proposed(files, answers={**answers, "files/故事/C0001.MP4/episode": "上"})
+    assert ids(wrong) == open_
+    done = proposed(
+        files,
+        answers={**answers, **{id_: str(n) for n, id_ in enumerate(sorted(open_), 1)}},
+    )
+    assert targets(done)["故事/C0002.MP4"] == f"作品/故事-纪录片-{UNIT}（第2集）.mp4"
+    one = proposed(files, answers={**answers, "files/故事/C0002.MP4/episode": "-"})
+    assert targets(one) == {"故事/C0001.MP4": f"作品/故事-纪录片-{UNIT}.mp4"}
+
+
+def test_a_copy_of_a_film_is_left_out() -> None:
+    facts = loose(
+        {
+            f"守望-纪录片-{UNIT}.mp4": video(duration=700.0),
+            "守望 - 副本.mp4": video(duration=700.0),
+        },
+        digests={f"守望-纪录片-{UNIT}.mp4": "same", "守望 - 副本.mp4": "same"},
+    )
+    made = propose(facts, profile())
+    assert list(targets(made).values()) == [f"作品/守望-纪录片-{UNIT}.mp4"]
+    assert [left.why for left in made.left_out] == [Left.SAME]
+
+
+def test_an_answer_lets_a_paper_find_its_work() -> None:
+    files = {
+        "C0001.MP4": video(duration=700.0),
+        "C0002.MP4": video(duration=900.0),
+        "文档.docx": word(text="守望\n解说词"),
+    }
+    assert "files/文档.docx/work" in ids(proposed(files))
+    made = proposed(files, answers={"works/C0001.MP4/title": "守望"})
+    assert "files/文档.docx/work" not in ids(made)
+
+
+def test_works_of_one_title_are_one() -> None:
+    files = {"C0001.MP4": video(), "C0002.MP4": video()}
+    answers = {
+        "unit": UNIT,
+        "works/C0001.MP4/title": "守望",
+        "works/C0002.MP4/title": "《守望》",
+        "works/C0001.MP4/category": "微视频",
+        "works/C0002.MP4/category": "微视频",
+    }
+    made = proposed(files, answers=answers)
+    assert len(made.works) == 1
+
+
+def test_a_form_without_its_film_is_a_work_that_lacks_it() -> None:
+    made = proposed({"报名表.docx": entry_1("守望", "典型事迹片")})
+    (work,) = made.works
+    assert set(work.lacking) == {"video", "script"}
+
+
+def test_an_unreadable_scan_of_a_form_is_taken_by_its_name() -> None:
+    scan = Examined(Content.PDF)
+    made = proposed({"守望.mp4": video(duration=700.0), "守望报名表.pdf": scan})
+    parts = {file.path: file.part for file in made.files}
+    reasons = {left.path for left in made.left_out}
+    assert "守望报名表.pdf" in parts.keys() | reasons | {
+        path for question in made.questions for path in question.files
+    }
+
+
+def test_nothing_is_lost_sight_of() -> None:
+    """Every file is placed, left out, or asked about."""
+    files = {
+        **MICRO,
+        "a.txt": Examined(Content.TEXT),
+        "b.psd": picture(Content.PSD),
+        "c.zip": Examined(Content.ZIP),
+        "d.jpg": picture(qr=()),
+        "e.mp3": recording(),
+        "f.srt": Examined(Content.SRT),
+        "g.pdf": Examined(Content.PDF),
+        "h.docx": word(text="别的"),
+        "i.mp4": video(duration=3000.0),
+    }
+    for answers in ({}, {"works/i.mp4/title": "长片", "works/i.mp4/category": "纪录片"}):
+        made = proposed(files, answers=answers, pairs=(PAIR,))
+        told = {f.path for f in made.files} | {left.path for left in made.left_out}
+        asked = {path for question in made.questions for path in question.files}
+        assert set(files) == told | asked, set(files) - told - asked

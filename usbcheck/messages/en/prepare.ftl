@@ -6,8 +6,9 @@ ask-category = category
 ask-field = { $field }
 ask-work = which work it belongs to
 ask-part = what it is
-ask-episode = which episode (a number)
+ask-episode = which episode (a number; - to leave it out)
 ask-files = { $files }
+ask-number = its number
 ask-of-files = { $files }: { $what }
 ask-more-files = { " " }and { $count } more files
 
@@ -28,6 +29,8 @@ answers-file =
 prepare-left-out = Files that do not go to the drive:
 prepare-lacks = Still missing:
 prepare-lacking = { $title }: { $parts }
+prepare-forms-hint = (with --forms the lacking forms are made on the drive, filled in as far as can be told)
+prepare-begin = Copy to { $path } like this?
 prepare-no-drive = say where to with --to, as in --to E:\; add --dry-run to see the plan only
 prepare-no-category = “{ $given }” is no category of this notice. There are: { $known }
 prepare-no-field = write --field as NAME=VALUE, as in --field author=Smith; it was: { $given }

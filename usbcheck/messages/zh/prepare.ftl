@@ -6,8 +6,9 @@ ask-category = 类别
 ask-field = { $field }
 ask-work = 属于哪部作品
 ask-part = 是什么材料
-ask-episode = 第几集（填数字）
+ask-episode = 第几集（填数字，不报送填 -）
 ask-files = { $files }
+ask-number = 请输入序号
 ask-of-files = { $files }：{ $what }
 ask-more-files = { " " }等另外 { $count } 个文件
 
@@ -28,6 +29,8 @@ answers-file =
 prepare-left-out = 不放入设备的文件：
 prepare-lacks = 还缺的材料：
 prepare-lacking = 《{ $title }》：{ $parts }
+prepare-forms-hint = （加上 --forms，可在设备上自动生成缺少的表格，看得出的内容已填好）
+prepare-begin = 按以上方案复制到 { $path } 吗？
 prepare-no-drive = 请用 --to 写明要放入的设备，例如 --to E:\；只看方案请加 --dry-run
 prepare-no-category = “{ $given }”不是本通知的类别。类别有：{ $known }
 prepare-no-field = --field 请写成“名称=内容”，例如 --field author=张三；写的是：{ $given }
