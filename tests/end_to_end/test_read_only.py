@@ -1,4 +1,5 @@
-"""A check opens nothing on the drive for writing, changes nothing there, and opens no socket.
+"""A check opens nothing on the drive for writing, changes nothing there, and opens no socket; nor
+does `prepare` in the folder that it takes files from.
 
 Said by the system itself: the program and its workers run under strace.
 """
@@ -37,8 +38,8 @@ pytestmark = [
 ]
 
 
-def traced(probe: str, folder: Path) -> list[str]:
-    """The system calls of a check of the sound drive, a line each, of all its processes."""
+def traced(folder: Path, *arguments: str | Path) -> list[str]:
+    """The system calls of a run of the program, a line each, of all its processes."""
     assert STRACE is not None
     log = folder / "trace"
     ended = subprocess.run(
@@ -57,7 +58,7 @@ def traced(probe: str, folder: Path) -> list[str]:
                 "-o",
                 str(log),
             ),
-            *(sys.executable, "-m", "usbcheck", "check", str(SOUND), "--probe", probe),
+            *(sys.executable, "-m", "usbcheck", *map(str, arguments)),
         ],
         capture_output=True,
         stdin=subprocess.DEVNULL,
@@ -87,7 +88,8 @@ def escaped(path: Path) -> str:
     ],
 )
 def test_nothing_is_written_and_no_socket_opened(probe: str, tmp_path: Path) -> None:
-    calls = [found for line in traced(probe, tmp_path) if (found := _CALL.match(line))]
+    lines = traced(tmp_path, "check", SOUND, "--probe", probe)
+    calls = [found for line in lines if (found := _CALL.match(line))]
     on_drive = [c for c in calls if escaped(SOUND) in c["arguments"]]
     opened = [c for c in on_drive if c["name"].startswith("open")]
     films = [c for c in opened if ".mp4" in c["arguments"]]
@@ -97,6 +99,19 @@ def test_nothing_is_written_and_no_socket_opened(probe: str, tmp_path: Path) -> 
     sockets = [c for c in calls if c["name"] in ("socket", "socketpair")]
     # processes of one machine talk over AF_UNIX pairs; that is no network
     assert [c[0] for c in sockets if "AF_UNIX" not in c["arguments"]] == []
+
+
+def test_nothing_is_written_where_a_drive_is_prepared_from(tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    lines = traced(tmp_path, "prepare", SOUND, "--to", drive)
+    calls = [found for line in lines if (found := _CALL.match(line))]
+    in_folder = [c for c in calls if escaped(SOUND) in c["arguments"]]
+    opened = [c for c in in_folder if c["name"].startswith("open")]
+    assert len([c for c in opened if ".mp4" in c["arguments"]]) >= 3
+    assert [c[0] for c in opened if _WRITING.search(c["arguments"])] == []
+    assert {c["name"] for c in in_folder} <= _READING
+    assert len(list(drive.rglob("*.mp4"))) == 3
 
 
 def test_the_drive_is_the_same_afterwards(tmp_path: Path) -> None:
