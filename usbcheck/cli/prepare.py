@@ -18,6 +18,7 @@ from usbcheck.cli.common.output import show
 from usbcheck.cli.common.parameters import FILE, FOLDER, EnumChoice
 from usbcheck.cli.common.questions import asked, confirmed, is_terminal
 from usbcheck.cli.common.refusals import refuse, refuse_unreadable, refuse_unwritable
+from usbcheck.cli.common.settings import settings_in
 from usbcheck.cli.exit_codes import ExitCode, of_report
 from usbcheck.facts.request import Extent
 from usbcheck.report.progress.reporter import ProgressStyle
@@ -74,7 +75,8 @@ def prepare(
     catalogue = words_in(lang)
     profile = load_profile(profile_name, catalogue)
     catalogue = catalogue.under(profile)
-    given = Given(title, _category(category, profile, catalogue), unit, _fields(fields, catalogue))
+    named, own = _category(category, profile, catalogue), settings_in(catalogue).unit
+    given = Given(title, named, unit, _fields(fields, catalogue), own)
     if drive is None and not dry_run and template_file is None:
         refuse(catalogue.format("prepare-no-drive"))
     if drive is not None:

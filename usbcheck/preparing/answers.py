@@ -25,13 +25,14 @@ class Given:
     """Answers for all works of which something is open; for the only work also where it is told.
 
     `fields` are those of the other fields of names, by their names or by what the notice calls
-    them.
+    them. `own_unit`, of the settings, answers only where no file tells the unit.
     """
 
     title: str | None = None
     category: str | None = None
     unit: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    own_unit: str | None = None
 
     def answers(self, proposal: Proposal) -> Iterator[tuple[str, str]]:
         """Yield the answers to a proposal's questions."""
@@ -49,8 +50,8 @@ class Given:
             match question.ask:
                 case Ask.CATEGORY if category:
                     yield question.id, category
-                case Ask.UNIT if self.unit:
-                    yield question.id, self.unit
+                case Ask.UNIT if unit := self.unit or self.own_unit:
+                    yield question.id, unit
                 case Ask.FIELD if value := self._field(question):
                     yield question.id, value
                 case _:
