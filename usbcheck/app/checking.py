@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.cache.store import folder_for
 from usbcheck.drive.cancellation import raise_if_cancelled, run_cancellable
+from usbcheck.mending.planning import plan_for
 from usbcheck.pipeline.check import Options, check
 from usbcheck.rules import RULES
 from usbcheck.thumbnails.illustrate import illustrate
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.app.tracker import Tracker
+    from usbcheck.mending.plan import Plan
     from usbcheck.profile.model import Profile
     from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import Thumbnail
@@ -28,11 +30,13 @@ if TYPE_CHECKING:
 class Outcome:
     """A check that came to its end.
 
-    `read` files were read, the others known from an earlier check. `before` counts what an earlier
-    check of the same place found, None where there was none.
+    `plan` is how names and places can be put right. `read` files were read, the others known from
+    an earlier check. `before` counts what an earlier check of the same place found, None where
+    there was none.
     """
 
     report: Report
+    plan: Plan
     pictures: ThumbnailSet = field(default_factory=ThumbnailSet)
     read: int = 0
     before: int | None = None
@@ -68,15 +72,16 @@ def check_folder(root: Path, profile: Profile, before: int | None, observer: Tra
         KeyboardInterrupt: it was stopped; there is no outcome.
     """
     today = dt.date.today()  # noqa: DTZ011  the clerk's own day
-    options = Options(rules=RULES, today=today, cache=_cache_for(root))
+    options = Options(rules=RULES, today=today, cache=cache_for(root))
     report = check(root, profile, options, observer)
     raise_if_cancelled()
     pictures = illustrate(report, observer=observer)
     raise_if_cancelled()
-    return Outcome(report, pictures, observer.read, before)
+    return Outcome(report, plan_for(report), pictures, observer.read, before)
 
 
-def _cache_for(root: Path) -> Path | None:
+def cache_for(root: Path) -> Path | None:
+    """Return the folder of the cache for files below `root`, None where it cannot be used."""
     try:
         return run_cancellable(partial(folder_for, root))
     except OSError:

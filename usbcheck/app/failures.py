@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.app.jobs import Job, JobState
+from usbcheck.app.mending import MendingStoppedError
 from usbcheck.drive.paths import escape_control
+from usbcheck.preparing.failures import NotPreparedError
+from usbcheck.preparing.wording import obstacle
 
 if TYPE_CHECKING:
+    from usbcheck.mending.carrying_out import Outcome as Ended
+    from usbcheck.mending.standing import Surprise
     from usbcheck.messages import Catalogue
 
 
@@ -16,6 +21,10 @@ def failure(job: Job[object], catalogue: Catalogue) -> str:
     if job.state is JobState.CANCELLED:
         return catalogue.format(f"app-cancelled-{job.kind}")
     match job.error:
+        case MendingStoppedError(ended=ended, surprise=surprise):
+            return _stopped(ended, surprise, job, catalogue)
+        case NotPreparedError() as error:
+            return obstacle(error, catalogue)
         case FileNotFoundError():
             return catalogue.format("cli-no-such-drive", path=job.about)
         case NotADirectoryError():
@@ -26,3 +35,15 @@ def failure(job: Job[object], catalogue: Catalogue) -> str:
         case error:
             why = escape_control(str(error) or type(error).__name__)
             return catalogue.format("app-failed-otherwise", why=why)
+
+
+def _stopped(ended: Ended, surprise: Surprise, job: Job[object], catalogue: Catalogue) -> str:
+    """Say why an application stopped, and where it stands."""
+    why = catalogue.format(
+        f"mend-cause-{surprise.cause}",
+        path=surprise.path or job.about,
+        detail=surprise.detail or "–",
+    )
+    if not ended.position:
+        return catalogue.format("app-stopped-at-first", why=why)
+    return catalogue.format("app-stopped-at", why=why, position=ended.position, total=ended.total)

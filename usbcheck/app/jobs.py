@@ -41,7 +41,6 @@ class Job(Generic[T]):
         self.error: Exception | None = None
         self.result: T | None = None
         self._work = work
-        self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name=kind, daemon=True)
 
     def start(self) -> None:
@@ -50,7 +49,7 @@ class Job(Generic[T]):
 
     def cancel(self) -> None:
         """Ask the work to stop; it goes on for the moment that takes."""
-        self._stop.set()
+        self.tracker.stop.set()
 
     def end(self) -> None:
         """Stop the work, and wait until it has."""
@@ -65,11 +64,11 @@ class Job(Generic[T]):
     @property
     def is_stopping(self) -> bool:
         """Whether it was asked to stop and has not yet."""
-        return self._stop.is_set() and not self.is_over
+        return self.tracker.stop.is_set() and not self.is_over
 
     def _run(self) -> None:
         try:
-            with cancel_scope(self._stop):
+            with cancel_scope(self.tracker.stop):
                 self.result = self._work(self.tracker)
         except KeyboardInterrupt:
             self.state = JobState.CANCELLED

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Final
 from flask import Response, abort, redirect, render_template, request, send_file
 
 from usbcheck.app import folders
+from usbcheck.app.choosing_pages import ChoosingPages
 from usbcheck.app.failures import failure
+from usbcheck.app.mending_pages import MendingPages
+from usbcheck.app.preparing_pages import PreparingPages
 from usbcheck.app.session import Purpose, patiently
 from usbcheck.app.todo import ToDo
 from usbcheck.drive.paths import escape_control
@@ -41,6 +44,8 @@ _SAVED: Final = {
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.HTML: "text/html",
 }
+_WITH_STATE: Final = frozenset({"work", "choose", "mend", "prepare"})
+"""The pages that one comes back to when the language was switched."""
 _GOODBYE_SECONDS: Final = 0.5  # for the last page to reach the browser
 
 
@@ -50,14 +55,15 @@ def make_app(session: Session, *, token: str, hosts: Set[str]) -> Flask:
     routes = (
         Route("", pages.home),
         Route("drives", pages.drives),
-        Route("choose", pages.choose),
+        *ChoosingPages(session).routes,
         Route("work", pages.work),
         Route("progress", pages.progress),
         Route("report", pages.report),
         Route("save/<form>", pages.save),
         Route("picture/<int:number>", pages.picture),
+        *MendingPages(session).routes,
+        *PreparingPages(session).routes,
         Route("begin", pages.begin, "POST"),
-        Route("step", pages.step, "POST"),
         Route("again", pages.again, "POST"),
         Route("cancel", pages.cancel, "POST"),
         Route("other", pages.other, "POST"),
@@ -109,63 +115,12 @@ class Pages:
         session.notice = notice
         asked = request.form.get("drive")
         if asked is None:
-            session.choose(Purpose.CHECK)
+            session.choose(Purpose.SOURCE if "prepare" in request.form else Purpose.CHECK)
             return redirect("choose", 303)
         path = next((d.path for d in _drives()["drives"] if _shown(d) == asked), None)
         if path is None:
             return redirect("./", 303)  # it was pulled out meanwhile
         return self._checked(path)
-
-    def choose(self) -> str | Answer:
-        """Return the choice of a folder as far as it has come."""
-        chooser = self._session.chooser
-        if chooser is None:
-            return redirect("./", 303)
-        place = chooser.place
-        return render_template(
-            "choose.html",
-            chooser=chooser,
-            place=escape_control(str(place)) if place else "",
-            most=folders.MOST,
-        )
-
-    def step(self) -> Answer:
-        """Go to another folder of the choice, or take the one that is shown."""
-        session = self._session
-        chooser = session.chooser
-        if chooser is None:
-            return redirect("./", 303)
-        place, form = chooser.place, request.form
-        if form.get("number") != str(chooser.number):
-            return redirect("choose", 303)  # another tab has gone on meanwhile
-        if "take" in form and place is not None:
-            return self._taken(chooser.purpose, place)
-        if "entry" in form:
-            index = form.get("entry", -1, type=int)
-            if not 0 <= index < len(chooser.entries):
-                abort(400)
-            session.choose(chooser.purpose, chooser.entries[index].path)
-        elif "up" in form and place is not None:
-            session.choose(chooser.purpose, folders.parent_of(place))
-        elif "go" in form:
-            self._go(form.get("path", ""))
-        else:
-            session.choose(chooser.purpose)
-        return redirect("choose", 303)
-
-    def _go(self, text: str) -> None:
-        session = self._session
-        assert session.chooser is not None  # noqa: S101  `step` has seen it
-        purpose, path = session.chooser.purpose, folders.typed(text)
-        if path is None:
-            session.choose(purpose, session.chooser.place, "app-folder-no-path")
-        else:
-            session.choose(purpose, path)
-
-    def _taken(self, purpose: Purpose, place: Path) -> Answer:
-        match purpose:
-            case Purpose.CHECK:
-                return self._checked(place)
 
     def _checked(self, root: Path) -> Answer:
         self._session.check(root)
@@ -179,6 +134,8 @@ class Pages:
             return render_template("running.html", **self._progress())
         if job is not None and session.failed:
             return render_template("failed.html", why=failure(job, session.catalogue))
+        if job is not None and job.kind == "look" and session.preparation is not None:
+            return redirect("prepare", 303)
         if outcome is None:
             return redirect("./", 303)
         return render_template("result.html", **self._result(outcome))
@@ -195,6 +152,7 @@ class Pages:
         report = outcome.report
         catalogue = self._session.catalogue.under(report.profile)
         return {
+            "note": catalogue.format(note[0], **note[1]) if (note := self._session.note) else "",
             "report": report,
             "submission": report.submission,
             "groups": ToDo(outcome, catalogue).groups(),
@@ -266,7 +224,9 @@ class Pages:
             abort(400)
         self._session.language = "en" if asked == "en" else "zh"
         back = request.form.get("back", "")
-        return redirect(back if back in ("work", "choose") else "./", 303)
+        return redirect(
+            back if back in ("work", "choose", "mend", "prepare", "forms") else "./", 303
+        )
 
     def quit(self) -> str:
         """Say goodbye, and end the program as Ctrl-C does."""

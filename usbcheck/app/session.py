@@ -18,11 +18,12 @@ from usbcheck.drive.paths import escape_control
 from usbcheck.messages import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from usbcheck.app.folders import Place
     from usbcheck.app.notices import Notices
+    from usbcheck.app.preparation import Preparation
     from usbcheck.app.tracker import Tracker
     from usbcheck.messages import Catalogue, Language
     from usbcheck.profile.model import Profile
@@ -36,13 +37,20 @@ class Purpose(StrEnum):
     """What a folder is chosen for; the values are ids of the catalogues (`app-choose-…`)."""
 
     CHECK = "check"
+    SOURCE = "source"
+    TARGET = "target"
+
+    @property
+    def is_written_to(self) -> bool:
+        """Whether something goes into the folder, so that a new one may be wanted."""
+        return self is Purpose.TARGET
 
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
     """A choice of a folder that is being made: where one stands, and what can be entered.
 
-    `place` is None where one begins. `why` says why the last step failed, a message's id.
+    `place` is None where one begins. `why` says why the last step failed.
     """
 
     purpose: Purpose
@@ -53,9 +61,13 @@ class Chooser:
 
 
 class Session:
-    """The choices, the work under way, and what it came to."""
+    """The choices, the work under way, and what it came to.
 
-    def __init__(self, notices: Notices, language: Language) -> None:
+    `unit` is that of the settings. `note` is a message of what the last work did besides a check,
+    with its values.
+    """
+
+    def __init__(self, notices: Notices, language: Language, unit: str | None = None) -> None:
         self.notices = notices
         self.notice = notices.first
         self.language: Language = language
@@ -63,6 +75,9 @@ class Session:
         self.outcome: Outcome | None = None
         self.job: Job[object] | None = None
         self.chooser: Chooser | None = None
+        self.preparation: Preparation | None = None
+        self.unit = unit
+        self.note: tuple[str, Mapping[str, int]] | None = None
         self._numbers = 0
         self._lock = threading.Lock()
 
@@ -81,38 +96,44 @@ class Session:
         if self.job is not None:
             self.job.end()
 
-    def begin(
-        self, kind: str, about: Path, work: Callable[[Tracker], object], *, anew: bool = False
-    ) -> bool:
-        """Begin a job, unless one is under way; return whether it was begun.
-
-        `anew` forgets what an earlier check came to.
-        """
+    def begin(self, kind: str, about: Path, work: Callable[[Tracker], object]) -> bool:
+        """Begin a job, unless one is under way; return whether it was begun."""
         with self._lock:
             if self.job is not None and not self.job.is_over:
                 return False
-            if anew:
-                self.outcome = None
-            self.target = about
+            self.note = None
             self.job = Job(kind, escape_control(str(about)), work)
             self.job.start()
             return True
 
     def check(self, root: Path) -> bool:
         """Begin to check a drive or folder."""
-        profile, outcome = self.profile, self.outcome
+        return self.begin("check", root, self.checked_after(root))
+
+    def checked_after(
+        self, root: Path, profile: Profile | None = None
+    ) -> Callable[[Tracker], None]:
+        """Return the work of checking a drive or folder, which then is the one shown.
+
+        It is checked by the notice chosen unless another is given. The outcome of a check before is
+        compared with it, where that was of the same place by the same notice.
+        """
+        profile, outcome = profile or self.profile, self.outcome
         same = outcome is not None and self.target == root and outcome.report.profile is profile
         before = outcome.open_items if outcome is not None and same else None
 
         def work(tracker: Tracker) -> None:
+            self.target = root
+            if not same:
+                self.outcome = None
             self.outcome = check_folder(root, profile, before, tracker)
 
-        return self.begin("check", root, work, anew=not same)
+        return work
 
     def forget(self) -> None:
         """Go back to the beginning, unless something is under way."""
         if self.job is None or self.job.is_over:
-            self.job = self.outcome = self.target = self.chooser = None
+            self.job = self.outcome = self.target = self.chooser = self.preparation = None
 
     @property
     def failed(self) -> bool:
@@ -127,9 +148,9 @@ class Session:
                 lambda: folders.beginnings() if place is None else folders.subfolders(place)
             )
         except TimeoutError:
-            why = "app-folder-hangs"
+            why = self.catalogue.format("app-folder-hangs")
         except OSError:
-            why = "app-folder-unreadable"
+            why = self.catalogue.format("app-folder-unreadable")
         else:
             self._numbers += 1
             self.chooser = Chooser(purpose, place, entries, self._numbers, why)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from usbcheck.drive.cancellation import raise_if_cancelled
 from usbcheck.drive.paths import escape_control
 from usbcheck.facts.progress import Stage
 from usbcheck.report.progress.stage_progress import StageProgress, progress_parts
@@ -37,12 +38,17 @@ class Snapshot:
 
 
 class Tracker:
-    """An observer that counts, and can be asked from other threads."""
+    """An observer that counts, and can be asked from other threads.
+
+    `stop` is set where the work is to end.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.stop = threading.Event()
         self._clock = clock
         self._lock = threading.Lock()
         self._tally: StageProgress | None = None
+        self._steps: tuple[int, int] | None = None
         self._done: set[str] = set()
         self._read: set[str] = set()
         self.files = 0
@@ -56,6 +62,7 @@ class Tracker:
         with self._lock:
             self._tally = StageProgress(stage, sizes, self._clock())
             self._done = set()
+            self._steps = None
 
     def started(self, path: str) -> None:
         """Note that a file is read."""
@@ -63,7 +70,7 @@ class Tracker:
             if self._tally is None:
                 return
             self._tally.start(path)
-            if self._tally.stage is not Stage.PICTURE:
+            if self._tally.stage not in (Stage.PICTURE, Stage.COPY):
                 self._read.add(path)
 
     def finished(self, path: str) -> None:
@@ -73,6 +80,16 @@ class Tracker:
                 return
             self._tally.finish(path)
             self._done.add(path)
+
+    def step(self, position: int, total: int, _step: object) -> None:
+        """Note that a step is done of a work that is counted in steps.
+
+        Raises:
+            KeyboardInterrupt: the work is to stop.
+        """
+        with self._lock:
+            self._steps = (position, total)
+        raise_if_cancelled()
 
     @property
     def read(self) -> int:
@@ -84,6 +101,10 @@ class Tracker:
         """Return how far it has come."""
         with self._lock:
             tally = self._tally
+            if self._steps is not None:
+                position, total = self._steps
+                counted = catalogue.format("app-steps", position=position, total=total)
+                return Snapshot(counted, share=position / total)
             if tally is None:
                 return Snapshot(catalogue.format("progress-walk"))
             stage, *rest = progress_parts(tally, self._clock(), catalogue)

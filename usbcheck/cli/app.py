@@ -18,6 +18,7 @@ from usbcheck.cli.common.settings import settings_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from usbcheck.app.session import Session
     from usbcheck.app.single import Single
     from usbcheck.messages import Catalogue, Language
 
@@ -50,13 +51,18 @@ def run_app(port: int, profile_name: str | None, catalogue: Catalogue, *, browse
     """Serve the page until it is ended; where it is served already, only open it."""
     import webbrowser
 
+    from usbcheck.app.notices import Notices
+    from usbcheck.app.session import Session
     from usbcheck.app.single import RunningError, only_one
 
     settings = settings_in(catalogue)
     load_profile(profile_name, catalogue)  # refuses one that has faults
     try:
         with only_one() as single:
-            _serve(port, profile_name or settings.profile, catalogue, single, browser=browser)
+            session = Session(
+                Notices(profile_name or settings.profile), catalogue.language, settings.unit
+            )
+            _serve(port, session, single, browser=browser)
     except RunningError as error:
         if error.address is None:
             refuse(catalogue.format("cli-app-silent"))
@@ -67,17 +73,13 @@ def run_app(port: int, profile_name: str | None, catalogue: Catalogue, *, browse
         refuse_unwritable(error, error.filename or "", catalogue)
 
 
-def _serve(
-    port: int, notice: str | None, catalogue: Catalogue, single: Single, *, browser: bool
-) -> None:
+def _serve(port: int, session: Session, single: Single, *, browser: bool) -> None:
     import webbrowser
 
-    from usbcheck.app.notices import Notices
     from usbcheck.app.server import make_app
-    from usbcheck.app.session import Session
     from usbcheck.pages.serving import serve
 
-    session = Session(Notices(notice), catalogue.language)
+    catalogue = session.catalogue
 
     def on_serving(addresses: Sequence[str]) -> None:
         address = addresses[0]

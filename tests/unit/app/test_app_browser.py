@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
-import subprocess
 import sys
-from dataclasses import dataclass
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import CHROMIUM, MINUTES, chromium
+from tests.browser import CHROMIUM
 from tests.paths import DRIVES
 from tests.process import PATIENCE
+from tests.unit.app.looking import accessible, chosen
 from usbcheck.cli.demo import FAULTY, SOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
+
+    from tests.unit.app.conftest import Started
 
 pytest.importorskip("playwright.sync_api")
 pytestmark = [
@@ -31,90 +30,6 @@ pytestmark = [
         CHROMIUM is None or sys.platform == "win32", reason="no Chromium on PATH, or no signals"
     ),
 ]
-
-
-@dataclass
-class Started:
-    """The program, started as by a double click but for the browser, which the test brings."""
-
-    process: subprocess.Popen[str]
-    address: str
-    folder: Path
-
-    def again(self) -> subprocess.CompletedProcess[str]:
-        """A second start."""
-        return subprocess.run(
-            _COMMAND,
-            env=surroundings(self.folder),
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-
-
-_COMMAND = [sys.executable, "-m", "usbcheck", "app", "--no-browser"]
-
-
-def surroundings(folder: Path) -> dict[str, str]:
-    return os.environ | {
-        "PYTHONIOENCODING": "utf-8",
-        "USBCHECK_LANG": "zh",
-        "USBCHECK_APP": str(folder / "app"),
-        "USBCHECK_CACHE": str(folder / "cache"),
-        "XDG_STATE_HOME": str(folder / "state"),
-    }
-
-
-@pytest.fixture(scope="module")
-def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Started]:
-    folder = tmp_path_factory.mktemp("app")
-    process = subprocess.Popen(
-        _COMMAND,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        env=surroundings(folder),
-    )
-    assert process.stdout is not None
-    found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]{20,}/", process.stdout.readline())
-    assert found is not None
-    yield Started(process, found[0], folder)
-    process.kill()
-    process.communicate(timeout=PATIENCE)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
-        yield running
-
-
-@pytest.fixture
-def opened(browser: Browser, started: Started) -> Iterator[Callable[..., Page]]:
-    """Opens the page, and fails the test on any error or request to elsewhere."""
-    troubles: list[str] = []
-    contexts = []
-    origin = "/".join(started.address.split("/")[:3]) + "/"
-
-    def note(asked: str) -> None:
-        if not asked.startswith(origin):
-            troubles.append(asked)
-
-    def open_page(path: str = "", width: int = 1440, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        context.set_default_timeout(MINUTES)
-        context.on("request", lambda request: note(request.url))
-        context.on("weberror", lambda error: troubles.append(str(error.error)))
-        context.on("console", lambda message: troubles.append(message.text))
-        page = context.new_page()
-        page.goto(started.address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert troubles == []
 
 
 def check(page: Page, folder: Path) -> None:
@@ -127,18 +42,6 @@ def check(page: Page, folder: Path) -> None:
     page.get_by_text(str(folder), exact=True).wait_for()
     page.get_by_role("button", name="检查这个文件夹").click()
     page.locator("#again").wait_for()
-
-
-def accessible(page: Page) -> None:
-    page.evaluate(
-        resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-    )
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")
-    told = [(v["id"], n["html"][:200]) for v in found["violations"] for n in v["nodes"]]
-    assert told == []
-    assert len(found["passes"]) > 10
-    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    assert page.evaluate(fits)
 
 
 @pytest.fixture(scope="module")
@@ -225,9 +128,7 @@ def test_a_check_can_be_stopped(opened: Callable[..., Page], started: Started) -
         (drive / "作品" / f"多{number}.mp4").write_bytes(os.urandom(2000))
     page = opened()
     page.get_by_role("button", name="选择文件夹").click()
-    page.get_by_label("粘贴文件夹路径").fill(str(drive))
-    page.get_by_role("button", name="打开").click()
-    page.get_by_role("button", name="检查这个文件夹").click()
+    chosen(page, drive)
     page.locator("#cancel").click()
     page.get_by_text("检查已停止").wait_for()
 

@@ -18,6 +18,7 @@ from usbcheck.app.folders import Place
 from usbcheck.app.notices import Notices
 from usbcheck.app.server import make_app
 from usbcheck.app.session import Session
+from usbcheck.mending.planning import plan_for
 from usbcheck.messages import LANGUAGES, Language, catalogue
 from usbcheck.submission.findings import Finding
 
@@ -63,7 +64,7 @@ def judged(session: Session, tmp_path: Path) -> Outcome:
     """The outcome of a faulty drive, which the page shows."""
     made = report(faulty_files())
     session.target = tmp_path
-    session.outcome = Outcome(made, pictures(made), read=2)
+    session.outcome = Outcome(made, plan_for(made), pictures(made), read=2)
     return session.outcome
 
 
@@ -108,7 +109,8 @@ def test_a_drive_is_checked_by_the_notice_that_is_chosen(
 
     def check(root: Path, profile: Profile, before: int | None, _: Tracker) -> Outcome:
         asked.append((root, profile.id, before))
-        return Outcome(replace(report(good_files()), profile=profile))
+        made = replace(report(good_files()), profile=profile)
+        return Outcome(made, plan_for(made))
 
     monkeypatch.setattr(sessions, "check_folder", check)
     monkeypatch.setattr(folders, "drives", lambda: (Place(tmp_path, "drive", "<b>金坛"),))
