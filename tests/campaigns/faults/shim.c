@@ -21,7 +21,6 @@
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #define FDS 4096
@@ -235,11 +234,6 @@ int utimensat(int folder, const char *path, const struct timespec to[2], int fla
 int statvfs(const char *restrict path, struct statvfs *restrict to)
 {
     return below(path) && fails("stat", path) ? -1 : REAL(statvfs)(path, to);
-}
-
-int statfs(const char *path, struct statfs *to)
-{
-    return below(path) && fails("stat", path) ? -1 : REAL(statfs)(path, to);
 }
 
 static DIR *listed(DIR *dir, const char *path)

@@ -8,23 +8,22 @@ import re
 import sys
 from contextlib import AbstractContextManager
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from types import TracebackType
 
 _TELLING: Final = (5, 8)
 """The first Linux whose syncfs(2) tells of what could not be written."""
 
-_FLUSHING: Final = frozenset({0xEF53, 0x58465342, 0x9123683E, 0xF2F52010})
-"""The numbers of ext2 to ext4, XFS, Btrfs and F2FS in statfs(2).
+_FLUSHING: Final = frozenset({"ext3", "ext4", "xfs"})
+"""The file systems whose syncfs surely flushes the disk's own memory, too.
 
-Their syncfs flushes the disk's own memory, too. That of FAT does not, nor that of file systems
-which another program or computer serves.
+That of FAT and ext2 does not, nor that of file systems which another program or computer serves.
 """
 
-_STATFS: Final = 512  # bytes: more than any system's `struct statfs`, whose first word is the type
+_MOUNTS: Final = Path("/proc/self/mountinfo")
 
 
 class SharedFlush(AbstractContextManager["SharedFlush"]):
@@ -64,15 +63,21 @@ def can_share(folder: Path) -> bool:
     """Return whether one flush makes all files durable that are on a folder's file system."""
     if sys.platform != "linux" or _version(os.uname().release) < _TELLING:
         return False
-    answer = ctypes.create_string_buffer(_STATFS)
     try:
-        library = _library()
-        library.syncfs  # noqa: B018  an old C library has none
-        if library.statfs(os.fsencode(folder), answer):
-            return False
-    except (OSError, AttributeError):
+        return _file_system(folder) in _FLUSHING and hasattr(_library(), "syncfs")
+    except OSError:
         return False
-    return ctypes.c_long.from_buffer(answer).value & 0xFFFFFFFF in _FLUSHING
+
+
+def _file_system(folder: Path) -> str:
+    """Return the name of a folder's file system; an empty one where the system has none for it."""
+    device = folder.stat().st_dev
+    number = f"{os.major(device)}:{os.minor(device)}"
+    for line in _MOUNTS.read_text("utf-8", "surrogateescape").splitlines():
+        mount, _, kind = line.partition(" - ")
+        if mount.split(" ")[2] == number:
+            return kind.split(" ")[0]
+    return ""
 
 
 @cache
