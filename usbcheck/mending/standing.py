@@ -114,7 +114,20 @@ class _Standing:
             surprise = compared(place, self._moved[origin], self._look(place))
             if surprise is not None:
                 return surprise
-        return None
+        return next((Surprise(Cause.GONE, path) for path in self._lacking(count)), None)
+
+    def _lacking(self, count: int) -> Iterator[str]:
+        """Yield the folders that are not there and were made by then, or only go later.
+
+        One that should be gone may be there: it was not empty. Before the first goes, they may lie
+        elsewhere.
+        """
+        going = [n for n, step in enumerate(self._operations) if step.act is Act.REMOVE]
+        for number, operation in enumerate(self._operations):
+            made = operation.act is Act.MAKE and number < count
+            kept = operation.act is Act.REMOVE and number >= count >= going[0]
+            if (made or kept) and self._look(operation.path) is None:
+                yield operation.path
 
     def _look(self, path: str) -> tuple[EntryKind, Seen] | None:
         if path not in self._looked:
