@@ -262,10 +262,9 @@ class _Job:
         show(json.dumps(said, ensure_ascii=True, indent=2) + "\n")
 
     def _say(self, message: str, **args: str | int) -> None:
+        """Say something in lines that are not broken: commands in them are to be copied."""
         if self.form is PlanFormat.TEXT:
-            from usbcheck.report.terminal.wrapping import paragraph
-
-            show_rich(paragraph(self.catalogue.format(message, **args)))
+            show(self.catalogue.format(message, **args) + "\n")
 
     def _on_step(self) -> Callable[[int, int, Operation], None]:
         def tell(position: int, total: int, step: Operation) -> None:
