@@ -85,7 +85,6 @@ cli-mend-which = Say which drive or folder to mend, for example: usbcheck mend E
 cli-mend-one-of = Only one of --apply, --continue and --undo can be given
 cli-mend-no-undo = There is nothing to take back
 cli-mend-no-continue = There is nothing broken off to go on with
-cli-mend-not-checked = The check was not finished, so nothing is mended
 cli-mend-journal-there = This file already exists and is not overwritten: { $path }
 cli-mend-bad-journal = Not a journal of usbcheck mend, or it cannot be read: { $path } ({ $why })
 cli-mend-journal-on-drive = The journal cannot lie on the drive that is mended: { $path }. Give another place with --journal

@@ -67,7 +67,6 @@ cli-mend-which = 请写明要整改的设备或文件夹，例如 usbcheck mend 
 cli-mend-one-of = --apply、--continue 和 --undo 一次只能用一个
 cli-mend-no-undo = 没有可以撤回的整改
 cli-mend-no-continue = 没有中断的整改可以继续
-cli-mend-not-checked = 检查没有做完，不能整改
 cli-mend-journal-there = 这个文件已经存在，不覆盖：{ $path }
 cli-mend-bad-journal = 不是整改的过程记录，或者无法读取：{ $path }（{ $why }）
 cli-mend-journal-on-drive = 过程记录不能写在要整改的设备上：{ $path }。请用 --journal 指定别处
