@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fixtures.notices import MAKERS
+from tests.flattened import flattened
 from tests.process import usbcheck, usbcheck_here
 from tests.unit.preparing.test_carrying import state
 from usbcheck.cli.exit_codes import ExitCode
@@ -177,23 +178,13 @@ def test_the_sound_drives_of_all_notices_come_back(
     notice: str, tmp_path: Path, drive: Path
 ) -> None:
     """Their files in one folder: the category is asked where only the folders told it."""
-    MAKERS[notice][0](tmp_path / "sound")
-    source = tmp_path / "loose"
-    source.mkdir()
-    homes: dict[str, str] = {}
-    for file in sorted((tmp_path / "sound").rglob("*")):
-        if file.is_file():
-            shutil.move(file, source / file.name)
-            homes[file.name] = file.relative_to(tmp_path / "sound").parts[0]
-    answers = tmp_path / "answers.toml"
-    films = [name for name in homes if name.endswith(".mp4")] if notice == "huaiyin-2022" else []
-    tables = (f'[works."{name}"]\ncategory = "{homes[name]}"\n' for name in films)
-    answers.write_text("".join(tables), encoding="utf-8")
+    source, answers = flattened(notice, tmp_path)
+    count = len(list(source.iterdir()))
     given = ("--profile", notice, "--answers", answers, "--lang", "en")
     ended = usbcheck("prepare", source, "--to", drive, *given)
     assert ended.code == ExitCode.OK, ended.said + ended.complained
     assert ended.said.rstrip().endswith("✓ PASS")
-    assert len(state(drive)) == len(homes)
+    assert len(state(drive)) == count
 
 
 @pytest.mark.slow

@@ -246,8 +246,12 @@ def _carry_out(proposal: Proposal, drive: Path, style: ProgressStyle, catalogue:
             done = carry_out(arrangement, drive, heard)
     except NotPreparedError as error:
         click.echo(f"usbcheck: {obstacle(error, catalogue)}", err=True)
-        unmoved = (Obstacle.FULL, Obstacle.THERE, Obstacle.READ_ONLY)
+        unmoved = (Obstacle.FULL, Obstacle.THERE, Obstacle.READ_ONLY, Obstacle.TOO_LARGE)
         sys.exit(ExitCode.USAGE if error.obstacle in unmoved else ExitCode.UNDECIDED)
+    except KeyboardInterrupt:
+        stopped = NotPreparedError(Obstacle.STOPPED)
+        click.echo(f"usbcheck: {obstacle(stopped, catalogue)}", err=True)
+        sys.exit(ExitCode.UNDECIDED)
     said = {"copied": len(done.copied), "standing": len(done.standing)}
     click.echo(catalogue.format("prepare-done", **said), err=True)
 

@@ -12,9 +12,11 @@ import os
 import shutil
 import stat
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.digests import FORMAT, digest_file
 from usbcheck.drive.paths import absolute, lies_on, system_path
 from usbcheck.drive.walk import Entry, EntryKind
@@ -80,14 +82,14 @@ def carry_out(
 
     parts = system_path(drive, PARTS)
     try:
-        standing = _standing(arrangement, drive, heard)
+        standing = run_cancellable(lambda: _standing(arrangement, drive, heard))
         there = set(standing)
         _require_room(arrangement, there, target)
         single = [f for f in arrangement.files if f.archive is None and f.place not in there]
         _copy(arrangement.root, single, Path(drive), parts, heard)
         for archive in _archives(arrangement):
             if archive.path not in there:
-                pack(arrangement.root, archive, drive, parts, heard)
+                run_cancellable(partial(pack, arrangement.root, archive, drive, parts, heard))
     except NotReceivedError as error:
         raise of_copying(error) from error
     finally:

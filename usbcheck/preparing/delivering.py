@@ -37,7 +37,7 @@ def placed(
     category = work.category
     if category is None:
         return
-    for given in _delivered(items, parts, category):
+    for given in _delivered(items, parts, category, profile):
         item = given.item
         kind = "image" if category.by_id[given.id].kind == "code" else item.file.kind
         place = place_for(category.by_id[given.id], kind, category, profile)
@@ -68,14 +68,16 @@ def _joined(folder: str, name: str) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-def _delivered(items: Sequence[Item], parts: Assigned, category: Category) -> Iterator[Delivered]:
+def _delivered(
+    items: Sequence[Item], parts: Assigned, category: Category, profile: Profile
+) -> Iterator[Delivered]:
     """Yield the files with their parts, those of a set numbered in the order of their names."""
     by_part: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         if item.path in parts.parts:
             by_part[parts.parts[item.path]].append(item)
     for id_, several in by_part.items():
-        numbered = len(several) > 1 and may_be_several(category.by_id[id_])
+        numbered = len(several) > 1 and may_be_several(category.by_id[id_], category, profile)
         ordered = sorted(several, key=lambda item: _counted(item.path)) if numbered else several
         for number, item in enumerate(ordered, 1):
             yield Delivered(item, id_, parts.episodes.get(item.path), number if numbered else None)

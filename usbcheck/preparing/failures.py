@@ -19,6 +19,7 @@ class Obstacle(StrEnum):
     NO_DRIVE = "no-drive"
     INSIDE = "inside"  # the drive lies in the folder, the folder on the drive, or both are one
     FULL = "full"
+    TOO_LARGE = "too-large"  # a file, for the drive's file system: FAT32 takes 4 GB
     READ_ONLY = "read-only"
     THERE = "there"  # other files lie where files should go
     UNREADABLE = "unreadable"  # a file of the folder
@@ -59,7 +60,9 @@ _OBSTACLES: Final = {
 def of_copying(error: NotReceivedError) -> NotPreparedError:
     """Return what a failure of copying means here."""
     obstacle = _OBSTACLES.get(error.cause, Obstacle.UNWRITABLE)
-    cause = error.__cause__
-    if obstacle is Obstacle.UNWRITABLE and isinstance(cause, OSError) and cause.errno in _REFUSED:
+    number = error.__cause__.errno if isinstance(error.__cause__, OSError) else None
+    if obstacle is Obstacle.UNWRITABLE and number in _REFUSED:
         obstacle = Obstacle.READ_ONLY
+    if obstacle is Obstacle.FULL and number == errno.EFBIG:
+        obstacle = Obstacle.TOO_LARGE
     return NotPreparedError(obstacle, (error.path,) if error.path else (), error.why)

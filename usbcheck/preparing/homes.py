@@ -46,20 +46,22 @@ def moved(found: Grouped, answers: Answers) -> tuple[list[Group], list[Item], li
 
 
 def merged(groups: Sequence[Group]) -> list[Group]:
-    """Return the works, those of one title and category made one."""
-    found: dict[tuple[str, str], Group] = {}
+    """Return the works, those of one title made one where no two categories speak against it."""
     made: list[Group] = []
     for group in groups:
-        if group.title is None or group.category is None:
+        home = next((other for other in made if _are_one(other, group)), None)
+        if home is None:
             made.append(group)
-            continue
-        key = (title_key(group.title), group.category)
-        if key in found:
-            found[key].items += group.items
         else:
-            found[key] = group
-            made.append(group)
+            home.items += group.items
+            home.category = home.category or group.category
     return made
+
+
+def _are_one(one: Group, other: Group) -> bool:
+    if one.title is None or other.title is None or title_key(one.title) != title_key(other.title):
+        return False
+    return None in (one.category, other.category) or one.category == other.category
 
 
 def housed(rest: Sequence[Item], groups: Sequence[Group]) -> list[Item]:

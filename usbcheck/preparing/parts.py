@@ -18,9 +18,10 @@ from usbcheck.preparing.model import (
     Question,
     of_file,
 )
+from usbcheck.preparing.placing import place_for
 from usbcheck.submission.assemble.roles import part_id, roles_of
 from usbcheck.submission.model import Role
-from usbcheck.submission.parts import name_of
+from usbcheck.submission.parts import KINDS, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -208,7 +209,7 @@ def _with_single_parts(
             by_part[found.parts[item.path]].append(item)
     for id_, items in by_part.items():
         part = category.by_id[id_]
-        if len(items) < 2 or part.kind == "film" or may_be_several(part):
+        if len(items) < 2 or part.kind == "film" or may_be_several(part, category, profile):
             continue
         said = [i for i in items if answers.get(of_file(i.path, "part")) == id_]
         for item in items:
@@ -220,11 +221,17 @@ def _with_single_parts(
                 found.questions.append(_asking(item, _choices(item, category, profile)))
 
 
-def may_be_several(part: Part) -> bool:
-    """Return whether a work may have several files of a part, which are numbered."""
-    if part.kind not in ("picture", "document", "sidecar", "sound"):
-        return False
-    return part.count is None or part.count.high is None or part.count.high > 1
+def may_be_several(part: Part, category: Category, profile: Profile) -> bool:
+    """Return whether a work may have several files of a part, which are numbered.
+
+    The notice says so, or the work has a folder or archive for itself; else two files of one
+    title and different numbers would be two works.
+    """
+    if part.kind == "picture" and part.count is not None:
+        return part.count.high is None or part.count.high > 1
+    place = place_for(part, KINDS[part.kind], category, profile)
+    own = place is not None and ("work" in place.levels or place.archives_only)
+    return own and part.count is None and part.kind in ("picture", "document", "sound")
 
 
 def lacking_parts(parts: Sequence[str], work: Sequence[Item], category: Category,

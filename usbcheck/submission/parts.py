@@ -44,7 +44,7 @@ PART_ROLES: Final = (
 PAPER_PARTS: Final[Mapping[PartKind, str]] = {"form": "form", "text": "script"}
 """Kinds of parts that are papers, and what the folder for them says a Word file in it is."""
 
-_KINDS: Final[Mapping[PartKind, Kind]] = {
+KINDS: Final[Mapping[PartKind, Kind]] = {
     "film": "video",
     "picture": "image",
     "code": "image",
@@ -54,6 +54,7 @@ _KINDS: Final[Mapping[PartKind, Kind]] = {
     "sidecar": "sidecar",
     "sound": "audio",
 }
+"""The kind of file that delivers a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def stand_ins(work: Work, part: Part) -> tuple[File, ...]:
     They are of another kind, or of one that is not understood. An archive whose files were all
     taken out stands in for nothing.
     """
-    kind = _KINDS[part.kind]
+    kind = KINDS[part.kind]
     if kind == "word":
         return ()  # papers lie in folders of their own, and DOC004 says what is no Word file
     roles = {Role.OTHER, Role.AUDIO, Role.IMAGE} if kind == "video" else {Role.OTHER}
@@ -205,7 +206,7 @@ def stand_ins(work: Work, part: Part) -> tuple[File, ...]:
 
 def promises(file: File, part: Part) -> bool:
     """Return whether a file's name ends as one of the part's kind: then its content is wrong."""
-    return kind_of_suffix(file.name.suffix) == _KINDS[part.kind]
+    return kind_of_suffix(file.name.suffix) == KINDS[part.kind]
 
 
 def counted_parts(work: Work) -> Iterator[Counted]:

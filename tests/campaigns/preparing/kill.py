@@ -20,26 +20,20 @@ from typing import Final
 import click
 
 from fixtures.notices import MAKERS
+from tests.flattened import flattened
 from tests.unit.preparing.test_carrying import state
 from usbcheck.preparing.carrying import PARTS
 
 _PASSED: Final = 0
 
 
-def loose_folder(notice: str, place: Path) -> Path:
-    """The files of a notice's sound drive, all in one folder."""
-    MAKERS[notice][0](place / "sound")
-    folder = place / "loose"
-    folder.mkdir()
-    for file in sorted((place / "sound").rglob("*")):
-        if file.is_file():
-            shutil.copy2(file, folder / file.name)
-    return folder
-
-
-def prepare(step: int, notice: str, source: Path, drive: Path) -> subprocess.CompletedProcess[str]:
+def prepare(
+    step: int, notice: str, folders: tuple[Path, Path], drive: Path
+) -> subprocess.CompletedProcess[str]:
     """A run of the program that is killed at a step; 0 is a whole one."""
-    given = ["prepare", str(source), "--to", str(drive), "--profile", notice, "--lang", "en"]
+    source, answers = map(str, folders)
+    given = ["prepare", source, "--to", str(drive), "--answers", answers]
+    given += ["--profile", notice, "--lang", "en"]
     return subprocess.run(
         [sys.executable, "-m", "tests.unit.preparing.steps", str(step), "--", *given],
         capture_output=True,
@@ -52,24 +46,25 @@ def kill_each(notice: str, every: int) -> int:
     """Kill a run at every so many steps; return the number of kills."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        source = loose_folder(notice, place)
+        folders = flattened(notice, place)
+        source = folders[0]
         before = state(source)
         whole = place / "whole"
         whole.mkdir()
-        ended = prepare(0, notice, source, whole)
+        ended = prepare(0, notice, folders, whole)
         assert ended.returncode == _PASSED, ended.stdout + ended.stderr
         right = {path: found[0] for path, found in state(whole).items()}
         steps = int(ended.stderr.split()[-1])
         for step in range(1, steps + 1, every):
             drive = place / "drive"
             drive.mkdir()
-            assert prepare(step, notice, source, drive).returncode < 0
+            assert prepare(step, notice, folders, drive).returncode < 0
             there = {p: found[0] for p, found in state(drive).items() if not p.startswith(PARTS)}
             assert there.items() <= right.items(), f"{notice} {step}: half a file"
             assert state(source) == before
             if there and there.keys() < right.keys():
                 assert (drive / PARTS).exists(), f"{notice} {step}: nothing shows that it broke off"
-            again = prepare(0, notice, source, drive)
+            again = prepare(0, notice, folders, drive)
             assert again.returncode == _PASSED, f"{notice} {step}: {again.stdout}{again.stderr}"
             assert {p: found[0] for p, found in state(drive).items()} == right
             shutil.rmtree(drive)

@@ -135,6 +135,7 @@ def test_a_drive_without_room_is_left_alone(
         (errno.EROFS, Obstacle.READ_ONLY),
         (errno.EACCES, Obstacle.READ_ONLY),
         (errno.ENOSPC, Obstacle.FULL),
+        (errno.EFBIG, Obstacle.TOO_LARGE),
         (errno.EIO, Obstacle.UNWRITABLE),
     ],
 )

@@ -69,6 +69,7 @@ not-prepared-full = too little room on the drive{ $size ->
         [0] {""}
        *[other] , { $size } more are needed
     }: { $paths }. Make room or take a larger drive, and run it again; what was copied need not be copied again.
+not-prepared-too-large = the file is larger than the drive's file system takes (4 GB on FAT32): { $paths }. Save what is on the drive, format it as exFAT, and run it again.
 not-prepared-read-only = the drive cannot be written to ({ $why }): { $paths }. Is it write-protected?
 not-prepared-there = other files of these names lie on the drive; they are not written over, and nothing was copied: { $paths }. Move them away, or take an empty drive.
 not-prepared-unreadable = { $paths } cannot be read ({ $why })

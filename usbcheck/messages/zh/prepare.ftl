@@ -63,6 +63,7 @@ not-prepared-full = 设备空间不足{ $size ->
         [0] {""}
        *[other] ，还差 { $size }
     }：{ $paths }。请清理设备或换用更大的设备，再运行一次；已复制的文件不必重新复制。
+not-prepared-too-large = 文件超过设备文件系统的上限（FAT32 单个文件不能超过 4 GB）：{ $paths }。请先备份，把设备格式化为 exFAT，再运行一次。
 not-prepared-read-only = 设备不能写入（{ $why }）：{ $paths }。请检查写保护开关。
 not-prepared-there = 设备上已有同名但内容不同的文件，不会覆盖，没有复制：{ $paths }。请先移走，或换用空的设备。
 not-prepared-unreadable = 无法读取 { $paths }（{ $why }）
