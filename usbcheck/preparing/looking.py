@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.drive.walk import walk
 from usbcheck.examine.scheduler import Examiner
 from usbcheck.facts.progress import SILENT
-from usbcheck.facts.provenance import FailureKind, Known
-from usbcheck.facts.request import Crew, Examined, Probe, Request
+from usbcheck.facts.provenance import Known
+from usbcheck.facts.request import Crew, Probe, Request
 from usbcheck.facts.versions import PairFacts
 from usbcheck.facts.video import VideoFacts
 from usbcheck.naming.file_names import Mark
@@ -19,10 +19,9 @@ from usbcheck.preparing.model import SourceFacts
 from usbcheck.submission.assemble.places import asked_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from usbcheck.drive.walk import Drive
     from usbcheck.facts.progress import Observer
     from usbcheck.preparing.items import Item
     from usbcheck.profile.model import Profile
@@ -60,18 +59,8 @@ def look(
         compared = examiner.compare(pairs)
         if examiner.interrupted:
             raise KeyboardInterrupt
-    return SourceFacts(
-        drive,
-        examined,
-        digests,
-        tuple(pair for pair in compared.values() if isinstance(pair, PairFacts)),
-        complete=not drive.unreadable and not _is_unfinished(examined.values(), drive),
-    )
-
-
-def _is_unfinished(examined: Iterable[Examined], drive: Drive) -> bool:
-    lost = (FailureKind.INTERRUPTED, FailureKind.VANISHED)
-    return bool(drive.files) and any(it.failure and it.failure.kind in lost for it in examined)
+    known = tuple(pair for pair in compared.values() if isinstance(pair, PairFacts))
+    return SourceFacts(drive, examined, digests, known)
 
 
 def _request(root: str, profile: Profile) -> Request:

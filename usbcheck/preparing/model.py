@@ -26,8 +26,8 @@ NO_ANSWERS: Final[Answers] = MappingProxyType({})
 LEAVE_OUT: Final = "-"
 """The answer that leaves a file out."""
 
-OF_UNIT: Final = ""
-"""The answer that gives a file to no work, since it belongs to the unit: the summary."""
+KEEP: Final = "+"
+"""The answer that keeps a paper of the unit where several would get its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +35,13 @@ class SourceFacts:
     """What is known of a loose folder.
 
     `drive` is its listing, `examined` what is known of each file, `digests` those of files that
-    may be the same byte for byte, `pairs` films whose pictures were compared. `complete` is
-    whether all of it could be listed and examined.
+    may be the same byte for byte, `pairs` films whose pictures were compared.
     """
 
     drive: Drive
     examined: Mapping[str, Examined]
     digests: Mapping[str, str] = field(default_factory=dict)
     pairs: tuple[PairFacts, ...] = ()
-    complete: bool = True
 
 
 class Ask(StrEnum):

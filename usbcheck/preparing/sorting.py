@@ -18,6 +18,7 @@ from usbcheck.preparing.grouping import grouped
 from usbcheck.preparing.homes import asked_homes, housed, merged, moved
 from usbcheck.preparing.items import items_of, with_marks
 from usbcheck.preparing.model import (
+    KEEP,
     LEAVE_OUT,
     NO_ANSWERS,
     Arrangement,
@@ -60,7 +61,7 @@ def propose(facts: SourceFacts, profile: Profile, answers: Answers = NO_ANSWERS)
     for group in groups:
         _add_work(group, profile, answers, found)
     _add_papers_of_unit(items, teller.unit, profile, answers, found)
-    _settle_clashes(found)
+    _settle_clashes(found, answers)
     return Proposal(
         facts=facts,
         profile=profile,
@@ -164,7 +165,7 @@ def _add_papers_of_unit(
             case "other":
                 found.left_out.append(LeftOut(item.path, Left.NOT_ASKED))
             case "summary" | "unit-form":
-                said = answers.get(of_file(item.path, "work"))
+                said = answers.get(of_file(item.path, "part"))
                 path = unit_form_path(item, unit, profile)
                 if path is None or said == LEAVE_OUT:
                     why = Left.NOT_ASKED if path is None else Left.CHOSEN
@@ -173,28 +174,34 @@ def _add_papers_of_unit(
                     found.placed.append(Placed(item.path, path, item.file.size))
 
 
-def _settle_clashes(found: _Found) -> None:
-    """Ask which of several files is meant that would get one place.
+def _settle_clashes(found: _Found, answers: Answers) -> None:
+    """Ask which of several files is meant that would get one place, unless somebody said it.
 
-    Names that Windows takes for the same clash too. The same file twice is taken once.
+    Names that Windows takes for the same clash too.
     """
     by_place: dict[str, list[Placed]] = defaultdict(list)
     for it in found.placed:
         by_place[f"{it.archive or ''}\0{it.target}".casefold()].append(it)
-    open_files = {
-        path
-        for question in found.questions
-        if question.ask in (Ask.WORK, Ask.PART, Ask.EPISODE)
-        for path in question.files
-    }
+    asked = (Ask.WORK, Ask.PART, Ask.EPISODE)
+    open_files = {path for q in found.questions if q.ask in asked for path in q.files}
     for clashing in by_place.values():
         if len(clashing) < 2 or any(it.path in open_files for it in clashing):
             continue
-        for it in clashing:
-            id_ = of_file(it.path, "part" if it.part else "work")
-            choices = (
-                Choice(it.part or "", it.target.rpartition("/")[2]),
-                Choice(LEAVE_OUT, Term("term-left-out")),
-            )
-            ask = Ask.PART if it.part else Ask.WORK
-            found.questions.append(Question(id_, ask, (it.path,), choices))
+        said = [it for it in clashing if answers.get(of_file(it.path, "part")) == _kept_as(it)]
+        if len(said) == 1:
+            others = [it for it in clashing if it is not said[0]]
+            found.placed = [it for it in found.placed if it not in others]
+            found.left_out += [LeftOut(it.path, Left.CHOSEN) for it in others]
+        else:
+            found.questions += map(_asking_which, clashing)
+
+
+def _kept_as(placed: Placed) -> str:
+    """Return the answer that keeps a file where several would get one place."""
+    return placed.part or KEEP
+
+
+def _asking_which(placed: Placed) -> Question:
+    kept = Choice(_kept_as(placed), placed.target.rpartition("/")[2])
+    out = Choice(LEAVE_OUT, Term("term-left-out"))
+    return Question(of_file(placed.path, "part"), Ask.PART, (placed.path,), (kept, out))

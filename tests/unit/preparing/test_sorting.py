@@ -404,3 +404,17 @@ def test_nothing_is_lost_sight_of() -> None:
         told = {f.path for f in made.files} | {left.path for left in made.left_out}
         asked = {path for question in made.questions for path in question.files}
         assert set(files) == told | asked, set(files) - told - asked
+
+
+def test_of_two_summaries_one_is_kept() -> None:
+    files = {
+        "汇总.docx": summary(("守望", "纪录片")),
+        "汇总（新）.docx": summary(("守望", "纪录片")),
+    }
+    made = proposed(files)
+    assert ids(made) == {"files/汇总.docx/part", "files/汇总（新）.docx/part"}
+    kept = proposed(files, answers={"files/汇总（新）.docx/part": "+"})
+    assert targets(kept) == {"汇总（新）.docx": f"表格/{UNIT}（汇总表）.docx"}
+    assert not kept.questions
+    out = proposed(files, answers={"files/汇总.docx/part": "-"})
+    assert targets(out).keys() == {"汇总（新）.docx"}
