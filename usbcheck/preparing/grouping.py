@@ -15,7 +15,7 @@ from usbcheck.naming.titles import Titles, title_key
 from usbcheck.preparing.items import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from usbcheck.facts.versions import PairFacts
     from usbcheck.preparing.items import Item, Sort
@@ -116,25 +116,32 @@ def _joined_by_pictures(
 
 
 def _joined_by_codes(groups: dict[str, list[Item]], loose: Sequence[Item]) -> list[Item]:
-    """Join what has no title to the work whose form has its code; return the loose that is left."""
+    """Join pictures to the work whose form has their code; return the loose files that are left.
+
+    What no form and no full name says of a picture is no title that speaks against it.
+    """
     homes: dict[str, set[str]] = defaultdict(set)
     for key, group in groups.items():
-        for item in group if _has_title(group) else ():
+        for item in group if any(item.sure for item in group) else ():
             for code in _codes(item):
                 homes[code].add(key)
     for key, group in list(groups.items()):
-        codes = {code for item in group for code in _codes(item)}
-        found = set().union(*(homes[code] for code in codes)) if codes else set()
-        if not _has_title(group) and len(found) == 1:
+        found = _homes_of(group, homes)
+        if not any(item.sure for item in group) and len(found) == 1:
             groups[found.pop()] += groups.pop(key)
     rest: list[Item] = []
     for item in loose:
-        found = set().union(*(homes[code] for code in _codes(item)))
-        if len(found) == 1 and item.title is None:
+        found = _homes_of([item], homes)
+        if len(found) == 1 and not item.sure:
             groups[found.pop()].append(item)
         else:
             rest.append(item)
     return rest
+
+
+def _homes_of(items: Iterable[Item], homes: Mapping[str, set[str]]) -> set[str]:
+    """Return the works that show a code of these files."""
+    return {key for item in items for code in _codes(item) for key in homes.get(code, ())}
 
 
 def _codes(item: Item) -> tuple[str, ...]:

@@ -53,15 +53,31 @@ _SORTS: Final[Mapping[Kind, Sort]] = {
 }
 _KINDS_OF_FILES: Final = (
     *("视频", "影片", "成片", "图片", "照片", "素材", "资料", "文件", "文档", "表格", "导出"),
+    *(
+        "其他",
+        "其它",
+        "备份",
+        "杂项",
+        "最终",
+        "作品",
+        "报送",
+        "上报",
+        "提交",
+        "桌面",
+        "下载",
+        "新建",
+    ),
     *("video", "videos", "film", "films", "picture", "pictures", "photo", "photos", "images"),
     *("docs", "documents", "papers", "forms", "posters", "subtitles", "export", "output"),
+    *("misc", "other", "others", "backup", "final", "new", "temp", "works", "desktop", "downloads"),
 )
 """What people call folders by what lies in them, whatever the notice."""
 
 _REMARKS: Final = "（(【[—-"
 _VERSION_OF_A_FILE: Final = re.compile(
-    r"(?:final|finished|master|export(?:ed)?|output|render(?:ed)?|movie|film|clip|draft|new|成品|定版"
-    r"|导出|输出|完成版|初稿|样片)[\s_.()v\d-]*",
+    r"(?:(?:final|finished|master|export(?:ed)?|output|render(?:ed)?|movie|film|clip|draft|new|copy"
+    r"|cmyk|rgb|a[34]|[48]k|1080[pi]?|2160p|25p|hd|h\.?26[45]|成品|成片|正片|定版|定稿|导出|输出|完成版?"
+    r"|完整版|最终版?|终版|终稿|初稿|样片|高清|修改版?|海报|横版|竖版|打印版?|印刷版?)[\s_.,()（）v\d-]*)+",
     re.IGNORECASE,
 )
 """What people call the file of a work whose title goes without saying."""

@@ -418,3 +418,23 @@ def test_of_two_summaries_one_is_kept() -> None:
     assert not kept.questions
     out = proposed(files, answers={"files/汇总.docx/part": "-"})
     assert targets(out).keys() == {"汇总（新）.docx"}
+
+
+def test_words_for_any_file_or_folder_are_no_titles() -> None:
+    code = (qr("https://www.example.cn/h5/1"),)
+    files = {
+        "永远的支书/成片final_v2.mp4": video(duration=700.0),
+        "永远的支书/报名表一.docx": entry_1("永远的支书", "典型事迹片"),
+        "其他/A3海报CMYK.jpg": picture(qr=code),
+        "其他/qr.png": picture(Content.PNG, width=800, height=800, qr=code),
+        "其他/新媒体报名.docx": entry_2("重温誓词", code),
+    }
+    made = proposed(files)
+    assert not made.questions
+    assert set(targets(made).values()) == {
+        f"作品/永远的支书-典型事迹片-{UNIT}.mp4",
+        f"表格/永远的支书-典型事迹片-{UNIT}（报名表）.docx",
+        f"作品/重温誓词-新媒体作品-{UNIT}（海报）.jpg",
+        f"作品/重温誓词-新媒体作品-{UNIT}（二维码）.png",
+        f"表格/重温誓词-新媒体作品-{UNIT}（报名表）.docx",
+    }
