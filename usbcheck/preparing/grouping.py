@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.facts.picture import PictureFacts
@@ -57,12 +57,14 @@ def grouped(items: Sequence[Item], pairs: Sequence[PairFacts], profile: Profile)
     loose: list[Item] = []
     for item in belonging:
         if item.sort in making and (item.key or item.sort in ("film", "archive")):
-            groups[item.key or f"\0{item.path}"].append(item)
+            alone = item.by_folder and item.sort == "film"
+            groups[f"\0{item.path}" if alone or not item.key else item.key].append(item)
         elif item.sort == "form" and item.sure:
             groups[item.key].append(item)
         else:
             loose.append(item)
     groups = _joined_by_pictures(_joined_by_numbers(dict(groups), profile), pairs)
+    groups = _titled_by_folders(groups)
     loose += _without_maker(groups, profile)
     loose = _joined_by_codes(groups, loose)
     rest = _housed(groups, loose, profile)
@@ -144,6 +146,32 @@ def _homes_of(items: Iterable[Item], homes: Mapping[str, set[str]]) -> set[str]:
     return {key for item in items for code in _codes(item) for key in homes.get(code, ())}
 
 
+def _titled_by_folders(groups: dict[str, list[Item]]) -> dict[str, list[Item]]:
+    """Return the groups; a folder's name is the title of its film where there is but one.
+
+    Else nobody knows of which it is the title, or whether it is one of any.
+    """
+    homes: dict[str, list[str]] = defaultdict(list)
+    for key, group in groups.items():
+        for folder in {item.folder for item in group if item.by_folder and item.sort == "film"}:
+            homes[folder].append(key)
+    made: dict[str, list[Item]] = {}
+    for key, group in groups.items():
+        told = {i.key for i in group if i.by_folder and len(homes[i.folder]) == 1}
+        nameless = not any(item.title and not item.by_folder for item in group)
+        home = told.pop() if len(told) == 1 and nameless else key
+        settled = group if home != key or not nameless else [_without_title(i) for i in group]
+        made[home] = [*made.get(home, []), *settled]
+    return made
+
+
+def _without_title(item: Item) -> Item:
+    """Return an item without the title that its folder may have; it stays as a hint."""
+    if not (item.by_folder and item.sort == "film"):
+        return item
+    return replace(item, title=None, hint=item.title or "")
+
+
 def _codes(item: Item) -> tuple[str, ...]:
     """Return what the QR codes of a picture or form say."""
     match item.file.facts:
@@ -171,7 +199,12 @@ def _joined_by_numbers(groups: dict[str, list[Item]], profile: Profile) -> dict[
     for key, group in groups.items():
         sorts = {item.sort for item in group}
         match = _NUMBER_BEHIND.fullmatch(key)
-        if match is None or len(sorts) != 1 or any(item.sure and item.form for item in group):
+        if (
+            match is None
+            or key[0] == "\0"
+            or len(sorts) != 1
+            or any(item.sure and item.form for item in group)
+        ):
             continue
         sort = next(iter(sorts))
         is_camera = is_given_by_program(key) or is_given_by_program(match[1])

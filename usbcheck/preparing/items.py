@@ -17,6 +17,7 @@ from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.naming.placeholders import is_prompt, says_nothing
 from usbcheck.naming.reading import name_reader
 from usbcheck.naming.titles import title_key, without_number
+from usbcheck.profile.name_pattern import parse_pattern
 from usbcheck.submission.assemble.files import (
     form_of,
     read_file,
@@ -95,7 +96,8 @@ class Item:
 
     `title` is None where nothing tells it; `key` is what files of one work have in common, be it
     only what a camera called them, empty where there is nothing. `sure` is whether the notice's
-    pattern or a form says the title. `form` is the form that it is by its content.
+    pattern or a form says the title, `by_folder` whether only the folder does. `form` is the form
+    that it is by its content; `hint` is what the title may be, where nothing tells it.
     """
 
     file: File
@@ -107,6 +109,8 @@ class Item:
     unit: str | None
     form: FormSpec | None
     folder: str
+    by_folder: bool = False
+    hint: str = ""
 
     @property
     def path(self) -> str:
@@ -134,8 +138,8 @@ def _item(file: File, drive: Drive, profile: Profile) -> Item:
     said = _said_inside(file, form, profile)
     named = _named_title(file)
     folder = file.path.rpartition("/")[0]
-    sure = said is not None or (file.name.complete and named is not None)
-    title = said or named
+    sure = said is not None or (named is not None and _is_telling(file))
+    title, by_folder = said or named, False
     stem = title_key(title or file.name.title) if (title or file.name.title) else ""
     if sort in ("summary", "unit-form"):
         title, stem, sure = None, "", False
@@ -144,7 +148,7 @@ def _item(file: File, drive: Drive, profile: Profile) -> Item:
         and not file.name.of_folder
         and (home := _titled_folder(folder, drive, profile))
     ):
-        title, stem = home, title_key(home)
+        title, stem, by_folder = home, title_key(home), True
     written = written_category(file, profile)
     reader = name_reader(profile)
     category = (
@@ -154,7 +158,7 @@ def _item(file: File, drive: Drive, profile: Profile) -> Item:
         or _category_of_folder(folder, profile)
     )
     unit = file.name.unit or _written(written_unit(file, profile))
-    return Item(file, sort, title, stem, sure, category, unit, form, folder)
+    return Item(file, sort, title, stem, sure, category, unit, form, folder, by_folder)
 
 
 def _sort(file: File, form: FormSpec | None, profile: Profile) -> Sort:
@@ -197,10 +201,12 @@ def _named_title(file: File) -> str | None:
     title = without_number(file.name.title).strip()
     if not title or is_given_by_program(title) or _VERSION_OF_A_FILE.fullmatch(title):
         return None
-    several = len(file.name.pattern.split("{")) > 2  # the brackets of more than one field
-    if file.name.complete and several:
-        return title
-    return None if says_nothing(title) else title
+    return None if says_nothing(title) and not _is_telling(file) else title
+
+
+def _is_telling(file: File) -> bool:
+    """Return whether a name is written by a pattern of several fields, so that it is no chance."""
+    return file.name.complete and len(parse_pattern(file.name.pattern).fields) > 1
 
 
 def _titled_folder(folder: str, drive: Drive, profile: Profile) -> str | None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.facts.provenance import Known
 from usbcheck.facts.word import WordFacts
 from usbcheck.naming.form_parsing import is_blank
-from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.naming.reading import name_reader
 from usbcheck.naming.titles import title_key
 from usbcheck.preparing.categories import fitting_categories, told_category
@@ -73,7 +72,7 @@ class Teller:
             [item for item in group.items if item.form is not None],
             [item for item in group.items if item.sure],
             [item for item in group.items if item.sort in making],
-            group.items,
+            group.items if all(item.sort not in making for item in group.items) else [],
         ):
             if (told := _common([item.title for item in items if item.title])) is not None:
                 return told
@@ -193,6 +192,5 @@ def _common(titles: Sequence[str]) -> str | None:
 
 
 def _suggestion(group: Group) -> str:
-    """Return what the title may be: what the name of a file says that no program gave it."""
-    said = (item.file.name.title.strip() for item in group.items)
-    return next((title for title in said if title and not is_given_by_program(title)), "")
+    """Return what the title may be: what the name of any file or a folder says."""
+    return next((item.title for item in group.items if item.title), group.items[0].hint)

@@ -315,7 +315,11 @@ def test_loose_files_of_a_work_go_into_one_archive() -> None:
 
 def test_films_without_numbers_are_asked_for_their_episodes() -> None:
     files = {"故事/C0001.MP4": video(duration=700.0), "故事/C0002.MP4": video(duration=800.0)}
-    answers = {"unit": UNIT, "works/故事/C0001.MP4/category": "纪录片"}
+    first = proposed(files)
+    titles = [q for q in first.questions if q.ask is Ask.TITLE]
+    assert [q.suggestion for q in titles] == ["故事", "故事"]  # of one work, or of two
+    answers = {q.id: "故事" for q in titles}
+    answers |= {"unit": UNIT, "works/故事/C0001.MP4/category": "纪录片"}
     made = proposed(files, answers=answers)
     open_ = {"files/故事/C0001.MP4/episode", "files/故事/C0002.MP4/episode"}
     assert ids(made) == open_
@@ -438,3 +442,13 @@ def test_words_for_any_file_or_folder_are_no_titles() -> None:
         f"作品/重温誓词-新媒体作品-{UNIT}（二维码）.png",
         f"表格/重温誓词-新媒体作品-{UNIT}（报名表）.docx",
     }
+
+
+def test_the_name_of_a_side_file_is_no_title() -> None:
+    festival = load("artdocfest", CODES)
+    files = {"final_export.mp4": video(), "subs.srt": Examined(Content.SRT)}
+    made = proposed(files, festival)
+    (question,) = made.questions
+    assert (question.ask, question.suggestion) == (Ask.TITLE, "subs")
+    told = proposed(files, festival, {question.id: "Low Water"})
+    assert set(targets(told).values()) == {"Low Water.mp4", "Low Water.srt"}
