@@ -23,6 +23,7 @@ class Reason(StrEnum):
     TOO_LARGE = "too-large"  # beyond a safety limit
     UNREADABLE = "unreadable"  # the drive did not give the bytes
     DENIED = "denied"  # this user may not read it
+    LOCKED = "locked"  # another program has it open
     VANISHED = "vanished"
     CRASHED = "crashed"
     TIMED_OUT = "timed-out"
@@ -64,6 +65,7 @@ class FailureKind(StrEnum):
     EMPTY = "empty"  # zero bytes
     UNREADABLE = "unreadable"  # I/O error
     DENIED = "denied"  # no permission
+    LOCKED = "locked"  # another program has it open, and Windows gives it to no one else
     VANISHED = "vanished"  # there at the walk, gone when it was opened
     CRASHED = "crashed"  # the parser's process died
     TIMED_OUT = "timed-out"

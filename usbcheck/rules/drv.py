@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 drv = Family("DRV")
 
-_NOT_GIVEN = frozenset({FailureKind.UNREADABLE, FailureKind.DENIED, FailureKind.VANISHED})
+_NOT_GIVEN = frozenset(
+    {FailureKind.UNREADABLE, FailureKind.DENIED, FailureKind.LOCKED, FailureKind.VANISHED}
+)
 
 
 @drv.rule("DRV001", "missing-folder", for_all_works=True)
@@ -194,13 +196,20 @@ def sub_folder(submission: Submission, profile: Profile) -> Iterator[Violation]:
 
 @drv.rule("DRV007", "unreadable", Need.CONTENT)
 def unreadable(submission: Submission, profile: Profile) -> Iterator[Violation]:
-    """Find files and folders that the drive did not give: I/O error, no permission, gone."""
+    """Find files and folders that the drive did not give: I/O error, no permission, gone.
+
+    Milder where another program has the file open, which is no fault of the drive.
+    """
     for entry in submission.drive.unreadable:
         case = "denied" if entry.denied else "plain"
         yield Violation(path=entry.path, actual=entry.detail, case=case)
     for file in submission.files:
         if file.failure and file.failure.kind in _NOT_GIVEN:
-            yield Violation(path=file.path, actual=file.failure.detail, case=file.failure.kind)
+            kind = file.failure.kind
+            locked = kind is FailureKind.LOCKED
+            yield Violation(
+                path=file.path, actual=file.failure.detail, case=kind, downgraded=locked
+            )
 
 
 @drv.rule("DRV008", "zero-bytes")

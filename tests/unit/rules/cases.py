@@ -408,7 +408,10 @@ CASES: dict[str, Case] = {
             SOUND.but({LONG_FILM: broken(None, Failure(FailureKind.UNREADABLE, "EIO"))}),
             SOUND.but({LONG_FILM: broken(None, Failure(FailureKind.DENIED, "EACCES"))}),
             SOUND.but({LONG_FILM: broken(Content.MP4, Failure(FailureKind.VANISHED, "ENOENT"))}),
-        )
+        ),
+        downgraded=(
+            SOUND.but({LONG_FILM: broken(None, Failure(FailureKind.LOCKED, "WinError 32"))}),
+        ),
     ),
     "DRV008": Case(
         failing=tuple(

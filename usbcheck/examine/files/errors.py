@@ -43,7 +43,9 @@ def trouble_of(error: OSError) -> FailureKind:
     match error:
         case FileNotFoundError():
             return FailureKind.VANISHED
-        case PermissionError() if getattr(error, "winerror", None) not in _SHARING:
+        case PermissionError() if getattr(error, "winerror", None) in _SHARING:
+            return FailureKind.LOCKED
+        case PermissionError():
             return FailureKind.DENIED
         case _:
             return FailureKind.UNREADABLE

@@ -88,6 +88,7 @@ page-severity-info = Notes
 trouble-empty = the file has zero bytes
 trouble-unreadable = it could not be read
 trouble-denied = no permission to read it
+trouble-locked = another program has the file open
 trouble-vanished = the file was gone when it was opened
 trouble-crashed = the checker crashed
 trouble-timed-out = the checker timed out

@@ -83,11 +83,13 @@ DRV006 = { $count ->
 DRV007 = { $case ->
     [vanished] The file was gone when it was to be checked ({ $actual })
     [denied] No permission to read it ({ $actual })
+    [locked] Another program has the file open ({ $actual })
    *[plain] It cannot be read ({ $actual })
  }
     .title = Cannot be read
     .remedy = { $case ->
     [denied] Right click “{ $name }” → Properties → Security and allow reading; where that cannot be done, copy it anew on the computer it came from, to a drive formatted as exFAT
+    [locked] Close the program that has “{ $name }” open (WPS, Word, an editor or player of films, a synchronised folder), and check again
    *[plain] Try another USB port; if it still fails, copy everything anew to another drive
  }
     .why =

@@ -114,6 +114,7 @@ why-probe-failed = the probe gave no answer
 why-too-large = beyond a safety limit, not expanded
 why-unreadable = it could not be read
 why-denied = no permission to read it
+why-locked = another program has the file open
 why-unit-unknown = the submitting unit is not known, so neither is its limit; --unit-type can tell it
 why-garbled = the name of a folder is garbled beyond repair
 why-vanished = the file was gone when it was opened

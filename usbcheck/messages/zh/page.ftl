@@ -76,6 +76,7 @@ page-severity-info = 提示
 trouble-empty = 文件大小为 0
 trouble-unreadable = 读取失败
 trouble-denied = 没有访问权限
+trouble-locked = 另一个程序正打开着这个文件
 trouble-vanished = 检查时文件已不在
 trouble-crashed = 检查程序异常退出
 trouble-timed-out = 检查超时

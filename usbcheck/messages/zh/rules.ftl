@@ -80,11 +80,13 @@ DRV006 = { $count } 个文件放在规定以外的下级文件夹里
 DRV007 = { $case ->
     [vanished] 检查时文件已不在（{ $actual }）
     [denied] 没有访问权限（{ $actual }）
+    [locked] 另一个程序正打开着这个文件（{ $actual }）
    *[plain] 无法读取（{ $actual }）
  }
     .title = 无法读取
     .remedy = { $case ->
     [denied] 右键“{ $name }” → 属性 → 安全，给当前用户“读取”权限；改不了的，在原来的电脑上重新拷贝到 exFAT 格式的移动存储设备
+    [locked] 关闭正打开着“{ $name }”的程序（WPS、Word、剪辑软件、播放器、网盘同步等），再检查一次
    *[plain] 换一个 USB 接口再试；仍读不出，请换一个移动存储设备重新拷贝
  }
     .why =

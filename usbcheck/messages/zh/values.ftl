@@ -99,6 +99,7 @@ why-probe-failed = 探测工具未能给出结果
 why-too-large = 超出安全上限，没有展开
 why-unreadable = 读取失败
 why-denied = 没有访问权限
+why-locked = 另一个程序正打开着这个文件
 why-unit-unknown = 看不出报送单位，限额无从判断；可用 --unit-type 写明单位类型
 why-garbled = 文件夹名称是乱码，无法辨认
 why-vanished = 检查时文件已不在
