@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import mmap
 import os
+import sys
 from io import FileIO
 from typing import TYPE_CHECKING, Any, Final
 
@@ -68,7 +69,7 @@ class DiskFile(FileIO):
         self._forget()
 
     def _forget(self) -> None:
-        if hasattr(os, "posix_fadvise"):
+        if sys.platform == "linux":  # Windows and macOS have no such call
             os.posix_fadvise(self.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
     def _use_memory(self, error: OSError) -> None:
@@ -76,9 +77,9 @@ class DiskFile(FileIO):
 
         Raise the error where it is an ordinary file already.
         """
-        if not _DIRECT or error.errno != errno.EINVAL:
+        if sys.platform == "win32" or not _DIRECT or error.errno != errno.EINVAL:
             raise error
-        import fcntl  # there is none on Windows
+        import fcntl
 
         flags = fcntl.fcntl(self.fileno(), fcntl.F_GETFL)
         if not flags & _DIRECT:
