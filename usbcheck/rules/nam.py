@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 nam = Family("NAM")
 
-_DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+# Windows looks at what stands before the first full stop, and not at blanks in front of that.
+_DEVICE = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\..*)?", re.IGNORECASE
+)
 _RESERVED = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _MAX_UNITS = 255  # UTF-16 code units of a name on NTFS, exFAT and FAT32 with long names
 
