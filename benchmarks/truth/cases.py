@@ -86,6 +86,12 @@ VERTICAL_RIGHT = Subtitles(tags=r"\an5\pos(1790,540)\frz-90\fn@Noto Sans CJK SC\
 VERTICAL_LEFT = Subtitles(
     tags=r"\an5\pos(130,540)\frz-90\fn@Noto Sans CJK SC\fs50\c&H00E6FF&", seed=28
 )
+# Hardly lighter or darker than a white sky: they stand out by their colour alone.
+PALE = Subtitles(tags=r"\c&H00E6FF&\bord0\shad0", seed=31)
+PALE_TOP = Subtitles(tags=r"\an8\c&H20F0FF&\bord0\shad0\fs66", seed=32)
+PALE_SIDE = Subtitles(tags=r"\an6\fs54\c&H00E6FF&\bord0\shad0", vertical=True, seed=33)
+PALE_GREEN = Subtitles(tags=r"\c&H60FF70&\bord0\shad0", seed=34)
+
 STANDING = Standing("二十年来他走遍了村里的每一条小路")
 STANDING_YELLOW = Standing("老百姓的满意就是最大的奖励", r"\fs54\c&H00E6FF&")
 STANDING_TOP = Standing("党员先上 群众后撤 这是他说了一辈子的话", r"\an8")
@@ -93,6 +99,7 @@ STANDING_SIDE = Standing("一面党旗就是一座灯塔", r"\an6\fs54", vertica
 
 BRIGHTER = "eq=brightness=0.06:contrast=1.08"
 DARKER = "eq=brightness=-0.07:contrast=0.9"
+TINTED = "hue=h=12:s=1.35"
 GAMMA = "eq=gamma=1.35:saturation=1.2"
 ZOOMED = "scale=1332:750,crop=1280:720"
 LARGER = "scale=1920:1080"
@@ -376,6 +383,93 @@ def _unexpected() -> list[PairCase]:
     ]
 
 
+def _siblings() -> list[PairCase]:
+    """Return more of the kinds that were left open: furniture, tickers, marks, captions."""
+    first, second, both, neither = Truth.FIRST, Truth.SECOND, Truth.BOTH, Truth.NEITHER
+    furniture = (Title("山路十八弯"), LowerThirds(), Credits(11))
+    return [
+        PairCase("furnished-first-alone", neither, film("photos", *furniture), film("photos")),
+        PairCase("furnished-one-street", neither, film("street"), film("street", *furniture)),
+        PairCase("furnished-bunny-alone", neither, film("bunny"), film("bunny", *furniture[1:])),
+        PairCase("credits-in-the-first", neither, film("street", Credits(12)), film("street")),
+        PairCase("credits-in-one-street", neither, film("street"), film("street", Credits(6))),
+        PairCase(
+            "ticker-and-high", second, film("photos", Ticker()), film("photos", Ticker(), HIGH)
+        ),
+        PairCase(
+            "ticker-montage", second, film("montage", Ticker()), film("montage", Ticker(), HIGH)
+        ),
+        PairCase("swapped-ticker", first, film("bunny", Ticker(), TOP), film("bunny", Ticker())),
+        PairCase(
+            "ticker-under-both",
+            both,
+            film("street", Ticker(), HIGH),
+            film("street", Ticker(), HIGH, encoder="mpeg4"),
+        ),
+        PairCase("ticker-in-the-clean", second, film("bunny", Ticker()), film("bunny", HIGH)),
+        PairCase("ticker-in-one", neither, film("street"), film("street", Ticker())),
+        PairCase("both-side-and-below", both, film("photos", RIGHT_SIDE), film("photos", YELLOW)),
+        PairCase("both-side-slides", both, film("slides", RIGHT_SIDE), film("slides", PLAIN)),
+        PairCase("both-right-below", both, film("slides", ZH_SMALL), film("slides", SIDE)),
+        PairCase("both-corner", both, film("gradient", BOXED), film("gradient", LEFT_WHITE)),
+        PairCase("both-below-side-signs", both, film("signs", PLAIN), film("signs", SIDE)),
+        PairCase("both-standing-bunny", both, film("bunny", STANDING), film("bunny", STANDING)),
+        PairCase(
+            "both-standing-top",
+            both,
+            film("street", STANDING_TOP),
+            film("street", STANDING_TOP, encoder="hevc"),
+        ),
+        PairCase(
+            "mark-beside-street",
+            neither,
+            film("street", Standing("金坛党建", r"\an7\fs46", vertical=True)),
+            film("street"),
+        ),
+        PairCase(
+            "mark-beside-sky",
+            neither,
+            film("sky"),
+            film("sky", Standing("党员之家", r"\an9\fs50", vertical=True)),
+        ),
+        PairCase(
+            "mark-beside-photos",
+            neither,
+            film("photos", Standing("常州先锋", r"\an4\fs44\c&H00E6FF&", vertical=True)),
+            film("photos", encoder="hevc"),
+        ),
+        PairCase(
+            "mark-beside",
+            neither,
+            film("gradient"),
+            film("gradient", Standing("先锋频道", r"\an4\fs48", vertical=True)),
+        ),
+        PairCase("zoomed-montage", second, film("montage"), film("montage", PLAIN, picture=ZOOMED)),
+        PairCase("zoomed-in", second, film("street"), film("street", YELLOW_TOP, picture=ZOOMED)),
+        PairCase(
+            "zoomed-photos", second, film("photos"), film("photos", VERTICAL_RIGHT, picture=ZOOMED)
+        ),
+    ]
+
+
+def _by_colour() -> list[PairCase]:
+    """Return pairs with letters of nearly the lightness of what is behind them, and tinted ones."""
+    first, second, both, neither = Truth.FIRST, Truth.SECOND, Truth.BOTH, Truth.NEITHER
+    return [
+        PairCase("pale-sky", second, film("sky"), film("sky", PALE)),
+        PairCase("both-pale-sky", both, film("sky", PALE), film("sky", PLAIN)),
+        PairCase("both-pale-top", both, film("sky", PLAIN), film("sky", PALE_TOP)),
+        PairCase("pale-alike", both, film("sky", PALE), film("sky", PALE, encoder="hevc")),
+        PairCase("both-no-edge-sky", both, film("sky", PALE_SIDE), film("sky", TOP)),
+        PairCase("both-no-edge-below", both, film("sky", YELLOW), film("sky", PALE_SIDE)),
+        PairCase("swapped-no-edge", first, film("sky", PALE_GREEN), film("sky")),
+        PairCase("both-no-edge", both, film("sky", PALE_GREEN), film("sky", OUTLINE)),
+        PairCase("tinted-sky", neither, film("sky"), film("sky", picture=TINTED)),
+        PairCase("tinted-photos", neither, film("photos"), film("photos", picture=TINTED)),
+        PairCase("tinted-street", second, film("street"), film("street", PLAIN, picture=TINTED)),
+    ]
+
+
 def _neither() -> list[PairCase]:
     """Neither has them: the same film exported twice."""
     neither = Truth.NEITHER
@@ -446,7 +540,7 @@ def _interleaved(*families: list[PairCase]) -> tuple[PairCase, ...]:
 
 PAIRS: tuple[PairCase, ...] = _interleaved(
     _sound(), _neither(), _both(), _swapped(), _others(), _encodes(), _furnished(), _unexpected()
-)
+) + _interleaved(_siblings(), _by_colour())
 
 FURNITURE = (Title(), LowerThirds(), Credits())
 FILMS: tuple[FilmCase, ...] = (

@@ -23,7 +23,7 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.pixels.scaling import AREA, first_plane
+from usbcheck.examine.pixels.scaling import AREA, first_plane, plane_of
 from usbcheck.examine.video import pyav_probe, stream_headers
 from usbcheck.facts import limits
 from usbcheck.facts.video import Shape
@@ -122,6 +122,11 @@ class Frame:
         """
         form = None if self._picture.format.name in _PLANAR else "yuv420p"
         return self._turned(first_plane(self._scaled(size, form)))
+
+    def chroma(self, size: tuple[int, int]) -> Plane:
+        """Blue and red chroma, 2 × height × width, turned as displayed; reduced to `size`."""
+        picture = self._scaled((2 * size[0], 2 * size[1]), "yuv420p")
+        return np.stack([self._turned(plane_of(picture, place)) for place in (1, 2)])
 
     def rgb(self, size: tuple[int, int] | None = None) -> Plane:
         """Red, green, blue, height × width × 3, turned as displayed; reduced to `size`."""

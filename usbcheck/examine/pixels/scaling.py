@@ -20,7 +20,12 @@ AREA = Interpolation.AREA
 
 def first_plane(picture: av.VideoFrame) -> Plane:
     """Return the first plane of a picture, without copying it."""
-    plane = picture.planes[0]
+    return plane_of(picture, 0)
+
+
+def plane_of(picture: av.VideoFrame, place: int) -> Plane:
+    """Return a plane of a picture, without copying it."""
+    plane = picture.planes[place]
     rows = np.frombuffer(memoryview(plane), np.uint8).reshape(plane.height, plane.line_size)
     return rows[:, : plane.width]
 

@@ -10,7 +10,9 @@ import numpy.typing as npt
 
 from usbcheck.examine.pixels import planes
 from usbcheck.examine.pixels.components import Components
-from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH
+from usbcheck.examine.pixels.scaling import reduced
+from usbcheck.examine.subtitles.reduced_frames import HEIGHT, THUMB, WIDTH
+from usbcheck.examine.subtitles.similarity import fitted_tone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +25,8 @@ Mask: TypeAlias = npt.NDArray[np.bool_]
 
 _LEAST: Final = 20.0  # grey levels
 _NOISE: Final = 6.0  # times the noise of the picture
+_LEAST_COLOUR: Final = 24.0  # levels of chroma
+_TINTED: Final = 0.1  # of the picture
 _MARGIN: Final = 0.6  # of the threshold, beyond the other picture's neighbourhood
 _MOST_CHANGED: Final = 0.25  # of the picture; beyond it the difference tells nothing
 _LETTERS: Final = (7, 72)  # pixels: height of a line, width of a column
@@ -128,8 +132,28 @@ def difference(
         mask &= valid
     changed = float(mask.mean())
     clear = changed <= _MOST_CHANGED
-    patches = _patches(mask) if clear and changed > 0 else ()
+    if clear:
+        coloured = _coloured(first.colours, second.colours)
+        mask |= coloured if valid is None else coloured & valid
+    patches = _patches(mask) if clear and mask.any() else ()
     return Difference(mask if patches else _NOTHING, changed, patches, clear)
+
+
+def _coloured(first: Plane, second: Plane) -> Mask:
+    """Return the pixels whose colours differ by as much as those of letters do, in full size.
+
+    None where so many do that one of the films is tinted.
+    """
+    found = np.zeros(first.shape[1:], np.bool_)
+    for one, b in zip(first, second, strict=True):
+        tone = fitted_tone(*(reduced(plane, THUMB).astype(np.float32) for plane in (one, b)))
+        a = _toned(one, tone)
+        apart = planes.difference(a, b)
+        limit = max(_LEAST_COLOUR, _NOISE * 1.4826 * planes.median(apart))
+        found |= (apart > limit) & (np.maximum(_beyond(b, a), _beyond(a, b)) > _MARGIN * limit)
+    if found.mean() > _TINTED:
+        found[:] = False
+    return np.repeat(np.repeat(found, 2, axis=0), 2, axis=1)
 
 
 def _toned(luma: Plane, tone: Tone) -> Plane:

@@ -31,6 +31,8 @@ _ROW: Final = 0.03  # of the height, the width: one row, one column
 _MIDDLE: Final = (0.36, 0.64)  # titles stand there
 _SIDES: Final = (0.28, 0.72)
 _CROWD: Final = 5  # lines at once: credits, a slide, a newspaper
+_SOON: Final = 3.0  # seconds in which credits are still to be seen
+_MOST_MOVE: Final = 0.6  # of the lines
 _EDGE_TO_EDGE: Final = (0.04, 0.96)
 _BRIM: Final = 0.008
 _CENTRED: Final = 0.05
@@ -116,10 +118,11 @@ def judge(
     the other version lacks (`compared`) prove more than lines in a film alone: there, names and
     signs must be told from subtitles by their number.
     """
-    said = [w for w in writings if is_text(w.text) and not (_is_ticker(w) or _is_cut_off(w))]
-    lines = _without_crowds(said)
+    said = [w for w in writings if is_text(w.text) and not _is_cut_off(w)]
+    lines = _without_crowds(_without_tickers(said))
     tracks = [_track(group, looked, duration) for group in _groups(lines)]
     found = [(_weigh(track, duration, compared=compared), track) for track in tracks]
+    found = [(kind, t) for kind, t in found if kind is not Kind.OPEN or not _rolls(t, said)]
     for kind in (Kind.SUBTITLES, Kind.OPEN):
         of_kind = [track for weight, track in found if weight is kind]
         if of_kind:
@@ -153,8 +156,34 @@ def _same_place(first: Region, second: Region) -> bool:
     )
 
 
-def _is_ticker(line: Writing) -> bool:
-    return line.region.left < _EDGE_TO_EDGE[0] and line.region.right > _EDGE_TO_EDGE[1]
+def _without_tickers(lines: list[Writing]) -> list[Writing]:
+    """Return the lines without those that fill the width, each or together, and their rows.
+
+    A row is a ticker's where they fill it at most of the moments at which something stands there.
+    """
+    running = [_place(line) for line in lines if _fills_width(_beside(line, lines))]
+    return [
+        line
+        for line in lines
+        if line.upright
+        or 2 * sum(abs(_place(line) - place) <= _ROW / 2 for place in running)
+        <= sum(_is_on_row(line, other) for other in lines)
+    ]
+
+
+def _beside(line: Writing, lines: list[Writing]) -> list[Writing]:
+    """Return the lines that stand in the same row at the same moment, itself among them."""
+    return [other for other in lines if other.time == line.time and _is_on_row(line, other)]
+
+
+def _is_on_row(line: Writing, other: Writing) -> bool:
+    return not line.upright and not other.upright and abs(_place(line) - _place(other)) <= _ROW / 2
+
+
+def _fills_width(lines: list[Writing]) -> bool:
+    left = min((line.region.left for line in lines), default=1.0)
+    right = max((line.region.right for line in lines), default=0.0)
+    return left < _EDGE_TO_EDGE[0] and right > _EDGE_TO_EDGE[1]
 
 
 def _is_cut_off(line: Writing) -> bool:
@@ -165,6 +194,23 @@ def _is_cut_off(line: Writing) -> bool:
 def _without_crowds(lines: list[Writing]) -> list[Writing]:
     count = Counter(line.time for line in lines)
     return [line for line in lines if count[line.time] < _CROWD]
+
+
+def _rolls(track: _Track, said: list[Writing]) -> bool:
+    """Return whether most of its lines are seen higher or lower soon after, or before.
+
+    They are of rolling credits, or of the scenery under a camera that moves; `said` is all that was
+    read.
+    """
+    moved = [line for line in track.lines if any(_moves(line, other) for other in said)]
+    return len(moved) >= _MOST_MOVE * len(track.lines)
+
+
+def _moves(line: Writing, other: Writing) -> bool:
+    apart = abs(line.time - other.time)
+    if not 0 < apart <= _SOON or line.upright or other.upright:
+        return False
+    return abs(_place(line) - _place(other)) > _ROW and same_text(line, other)
 
 
 def _place(line: Writing) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from usbcheck.examine.pixels.planes import black_hat, top_hat
+from usbcheck.examine.pixels.scaling import stretched
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.difference import Patch, lines_in
 from usbcheck.examine.subtitles.lettering import Writing, same_text
@@ -15,6 +16,7 @@ from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, ReducedFram
 from usbcheck.facts.video import Region
 
 if TYPE_CHECKING:
+    from usbcheck.examine.pixels.planes import Plane
     from usbcheck.examine.subtitles.aligned_moments import AlignedMoment
 
 _MOST_BANDS: Final = 4
@@ -26,6 +28,9 @@ OVERLAP: Final = 0.3
 _BLANK: Final = 1.0  # grey levels; nothing stands in a black picture
 _STROKE: Final = 60  # grey levels by which letters stand out
 _THIN: Final = (9, 9)  # pixels; a window that no stroke fills
+_TINGE: Final = 32  # levels of chroma by which letters stand out
+_LETTERED: Final = 60  # pixels of strokes of colour, in a line
+_EXTREMES: Final = (1, 99)  # percent
 _SHRINK: Final = 2 / 3  # 360 lines; lettering that a viewer can read is found there
 
 
@@ -49,7 +54,47 @@ def read_difference(sample: AlignedMoment) -> tuple[list[Writing], list[Writing]
 def read_whole(look: ReducedFrame) -> list[Writing]:
     """Return what stands anywhere in a picture. Raises OcrUnavailableError."""
     lines = ocr.find(look.luma, _SHRINK) if look.thumb.std() > _BLANK else []
-    return [_writing(line, look.time, 0, 0) for line in lines]
+    found = [_writing(line, look.time, 0, 0) for line in lines]
+    for colour in look.colours:
+        for band in _coloured_bands(colour):
+            found += _besides(found, _read_colour(look, colour, band))
+    return found
+
+
+def _coloured_bands(colour: Plane) -> list[Patch]:
+    """Return where a plane of chroma looks like lines of letters, in pixels of the picture."""
+    strokes = np.maximum(top_hat(colour, *_THIN), black_hat(colour, *_THIN))
+    inked = (strokes > _TINGE).astype(np.uint8)
+    lines = [
+        Patch(*(2 * place for place in (p.left, p.top, p.right, p.bottom)))
+        for p in lines_in(inked)
+        if int(inked[p.top : p.bottom, p.left : p.right].sum()) >= _LETTERED
+    ]
+    return _bands(tuple(sorted(lines, key=lambda line: line.area, reverse=True)))
+
+
+def _read_colour(look: ReducedFrame, colour: Plane, band: Patch) -> list[Writing]:
+    """Return what stands in a part of the picture in letters that differ by their colour."""
+    part = colour[band.top // 2 : -(-band.bottom // 2), band.left // 2 : -(-band.right // 2)]
+    low, high = np.percentile(part, _EXTREMES)
+    if high - low < _TINGE:
+        return []
+    size = 2 * part.shape[1], 2 * part.shape[0]
+    levels = (stretched(part, size) - low) * (255 / (high - low))
+    clear = np.clip(levels, 0, 255).astype(np.uint8)
+    lines = ocr.find(clear)
+    return [_writing(line, look.time, band.left // 2 * 2, band.top // 2 * 2) for line in lines]
+
+
+def _besides(known: list[Writing], found: list[Writing]) -> list[Writing]:
+    """Return the lines of which no other is known in their place."""
+    return [
+        line
+        for line in found
+        if not any(
+            patch_of(line).shared(patch_of(o)) > OVERLAP * patch_of(line).area for o in known
+        )
+    ]
 
 
 def promise(look: ReducedFrame) -> int:
@@ -61,6 +106,11 @@ def promise(look: ReducedFrame) -> int:
     strokes = np.maximum(top_hat(look.luma, *_THIN), black_hat(look.luma, *_THIN))
     inked = (strokes > _STROKE).astype(np.uint8)
     return sum(round(inked[p.top : p.bottom, p.left : p.right].sum()) for p in lines_in(inked))
+
+
+def _covers(other: Writing, line: Writing) -> bool:
+    patch = patch_of(line)
+    return patch.shared(patch_of(other)) > OVERLAP * patch.area
 
 
 def _bands(patches: tuple[Patch, ...]) -> list[Patch]:
@@ -77,7 +127,10 @@ def _bands(patches: tuple[Patch, ...]) -> list[Patch]:
 
 def _read_band(look: ReducedFrame, band: Patch) -> list[Writing]:
     part = look.luma[band.top : band.bottom, band.left : band.right]
-    return [_writing(line, look.time, band.left, band.top) for line in ocr.find(part)]
+    found = [_writing(line, look.time, band.left, band.top) for line in ocr.find(part)]
+    for colour in look.colours:
+        found += _besides(found, _read_colour(look, colour, band)) if not found else []
+    return found
 
 
 def _writing(line: ocr.Line, time: float, left: int, top: int) -> Writing:
@@ -91,12 +144,9 @@ def _writing(line: ocr.Line, time: float, left: int, top: int) -> Writing:
 
 
 def _owned(line: Writing, others: list[Writing], sample: AlignedMoment) -> Writing:
-    patch = patch_of(line)
-    there = any(
-        same_text(line, other) and patch.shared(patch_of(other)) > OVERLAP * patch.area
-        for other in others
-    )
-    return replace(line, own=not there and sample.difference.within(patch) >= _INKED)
+    there = any(same_text(line, other) and _covers(other, line) for other in others)
+    inked = sample.difference.within(patch_of(line)) >= _INKED
+    return replace(line, own=not there and inked)
 
 
 def patch_of(line: Writing) -> Patch:

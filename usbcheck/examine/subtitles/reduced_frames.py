@@ -27,6 +27,8 @@ U = TypeVar("U")
 WIDTH: Final = 960
 HEIGHT: Final = 540
 THUMB: Final = (64, 36)
+COLOURS: Final = (WIDTH // 2, HEIGHT // 2)
+_GREY: Final = np.full((2, COLOURS[1], COLOURS[0]), 128, np.uint8)
 _ON_ONE_CORE: Final = os.environ.get("OMP_NUM_THREADS") == "1"
 """Whether this process is told to keep to one core, since others have the other ones."""
 _MOST_HELD: Final = 48  # looks at key frames, half a megabyte each
@@ -38,17 +40,18 @@ class ReducedFrame:
     """A film at a moment.
 
     `time` is seconds of presentation time; `luma` is HEIGHT × WIDTH, the whole picture whatever
-    its shape; `thumb` is 36 × 64.
+    its shape; `thumb` is 36 × 64; `colours` are blue and red chroma, half as high and wide.
     """
 
     time: float
     luma: Plane
     thumb: Thumb
+    colours: Plane
 
     @classmethod
-    def of(cls, time: float, luma: Plane) -> Self:
+    def of(cls, time: float, luma: Plane, colours: Plane = _GREY) -> Self:
         """Return a reduced frame with its thumbnail."""
-        return cls(time, luma, reduced(luma, THUMB).astype(np.float32))
+        return cls(time, luma, reduced(luma, THUMB).astype(np.float32), colours)
 
 
 class Film:
@@ -123,7 +126,8 @@ class Film:
         """
         if frame is None or frame.damaged:
             return None
-        return ReducedFrame.of(frame.time, np.ascontiguousarray(frame.luma((WIDTH, HEIGHT))))
+        luma = np.ascontiguousarray(frame.luma((WIDTH, HEIGHT)))
+        return ReducedFrame.of(frame.time, luma, frame.chroma(COLOURS))
 
 
 def two_at_a_time(function: Callable[[T], U], items: Sequence[T]) -> list[U]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Warp: TypeAlias = npt.NDArray[np.float64]
 """2 × 3, from the pixels of the second film's looks to those of the first's."""
 
+_NO_COLOUR: Final = np.uint8(128)
 _INLIERS: Final = 25
 _SCALES: Final = (0.6, 1.67)
 _TURN: Final = 0.03  # no version is tilted
@@ -59,7 +60,11 @@ def consensus(warps: Sequence[Warp]) -> Warp | None:
 
 def warped(look: ReducedFrame, warp: Warp) -> ReducedFrame:
     """Return the frame as it lies on the first film's; black where it has nothing to show."""
-    return ReducedFrame.of(look.time, moved(look.luma, warp))
+    half = warp.copy()
+    half[:, 2] = (warp @ (0.5, 0.5, 1) - 0.5) / 2  # where the middle of four pixels comes to lie
+    covered = moved(np.full(look.colours.shape[1:], 255, np.uint8), half) == 255
+    colours = [np.where(covered, moved(plane, half), _NO_COLOUR) for plane in look.colours]
+    return ReducedFrame.of(look.time, moved(look.luma, warp), np.stack(colours))
 
 
 def _apart(first: Warp, second: Warp) -> float:

@@ -71,7 +71,7 @@ class Similarity:
 def similarity(first: ReducedFrame, second: ReducedFrame) -> Similarity:
     """Compare two frames by their thumbnails."""
     a, b = first.thumb, second.thumb
-    tone = _tone(a, b)
+    tone = fitted_tone(a, b)
     apart = np.abs(b - (a * tone.gain + tone.lift))
     rows, columns = apart.shape[0] // _TILE, apart.shape[1] // _TILE
     tiles = apart.reshape(rows, _TILE, columns, _TILE).mean(axis=(1, 3)).ravel()
@@ -86,7 +86,7 @@ def similarity(first: ReducedFrame, second: ReducedFrame) -> Similarity:
     )
 
 
-def _tone(a: Thumb, b: Thumb) -> Tone:
+def fitted_tone(a: Thumb, b: Thumb) -> Tone:
     """Fit the tone by least squares, three times.
 
     Each time what fits worst is left out: subtitles are no tone.

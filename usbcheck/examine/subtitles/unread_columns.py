@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _TALL: Final = 0.15  # of the height: a column of three letters
 _ASIDE: Final = 0.22  # of the width, from the middle
+_ONE_TEXT: Final = 0.12  # of the width: the columns of one text
 _ONE_COLUMN: Final = 0.03  # of the width
 _RECURS: Final = 2  # samples in which an unread column stands in one place
 
@@ -24,7 +25,8 @@ def unread_columns(sample: AlignedMoment, read: Iterable[Writing]) -> list[float
     """Return where, across the picture, columns differ in which nothing was read.
 
     They have the shape of upright lettering and stand at a side, as lettering does that is set on
-    its side, or in a hand that the models do not know.
+    its side, or in a hand that the models do not know. Where columns differ here and there, the
+    pictures do not lie on each other to the pixel, and those are edges of what is shown.
     """
     places = [patch_of(line) for line in read if is_text(line.text)]
     columns = [p for p in sample.difference.patches if p.upright and p.height >= _TALL * HEIGHT]
@@ -33,7 +35,8 @@ def unread_columns(sample: AlignedMoment, read: Iterable[Writing]) -> list[float
         for p in columns
         if not any(p.shared(place) > OVERLAP * p.area for place in places)
     ]
-    return [centre for centre in centres if abs(centre - 0.5) >= _ASIDE]
+    scattered = max(centres, default=0.0) - min(centres, default=0.0) > _ONE_TEXT
+    return [c for c in centres if abs(c - 0.5) >= _ASIDE] if not scattered else []
 
 
 def recurs(unread: Sequence[Sequence[float]], found: Iterable[Writing]) -> bool:

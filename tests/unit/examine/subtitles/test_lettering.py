@@ -68,6 +68,29 @@ CASES: dict[str, tuple[list[Writing], Kind]] = {
         ],
         Kind.NONE,
     ),
+    "a ticker read in pieces": (
+        [
+            piece
+            for n, t in enumerate(LOOKED)
+            for piece in (
+                Writing(t, Region(0.0, 0.93, 0.3, 0.97), SAID[n % 4], 0.9),
+                Writing(t, Region(0.35, 0.93, 0.62, 0.97), SAID[(n + 1) % 4], 0.9),
+                Writing(t, Region(0.67, 0.93, 1.0, 0.97), SAID[(n + 2) % 4], 0.9),
+            )
+        ],
+        Kind.NONE,
+    ),
+    "subtitles above a ticker": (
+        [
+            *spoken(0.72),
+            *(
+                Writing(t, Region(left, 0.93, left + 0.48, 0.97), SAID[(n + 1) % 4] * 2, 0.9)
+                for n, t in enumerate(LOOKED)
+                for left in (0.01, 0.51)
+            ),
+        ],
+        Kind.SUBTITLES,
+    ),
     "credits": (
         [line(t, f"{SAID[n]}{t}", 0.7 + n / 15) for t in (72.0, 76.0) for n in range(4)]
         + [line(t, "摄影", 0.2) for t in (72.0, 76.0)],
@@ -90,6 +113,20 @@ COMPARED: dict[str, tuple[list[Writing], Kind]] = {
     "titles": (
         [line(t, text, 0.5) for t, text in zip((0, 28, 52), SAID, strict=False)],
         Kind.NONE,
+    ),
+    "credits that roll": (
+        [line(70 + n, SAID[k], 0.95 + 0.3 * k - 0.14 * n) for n in range(9) for k in range(4)],
+        Kind.NONE,
+    ),
+    "the end of credits": ([line(76, SAID[0], 0.2), line(77, SAID[0], 0.08)], Kind.NONE),
+    "a page of credits": ([line(70, SAID[0], 0.8), line(76, SAID[1], 0.8)], Kind.OPEN),
+    "one line, and credits": (
+        [line(40, SAID[1], 0.92), line(76, SAID[0], 0.2), line(77, SAID[0], 0.08)],
+        Kind.OPEN,
+    ),
+    "subtitles, and credits": (
+        [*spoken(), line(76, SAID[0], 0.2), line(77, SAID[0], 0.08)],
+        Kind.SUBTITLES,
     ),
 }
 
