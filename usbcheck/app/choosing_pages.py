@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask import abort, redirect, render_template, request
 
 from usbcheck.app import folders
+from usbcheck.app.forms_pages import not_saved, save_forms
 from usbcheck.app.preparing import Preparer
 from usbcheck.app.session import Purpose, patiently
 from usbcheck.drive.paths import escape_control
@@ -110,4 +111,19 @@ class ChoosingPages:
                 except NotPreparedError as error:
                     self._session.choose(purpose, place, obstacle(error, self._session.catalogue))
                     return redirect("choose", 303)
+            case Purpose.FORMS:
+                return self._forms_saved(place)
+        return redirect("work", 303)
+
+    def _forms_saved(self, place: Path) -> Answer:
+        session = self._session
+        outcome = session.outcome
+        if outcome is None:
+            return redirect("./", 303)
+        try:
+            count = save_forms(outcome, session.chosen_forms, place)
+        except OSError as error:
+            session.choose(Purpose.FORMS, place, not_saved(error, session.catalogue))
+            return redirect("choose", 303)
+        session.note = ("app-forms-saved", {"count": count, "path": str(place)})
         return redirect("work", 303)

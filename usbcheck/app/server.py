@@ -16,6 +16,7 @@ from flask import Response, abort, redirect, render_template, request, send_file
 from usbcheck.app import folders
 from usbcheck.app.choosing_pages import ChoosingPages
 from usbcheck.app.failures import failure
+from usbcheck.app.forms_pages import FormsPages
 from usbcheck.app.mending_pages import MendingPages
 from usbcheck.app.preparing_pages import PreparingPages
 from usbcheck.app.session import Purpose, patiently
@@ -44,7 +45,7 @@ _SAVED: Final = {
     Format.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     Format.HTML: "text/html",
 }
-_WITH_STATE: Final = frozenset({"work", "choose", "mend", "prepare"})
+_WITH_STATE: Final = frozenset({"work", "choose", "mend", "prepare", "forms"})
 """The pages that one comes back to when the language was switched."""
 _GOODBYE_SECONDS: Final = 0.5  # for the last page to reach the browser
 
@@ -63,6 +64,7 @@ def make_app(session: Session, *, token: str, hosts: Set[str]) -> Flask:
         Route("picture/<int:number>", pages.picture),
         *MendingPages(session).routes,
         *PreparingPages(session).routes,
+        *FormsPages(session).routes,
         Route("begin", pages.begin, "POST"),
         Route("again", pages.again, "POST"),
         Route("cancel", pages.cancel, "POST"),

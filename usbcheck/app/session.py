@@ -39,11 +39,12 @@ class Purpose(StrEnum):
     CHECK = "check"
     SOURCE = "source"
     TARGET = "target"
+    FORMS = "forms"
 
     @property
     def is_written_to(self) -> bool:
         """Whether something goes into the folder, so that a new one may be wanted."""
-        return self is Purpose.TARGET
+        return self in (Purpose.TARGET, Purpose.FORMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Session:
     """The choices, the work under way, and what it came to.
 
     `unit` is that of the settings. `note` is a message of what the last work did besides a check,
-    with its values.
+    with its values, `chosen_forms` the numbers of the forms that are to be saved.
     """
 
     def __init__(self, notices: Notices, language: Language, unit: str | None = None) -> None:
@@ -76,8 +77,9 @@ class Session:
         self.job: Job[object] | None = None
         self.chooser: Chooser | None = None
         self.preparation: Preparation | None = None
+        self.chosen_forms: frozenset[int] = frozenset()
         self.unit = unit
-        self.note: tuple[str, Mapping[str, int]] | None = None
+        self.note: tuple[str, Mapping[str, str | int]] | None = None
         self._numbers = 0
         self._lock = threading.Lock()
 

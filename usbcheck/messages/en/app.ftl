@@ -1,7 +1,7 @@
 ### The submitting clerk's page (usbcheck app)
 
 app-name = USB drive check
-app-quit = End the program
+app-quit = End
 app-bye = The program has ended. You can close this page.
 app-lost = The program has ended or does not answer; please start it again
 app-home = Check a drive before you hand it in
@@ -138,6 +138,17 @@ app-prepare-works = Works
 app-prepare-correct-lead = Where a title or category is wrong, put it right here. Two works of one title become one.
 app-prepare-correct = Put right
 
+app-forms = Fill in forms
+app-forms-lead = What the drive tells is filled in: title, category, unit, length, episodes, QR code; texts of forms that are there are taken over. What only a person knows is marked [Enter text here] or 【请填写】: write it in WPS or Word, then put the form on the drive.
+app-form-there = on the drive already
+app-form-left = Left to write:
+app-form-whole = Filled in completely
+app-form-download = Download this one
+app-forms-save = Save to a folder…
+app-forms-none = No form is to be filled in.
+app-forms-saved = { $count } forms were saved to { $path }
+app-choose-forms = Choose the folder for the forms
+app-take-forms = Save here
 
 cli-app-address = Page: { $address } (ends by its button, or by Ctrl-C)
 cli-app-running = The program runs already; its page was opened: { $address }

@@ -138,6 +138,17 @@ app-prepare-works = 作品
 app-prepare-correct-lead = 作品名和类别如有不对，请在这里改。两部作品写成同一个作品名，就合成一部。
 app-prepare-correct = 按此更正
 
+app-forms = 填写表格
+app-forms-lead = 报名表、汇总表里，设备上能看出的内容（作品名、类别、单位、时长、集数、二维码等）已经填好，原有表格的内容照抄。只有人知道的，表里写着【请填写】，请用 WPS 补上，再放到设备上。
+app-form-there = 设备上已有
+app-form-left = 还要填写：
+app-form-whole = 已全部填好
+app-form-download = 只下载这一份
+app-forms-save = 存到文件夹……
+app-forms-none = 没有需要填写的表格。
+app-forms-saved = { $count } 份表格已存到 { $path }
+app-choose-forms = 选择存放表格的文件夹
+app-take-forms = 存到这里
 
 cli-app-address = 网页：{ $address }（在网页上点“结束程序”，或按 Ctrl-C 结束）
 cli-app-running = 程序已经在运行，打开了它的网页：{ $address }
