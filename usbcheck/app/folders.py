@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 MOST: Final = 500
 """Folders that are listed of one."""
 
+_SOON: Final = 3.0  # seconds; a network drive without its network takes long to say so
 _HIDDEN: Final = 0x2 | 0x4  # FILE_ATTRIBUTE_HIDDEN, FILE_ATTRIBUTE_SYSTEM
 _DEVICES: Final = frozenset(
     ("CON", "PRN", "AUX", "NUL", *(f"{kind}{n}" for kind in ("COM", "LPT") for n in range(10)))
@@ -47,10 +50,32 @@ def drives() -> tuple[Place, ...]:
     return tuple(Place(Path(m.path), "drive", m.label or "") for m in removable_mounts())
 
 
+class DriveLooker:
+    """Looks for plugged-in drives, never twice at once: one that hangs holds up one thread only."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Place, ...] = ()
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+
+    def look(self) -> tuple[Place, ...]:
+        """Return the drives that are plugged in, or were when they last could be told."""
+        with self._lock:
+            thread = self._thread
+            if thread is None or not thread.is_alive():
+                thread = self._thread = threading.Thread(target=self._run, daemon=True)
+                thread.start()
+        thread.join(_SOON)
+        return self._last
+
+    def _run(self) -> None:
+        self._last = drives()
+
+
 def beginnings() -> tuple[Place, ...]:
     """Return where the choice begins: drives, the user's own folders, the other disks."""
     found = {place.path: place for place in (*drives(), *_own(), *_disks())}
-    return tuple(place for place in found.values() if _is_folder(place.path))
+    return _answering(tuple(found.values()))
 
 
 def _own() -> Iterator[Place]:
@@ -126,8 +151,21 @@ def typed(text: str) -> Path | None:
     return path if path is not None and path.is_absolute() else None
 
 
-def _is_folder(path: Path) -> bool:
-    return os.path.isdir(path)  # noqa: PTH112  never raises
+def _answering(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Return those that are folders, without any that does not answer soon."""
+    there: set[Path] = set()
+
+    def look(path: Path) -> None:
+        if os.path.isdir(path):  # noqa: PTH112  never raises
+            there.add(path)
+
+    looks = [threading.Thread(target=look, args=(p.path,), daemon=True) for p in places]
+    for thread in looks:
+        thread.start()
+    end = time.monotonic() + _SOON
+    for thread in looks:
+        thread.join(max(0.0, end - time.monotonic()))
+    return tuple(place for place in places if place.path in there)
 
 
 def _is_shown(entry: os.DirEntry[str]) -> bool:

@@ -19,7 +19,7 @@ from usbcheck.app.failures import failure
 from usbcheck.app.forms_pages import FormsPages
 from usbcheck.app.mending_pages import MendingPages
 from usbcheck.app.preparing_pages import PreparingPages
-from usbcheck.app.session import Purpose, patiently
+from usbcheck.app.session import Purpose
 from usbcheck.app.todo import ToDo
 from usbcheck.drive.paths import escape_control
 from usbcheck.pages.security import document
@@ -30,7 +30,7 @@ from usbcheck.report.scope import limits_said, nothing_found
 from usbcheck.report.terminal.banner import deadline
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Callable, Set
     from pathlib import Path
 
     from flask import Flask
@@ -50,8 +50,13 @@ _WITH_STATE: Final = frozenset({"work", "choose", "mend", "prepare", "forms"})
 _GOODBYE_SECONDS: Final = 0.5  # for the last page to reach the browser
 
 
-def make_app(session: Session, *, token: str, hosts: Set[str]) -> Flask:
-    """Return the page as a WSGI application, to be asked for under `hosts`."""
+def make_app(
+    session: Session, *, token: str, hosts: Set[str], on_request: Callable[[], None] = lambda: None
+) -> Flask:
+    """Return the page as a WSGI application, to be asked for under `hosts`.
+
+    `on_request` is called at each request that may pass.
+    """
     pages = Pages(session)
     routes = (
         Route("", pages.home),
@@ -59,6 +64,7 @@ def make_app(session: Session, *, token: str, hosts: Set[str]) -> Flask:
         *ChoosingPages(session).routes,
         Route("work", pages.work),
         Route("progress", pages.progress),
+        Route("alive", pages.alive),
         Route("report", pages.report),
         Route("save/<form>", pages.save),
         Route("picture/<int:number>", pages.picture),
@@ -75,6 +81,7 @@ def make_app(session: Session, *, token: str, hosts: Set[str]) -> Flask:
     app = make_site(__name__, routes, session.catalogue, token=token, hosts=hosts)
     app.jinja_env.filters["clock"] = clock
     app.context_processor(pages.common)
+    app.before_request(on_request)
     return app
 
 
@@ -83,6 +90,7 @@ class Pages:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._drives = folders.DriveLooker()
 
     def common(self) -> dict[str, object]:
         """Return what all templates use: the words of the language chosen, and what is going on."""
@@ -101,12 +109,15 @@ class Pages:
         """Return the first page: what is to be checked, by which notice."""
         session = self._session
         return render_template(
-            "home.html", notices=session.notices.all(), chosen=session.notice, **_drives()
+            "home.html",
+            notices=session.notices.all(),
+            chosen=session.notice,
+            drives=self._drives.look(),
         )
 
     def drives(self) -> str:
         """Return the plugged-in drives alone, which the page asks for anew."""
-        return render_template("drives.html", **_drives())
+        return render_template("drives.html", drives=self._drives.look())
 
     def begin(self) -> Answer:
         """Begin with a drive, or with the choice of a folder."""
@@ -119,7 +130,7 @@ class Pages:
         if asked is None:
             session.choose(Purpose.SOURCE if "prepare" in request.form else Purpose.CHECK)
             return redirect("choose", 303)
-        path = next((d.path for d in _drives()["drives"] if _shown(d) == asked), None)
+        path = next((d.path for d in self._drives.look() if _shown(d) == asked), None)
         if path is None:
             return redirect("./", 303)  # it was pulled out meanwhile
         return self._checked(path)
@@ -145,6 +156,10 @@ class Pages:
     def progress(self) -> str:
         """Return how far the work has come, which the page asks for anew."""
         return render_template("progress.html", **self._progress())
+
+    def alive(self) -> str:
+        """Answer a page that says that it is still open."""
+        return ""
 
     def _progress(self) -> dict[str, object]:
         job = self._session.job
@@ -236,13 +251,6 @@ class Pages:
         goodbye.daemon = True
         goodbye.start()
         return render_template("bye.html")
-
-
-def _drives() -> dict[str, tuple[Place, ...]]:
-    try:
-        return {"drives": patiently(folders.drives)}
-    except OSError:  # one of them hangs
-        return {"drives": ()}
 
 
 def _shown(place: Place) -> str:

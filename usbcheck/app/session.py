@@ -138,6 +138,11 @@ class Session:
             self.job = self.outcome = self.target = self.chooser = self.preparation = None
 
     @property
+    def is_busy(self) -> bool:
+        """Whether a job is under way."""
+        return self.job is not None and not self.job.is_over
+
+    @property
     def failed(self) -> bool:
         """Whether the last job came to no end."""
         return self.job is not None and self.job.state in (JobState.FAILED, JobState.CANCELLED)

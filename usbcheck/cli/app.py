@@ -16,13 +16,16 @@ from usbcheck.cli.common.refusals import reason, refuse, refuse_unwritable
 from usbcheck.cli.common.settings import settings_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
+
+    from flask import Flask
 
     from usbcheck.app.session import Session
     from usbcheck.app.single import Single
     from usbcheck.messages import Catalogue, Language
 
 _HOST = "127.0.0.1"
+_BODY_BYTES = 1024 * 1024  # of a form: the titles of hundreds of works
 
 
 @click.command("app", cls=Command)
@@ -76,6 +79,7 @@ def run_app(port: int, profile_name: str | None, catalogue: Catalogue, *, browse
 def _serve(port: int, session: Session, single: Single, *, browser: bool) -> None:
     import webbrowser
 
+    from usbcheck.app.idle import IdleEnd
     from usbcheck.app.server import make_app
     from usbcheck.pages.serving import serve
 
@@ -88,11 +92,14 @@ def _serve(port: int, session: Session, single: Single, *, browser: bool) -> Non
         if browser:
             webbrowser.open(address)
 
+    idle = IdleEnd(lambda: session.is_busy)
+
+    def make(token: str, hosts: Set[str]) -> Flask:
+        return make_app(session, token=token, hosts=hosts, on_request=idle.touch)
+
     try:
-        serve(
-            lambda token, hosts: make_app(session, token=token, hosts=hosts),
-            *(_HOST, port, on_serving),
-        )
+        with idle:
+            serve(make, _HOST, port, on_serving, body_bytes=_BODY_BYTES)
     except OSError as error:
         refuse(catalogue.format("cli-no-port", address=_HOST, port=port, why=reason(error)))
     finally:

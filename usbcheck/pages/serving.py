@@ -32,11 +32,14 @@ def serve(
     listen: str,
     port: int,
     on_serving: Callable[[Sequence[str]], None],
+    *,
+    body_bytes: int = _BODY_BYTES,
 ) -> None:
     """Serve a site until Ctrl-C, on a port that is free where `port` is 0.
 
     `make` makes it of the token and the hosts under which it may be asked for. `on_serving` is
-    called with the addresses, of this computer first, once they can be asked for.
+    called with the addresses, of this computer first, once they can be asked for. `body_bytes` is
+    the most that a form may have.
 
     Raises:
         AddressError: `listen` is no address.
@@ -53,7 +56,7 @@ def serve(
         channel_timeout=_IDLE_SECONDS,
         cleanup_interval=2,
         max_request_header_size=_HEADER_BYTES,
-        max_request_body_size=_BODY_BYTES,
+        max_request_body_size=body_bytes,
         asyncore_use_poll=hasattr(select, "poll"),  # select() knows no more than 1,024 files
         ident=None,
     )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
+
+
+_LOOKS: Final[tuple[tuple[Literal["light", "dark"], int], ...]] = (("light", 1440), ("dark", 390))
 
 
 def chosen(page: Page, folder: Path) -> None:
@@ -20,13 +23,18 @@ def chosen(page: Page, folder: Path) -> None:
 
 
 def accessible(page: Page) -> None:
-    """Find no fault of accessibility, and nothing that is wider than the window."""
+    """Find no fault of accessibility, light or dark, and nothing wider than a window or phone."""
     page.evaluate(
         resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
     )
-    found = page.evaluate("axe.run({resultTypes: ['violations']})")
-    told = [(v["id"], n["html"][:200]) for v in found["violations"] for n in v["nodes"]]
-    assert told == []
-    assert len(found["passes"]) > 10
-    fits = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-    assert page.evaluate(fits)
+    before = page.viewport_size
+    for scheme, width in _LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate("axe.run({resultTypes: ['violations']})")
+        told = [(v["id"], n["html"][:200]) for v in found["violations"] for n in v["nodes"]]
+        assert told == [], (scheme, width)
+        assert len(found["passes"]) > 10
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if before is not None:
+        page.set_viewport_size(before)

@@ -103,12 +103,9 @@ def test_the_keyboard_is_enough(opened: Callable[..., Page], faulty: Path) -> No
     assert page.locator(".result.fail").count() == 1
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1440), ("dark", 390)])
 @pytest.mark.parametrize("path", ["", "choose", "work"])
-def test_all_can_use_it(
-    opened: Callable[..., Page], faulty: Path, path: str, scheme: str, width: int
-) -> None:
-    page = opened("", width, color_scheme=scheme)
+def test_all_can_use_it(opened: Callable[..., Page], faulty: Path, path: str) -> None:
+    page = opened()
     if path == "choose":
         page.get_by_role("button", name="选择文件夹").click()
     elif path == "work":

@@ -39,6 +39,18 @@ for (const part of document.querySelectorAll("[data-from]")) {
   setTimeout(renew, Number(part.dataset.every), part);
 }
 
+// A page that is open keeps the program running, and learns when it has ended.
+const alive = document.body.dataset.alive;
+if (alive) {
+  setInterval(async () => {
+    try {
+      lost.hidden = (await fetch(alive, { cache: "no-store" })).ok;
+    } catch {
+      lost.hidden = false;
+    }
+  }, 20000);
+}
+
 for (const button of document.querySelectorAll("button.copy")) {
   const label = button.textContent;
   button.hidden = false;
