@@ -38,6 +38,5 @@ class Preparation:
         return bool(
             self.proposal.files
             and not self.proposal.questions
-            and self.proposal.facts.complete
             and not self.proposal.facts.drive.unreadable
         )
