@@ -34,8 +34,8 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.pages import put
+from usbcheck.copying.drive_copy import SMALL, copy_drive
 from usbcheck.drive.walk import walk
-from usbcheck.intake.receive.copying import SMALL, copy_drive
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from usbcheck.copying.drive_copy import copy_drive, remove_tree
+from usbcheck.copying.failures import Fault, NotCopiedError, words_of
 from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.digests import FORMAT, digest_file
 from usbcheck.drive.paths import absolute, lies_on, system_path
 from usbcheck.drive.walk import Entry, EntryKind
-from usbcheck.intake.receive.causes import Cause, NotReceivedError, words_of
-from usbcheck.intake.receive.copying import copy_drive, remove_tree
 from usbcheck.preparing.failures import NotPreparedError, Obstacle, of_copying
 from usbcheck.preparing.packing import Packed, holds, pack, packed_size
 
@@ -78,7 +78,7 @@ def carry_out(
     def heard(path: str, count: int) -> None:
         on_progress(path, count)
         if cancelled():
-            raise NotReceivedError(Cause.STOPPED, path)
+            raise NotCopiedError(Fault.STOPPED, path)
 
     parts = system_path(drive, PARTS)
     try:
@@ -90,7 +90,7 @@ def carry_out(
         for archive in _archives(arrangement):
             if archive.path not in there:
                 run_cancellable(partial(pack, arrangement.root, archive, drive, parts, heard))
-    except NotReceivedError as error:
+    except NotCopiedError as error:
         raise of_copying(error) from error
     finally:
         remove_tree(parts)

@@ -6,8 +6,8 @@ import errno
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from usbcheck.copying.failures import Fault, NotCopiedError
 from usbcheck.drive.paths import escape_control
-from usbcheck.intake.receive.causes import Cause, NotReceivedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,18 +48,18 @@ class NotPreparedError(Exception):
 
 _REFUSED: Final = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _OBSTACLES: Final = {
-    Cause.UNREADABLE: Obstacle.UNREADABLE,
-    Cause.CHANGED: Obstacle.CHANGED,
-    Cause.READS_BACK: Obstacle.READS_BACK,
-    Cause.STOPPED: Obstacle.STOPPED,
-    Cause.FULL: Obstacle.FULL,
-    Cause.NAMES: Obstacle.THERE,
+    Fault.UNREADABLE: Obstacle.UNREADABLE,
+    Fault.CHANGED: Obstacle.CHANGED,
+    Fault.READS_BACK: Obstacle.READS_BACK,
+    Fault.STOPPED: Obstacle.STOPPED,
+    Fault.FULL: Obstacle.FULL,
+    Fault.NAMES: Obstacle.THERE,
 }
 
 
-def of_copying(error: NotReceivedError) -> NotPreparedError:
+def of_copying(error: NotCopiedError) -> NotPreparedError:
     """Return what a failure of copying means here."""
-    obstacle = _OBSTACLES.get(error.cause, Obstacle.UNWRITABLE)
+    obstacle = _OBSTACLES.get(error.fault, Obstacle.UNWRITABLE)
     number = error.__cause__.errno if isinstance(error.__cause__, OSError) else None
     if obstacle is Obstacle.UNWRITABLE and number in _REFUSED:
         obstacle = Obstacle.READ_ONLY

@@ -8,9 +8,9 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from usbcheck.copying.failures import Fault, NotCopiedError, unreadable, unwritable
 from usbcheck.drive.digests import CHUNK, FORMAT, hasher, written
 from usbcheck.drive.paths import system_path
-from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error, drive_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def pack(
     Films do not get smaller by packing, so nothing is compressed.
 
     Raises:
-        NotReceivedError: a file cannot be read, or the archive not be written or read back.
+        NotCopiedError: a file cannot be read, or the archive not be written or read back.
     """
     part, goal = parts / uuid.uuid4().hex, system_path(drive, archive.path)
     try:
@@ -58,14 +58,14 @@ def pack(
             file.flush()
             os.fsync(file.fileno())
         if _digests(part) != digests:
-            raise NotReceivedError(Cause.READS_BACK, archive.path)
+            raise NotCopiedError(Fault.READS_BACK, archive.path)
         goal.parent.mkdir(parents=True, exist_ok=True)
         if os.path.lexists(goal):
-            raise NotReceivedError(Cause.NAMES, archive.path)
+            raise NotCopiedError(Fault.NAMES, archive.path)
         part.rename(goal)
     except (OSError, zipfile.BadZipFile) as error:
         wrong = error if isinstance(error, OSError) else OSError(str(error))
-        raise archive_error(wrong, archive.path) from error
+        raise unwritable(wrong, archive.path) from error
 
 
 def _put(
@@ -78,7 +78,7 @@ def _put(
         info = zipfile.ZipInfo.from_file(place, member.target, strict_timestamps=False)
         source = place.open("rb")
     except OSError as error:
-        raise drive_error(error, member.path) from error
+        raise unreadable(error, member.path) from error
     with source, made.open(info, "w", force_zip64=True) as target:
         while data := _read(source, member.path):
             total.update(data)
@@ -91,7 +91,7 @@ def _read(source: IO[bytes], path: str) -> bytes:
     try:
         return source.read(CHUNK)
     except OSError as error:
-        raise drive_error(error, path) from error
+        raise unreadable(error, path) from error
 
 
 def _digests(path: Path) -> dict[str, str]:
@@ -111,7 +111,7 @@ def holds(place: Path, archive: Packed, root: str, heard: Callable[[str, int], N
     """Return whether a file is the archive of these members, and of nothing else.
 
     Raises:
-        NotReceivedError: a file of the folder cannot be read.
+        NotCopiedError: a file of the folder cannot be read.
     """
     try:
         there = _digests(place)
@@ -126,6 +126,6 @@ def holds(place: Path, archive: Packed, root: str, heard: Callable[[str, int], N
                     total.update(data)
                     heard(member.path, len(data))
         except OSError as error:
-            raise drive_error(error, member.path) from error
+            raise unreadable(error, member.path) from error
         wanted[member.target] = written(total.digest(), FORMAT)
     return there == wanted

@@ -23,11 +23,11 @@ from typing import TYPE_CHECKING, Final
 from tests.campaigns.faults.shim import Drive, Failing, Run
 from tests.campaigns.intake.kill import disputed, look, make_drive, receiving
 from usbcheck.cli.exit_codes import ExitCode
+from usbcheck.copying import drive_copy
 from usbcheck.intake.ledger.audit import audit
 from usbcheck.intake.ledger.entries import EntryKind
 from usbcheck.intake.ledger.errors import LedgerError
 from usbcheck.intake.ledger.store import Ledger
-from usbcheck.intake.receive import copying
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -89,7 +89,7 @@ def desk() -> Iterator[Desk]:
         place, scratch = Path(folder, "place"), Path(folder, "scratch")
         scratch.mkdir()
         names = make_drive(place / "drive", random.Random(1), SMALL)
-        os.truncate(place / "drive" / max(names), copying.SMALL + 1)  # one that is flushed alone
+        os.truncate(place / "drive" / max(names), drive_copy.SMALL + 1)  # one that is flushed alone
         shim = Drive(place, scratch)
         arguments = [*receiving(place)[3:], "--jobs", "1", "--content", "sample"]
         with shim.serving(*arguments) as receive:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.campaigns.faults.shim import SUPPORTED, Failing
 from tests.campaigns.intake.faults import ERRORS, Desk, desk
-from usbcheck.intake.receive.flushing import can_share
+from usbcheck.copying.flushing import can_share
 
 pytestmark = pytest.mark.skipif(not SUPPORTED, reason="needs Linux and a C compiler")
 

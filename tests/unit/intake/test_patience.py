@@ -10,16 +10,16 @@ import pytest
 
 from tests.unit.intake.receiving import NOW, Start, assert_received
 from usbcheck import rules
+from usbcheck.copying import drive_copy, source
+from usbcheck.copying.failures import NotCopiedError
+from usbcheck.copying.lanes import LANES, Lanes
+from usbcheck.copying.telling import Telling
 from usbcheck.drive.cancellation import cancel_scope
 from usbcheck.drive.walk import walk
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.request import PartialDigest
-from usbcheck.intake.receive import copying, source
-from usbcheck.intake.receive.causes import NotReceivedError
 from usbcheck.intake.receive.fingerprint import fingerprint, fingerprint_of
-from usbcheck.intake.receive.lanes import LANES, Lanes
 from usbcheck.intake.receive.reception import take
-from usbcheck.intake.receive.telling import Telling
 from usbcheck.pipeline.check import Options, check
 
 if TYPE_CHECKING:
@@ -149,13 +149,13 @@ def test_what_is_given_up_writes_nothing_any_more(tmp_path: Path) -> None:
     drive.mkdir()
     (drive / "a").write_bytes(b"a")
     stopped = threading.Event()
-    copy = copying._Copy(
+    copy = drive_copy._Copy(
         *(str(drive), target, tmp_path / "parts", Telling(SILENT, Stage.COPY, ())),
         *(frozenset(), stopped),
     )
     (tmp_path / "parts").mkdir()
     stopped.set()
-    with pytest.raises(NotReceivedError, match="stopped"):
+    with pytest.raises(NotCopiedError, match="stopped"):
         copy.take(walk(drive, []).files[:1])
     assert not target.exists()
 

@@ -15,8 +15,8 @@ import pytest
 
 from tests.process import PATIENCE
 from tests.unit.preparing.steps import arrangement
+from usbcheck.copying import drive_copy
 from usbcheck.drive.digests import FORMAT, digest_file
-from usbcheck.intake.receive import copying
 from usbcheck.preparing import carrying
 from usbcheck.preparing.carrying import PARTS, carry_out
 from usbcheck.preparing.failures import NotPreparedError, Obstacle
@@ -160,7 +160,7 @@ def test_a_drive_that_cannot_be_written(
 def test_what_reads_back_as_something_else_gets_no_name(
     source: Path, drive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying._Copy, "_reads_back", lambda *_: False)
+    monkeypatch.setattr(drive_copy._Copy, "_reads_back", lambda *_: False)
     with pytest.raises(NotPreparedError) as refused:
         carry_out(arrangement(source), drive, _silent)
     assert refused.value.obstacle is Obstacle.READS_BACK

@@ -7,11 +7,11 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from usbcheck.copying.drive_copy import remove_tree
 from usbcheck.drive.paths import escape_control, system_path
 from usbcheck.drive.walk import EntryKind
 from usbcheck.intake.custody.mhl import FOLDER
 from usbcheck.intake.receive.causes import Cause, NotReceivedError
-from usbcheck.intake.receive.copying import remove_tree
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from usbcheck.copying.drive_copy import copy_drive, remove_tree
+from usbcheck.copying.failures import NotCopiedError, words_of
 from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.digests import FORMAT, digest_file, digest_of
 from usbcheck.drive.paths import escape_control, system_path
@@ -30,19 +32,18 @@ from usbcheck.intake.receive.causes import (
     NotReceivedError,
     archive_error,
     drive_error,
-    words_of,
+    of_copying,
 )
-from usbcheck.intake.receive.copying import copy_drive, remove_tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
+    from usbcheck.copying.source import Copied
     from usbcheck.drive.walk import Drive
     from usbcheck.facts.progress import ByteObserver
     from usbcheck.intake.custody.seal import SealComparison
     from usbcheck.intake.custody.signing import Signer
-    from usbcheck.intake.receive.source import Copied
 
 INCOMING: Final = ".incoming"
 """Where copies grow, inside the archive, so that the last step is a rename on one file system."""
@@ -97,6 +98,8 @@ def archive(job: Job) -> Archived:
     """
     try:
         return _archive(job)
+    except NotCopiedError as error:
+        raise of_copying(error) from error
     except OSError as error:
         raise archive_error(error) from error
 

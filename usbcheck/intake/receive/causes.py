@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import errno
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING
 
+from usbcheck.copying.failures import unreadable, unwritable
 from usbcheck.drive.paths import escape_control
+
+if TYPE_CHECKING:
+    from usbcheck.copying.failures import NotCopiedError
 
 
 class Cause(StrEnum):
-    """What went wrong; the values are ids of the catalogues (`not-received-…`)."""
+    """What went wrong; the values are ids of the catalogues (`not-received-…`).
+
+    Those of copying have the values of `Fault`.
+    """
 
     CHECK_BROKEN_OFF = "check-broken-off"
     NOT_LISTED = "not-listed"  # a folder of the drive, so that files of it are unknown
@@ -43,24 +49,16 @@ class NotReceivedError(Exception):
         self.why = why
 
 
-_NO_ROOM: Final = frozenset(
-    number
-    for name in ("ENOSPC", "EDQUOT", "EFBIG")
-    if (number := getattr(errno, name, None)) is not None
-)
+def of_copying(error: NotCopiedError) -> NotReceivedError:
+    """Return what a failure of copying means for a drive that is to be received."""
+    return NotReceivedError(Cause(error.fault), error.path, error.why)
 
 
 def archive_error(error: OSError, path: str = "") -> NotReceivedError:
     """Return what an error of the archive's disk means."""
-    cause = Cause.FULL if error.errno in _NO_ROOM else Cause.ARCHIVE
-    return NotReceivedError(cause, path or str(error.filename or ""), words_of(error))
+    return of_copying(unwritable(error, path))
 
 
 def drive_error(error: OSError, path: str) -> NotReceivedError:
     """Return what an error of reading a file of the drive means."""
-    return NotReceivedError(Cause.UNREADABLE, path, words_of(error))
-
-
-def words_of(error: OSError) -> str:
-    """Return the system's words for an error."""
-    return error.strerror or str(error)
+    return of_copying(unreadable(error, path))

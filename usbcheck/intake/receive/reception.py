@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from filelock import FileLock, Timeout
 
+from usbcheck.copying.failures import NotCopiedError
+from usbcheck.copying.source import hash_drive
 from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.paths import escape_control, lies_on
 from usbcheck.facts.progress import SILENT
@@ -31,10 +33,15 @@ from usbcheck.intake.receive.archiving import (
     discard_growing,
     require_unchanged,
 )
-from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error, drive_error
+from usbcheck.intake.receive.causes import (
+    Cause,
+    NotReceivedError,
+    archive_error,
+    drive_error,
+    of_copying,
+)
 from usbcheck.intake.receive.fingerprint import fingerprint_of
 from usbcheck.intake.receive.recording import with_report
-from usbcheck.intake.receive.source import hash_drive
 from usbcheck.pipeline.check import check
 from usbcheck.submission.findings import Verdict
 
@@ -188,7 +195,10 @@ def _received(report: Report, mark: str, desk: Desk) -> Entry | None:
     if not candidates:
         return None
     drive = report.submission.drive
-    digests = hash_drive(drive.root, drive.files, desk.observer)
+    try:
+        digests = hash_drive(drive.root, drive.files, desk.observer)
+    except NotCopiedError as error:
+        raise of_copying(error) from error
     require_unchanged(drive)
     here = sorted((escape_control(e.path), e.size, digests[e.path]) for e in drive.files)
     for entry in candidates[::-1]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterator, Mapping
 
-    from usbcheck.intake.receive.source import Copied
+    from usbcheck.copying.source import Copied
     from usbcheck.messages import Catalogue
     from usbcheck.submission.report import Report
 

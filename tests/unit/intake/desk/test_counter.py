@@ -132,7 +132,7 @@ def test_the_end_of_the_desk_breaks_a_copy_off_which_is_finished_later(
 
     shown = row(start)
     with monkeypatch.context() as patched:
-        patched.setattr("usbcheck.intake.receive.source.Source._fill", hang)
+        patched.setattr("usbcheck.copying.source.Source._fill", hang)
         counter.receive(shown, force=False)
         assert reached.wait(60)
         counter.__exit__()

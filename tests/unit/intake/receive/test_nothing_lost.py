@@ -14,15 +14,16 @@ from pathlib import Path
 import pytest
 
 from tests.unit.intake.receiving import NOW, UNIT, Start, archived, assert_received, files, kinds
+from usbcheck.copying import drive_copy
+from usbcheck.copying.direct_io import DiskFile
 from usbcheck.drive.walk import Unreadable
 from usbcheck.intake.custody.mhl import FOLDER, read_history
 from usbcheck.intake.custody.verify import State, verify
 from usbcheck.intake.ledger.entries import EntryKind
-from usbcheck.intake.receive import archive_names, archiving, copying
+from usbcheck.intake.receive import archive_names, archiving
 from usbcheck.intake.receive import reception as receiving
 from usbcheck.intake.receive.archiving import INCOMING
 from usbcheck.intake.receive.causes import Cause, NotReceivedError
-from usbcheck.intake.receive.direct_io import DiskFile
 from usbcheck.intake.receive.reception import take
 
 FILM = f"作品/春风里的答卷-微视频-{UNIT}（有字幕）.mp4"
@@ -342,7 +343,7 @@ def test_names_that_are_one_in_the_archive_are_told_before_the_copy(
     with monkeypatch.context() as patched:
         patched.setattr(archive_names, "system_path", one)
         patched.setattr(archiving, "system_path", one)
-        patched.setattr(copying, "system_path", one)
+        patched.setattr(drive_copy, "system_path", one)
         with pytest.raises(NotReceivedError, match=Cause.NAMES):
             start(force=True)
     assert archived(start.desk) == []
@@ -355,7 +356,7 @@ def test_a_file_system_that_spells_names_otherwise_is_told(
 ) -> None:
     (start.drive / "作品" / "Ärger.mp4").write_bytes(b"x")
     one = OneCase(start.desk.archive, lambda p: unicodedata.normalize("NFD", p))
-    monkeypatch.setattr(copying, "system_path", one)
+    monkeypatch.setattr(drive_copy, "system_path", one)
     with pytest.raises(NotReceivedError, match=Cause.NAMES):
         start(force=True)
     assert archived(start.desk) == []

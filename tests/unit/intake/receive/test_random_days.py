@@ -26,16 +26,17 @@ from hypothesis.stateful import (
 
 from tests.campaigns.intake.kill import disputed
 from tests.unit.intake.receiving import NOW, UNIT, Start, archived, files
+from usbcheck.copying import drive_copy
+from usbcheck.copying.flushing import SharedFlush
 from usbcheck.intake.custody.verify import verify
 from usbcheck.intake.ledger.archived_copy import receipted
 from usbcheck.intake.ledger.audit import audit
 from usbcheck.intake.ledger.entries import Entry, EntryKind, NewEntry
 from usbcheck.intake.ledger.ledger_rules import correct
 from usbcheck.intake.ledger.store import Ledger
-from usbcheck.intake.receive import archiving, copying
+from usbcheck.intake.receive import archiving
 from usbcheck.intake.receive.archiving import INCOMING
 from usbcheck.intake.receive.causes import Cause, NotReceivedError
-from usbcheck.intake.receive.flushing import SharedFlush
 from usbcheck.intake.receive.reception import Desk
 from usbcheck.messages import catalogue
 from usbcheck.submission.findings import Verdict
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 FILM: Final = f"作品/春风里的答卷-微视频-{UNIT}（有字幕）.mp4"
 OTHERS: Final = (f"作品/春风里的答卷-微视频-{UNIT}（无字幕）.mp4", f"表格/{UNIT}（汇总表）.docx")
 WRONG: Final = "作品/新建.mp4"
-SIZES: Final = (0, 3, copying.SMALL + 1)
+SIZES: Final = (0, 3, drive_copy.SMALL + 1)
 LENGTH: Final = 600_000
 """Bytes of the film, of which a fingerprint knows samples only."""
 
@@ -82,9 +83,9 @@ def _only_receipts(ledger: Ledger, new: NewEntry) -> int:
 
 _append = Ledger.append
 CUTS: Final = {
-    "while a file is written": (copying._Copy, "_write", _stop),
+    "while a file is written": (drive_copy._Copy, "_write", _stop),
     "before files are flushed": (SharedFlush, "flush", _stop),
-    "before a file has its name": (copying._Copy, "_finish", _stop),
+    "before a file has its name": (drive_copy._Copy, "_finish", _stop),
     "when all files are there": (archiving, "_sealed", _stop),
     "before the manifest": (archiving, "append_generation", _stop),
     "after the manifest": (archiving, "flush_folder", _stop),

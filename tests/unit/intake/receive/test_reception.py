@@ -12,6 +12,7 @@ import pytest
 
 from tests.unit.intake.receiving import NOW, UNIT, Start, archived, assert_received, files, kinds
 from usbcheck import rules
+from usbcheck.copying import drive_copy
 from usbcheck.facts.request import Crew
 from usbcheck.intake.custody.mhl import FOLDER, Action, read_history
 from usbcheck.intake.custody.seal import SealComparison
@@ -19,14 +20,14 @@ from usbcheck.intake.custody.verify import State, verify
 from usbcheck.intake.ledger.entries import Entry, EntryKind, NewEntry
 from usbcheck.intake.ledger.ledger_rules import WITHDRAWN, across, standing
 from usbcheck.intake.ledger.store import Ledger
-from usbcheck.intake.receive import archiving, copying
+from usbcheck.intake.receive import archiving
 from usbcheck.intake.receive.causes import Cause, NotReceivedError
 from usbcheck.intake.receive.reception import FORCED, Desk, receive
 from usbcheck.pipeline.check import Options
 
 if TYPE_CHECKING:
+    from usbcheck.copying.source import Copied
     from usbcheck.drive.walk import Entry as DriveEntry
-    from usbcheck.intake.receive.source import Copied
     from usbcheck.profile.model import Profile
 
 
@@ -129,24 +130,24 @@ def stop(*_: object, **__: object) -> None:
 def test_what_was_stopped_while_copying_goes_on(
     copied: int, start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = copying._Copy._write
+    whole = drive_copy._Copy._write
     calls = itertools.count()
 
     def once(
-        self: copying._Copy, entry: DriveEntry, buffer: memoryview, *, alone: bool
-    ) -> copying._Part:
+        self: drive_copy._Copy, entry: DriveEntry, buffer: memoryview, *, alone: bool
+    ) -> drive_copy._Part:
         if next(calls) == copied:
             (self._parts / "half").write_bytes(b"half")
             raise Unplugged
         return whole(self, entry, buffer, alone=alone)
 
-    monkeypatch.setattr(copying._Copy, "_write", once)
+    monkeypatch.setattr(drive_copy._Copy, "_write", once)
     if copied < len(files(start.drive)):
         with pytest.raises(Unplugged):
             start()
         assert archived(start.desk) == []
         assert kinds(start.desk) == [EntryKind.BEGUN]
-    monkeypatch.setattr(copying._Copy, "_write", whole)
+    monkeypatch.setattr(drive_copy._Copy, "_write", whole)
     start()
     assert_received(start.desk, start.drive)
 
@@ -169,7 +170,7 @@ def test_what_was_stopped_at_the_end_is_finished(
 def test_a_drive_changed_while_it_is_copied_is_not_received(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = copying.copy_drive
+    whole = drive_copy.copy_drive
 
     def busy(root: str, *rest: object) -> dict[str, Copied]:
         found = whole(root, *rest)  # type: ignore[arg-type]
@@ -185,7 +186,7 @@ def test_a_drive_changed_while_it_is_copied_is_not_received(
 def test_a_copy_that_reads_back_otherwise_is_not_received(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying._Copy, "_reads_back", lambda *_: False)
+    monkeypatch.setattr(drive_copy._Copy, "_reads_back", lambda *_: False)
     with pytest.raises(NotReceivedError, match=Cause.READS_BACK):
         start()
     assert kinds(start.desk) == [EntryKind.BEGUN]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
+from usbcheck.copying.direct_io import room
+from usbcheck.copying.failures import Fault, NotCopiedError, unreadable
+from usbcheck.copying.lanes import LANES, Lanes
+from usbcheck.copying.telling import Telling
 from usbcheck.drive.digests import CHUNK, FORMAT, hasher, written
 from usbcheck.drive.paths import system_path
 from usbcheck.facts.progress import SILENT, Stage
-from usbcheck.intake.receive.causes import Cause, NotReceivedError, drive_error
-from usbcheck.intake.receive.direct_io import room
-from usbcheck.intake.receive.lanes import LANES, Lanes
-from usbcheck.intake.receive.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,7 +44,7 @@ def hash_drive(
     """Return the digest (xxh128) of each file of a drive.
 
     Raises:
-        NotReceivedError: a file cannot be read, or changed while it was read.
+        NotCopiedError: a file cannot be read, or changed while it was read.
     """
     stopped = threading.Event()
     telling = Telling(observer, Stage.VERIFY, files)
@@ -85,7 +85,7 @@ class Source:
         """Read a file to its end; `take` is called with how many bytes are in the buffer.
 
         Raises:
-            NotReceivedError: it cannot be read, or changed meanwhile.
+            NotCopiedError: it cannot be read, or changed meanwhile.
         """
         made = hasher(FORMAT)
         length, count = 0, len(buffer)
@@ -100,15 +100,15 @@ class Source:
                     length += count
                 last = os.fstat(file.fileno())
         except OSError as error:
-            raise drive_error(error, path) from error
+            raise unreadable(error, path) from error
         if {first.st_size, last.st_size} != {length} or first.st_mtime_ns != last.st_mtime_ns:
-            raise NotReceivedError(Cause.CHANGED, path)
+            raise NotCopiedError(Fault.CHANGED, path)
         return Copied(path, last.st_size, last.st_mtime_ns, written(made.digest(), FORMAT))
 
     def go_on(self, path: str) -> None:
         """Raise where the results are not wanted any more."""
         if self._stopped.is_set():
-            raise NotReceivedError(Cause.STOPPED, path)
+            raise NotCopiedError(Fault.STOPPED, path)
 
     def _fill(self, file: FileIO, path: str, buffer: memoryview) -> int:
         """Fill the buffer, unless the file ends before."""

@@ -13,15 +13,15 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from usbcheck.copying.direct_io import DiskFile, blocks
+from usbcheck.copying.failures import Fault, NotCopiedError, unwritable
+from usbcheck.copying.flushing import SharedFlush, can_share
+from usbcheck.copying.lanes import Lanes
+from usbcheck.copying.source import Copied, Source, buffers
+from usbcheck.copying.telling import Telling
 from usbcheck.drive.digests import FORMAT, hasher, written
 from usbcheck.drive.paths import system_path
 from usbcheck.facts.progress import SILENT, Stage
-from usbcheck.intake.receive.causes import Cause, NotReceivedError, archive_error
-from usbcheck.intake.receive.direct_io import DiskFile, blocks
-from usbcheck.intake.receive.flushing import SharedFlush, can_share
-from usbcheck.intake.receive.lanes import Lanes
-from usbcheck.intake.receive.source import Copied, Source, buffers
-from usbcheck.intake.receive.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -55,14 +55,14 @@ def copy_drive(
     The observer hears of files as they are begun, read and done, from one thread at a time.
 
     Raises:
-        NotReceivedError: a file cannot be read, changed while it was read, or reads back as
-            another; or the archive cannot be written.
+        NotCopiedError: a file cannot be read, changed while it was read, or reads back as
+            another; or the copy's disk cannot be written.
     """
     try:
         remove_tree(parts)
         parts.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise archive_error(error, str(parts)) from error
+        raise unwritable(error, str(parts)) from error
     stopped = threading.Event()
     telling = Telling(observer, Stage.COPY, files)
     copy = _Copy(root, target, parts, telling, frozenset(standing), stopped, goals)
@@ -114,7 +114,7 @@ class _Copy:
         self._target = target
         self._parts = parts
         self._standing = standing
-        self._placing = threading.Lock()  # two names may be one on the archive's file system
+        self._placing = threading.Lock()  # two names may be one on the copy's file system
         self._folders: set[Path] = set()  # those that are made, for a call less a file
         self._buffers = buffers()
 
@@ -144,7 +144,7 @@ class _Copy:
                     written = [self._write(entry, buffer, alone=False) for entry in batch]
                 flush.flush()
         except OSError as error:
-            raise archive_error(error, str(self._parts)) from error
+            raise unwritable(error, str(self._parts)) from error
         return written
 
     def _write(self, entry: Entry, buffer: memoryview, *, alone: bool) -> _Part:
@@ -164,7 +164,7 @@ class _Copy:
                     copy.truncate(made.size)
                     copy.keep()
         except OSError as error:
-            raise archive_error(error, path) from error
+            raise unwritable(error, path) from error
         return _Part(made, place)
 
     def _stands(self, made: Copied, buffer: memoryview) -> bool:
@@ -176,7 +176,7 @@ class _Copy:
                 return True
             goal.unlink()
         except OSError as error:
-            raise archive_error(error, made.path) from error
+            raise unwritable(error, made.path) from error
         return False
 
     def _finish(self, made: Copied, place: Path, buffer: memoryview) -> None:
@@ -184,24 +184,24 @@ class _Copy:
         goal = self._goal(made)
         try:
             if not self._reads_back(made, place, buffer):
-                raise NotReceivedError(Cause.READS_BACK, made.path)
+                raise NotCopiedError(Fault.READS_BACK, made.path)
             os.utime(place, ns=(made.modified, made.modified))
             with self._placing:
                 if goal.parent not in self._folders:
                     goal.parent.mkdir(parents=True, exist_ok=True)
                     self._folders.add(goal.parent)
                 if os.path.lexists(goal):
-                    raise NotReceivedError(Cause.NAMES, made.path)
+                    raise NotCopiedError(Fault.NAMES, made.path)
                 self._source.go_on(made.path)
                 place.rename(goal)
         except OSError as error:
-            raise archive_error(error, made.path) from error
+            raise unwritable(error, made.path) from error
 
     def _goal(self, made: Copied) -> Path:
         return system_path(str(self._target), self._goals.get(made.path, made.path))
 
     def _reads_back(self, made: Copied, file: Path, buffer: memoryview) -> bool:
-        """Return whether a file on the archive's disk is what was read from the drive."""
+        """Return whether a file on the copy's disk is what was read from the drive."""
         found = hasher(FORMAT)
         length = 0
         with DiskFile(file, "rb") as copy:
@@ -217,7 +217,7 @@ class _Copy:
 
 
 class _Writer:
-    """Writes what is in a buffer, and tells errors of the archive from those of the drive."""
+    """Writes what is in a buffer, and tells errors of its disk from those of the drive."""
 
     def __init__(self, copy: DiskFile, path: str, buffer: memoryview) -> None:
         self._copy = copy
@@ -229,4 +229,4 @@ class _Writer:
         try:
             self._copy.put(self._buffer, count)
         except OSError as error:
-            raise archive_error(error, self._path) from error
+            raise unwritable(error, self._path) from error

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from usbcheck.copying import drive_copy, flushing
+from usbcheck.copying.direct_io import GRAIN, DiskFile, room
+from usbcheck.copying.drive_copy import copy_drive
+from usbcheck.copying.failures import Fault, NotCopiedError
+from usbcheck.copying.flushing import SharedFlush, can_share
+from usbcheck.copying.source import Copied, hash_drive
 from usbcheck.drive.digests import CHUNK, FORMAT, digest_file
 from usbcheck.drive.walk import walk
 from usbcheck.facts.progress import SILENT, Stage
-from usbcheck.intake.receive import copying, flushing
-from usbcheck.intake.receive.causes import Cause, NotReceivedError
-from usbcheck.intake.receive.copying import copy_drive
-from usbcheck.intake.receive.direct_io import GRAIN, DiskFile, room
-from usbcheck.intake.receive.flushing import SharedFlush, can_share
-from usbcheck.intake.receive.source import Copied, hash_drive
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -36,7 +36,7 @@ def drive(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     """Files of sizes at which something could go wrong."""
     if request.param and not can_share(tmp_path):
         pytest.skip("no shared flush here")
-    monkeypatch.setattr(copying, "can_share", lambda _: request.param)
+    monkeypatch.setattr(drive_copy, "can_share", lambda _: request.param)
     made = tmp_path / "drive"
     made.mkdir()
     for size in SIZES:
@@ -80,7 +80,7 @@ def test_what_lies_there_is_only_taken_where_it_is_the_same(drive: Path) -> None
 def test_nothing_is_written_over(drive: Path) -> None:
     (drive.parent / "copy").mkdir()
     (drive.parent / "copy" / "1.bin").write_bytes(b"somebody else's")
-    with pytest.raises(NotReceivedError, match=Cause.NAMES):
+    with pytest.raises(NotCopiedError, match=Fault.NAMES):
         copy(drive)
     assert (drive.parent / "copy" / "1.bin").read_bytes() == b"somebody else's"
 
@@ -88,7 +88,7 @@ def test_nothing_is_written_over(drive: Path) -> None:
 def test_a_file_that_cannot_be_read_stops_all(drive: Path) -> None:
     listed = walk(drive, [])
     (drive / f"{CHUNK}.bin").unlink()
-    with pytest.raises(NotReceivedError, match=f"{Cause.UNREADABLE}: {CHUNK}.bin"):
+    with pytest.raises(NotCopiedError, match=f"{Fault.UNREADABLE}: {CHUNK}.bin"):
         copy_drive(listed.root, listed.files, drive.parent / "copy", drive.parent / "parts")
 
 
@@ -144,24 +144,24 @@ def test_digests_of_a_drive_are_those_of_its_copy(drive: Path) -> None:
 def test_a_copy_that_was_damaged_on_its_way_is_found(
     size: int, longer: bool, drive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = copying._Copy._finish
+    whole = drive_copy._Copy._finish
 
-    def damaged(self: copying._Copy, made: Copied, place: Path, buffer: memoryview) -> None:
+    def damaged(self: drive_copy._Copy, made: Copied, place: Path, buffer: memoryview) -> None:
         if made.path == f"{size}.bin":
             with place.open("r+b") as file:
                 file.seek(size if longer else size - 7)
                 file.write(b"another")
         return whole(self, made, place, buffer)
 
-    monkeypatch.setattr(copying._Copy, "_finish", damaged)
-    with pytest.raises(NotReceivedError, match=f"{Cause.READS_BACK}: {size}.bin"):
+    monkeypatch.setattr(drive_copy._Copy, "_finish", damaged)
+    with pytest.raises(NotCopiedError, match=f"{Fault.READS_BACK}: {size}.bin"):
         copy(drive)
 
 
 def test_more_small_files_than_are_flushed_at_once_are_copied_whole(
     drive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(copying, "_BATCH", 2)
+    monkeypatch.setattr(drive_copy, "_BATCH", 2)
     copy(drive)
     assert same(drive)
 
@@ -177,7 +177,7 @@ def test_nothing_has_its_name_before_it_is_flushed(
     def named() -> list[Path]:
         return list(tmp_path.glob("copy/*"))
 
-    monkeypatch.setattr(copying, "can_share", lambda _: True)
+    monkeypatch.setattr(drive_copy, "can_share", lambda _: True)
     monkeypatch.setattr(SharedFlush, "flush", looked)
     (tmp_path / "drive").mkdir()
     for number in range(3):
@@ -188,20 +188,20 @@ def test_nothing_has_its_name_before_it_is_flushed(
 
 
 @pytest.mark.parametrize(
-    ("number", "cause"), [(errno.EIO, Cause.ARCHIVE), (errno.ENOSPC, Cause.FULL)]
+    ("number", "cause"), [(errno.EIO, Fault.UNWRITABLE), (errno.ENOSPC, Fault.FULL)]
 )
 def test_a_flush_that_fails_stops_all(
-    number: int, cause: Cause, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    number: int, cause: Fault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: SharedFlush) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(copying, "can_share", lambda _: True)
+    monkeypatch.setattr(drive_copy, "can_share", lambda _: True)
     monkeypatch.setattr(SharedFlush, "flush", fail)
     (tmp_path / "drive").mkdir()
     for name in "abc":
         (tmp_path / "drive" / name).write_bytes(b"x")
-    with pytest.raises(NotReceivedError, match=cause):
+    with pytest.raises(NotCopiedError, match=cause):
         copy(tmp_path / "drive")
     assert not list(tmp_path.glob("copy/*"))
 
