@@ -273,6 +273,9 @@ class _Run:
 
     def _unready(self, step: Operation, *, taken_back: bool) -> Surprise | None:
         """Return what the drive has otherwise than a step expects it."""
+        for path in filter(None, (step.source, step.path)):
+            if (link := self._disk.link_above(path)) is not None:
+                return Surprise(Cause.CHANGED, link)
         if step.act is Act.MOVE:
             surprise = compared(step.source, step.seen, self._disk.look(step.source))
             if surprise is not None:

@@ -55,6 +55,14 @@ class Disk:
         """
         return run_cancellable(partial(self._has_like, path))
 
+    def link_above(self, path: str) -> str | None:
+        """Return a folder on the way to a path that is none, but leads elsewhere.
+
+        Raises:
+            OSError: the drive does not say.
+        """
+        return run_cancellable(partial(self._link_above, path))
+
     def do(self, operation: Operation) -> None:
         """Carry out a step.
 
@@ -75,6 +83,13 @@ class Disk:
         kind = kind_of(status.st_mode, getattr(status, "st_reparse_tag", 0))
         size = status.st_size if kind is EntryKind.FILE else 0
         return kind, Seen(size, status.st_mtime)
+
+    def _link_above(self, path: str) -> str | None:
+        while path := parent_of(path):
+            found = self._look(path)
+            if found is not None and found[0] is not EntryKind.DIRECTORY:
+                return path
+        return None
 
     def _has_like(self, path: str) -> bool:
         try:

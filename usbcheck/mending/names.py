@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ _BETWEEN: Final = "usbcheck-mend"
 _LONGEST_SUFFIX: Final = 10
 
 
+@lru_cache(maxsize=1 << 16)
 def one_name(name: str) -> str:
     """Return what names have in common that any file system takes for one.
 

@@ -6,7 +6,7 @@ Only what a finding says for certain becomes a wish; all else becomes a question
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.mojibake import HOLE
@@ -34,6 +34,9 @@ _OF_VERSIONS: Final = ("SUB005", "SUB003", "SUB001", "SUB002")
 """The rules that say right names. What pictures show of versions counts more than what names say,
 and the whole name more than how it is written: the first that speaks of a file is heard."""
 
+OF_A_NAME: Final = (Doubt.BLANK, Doubt.GUESS, Doubt.CATEGORY, Doubt.UNITS, Doubt.UNPORTABLE)
+"""What keeps a file from being renamed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -51,7 +54,12 @@ class Wishes:
     names: dict[str, Wish] = field(default_factory=dict)
     homes: dict[str, Wish] = field(default_factory=dict)
     folders: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    questions: list[Question] = field(default_factory=list)
+    asked: dict[tuple[Doubt, str | None], Question] = field(default_factory=dict)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is left to a person."""
+        return tuple(self.asked.values())
 
     def wish_name(self, path: str, name: str, code: str) -> None:
         """Note a right name; of several the first stands, and the others are mended with it."""
@@ -68,16 +76,18 @@ class Wishes:
 
     def ask(self, doubt: Doubt, path: str | None, code: str, **more: str | None) -> None:
         """Note a question; what is asked already only gets one more code."""
-        suggestion = more.get("suggestion")
-        for place, known in enumerate(self.questions):
-            if (known.doubt, known.path) == (doubt, path):
-                codes = tuple(dict.fromkeys((*known.codes, code)))
-                self.questions[place] = Question(
-                    doubt, path, codes, known.suggestion or suggestion, known.others
-                )
-                return
-        others = (other,) if (other := more.get("other")) else ()
-        self.questions.append(Question(doubt, path, (code,), suggestion, others))
+        other = more.get("other")
+        new = Question(doubt, path, (code,), more.get("suggestion"), (other,) if other else ())
+        known = self.asked.setdefault((doubt, path), new)
+        self.asked[doubt, path] = replace(
+            known,
+            codes=tuple(dict.fromkeys((*known.codes, code))),
+            suggestion=known.suggestion or new.suggestion,
+        )
+
+    def is_doubted(self, path: str) -> bool:
+        """Return whether a person must decide a name."""
+        return any((doubt, path) in self.asked for doubt in OF_A_NAME)
 
 
 def wishes_of(report: Report) -> Wishes:
@@ -124,10 +134,9 @@ class _Reader:
             ("SET008", self._workless),
         ):
             self._each(code, read)
-        doubted = {q.path for q in self._wishes.questions if q.doubt in _OF_A_NAME}
-        for path in doubted & self._wishes.names.keys():
-            del self._wishes.names[str(path)]
-        return self._wishes
+        wishes = self._wishes
+        wishes.names = {p: w for p, w in wishes.names.items() if not wishes.is_doubted(p)}
+        return wishes
 
     def _each(self, code: str, read: Callable[[Finding], None]) -> None:
         for finding in self._by_code[code]:
@@ -250,8 +259,7 @@ class _Reader:
 
     def _bring_up(self, file: File, code: str) -> None:
         """Move a file out of a folder, with what the folder's name says of it in its own."""
-        asked = {q.path for q in self._wishes.questions if q.doubt in _OF_A_NAME}
-        if file.path in asked:
+        if self._wishes.is_doubted(file.path):
             return  # bare of its folder, nobody could tell what it is
         own = self._reader.read(name_of(file.path), file.category)
         says_all = own.complete and own.marks >= file.name.marks and own.title == file.name.title
@@ -289,11 +297,6 @@ class _Reader:
                 self._wishes.wish_home(file.path, home, code)
             case Question() as question:
                 self._wishes.ask(question.doubt, file.path, code, suggestion=question.suggestion)
-
-
-_OF_A_NAME: Final = frozenset(
-    {Doubt.BLANK, Doubt.GUESS, Doubt.CATEGORY, Doubt.UNITS, Doubt.UNPORTABLE}
-)
 
 
 def _said(finding: Finding, name: str) -> str | None:

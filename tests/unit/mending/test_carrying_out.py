@@ -245,6 +245,18 @@ def test_a_folder_that_is_not_empty_stays(root: Path, journal: Path) -> None:
     assert seen_in(root)["作品/深/丙.mp4"] == b"third"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links are for administrators there")
+def test_a_folder_that_became_a_link_is_not_followed(
+    root: Path, journal: Path, tmp_path: Path
+) -> None:
+    (root / "作品").rename(tmp_path / "elsewhere")
+    (root / "作品").symlink_to(tmp_path / "elsewhere")
+    before = seen_in(tmp_path / "elsewhere")
+    outcome = apply(plan(), root, journal)
+    assert outcome.surprise == Surprise(Cause.CHANGED, "作品")
+    assert seen_in(tmp_path / "elsewhere") == before
+
+
 def test_a_read_only_drive_is_refused(
     root: Path, journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
