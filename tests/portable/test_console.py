@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.paths import DRIVES
+from tests.paths import DRIVES, ROOT
 from tests.process import PATIENCE
 from usbcheck.facts.installed import PACKAGES
 
@@ -31,7 +31,7 @@ def run(
         [*command, *map(str, arguments)],
         capture_output=True,
         stdin=subprocess.DEVNULL,
-        env={**portable.environment, "PYTHONIOENCODING": "utf-8"},
+        env={**portable.environment, "PYTHONIOENCODING": "utf-8", "PYTHONPATH": str(ROOT)},
         cwd=portable.home,
         timeout=PATIENCE,
         check=False,
