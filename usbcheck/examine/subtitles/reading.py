@@ -10,9 +10,10 @@ import numpy as np
 from usbcheck.examine.pixels.planes import black_hat, top_hat
 from usbcheck.examine.pixels.scaling import stretched
 from usbcheck.examine.subtitles import ocr
+from usbcheck.examine.subtitles.columns import in_columns
 from usbcheck.examine.subtitles.difference import Patch, lines_in
-from usbcheck.examine.subtitles.lettering import Writing, same_text
 from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH, ReducedFrame
+from usbcheck.examine.subtitles.writing import Writing, same_text
 from usbcheck.facts.video import Region
 
 if TYPE_CHECKING:
@@ -129,8 +130,8 @@ def _read_band(look: ReducedFrame, band: Patch) -> list[Writing]:
     part = look.luma[band.top : band.bottom, band.left : band.right]
     found = [_writing(line, look.time, band.left, band.top) for line in ocr.find(part)]
     for colour in look.colours:
-        found += _besides(found, _read_colour(look, colour, band)) if not found else []
-    return found
+        found = found or _read_colour(look, colour, band)
+    return in_columns(found)
 
 
 def _writing(line: ocr.Line, time: float, left: int, top: int) -> Writing:

@@ -114,6 +114,11 @@ class Film:
             self._keys[place] = self._look(self.footage.grab_key(place))
         return self._keys[place]
 
+    @property
+    def known(self) -> list[ReducedFrame]:
+        """The key frames that were decoded before and are still held."""
+        return [look for look in self._keys.values() if look is not None]
+
     def around(self, time: float, frames: int) -> list[ReducedFrame]:
         """Return the frame nearest to `time` and `frames` neighbours on each side, reduced."""
         found = self.footage.around(time, frames)

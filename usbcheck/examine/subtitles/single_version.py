@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.subtitles import ocr
-from usbcheck.examine.subtitles.lettering import Judgement, Kind, Writing, judge
+from usbcheck.examine.subtitles.lettering import Judgement, Kind, judge
 from usbcheck.examine.subtitles.reading import read_whole
 from usbcheck.examine.subtitles.reduced_frames import Film, ReducedFrame, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
@@ -19,6 +19,8 @@ from usbcheck.facts.video import Moment
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from usbcheck.examine.subtitles.writing import Writing
 
 _WAVES: Final = (16, 24)  # frames that are read
 _MOST_SHOWN: Final = 6  # moments that the facts name

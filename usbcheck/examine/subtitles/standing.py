@@ -39,6 +39,7 @@ Box: TypeAlias = tuple[int, int, int, int]
 _SMALL: Final = (WIDTH // 2, HEIGHT // 2)
 _INNER: Final = (slice(4, -4), slice(8, -8))  # of a thumbnail
 _SCENES: Final = 8  # unlike pictures; of fewer, scenery may look as if laid over
+_MOST: Final = 16  # of them that are compared
 _EDGE: Final = 12.0  # grey levels across two pixels
 _FOLLOWED: Final = 0.4  # of an edge's strength, that a scene has at least there
 _STANDS: Final = 0.75  # of the scenes
@@ -73,14 +74,21 @@ def _unlike(looks: Sequence[ReducedFrame]) -> list[ReducedFrame]:
     """
     found: list[ReducedFrame] = []
     inner: list[ReducedFrame] = []
-    for look in sorted(looks, key=lambda look: look.time):
+    for look in _spread(looks):
         part = replace(look, thumb=look.thumb[_INNER])
         if part.thumb.std() > FLAT and all(
             similarity(part, other).verdict is Verdict.OTHER for other in inner
         ):
             found.append(look)
             inner.append(part)
-    return found
+    return found[:: -(-len(found) // _MOST) or 1]
+
+
+def _spread(looks: Sequence[ReducedFrame]) -> list[ReducedFrame]:
+    """Return frames from all of the film, in its order, and no more than it takes to tell."""
+    ordered = sorted({look.time: look for look in looks}.items())
+    step = max(1.0, len(ordered) / (2 * _MOST))
+    return [ordered[int(place)][1] for place in np.arange(0, len(ordered), step)]
 
 
 def _laid_over(small: npt.NDArray[np.uint8]) -> list[Box]:

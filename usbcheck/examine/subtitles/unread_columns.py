@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from usbcheck.examine.subtitles.lettering import is_text
 from usbcheck.examine.subtitles.reading import OVERLAP, patch_of
 from usbcheck.examine.subtitles.reduced_frames import HEIGHT, WIDTH
+from usbcheck.examine.subtitles.writing import is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from usbcheck.examine.subtitles.aligned_moments import AlignedMoment
-    from usbcheck.examine.subtitles.lettering import Writing
+    from usbcheck.examine.subtitles.writing import Writing
 
 _TALL: Final = 0.15  # of the height: a column of three letters
 _ASIDE: Final = 0.22  # of the width, from the middle

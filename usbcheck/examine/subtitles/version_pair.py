@@ -19,7 +19,7 @@ from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.aligned_moments import AlignedMoment, take
 from usbcheck.examine.subtitles.alignment import Alignment, align, overlap
-from usbcheck.examine.subtitles.lettering import Judgement, Kind, Writing, judge
+from usbcheck.examine.subtitles.lettering import Judgement, Kind, judge
 from usbcheck.examine.subtitles.reading import promise, read_difference, read_whole
 from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
@@ -32,6 +32,8 @@ from usbcheck.facts.versions import PairFacts, Sighting
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from usbcheck.examine.subtitles.writing import Writing
 
 SOURCE: Final = "frames"
 """What the facts name as their source."""
@@ -205,8 +207,8 @@ def _facts(pair: _Comparison, paths: tuple[str, str]) -> PairFacts:
         second_subtitled=subtitled[1],
         subtitles=tuple(_sighting(pair, line) for line in lines),
         differences=_differences(pair),
-        first_standing=standing([s.first for s in pair.samples], SOURCE),
-        second_standing=standing([s.shown for s in pair.samples], SOURCE),
+        first_standing=standing([*pair.first.known, *(s.first for s in pair.samples)], SOURCE),
+        second_standing=standing([*pair.second.known, *(s.shown for s in pair.samples)], SOURCE),
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from usbcheck.examine.subtitles.lettering import Kind, Writing, is_text, judge
+from usbcheck.examine.subtitles.lettering import Kind, judge
+from usbcheck.examine.subtitles.writing import Writing, is_text
 from usbcheck.facts.video import Region
 
 SAID = ("春风吹过了田野", "这条路修了整整七个月", "他把答卷写在人民心里", "那一年洪水漫过了河堤")
@@ -107,6 +110,29 @@ def test_lettering_in_a_film_alone(name: str) -> None:
 
 
 COMPARED: dict[str, tuple[list[Writing], Kind]] = {
+    "a mark beside, misread twice": (
+        [
+            replace(
+                column(t, "金坛党建", 0.05 + t / 8000),
+                text="金运建" if t in (8, 20) else "金坛党建",
+            )
+            for t in LOOKED
+        ],
+        Kind.NONE,
+    ),
+    "a mark that is not read before a bright sky": (
+        [line(t, "常州先锋", 0.07) for t in LOOKED[:4] + LOOKED[9:13]],
+        Kind.NONE,
+    ),
+    "a short caption for a while": ([line(t, "常州先锋", 0.92) for t in LOOKED[4:9]], Kind.OPEN),
+    "a sentence for half of the film": (
+        [line(t, SAID[1], 0.92) for t in LOOKED[:4] + LOOKED[9:13]],
+        Kind.OPEN,
+    ),
+    "a mark below, misread as something else": (
+        [line(t, "常州先锋" if t != 28 else "窗 丹九峰", 0.92) for t in LOOKED],
+        Kind.OPEN,
+    ),
     "rare subtitles": ([line(20, SAID[0], 0.92), line(60, SAID[1], 0.92)], Kind.SUBTITLES),
     "one line": ([line(20, SAID[0], 0.92)], Kind.OPEN),
     "a mark": ([line(t, "常州先锋", 0.07, None, 0.84) for t in LOOKED], Kind.NONE),
