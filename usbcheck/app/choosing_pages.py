@@ -125,5 +125,6 @@ class ChoosingPages:
         except OSError as error:
             session.choose(Purpose.FORMS, place, not_saved(error, session.catalogue))
             return redirect("choose", 303)
+        session.shown_folder = place
         session.note = ("app-forms-saved", {"count": count, "path": str(place)})
         return redirect("work", 303)

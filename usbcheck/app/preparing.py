@@ -111,6 +111,7 @@ class Preparer:
                 raise
             following(tracker)
             counts = {"copied": len(done.copied), "standing": len(done.standing)}
+            self._session.shown_folder = target
             self._session.note = ("prepare-done", counts)
 
         return self._session.begin("copy", target, work)

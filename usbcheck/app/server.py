@@ -18,6 +18,7 @@ from usbcheck.app.choosing_pages import ChoosingPages
 from usbcheck.app.failures import failure
 from usbcheck.app.forms_pages import FormsPages
 from usbcheck.app.mending_pages import MendingPages
+from usbcheck.app.opening import can_open, open_folder
 from usbcheck.app.preparing_pages import PreparingPages
 from usbcheck.app.session import Purpose
 from usbcheck.app.todo import ToDo
@@ -75,6 +76,7 @@ def make_app(
         Route("again", pages.again, "POST"),
         Route("cancel", pages.cancel, "POST"),
         Route("other", pages.other, "POST"),
+        Route("open", pages.open, "POST"),
         Route("language", pages.language, "POST"),
         Route("quit", pages.quit, "POST"),
     )
@@ -170,6 +172,7 @@ class Pages:
         catalogue = self._session.catalogue.under(report.profile)
         return {
             "note": catalogue.format(note[0], **note[1]) if (note := self._session.note) else "",
+            "opens": self._session.shown_folder is not None and can_open(),
             "report": report,
             "submission": report.submission,
             "groups": ToDo(outcome, catalogue).groups(),
@@ -233,6 +236,13 @@ class Pages:
         """Go back to the beginning."""
         self._session.forget()
         return redirect("./", 303)
+
+    def open(self) -> Answer:
+        """Show the folder that files were put into in the system's own file manager."""
+        folder = self._session.shown_folder
+        if folder is not None:
+            open_folder(folder)
+        return redirect("work", 303)
 
     def language(self) -> Answer:
         """Speak another language, and go back to the page that was shown."""

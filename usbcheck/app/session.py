@@ -65,7 +65,8 @@ class Session:
     """The choices, the work under way, and what it came to.
 
     `unit` is that of the settings. `note` is a message of what the last work did besides a check,
-    with its values, `chosen_forms` the numbers of the forms that are to be saved.
+    with its values, `shown_folder` where that went, `chosen_forms` the numbers of the forms that
+    are to be saved.
     """
 
     def __init__(self, notices: Notices, language: Language, unit: str | None = None) -> None:
@@ -79,6 +80,7 @@ class Session:
         self.preparation: Preparation | None = None
         self.chosen_forms: frozenset[int] = frozenset()
         self.unit = unit
+        self.shown_folder: Path | None = None
         self.note: tuple[str, Mapping[str, str | int]] | None = None
         self._numbers = 0
         self._lock = threading.Lock()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import threading
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -11,8 +14,10 @@ from lxml import html
 
 from tests.unit.app.test_server import OWN, TOKEN, posted, shown
 from tests.unit.report.build import faulty_files, report
+from usbcheck.app import server
 from usbcheck.app.checking import Outcome
 from usbcheck.app.notices import Notices
+from usbcheck.app.opening import open_folder
 from usbcheck.app.server import make_app
 from usbcheck.app.session import Purpose, Session
 from usbcheck.mending.planning import plan_for
@@ -79,6 +84,35 @@ def test_forms_are_saved_and_none_is_written_over(
     assert saved(page, session, folder) == "choose"
     assert "表格已经存在，不覆盖" in shown(page, "choose")
     assert len(list(folder.iterdir())) == 1
+
+
+def test_the_folder_is_opened_where_the_system_can(
+    page: Client, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(server, "open_folder", opened.append)
+    monkeypatch.setattr(server, "can_open", lambda: True)
+    posted(page, "open")
+    assert opened == []  # nothing was put anywhere
+    saved(page, session, tmp_path)
+    assert "打开文件夹" in shown(page, "work")
+    posted(page, "open")
+    assert opened == [tmp_path]
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="has another file manager")
+def test_only_a_folder_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = tmp_path / "asked"
+    opener = tmp_path / "xdg-open"
+    opener.write_text(f'#!/bin/sh\nprintf %s "$1" > {asked}.new && mv {asked}.new {asked}\n')
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    open_folder(opener)
+    open_folder(tmp_path / "gone")
+    open_folder(tmp_path)
+    while not asked.exists():
+        threading.Event().wait(0.01)
+    assert asked.read_text() == str(tmp_path)
 
 
 def test_nothing_is_saved_where_nothing_is_chosen(page: Client, session: Session) -> None:

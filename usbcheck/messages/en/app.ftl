@@ -57,6 +57,7 @@ app-other = Check another
 app-next-fail = As it is, it would be turned away. Mend what is listed below, then choose “Check again”.
 app-next-review = No error was found. Look at what is doubtful below; where it is right, hand it in.
 app-next-pass = Ready to be handed in. See also what only a person can check, at the end.
+app-open-folder = Open the folder
 app-again = Check again
 app-report = Whole report
 app-save-docx = Save the list (Word)

@@ -57,6 +57,7 @@ app-other = 检查别的
 app-next-fail = 照此报送会被退回。请按下面的清单逐项改好，再点“再检查一次”。
 app-next-review = 没有查出错误。请逐项核对下面存疑之处，确认无误即可报送。
 app-next-pass = 可以报送。请再核对末尾需要人工确认的事项。
+app-open-folder = 打开文件夹
 app-again = 再检查一次
 app-report = 完整报告
 app-save-docx = 保存整改通知（Word）
