@@ -84,6 +84,7 @@ def make_app(
     app.jinja_env.filters["clock"] = clock
     app.context_processor(pages.common)
     app.before_request(on_request)
+    app.register_error_handler(403, lambda _: (render_template("refused.html"), 403))
     return app
 
 

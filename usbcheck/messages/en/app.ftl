@@ -4,6 +4,7 @@ app-name = USB drive check
 app-quit = End
 app-bye = The program has ended. You can close this page.
 app-lost = The program has ended or does not answer; please start it again
+app-old-browser = This browser cannot work with the page. Please copy the address into Edge, Chrome or Firefox; browsers with two engines must use the modern one.
 app-home = Check a drive before you hand it in
 app-lead = Choose the notice, then the drive or folder to check. A check only reads: it changes nothing there, and uses no network.
 app-notice = By which notice

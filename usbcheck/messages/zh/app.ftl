@@ -4,6 +4,7 @@ app-name = U 盘报送检查
 app-quit = 结束程序
 app-bye = 程序已经结束，可以关闭这个页面。
 app-lost = 程序已经结束或没有响应，请重新打开程序
+app-old-browser = 这个浏览器不能操作本页。请把网址复制到 Edge 或 Chrome 中打开；用 360、QQ 等浏览器的，请切换到“极速模式”。
 app-home = 检查报送的 U 盘
 app-lead = 选好通知，再点要检查的 U 盘或文件夹。检查时只读取，不改动其中任何内容，也不联网。
 app-notice = 按哪份通知
