@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "prepare": "usbcheck.cli.prepare.prepare",
     "forms": "usbcheck.cli.forms.forms",
     "mend": "usbcheck.cli.mend.mend",
+    "convert": "usbcheck.cli.convert.convert",
     "demo": "usbcheck.cli.demo.demo",
     "batch": "usbcheck.cli.batch.batch",
     "seal": "usbcheck.cli.seal.seal",

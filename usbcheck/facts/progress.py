@@ -22,6 +22,7 @@ class Stage(StrEnum):
     COMPARE = "compare"  # versions of films
     PICTURE = "picture"  # small pictures for a report
     COPY = "copy"  # whole files, to the archive or a drive
+    CONVERT = "convert"  # a film, made anew
     SUBMISSION = "submission"  # whole drives, one check each
 
     @property
@@ -36,7 +37,15 @@ class Stage(StrEnum):
 
 
 _READING_ALL: Final = frozenset(
-    (Stage.UNPACK, Stage.VERIFY, Stage.DIGEST, Stage.DECODE, Stage.LISTEN, Stage.COPY)
+    (
+        Stage.UNPACK,
+        Stage.VERIFY,
+        Stage.DIGEST,
+        Stage.DECODE,
+        Stage.LISTEN,
+        Stage.COPY,
+        Stage.CONVERT,
+    )
 )
 
 

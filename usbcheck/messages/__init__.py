@@ -3,10 +3,10 @@
 The words stand in `zh/*.ftl` and `en/*.ftl` (Project Fluent): `rules` the catalogue, `report` the
 reports, `cli` the commands, `help` their help, `values` quantities, terms and reasons, `mending`
 and `page` what the page of a report has besides, `prepare` drives and forms made by the program,
-`mend` names and places that are set right, `app` the submitting clerk's page, `ledger` the intake
-desk, `batch` many submissions, `settings` the settings file and completion. A rule has one message
-of the name of its code, with the attributes `title`, `remedy` and `why` (the explanation); `case`
-in a message chooses among the variants of a finding.
+`mend` names and places that are set right, `app` the submitting clerk's page, `convert` films and
+pictures made anew, `ledger` the intake desk, `batch` many submissions, `settings` the settings file
+and completion. A rule has one message of the name of its code, with the attributes `title`,
+`remedy` and `why` (the explanation); `case` in a message chooses among the variants of a finding.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ CATALOGUES = (
     "ledger",
     "batch",
     "settings",
+    "convert",
     "page",
     "mending",
     "mend",

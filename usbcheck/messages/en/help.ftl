@@ -106,6 +106,16 @@ help-mend = Mend names and places: shows a plan, and carries it out with --apply
     .journal = The journal, which cannot lie on the drive (default: in this user's application data)
     .format = Output format: text, json
 
+help-convert = Make a film or picture as the notice asks, in a new file
+    FILE is a film or picture; it is only read. A film is encoded anew at the size and rates asked for (in two passes; by ffmpeg where this computer has it, else built in). A poster gets its record of resolution, or inks by an ICC profile for print. What is lost is said before, and the result is checked.
+    Nothing is enlarged, nothing is made louder or quieter, no file is written over, and an interruption leaves nothing behind.
+    Exit codes: 0 converted and right, or nothing to convert; 1 it cannot be converted, or is still wrong; 2 wrong use; 3 not all could be judged, or stopped.
+    .to = File to write (default: beside the original, under another name)
+    .category = Category of the work (default: as the file name tells)
+    .change-frame-rate = Let the frame rate be changed; what that costs is said
+    .icc = ICC profile for print (default: one that this computer has)
+    .dry-run = Say what would be done, and write nothing
+
 help-demo = Create a valid and a faulty sample drive, and check both
     FOLDER is where they are created (default: usbcheck-demo).
 

@@ -71,15 +71,25 @@ def is_interlaced(spec: FilmSpec) -> bool:
 def encode_options(spec: FilmSpec | None) -> str:
     """Return the options that encode the picture as the notice asks."""
     codec = codec_of(spec)
-    playable = spec.playable.pixel_format if spec and spec.playable else ()
-    asked = (*(spec.pixel_format if spec else ()), *playable)
-    pixels = next(iter(asked), _PIXELS.get(codec, "yuv420p"))
-    options = [f"-c:v {_ENCODERS.get(codec, codec)}", f"-pix_fmt {pixels}"]
+    options = [f"-c:v {encoder_of(spec)}", f"-pix_fmt {pixels_of(spec)}"]
     if spec and is_interlaced(spec):
         options.append("-flags +ildct+ilme")
     if codec not in _WITHOUT_RATE:
         options.append(_rate_options(codec, spec))
     return " ".join(filter(None, options))
+
+
+def encoder_of(spec: FilmSpec | None) -> str:
+    """Return FFmpeg's encoder of the codec to export in."""
+    codec = codec_of(spec)
+    return _ENCODERS.get(codec, codec)
+
+
+def pixels_of(spec: FilmSpec | None) -> str:
+    """Return the pixel format to export in, as FFmpeg calls it."""
+    playable = spec.playable.pixel_format if spec and spec.playable else ()
+    asked = (*(spec.pixel_format if spec else ()), *playable)
+    return next(iter(asked), _PIXELS.get(codec_of(spec), "yuv420p"))
 
 
 def _rate_options(codec: str, spec: FilmSpec | None) -> str:
@@ -96,7 +106,7 @@ def _rate_options(codec: str, spec: FilmSpec | None) -> str:
 
 def sound_options(spec: FilmSpec | None) -> str:
     """Return the options that encode the sound as the notice asks, or as the container holds it."""
-    container = _container(spec)
+    container = container_of(spec)
     sound = spec.sound if spec else None
     codec = next(iter(sound.codec if sound else ()), _SOUND_OF_CONTAINER.get(container, "aac"))
     encoder = "pcm_s24le" if codec == "pcm" and _bits(sound) == 24 else _SOUND_ENCODERS.get(codec)
@@ -116,19 +126,20 @@ def _bits(sound: SoundSpec | None) -> float | None:
     return None if bits is None else float(bits)
 
 
-def _container(spec: FilmSpec | None) -> str:
+def container_of(spec: FilmSpec | None) -> str:
+    """Return the container to export in, as FFmpeg calls it."""
     return next(iter(spec.container if spec else ()), "mp4")
 
 
 def suffix_of(spec: FilmSpec | None) -> str:
     """Return how the name of a film in the container asked for ends."""
-    container = _container(spec)
+    container = container_of(spec)
     return _OF_CONTAINER.get(container, container)
 
 
 def index_options(spec: FilmSpec | None) -> str:
     """Return the options that put a file's index at its beginning, where the container has one."""
-    return "-movflags +faststart " if _container(spec) in _INDEXED else ""
+    return "-movflags +faststart " if container_of(spec) in _INDEXED else ""
 
 
 def spoken_ratio(ratio: Fraction) -> str:

@@ -1,0 +1,1 @@
+"""Films and pictures made anew as the notice asks, where that is mechanical; originals stay."""
