@@ -79,7 +79,7 @@ height = "40 mm"
 VID = "1"
 PST = "1"
 """
-BASE = VideoRecipe(width=640, height=360, bit_rate=2_000_000, seconds=3, preset="veryfast")
+BASE = VideoRecipe(width=640, height=360, bit_rate=2_000_000, seconds=2, preset="veryfast")
 HAS_FFMPEG = shutil.which("ffmpeg") is not None
 ENCODERS = [
     pytest.param(True, id="ffmpeg", marks=pytest.mark.skipif(not HAS_FFMPEG, reason="no ffmpeg")),
@@ -115,15 +115,11 @@ def sound_of(path: Path) -> bytes:
 @pytest.mark.parametrize(
     ("changes", "options"),
     [
-        ({}, ()),
-        ({"container": "mov"}, ()),
-        ({"interlaced": "flagged"}, ()),
+        ({"container": "mov", "interlaced": "flagged"}, ()),
         ({"width": 480, "height": 360, "sample_aspect_ratio": Fraction(4, 3)}, ()),
         ({"frame_rate": 30}, ("--change-frame-rate",)),
-        ({"frame_rate": 24}, ("--change-frame-rate",)),
         ({"variable_frame_rate": True}, ("--change-frame-rate",)),
-        ({"rotation": 180}, ()),
-        ({"codec": "libx265"}, ()),
+        ({"rotation": 180, "codec": "libx265"}, ()),
     ],
 )
 def test_a_film_that_is_converted_passes(
