@@ -103,15 +103,23 @@ def ordered(
 
 
 def _one_round(tree: _Tree, waiting: Sequence[_Waiting]) -> list[_Waiting]:
-    """Make the changes that can be made, in their order; return those that still wait."""
+    """Make the changes that can be made, in their order; return those that still wait.
+
+    After one is made, that which waited for its place is next.
+    """
     folders = [each for each in waiting if each.change.is_folder]
-    for each in waiting:
-        target = each.change.target
-        if not tree.has(target) and _is_settled(parent_of(target), tree, folders, each):
-            tree.make(parent_of(target))
-            before, each.done = each.place, True
-            tree.move(each, target)
-            _carry(waiting, each, before, target)
+    waiting_for = {one_path(each.change.target): each for each in waiting}
+    for first in waiting:
+        following: _Waiting | None = first
+        while following is not None and not following.done:
+            each, following = following, None
+            target = each.change.target
+            if not tree.has(target) and _is_settled(parent_of(target), tree, folders, each):
+                tree.make(parent_of(target))
+                before, each.done = each.place, True
+                tree.move(each, target)
+                _carry(waiting, each, before, target)
+                following = waiting_for.get(one_path(before))
     return [each for each in waiting if not each.done]
 
 
