@@ -7,7 +7,7 @@ that a proposal is always made anew, of the facts and of all answers so far.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.quantities import Term
@@ -57,7 +57,10 @@ def propose(facts: SourceFacts, profile: Profile, answers: Answers = NO_ANSWERS)
     rest = housed(rest, groups)
     found.questions += teller.questions(groups)
     for asked in asked_homes(rest, groups, profile):
-        (found.questions if isinstance(asked, Question) else found.left_out).append(asked)  # type: ignore[arg-type]
+        if isinstance(asked, Question):
+            found.questions.append(asked)
+        else:
+            found.left_out.append(asked)
     for group in groups:
         _add_work(group, profile, answers, found)
     _add_papers_of_unit(items, teller.unit, profile, answers, found)
@@ -130,28 +133,44 @@ def _add_work(group: Group, profile: Profile, answers: Answers, found: _Found) -
     """Add a work with its files; their places need its category."""
     category = profile.category_named(group.category or "")
     files = tuple(item.file for item in group.items)
+    work = ProposedWork(group.id, files, group.title, category, group.unit, group.others)
     if category is None:
-        found.works.append(
-            ProposedWork(group.id, files, group.title, None, group.unit, group.others)
-        )
+        found.works.append(work)
         return
-    parts = assigned(group.items, category, profile, answers)
-    is_packed = any(item.sort == "archive" for item in group.items)
-    lacking = () if is_packed else lacking_parts(
-        tuple(parts.parts.values()), group.items, category, profile
-    )  # fmt: skip
-    work = ProposedWork(
-        group.id, files, group.title, category, group.unit, group.others, tuple(lacking)
-    )
+    items = _packed_or_loose(group.items, answers, found)
+    loose = [item for item in items if item.sort != "archive"]
+    parts = assigned(loose, category, profile, answers)
+    if loose:
+        there = tuple(parts.parts.values())
+        work = replace(work, lacking=tuple(lacking_parts(there, loose, category, profile)))
     found.works.append(work)
     found.left_out += parts.left_out
     found.questions += parts.questions
-    for it in placed(group.items, work, parts, profile):
+    for it in placed(items, work, parts, profile):
         if isinstance(it, Placed):
             found.placed.append(it)
-            found.left_out = [left for left in found.left_out if left.path != it.path]
         else:
             found.left_out.append(it)
+
+
+def _packed_or_loose(items: Sequence[Item], answers: Answers, found: _Found) -> Sequence[Item]:
+    """Return the archives of a work, or its loose files; ask which count where it has both."""
+    archives = [item for item in items if item.sort == "archive"]
+    loose = [item for item in items if item.sort != "archive"]
+    if not archives or not loose:
+        return items
+    said = {answers.get(of_file(item.path, "part")) for item in archives}
+    if said == {LEAVE_OUT}:
+        found.left_out += [LeftOut(item.path, Left.CHOSEN) for item in archives]
+        return loose
+    if KEEP in said:
+        found.left_out += [LeftOut(item.path, Left.CHOSEN) for item in loose]
+        return archives
+    choices = (Choice(KEEP, Term("term-whole-work")), Choice(LEAVE_OUT, Term("term-left-out")))
+    found.questions += [
+        Question(of_file(item.path, "part"), Ask.PART, (item.path,), choices) for item in archives
+    ]
+    return loose
 
 
 def _add_papers_of_unit(

@@ -452,3 +452,16 @@ def test_the_name_of_a_side_file_is_no_title() -> None:
     assert (question.ask, question.suggestion) == (Ask.TITLE, "subs")
     told = proposed(files, festival, {question.id: "Low Water"})
     assert set(targets(told).values()) == {"Low Water.mp4", "Low Water.srt"}
+
+
+def test_an_archive_beside_the_loose_files_of_its_work_is_asked_about() -> None:
+    lessons = load("youzhike-2025", CODES)
+    name = "高职组+《焊接》+张三+江州学院"
+    files = {f"{name}.zip": Examined(Content.ZIP), f"{name}.mp4": video(duration=700.0)}
+    made = proposed(files, lessons)
+    (question,) = made.questions
+    assert question.files == (f"{name}.zip",)
+    kept = proposed(files, lessons, {question.id: "+"})
+    assert targets(kept) == {f"{name}.zip": f"{name}.zip"}
+    loose_ = proposed(files, lessons, {question.id: "-"})
+    assert [(file.path, file.archive) for file in loose_.files] == [(f"{name}.mp4", f"{name}.zip")]

@@ -12,6 +12,7 @@ ask-number = its number
 ask-of-files = { $files }: { $what }
 ask-more-files = { " " }and { $count } more files
 
+term-whole-work = the whole work (loose files are left out)
 term-own-work = a work of its own
 term-left-out = not to be submitted
 

@@ -12,6 +12,7 @@ ask-number = 请输入序号
 ask-of-files = { $files }：{ $what }
 ask-more-files = { " " }等另外 { $count } 个文件
 
+term-whole-work = 完整的一部作品（不再用散放的文件）
 term-own-work = 另外一部作品
 term-left-out = 不报送
 
