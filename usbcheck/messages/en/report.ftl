@@ -164,3 +164,9 @@ csv-remedy = Remedy
 csv-clause = Clause
 csv-group = Mended together
 csv-undecided = undecided
+
+baseline-summary = Against the baseline: { $known } known (still wrong, exit code not affected), { $new } new, { $gone } gone
+baseline-gone = { $summary } ({ $named })
+baseline-gone-some = { $summary } ({ $named }, …)
+baseline-unchanged = { " " }(known)
+baseline-updated = { " " }(known with another value)

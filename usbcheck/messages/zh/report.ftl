@@ -137,3 +137,9 @@ csv-remedy = 整改办法
 csv-clause = 条款
 csv-group = 一并整改
 csv-undecided = 未能判断
+
+baseline-summary = 与基线相比：已知 { $known } 项（仍不符合，不影响退出码），新出现 { $new } 项，已消失 { $gone } 项
+baseline-gone = { $summary }（{ $named }）
+baseline-gone-some = { $summary }（{ $named }等）
+baseline-unchanged = （基线已知）
+baseline-updated = （基线里已有，现值不同）
