@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable
 
 _BETWEEN: Final = "usbcheck-mend"
 _LONGEST_SUFFIX: Final = 10
@@ -48,16 +48,17 @@ def is_below(path: str, folder: str) -> bool:
     return path.startswith(f"{folder}/")
 
 
-def name_between(path: str, taken: Container[str]) -> str:
+def name_between(path: str, is_taken: Callable[[str], bool]) -> str:
     """Return a path beside another, of a name that nothing there has.
 
-    `taken` are paths as `one_path` gives them. Whoever finds it on a drive is to see what it is,
-    and a double click is to open it still.
+    `is_taken` tells it of paths as `one_path` gives them. Whoever finds it on a drive is to see
+    what it is, and a double click is to open it still.
     """
     dot, suffix = path.rpartition(".")[1:]
     is_suffix = dot and len(suffix) <= _LONGEST_SUFFIX and suffix.isascii() and suffix.isalnum()
     ending = f".{suffix}" if is_suffix else ""
     number = 1
-    while one_path(made := joined(parent_of(path), f"{_BETWEEN}-{number}{ending}")) in taken:
+    beside = joined(parent_of(path), _BETWEEN)
+    while is_taken(one_path(made := f"{beside}-{number}{ending}")):
         number += 1
     return made

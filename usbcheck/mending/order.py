@@ -14,7 +14,7 @@ from usbcheck.mending.names import is_below, name_between, one_path, parent_of
 from usbcheck.mending.plan import Act, Operation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from usbcheck.mending.plan import Change, Seen
 
@@ -25,10 +25,14 @@ class NoOrderError(Exception):
 
 @dataclass(slots=True)
 class _Waiting:
-    """A change that is not made yet, and where its file or folder lies at the moment."""
+    """A change that is not made yet, and where its file or folder lies at the moment.
+
+    `goal` is what tells its target from other paths.
+    """
 
     change: Change
     place: str
+    goal: str
     stepped_aside: bool = False
     done: bool = False
 
@@ -89,11 +93,12 @@ def ordered(
         NoOrderError: there is no such order.
     """
     tree = _Tree(seen, {one_path(path): path for path in entries}, set(seen))
-    waiting = [_Waiting(change, change.source) for change in changes]
+    waiting = [_Waiting(change, change.source, one_path(change.target)) for change in changes]
+    goals = {one_path(p) for c in changes for p in (c.target, *_above(c.target))}
     while waiting:
         left = _one_round(tree, waiting)
         if len(left) == len(waiting):
-            _step_aside(tree, left)
+            _step_aside(tree, left, goals)
         waiting = left
     for folder in folders:
         tree.make(folder)
@@ -108,18 +113,24 @@ def _one_round(tree: _Tree, waiting: Sequence[_Waiting]) -> list[_Waiting]:
     After one is made, that which waited for its place is next.
     """
     folders = [each for each in waiting if each.change.is_folder]
-    waiting_for = {one_path(each.change.target): each for each in waiting}
+    waiting_for = {each.goal: each for each in waiting}
     for first in waiting:
         following: _Waiting | None = first
         while following is not None and not following.done:
             each, following = following, None
             target = each.change.target
-            if not tree.has(target) and _is_settled(parent_of(target), tree, folders, each):
-                tree.make(parent_of(target))
-                before, each.done = each.place, True
-                tree.move(each, target)
-                _carry(waiting, each, before, target)
-                following = waiting_for.get(one_path(before))
+            is_own = tree.there.get(each.goal) == each.place
+            if (each.goal in tree.there and not is_own) or not _is_settled(
+                parent_of(target), tree, folders, each
+            ):
+                continue
+            if is_own:
+                _set_aside(tree, each, waiting, waiting_for)
+            tree.make(parent_of(target))
+            before, each.done = each.place, True
+            tree.move(each, target)
+            _carry(waiting, each, before, target)
+            following = waiting_for.get(one_path(before))
     return [each for each in waiting if not each.done]
 
 
@@ -132,7 +143,7 @@ def _is_settled(folder: str, tree: _Tree, folders: Sequence[_Waiting], mover: _W
         for other in folders:
             if other is mover or other.done:
                 continue
-            if plain in (one_path(other.change.target), one_path(other.place)):
+            if plain in (other.goal, one_path(other.place)):
                 return False
         folder = parent_of(folder)
     return True
@@ -145,19 +156,23 @@ def _carry(waiting: Iterable[_Waiting], moved: _Waiting, source: str, target: st
             each.place = target + each.place[len(source) :]
 
 
-def _step_aside(tree: _Tree, waiting: Sequence[_Waiting]) -> None:
-    """Move one that is in the way of another, or of itself, to a name that nothing has."""
-    goals = {one_path(each.change.target) for each in waiting}
-    goals |= {one_path(p) for each in waiting for p in _above(each.change.target)}
+def _step_aside(tree: _Tree, waiting: Sequence[_Waiting], goals: Collection[str]) -> None:
+    """Move one that is in the way of another to a name that nothing has."""
     for each in waiting:
         if not each.stepped_aside and one_path(each.place) in goals:
-            between = name_between(each.place, {*tree.there, *goals})
-            before = each.place
-            tree.move(each, between)
-            each.place, each.stepped_aside = between, True
-            _carry(waiting, each, before, between)
+            _set_aside(tree, each, waiting, goals)
             return
     raise NoOrderError
+
+
+def _set_aside(
+    tree: _Tree, each: _Waiting, waiting: Sequence[_Waiting], goals: Collection[str]
+) -> None:
+    before = each.place
+    between = name_between(before, lambda path: path in tree.there or path in goals)
+    tree.move(each, between)
+    each.place, each.stepped_aside = between, True
+    _carry(waiting, each, before, between)
 
 
 def _above(path: str) -> Iterable[str]:
