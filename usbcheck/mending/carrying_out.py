@@ -264,7 +264,8 @@ class _Run:
             self._do(step)
         except OSError as error:
             self._look_again(following)
-            return surprise_of(error, step.source if error.errno == errno.ENOENT else step.path)
+            is_goal = isinstance(error, FileExistsError)
+            return surprise_of(error, step.path if is_goal else step.source or step.path)
         except KeyboardInterrupt:
             self._look_again(following)
             raise

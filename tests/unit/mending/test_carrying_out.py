@@ -167,6 +167,9 @@ def test_a_step_that_fails_stops_all_and_it_can_go_on_or_back(
     outcome = stopped_at(root, journal, step, error)
     assert outcome.surprise is not None
     assert (outcome.surprise.cause, outcome.position) == (cause, step - 1)
+    failed = plan().operations[step - 1]
+    at = "" if cause is Cause.INTERRUPTED else failed.source or failed.path
+    assert outcome.surprise.path == at
     assert outcome.state is (State.BROKEN_OFF if step > 1 else State.UNDONE)
     assert read(journal).state is State.BROKEN_OFF
     assert standing(read(journal), Disk(root)) == step - 1
