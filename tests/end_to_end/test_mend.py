@@ -156,8 +156,10 @@ def test_a_journal_of_one_s_own(drive: Path, tmp_path: Path) -> None:
     assert mend(drive, "--apply", "--journal", journal).code == 1
     assert mend(drive, "--apply", "--journal", drive / "j.jsonl").code == 2
     assert mend("--undo").code == 2  # none in the default place
+    assert mend("--continue", "--journal", journal).code == 2  # all is done
     assert mend("--undo", "--journal", journal).code == 0
     assert seen_in(drive) == before
+    assert mend("--undo", "--journal", journal).code == 2
     journal.write_text("film")
     ended = mend("--undo", "--journal", journal)
     assert ended.code == 2

@@ -156,14 +156,17 @@ class _Job:
         from usbcheck.mending.carrying_out import applications, applications_on
         from usbcheck.mending.journal import JournalError, State, read
 
+        found: tuple[Recorded, ...]
         if self.journal is not None:
             try:
-                return read(self.journal)
+                found = (read(self.journal),)
             except JournalError as error:
                 path = str(self.journal)
                 refuse(self._text("cli-mend-bad-journal", path=path, why=error.why))
-        found = applications() if self.drive is None else applications_on(self.drive)
-        wanted = [r for r in found if not broken_off or r.state is State.BROKEN_OFF]
+        else:
+            found = applications() if self.drive is None else applications_on(self.drive)
+        states = {State.BROKEN_OFF} if broken_off else {State.BROKEN_OFF, State.APPLIED}
+        wanted = [recorded for recorded in found if recorded.state in states]
         if not wanted:
             refuse(self._text(otherwise))
         return wanted[0]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from usbcheck.mending.carrying_out import Outcome
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [Disk, FoldingDisk], ids=["plain", "folding"])
 @settings(max_examples=60)
 @given(data=st.data())
