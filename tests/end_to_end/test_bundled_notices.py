@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fixtures.notices import MAKERS
+from tests.flattened import flattened
 from tests.paths import FIXTURES
 from tests.process import usbcheck
 from usbcheck.profile import DEFAULT, bundled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tests.process import Ended
@@ -36,25 +37,42 @@ OF_2024 = (
 
 
 @pytest.fixture(scope="module")
-def check(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str, str], Ended]:
-    """Checks the sound or the broken drive of a notice, made when it is first asked for; what one
-    language found out of the files the other knows."""
-    folder, cache = tmp_path_factory.mktemp("notices"), tmp_path_factory.mktemp("cache")
+def drive_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, str], Path]:
+    """Gives the sound or the broken drive of a notice, made when it is first asked for."""
+    folder = tmp_path_factory.mktemp("notices")
 
-    def check(notice: str, kind: str, language: str) -> Ended:
+    def drive_of(notice: str, kind: str) -> Path:
         drive: Path = folder / notice / kind
         if not drive.exists():
             MAKERS[notice][kind == "broken"](drive)
+        return drive
+
+    return drive_of
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+    """What is found out of the files once is known in all languages, and of their copies."""
+    return {"USBCHECK_CACHE": str(tmp_path_factory.mktemp("cache"))}
+
+
+@pytest.fixture(scope="module")
+def check(
+    drive_of: Callable[[str, str], Path], cache: Mapping[str, str]
+) -> Callable[[str, str, str], Ended]:
+    """Checks the sound or the broken drive of a notice."""
+
+    def check(notice: str, kind: str, language: str) -> Ended:
         return usbcheck(
             "check",
-            drive,
+            drive_of(notice, kind),
             "--profile",
             notice,
             "--format",
             "json",
             "--lang",
             language,
-            environment={"USBCHECK_CACHE": str(cache)},
+            environment=cache,
         )
 
     return check
@@ -75,6 +93,22 @@ def test_the_sound_drive_passes(
     assert (found["findings"], found["undecided"]) == ([], [])
     assert (found["verdict"], ended.code, found["complete"]) == ("pass", 0, True)
     assert {work["verdict"] for work in found["works"]} == {"pass"}
+
+
+@pytest.mark.parametrize("notice", OTHERS)
+def test_the_sound_drive_comes_back_from_its_files_in_one_folder(
+    drive_of: Callable[[str, str], Path], cache: Mapping[str, str], notice: str, tmp_path: Path
+) -> None:
+    """The category is only asked where nothing but the drive's folders told it."""
+    source, answers = flattened(notice, drive_of(notice, "sound"), tmp_path)
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    given = ("--profile", notice, "--answers", answers, "--lang", "en")
+    ended = usbcheck("prepare", source, "--to", drive, *given, environment=cache)
+    assert ended.code == 0, ended.said + ended.complained
+    assert ended.said.rstrip().endswith("✓ PASS")
+    files = [path for path in drive.rglob("*") if path.is_file()]
+    assert len(files) == len(list(source.iterdir()))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fixtures.notices import MAKERS
-from tests.flattened import flattened
 from tests.process import usbcheck, usbcheck_here
 from tests.unit.preparing.test_carrying import state
 from usbcheck.cli.exit_codes import ExitCode
@@ -170,21 +168,6 @@ def test_the_drive_may_not_lie_in_the_folder(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there(tmp_path: Path, drive: Path) -> None:
     ended = usbcheck_here("prepare", tmp_path / "nowhere", "--to", drive, "--lang", "en")
     assert ended.code == ExitCode.USAGE
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("notice", [name for name in MAKERS if name != "changzhou-2024"])
-def test_the_sound_drives_of_all_notices_come_back(
-    notice: str, tmp_path: Path, drive: Path
-) -> None:
-    """Their files in one folder: the category is asked where only the folders told it."""
-    source, answers = flattened(notice, tmp_path)
-    count = len(list(source.iterdir()))
-    given = ("--profile", notice, "--answers", answers, "--lang", "en")
-    ended = usbcheck("prepare", source, "--to", drive, *given)
-    assert ended.code == ExitCode.OK, ended.said + ended.complained
-    assert ended.said.rstrip().endswith("✓ PASS")
-    assert len(state(drive)) == count
 
 
 @pytest.mark.slow

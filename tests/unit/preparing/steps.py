@@ -21,6 +21,9 @@ from usbcheck.preparing.model import Arrangement, Placed
 _CHANGING = frozenset(
     {"os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.utime", "os.truncate", "shutil.rmtree"}
 )
+BY_CHANCE = 4
+"""Changes that one run makes and another does not: two threads may both make a folder."""
+
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 
 
