@@ -205,3 +205,9 @@ def test_forms_are_not_made_on_the_drive_they_are_from(tmp_path: Path) -> None:
     ended = usbcheck_here("forms", "--from", tmp_path, "-o", tmp_path / "表格", "--lang", "zh")
     assert ended.code == ExitCode.USAGE
     assert not list((tmp_path / "表格").iterdir())
+
+
+def test_a_notice_without_forms_has_none_to_fill_in(tmp_path: Path) -> None:
+    ended = usbcheck_here("forms", "--from", SOUND, "--profile", "artdocfest", "-o", tmp_path)
+    assert ended.code == ExitCode.USAGE
+    assert not list(tmp_path.iterdir())

@@ -26,6 +26,7 @@ from usbcheck.submission.model import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from usbcheck.facts.picture import QrCode
     from usbcheck.profile.model import FormSpec, Profile
     from usbcheck.submission.model import File, Submission, Work
 
@@ -238,15 +239,23 @@ def _is_about(written: str, told: str, profile: Profile) -> bool:
 
 
 def _code_of(work: Work) -> str | None:
-    """Return what the QR code of a work says: its QR picture, its form, its poster."""
+    """Return what the QR code of a work says: its QR picture, its form, its poster.
+
+    Of several codes, one of which may follow an account, nobody knows which is meant.
+    """
     for role in (Role.QR, Role.ENTRY_FORM, Role.POSTER, Role.IMAGE):
-        for file in work.having(role):
-            match file.facts:
-                case PictureFacts(qr=Known(codes)) | WordFacts(qr=Known(codes)) if codes:
-                    return codes[0].text
-                case _:
-                    continue
+        texts = {code.text for file in work.having(role) for code in _codes(file)}
+        if texts:
+            return texts.pop() if len(texts) == 1 else None
     return None
+
+
+def _codes(file: File) -> tuple[QrCode, ...]:
+    match file.facts:
+        case PictureFacts(qr=Known(codes)) | WordFacts(qr=Known(codes)):
+            return codes
+        case _:
+            return ()
 
 
 def _drawn(text: str | None) -> bytes | None:

@@ -26,6 +26,7 @@ from tests.handmade import (
 from tests.unit.examine.by_path import examine_word
 from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Known
+from usbcheck.forms.blank_forms import blank_form
 from usbcheck.forms.filled_forms import filled_forms, make_filled_forms
 from usbcheck.forms.filling import TO_WRITE, entry_form, summary_form
 from usbcheck.naming.placeholders import is_prompt, says_nothing
@@ -119,6 +120,24 @@ def test_without_a_code_the_picture_is_left() -> None:
     made = filled(BARE.but(blank), "重温誓词")
     assert made.filling.code is None
     assert "二维码" in made.left
+
+
+def test_of_several_codes_none_is_chosen() -> None:
+    both = {
+        path: picture(qr=(qr(), qr("https://u.wechat.com/x")))
+        for path in BARE.files
+        if path.startswith("作品/重温誓词")
+    }
+    assert filled(BARE.but(both), "重温誓词").filling.code is None
+
+
+def test_a_code_may_have_a_row_of_its_own(tmp_path: Path) -> None:
+    made = filled(BARE, "重温誓词")
+    rows = (*made.spec.rows, ("二维码",))
+    spec = made.spec.model_copy(update={"corner": None, "corner_rows": 0, "rows": rows})
+    path = tmp_path / "form.docx"
+    blank_form(profile(), spec, made.filling).save(str(path))
+    assert read(path).pictured == Known(("二维码",), "lxml")
 
 
 def test_the_summary_lists_all_works() -> None:
