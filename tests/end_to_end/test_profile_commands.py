@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -100,6 +101,24 @@ def test_a_notice_that_cannot_be_read_is_told_in_a_line(tmp_path: Path) -> None:
 
 def test_list_names_the_bundled_notices() -> None:
     assert "changzhou-2024" in run("list").stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a terminal of POSIX")
+def test_an_answer_in_another_code_page_is_no_crash(tmp_path: Path) -> None:
+    """A terminal that speaks UTF-8, and a program that was told GBK."""
+    pexpect = pytest.importorskip("pexpect")
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "usbcheck", "profile", "new", str(tmp_path / "new.toml"), "--lang", "en"],
+        env={**os.environ, "PYTHONIOENCODING": "gbk"},
+        timeout=PATIENCE,
+    )
+    child.expect(b"Title")
+    child.sendline("短片征集".encode())
+    child.expect(b"Issuer")
+    child.sendeof()
+    child.expect(pexpect.EOF)
+    assert b"Traceback" not in child.before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pexpect needs a terminal of POSIX")

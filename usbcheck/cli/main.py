@@ -87,8 +87,8 @@ def main() -> None:
     """Run the program: its entry point."""
     if sys.stdout is None:  # pythonw, or closed by whoever started this
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    for stream in (sys.stdout, sys.stderr):
-        _reconfigure(stream, errors="replace")  # for what a console cannot show
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        _reconfigure(stream, errors="replace")  # for what a console cannot show, or say in its code
     _end_as_by_ctrl_c()
     if sys.platform == "win32":
         from usbcheck.drive.paths import requoted
