@@ -38,16 +38,15 @@ def run(
     )
 
 
-@pytest.mark.parametrize(("drive", "code"), [("sound", 0), ("faulty", 1)])
-def test_it_says_what_the_installed_program_says(drive: str, code: int, portable: Portable) -> None:
+def test_it_says_what_the_installed_program_says(portable: Portable) -> None:
     """Both libraries and models are its own: facts, findings and versions of all tools agree."""
 
     def told(command: Sequence[str]) -> tuple[int, dict[str, Any]]:
-        ended = run(command, portable, "check", "--format", "json", DRIVES / drive)
+        ended = run(command, portable, "check", "--format", "json", DRIVES / "faulty")
         return ended.returncode, json.loads(ended.stdout)
 
     frozen = told([portable.console])
-    assert frozen[0] == code
+    assert frozen[0] == 1
     assert frozen == told(INSTALLED)
 
 
@@ -70,7 +69,7 @@ def test_notices_forms_and_reports_come_along(portable: Portable) -> None:
     for arguments in (
         ("profile", "show", "fujian-2022"),
         ("forms", "-o", portable.home / "表格"),
-        ("check", DRIVES / "faulty", "--format", "html", "-o", page),
+        ("check", DRIVES / "faulty", "--content", "none", "-o", page),
     ):
         ended = run([portable.console], portable, *arguments)
         assert ended.returncode in (0, 1), ended.stderr.decode()

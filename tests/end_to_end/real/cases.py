@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -21,6 +20,7 @@ from olefile import OleFileIO
 from PIL import Image
 
 from tests.end_to_end.real.drive import RealDrive
+from tests.ffmpeg import ffmpeg
 from tests.handmade import (
     FILM,
     FORM_1,
@@ -233,8 +233,7 @@ def remade(recipe: VideoRecipe, *options: str, path: str = SUBTITLED) -> Change:
     def change(drive: RealDrive) -> None:
         film(recipe, "source.mp4")(drive)
         source = drive.root / "source.mp4"
-        command = ("ffmpeg", "-v", "error", "-nostdin", "-i", str(source), *_X264, *options)
-        drive.make(path, lambda place: subprocess.run([*command, str(place)], check=True))
+        drive.make(path, lambda place: ffmpeg("-i", source, *_X264, *options, place))
         drive.remove("source.mp4")
 
     return change

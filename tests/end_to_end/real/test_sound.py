@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tests.ffmpeg import ffmpeg
 from usbcheck.pipeline.check import Options, check
 from usbcheck.profile import load
 from usbcheck.rules import CODES, select
@@ -95,9 +95,9 @@ def tone(seconds: float, rate: int = 48_000) -> tuple[str, ...]:
     return ("-f", "lavfi", "-i", f"sine=1000:d={seconds}:r={rate}")
 
 
-def ffmpeg(path: Path, *arguments: str) -> None:
+def make(path: Path, *arguments: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["ffmpeg", "-v", "error", *arguments, str(path)], check=True)
+    ffmpeg(*arguments, path)
 
 
 def judged(drive: Path, workers: Workers) -> dict[str, set[tuple[str, str]]]:
@@ -123,17 +123,17 @@ def test_a_broadcasters_film_and_a_radio_play(tmp_path: Path, workers: Workers) 
     drive = tmp_path / "drive"
     two = ("-map", "0:v", "-map", "1:a", "-map", "1:a", "-ac", "1", "-ar", "48000", "-af", AT_23)
     coded = (*XDCAM, "-timecode", "10:00:00:00", "-c:a", "pcm_s24le")
-    ffmpeg(drive / FILM, *pictures(2), *tone(2), *two, *coded)
+    make(drive / FILM, *pictures(2), *tone(2), *two, *coded)
     stereo = ("-af", ON_BOTH_SIDES, "-c:a", "libmp3lame", "-b:a", "128k")
-    ffmpeg(drive / PLAY, *tone(2), *stereo)
+    make(drive / PLAY, *tone(2), *stereo)
     assert judged(drive, workers) == {}
 
 
 def test_what_is_otherwise_than_demanded_is_found(tmp_path: Path, workers: Workers) -> None:
     drive = tmp_path / "drive"
     mono = ("-map", "0:v", "-map", "1:a", "-ac", "1", "-ar", "48000", "-af", "volume=17dB")
-    ffmpeg(drive / FILM, *pictures(2.4), *tone(2.4), *mono, *PLAIN, "-c:a", "pcm_s16le")
-    ffmpeg(drive / PLAY, *tone(4, 44_100), "-ac", "1", "-c:a", "libmp3lame", "-b:a", "64k")
+    make(drive / FILM, *pictures(2.4), *tone(2.4), *mono, *PLAIN, "-c:a", "pcm_s16le")
+    make(drive / PLAY, *tone(4, 44_100), "-ac", "1", "-c:a", "libmp3lame", "-b:a", "64k")
     found = judged(drive, workers)
     assert found[FILM] == {
         *(("VID024", case) for case in ("profile", "pixels")),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.ffmpeg import ffmpeg
 from tests.unit.examine.video.test_sound_and_coding import PICTURE, TONE, made, value
 from usbcheck.examine.footage.loudness import measure_loudness
 from usbcheck.facts.provenance import NotApplicable, Unknown
@@ -21,12 +21,7 @@ NOISE = ("-f", "lavfi", "-i", "anoisesrc=d=12:c=pink:r=48000:a=0.6:seed=7", "-af
 
 
 def by_program(path: Path) -> dict[str, float]:
-    said = subprocess.run(
-        ["ffmpeg", "-hide_banner", "-nostats", "-i", path, "-vn", "-af", _METER, "-f", "null", "-"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stderr.rpartition("Summary:")[2]
+    said = ffmpeg("-i", path, "-vn", "-af", _METER, "-f", "null", "-").rpartition("Summary:")[2]
     names = {"I": r"I:\s+(\S+) LUFS", "LRA": r"LRA:\s+(\S+) LU"}
     names |= {name: rf"{name} peak:\s+Peak:\s+(\S+) dBFS" for name in ("Sample", "True")}
     return {

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.ffmpeg import ffmpeg
 from tests.unit.examine.by_path import examine_audio, examine_video
 from usbcheck.facts.provenance import Known, NotApplicable, Reason, Unknown
 from usbcheck.facts.request import Probe
@@ -24,7 +24,7 @@ HD = ("-f", "lavfi", "-i", "testsrc2=s=1920x1080:r=25:d=0.4")
 
 
 def made(path: Path, *arguments: str) -> Path:
-    subprocess.run(["ffmpeg", "-v", "error", "-y", *arguments, str(path)], check=True)
+    ffmpeg("-y", *arguments, path)
     return path
 
 

@@ -7,6 +7,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
@@ -25,7 +26,9 @@ from usbcheck.rules import CODES, select
 from usbcheck.samples.videos import VideoRecipe, make_video
 
 LANGUAGE = pytest.mark.parametrize("language", LANGUAGES)
-MAGICK = next(filter(shutil.which, ("magick", "convert")), None)
+# On Windows `convert` is a program that formats disks anew.
+_NAMES = ("magick",) if sys.platform == "win32" else ("magick", "convert")
+MAGICK = next(filter(shutil.which, _NAMES), None)
 FILM = VideoRecipe(width=640, height=360, seconds=0.6, bit_rate=1_000_000)
 # A film that breaks the rule; its recipe's last command mends it.
 FAULTY_FILMS = {
