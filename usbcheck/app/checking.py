@@ -62,10 +62,13 @@ class Outcome:
         return len(self.report.items) + len(self.report.open_questions)
 
 
-def check_folder(root: Path, profile: Profile, before: int | None, observer: Tracker) -> Outcome:
+def check_folder(
+    root: Path, profile: Profile, before: Outcome | None, observer: Tracker
+) -> Outcome:
     """Check a drive or folder and take small pictures of it.
 
-    What an earlier check of this computer knows of unchanged files is not read again.
+    What an earlier check of this computer knows of unchanged files is not read again; `before` is
+    the last one of the same place.
 
     Raises:
         OSError: it cannot be listed.
@@ -75,9 +78,11 @@ def check_folder(root: Path, profile: Profile, before: int | None, observer: Tra
     options = Options(rules=RULES, today=today, cache=cache_for(root))
     report = check(root, profile, options, observer)
     raise_if_cancelled()
-    pictures = illustrate(report, observer=observer)
+    known = before.pictures if before is not None else ThumbnailSet()
+    pictures = illustrate(report, observer=observer, before=known)
     raise_if_cancelled()
-    return Outcome(report, plan_for(report), pictures, observer.read, before)
+    compared = before.open_items if before is not None else None
+    return Outcome(report, plan_for(report), pictures, observer.read, compared)
 
 
 def cache_for(root: Path) -> Path | None:

@@ -124,7 +124,7 @@ class Session:
         """
         profile, outcome = profile or self.profile, self.outcome
         same = outcome is not None and self.target == root and outcome.report.profile is profile
-        before = outcome.open_items if outcome is not None and same else None
+        before = outcome if same else None
 
         def work(tracker: Tracker) -> None:
             self.target = root

@@ -108,7 +108,7 @@ class Tracker:
             if tally is None:
                 return Snapshot(catalogue.format("progress-walk"))
             stage, *rest = progress_parts(tally, self._clock(), catalogue)
-            files = [(escape_control(path), self._state(path, tally)) for path in tally.sizes]
+            files = [(_named(path), self._state(path, tally)) for path in tally.sizes]
             order = list(FileState)
             files.sort(key=lambda file: order.index(file[1]))
             return Snapshot(stage, tuple(rest), tally.share, tuple(files))
@@ -117,3 +117,8 @@ class Tracker:
         if path in self._done:
             return FileState.DONE
         return FileState.RUNNING if path in tally.running else FileState.WAITING
+
+
+def _named(path: str) -> str:
+    """Return what is shown of a file, or of several that are worked on together."""
+    return " ↔ ".join(map(escape_control, path.split("\n")))

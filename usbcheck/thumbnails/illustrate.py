@@ -16,7 +16,9 @@ from usbcheck.facts.request import Crew, Probe, Request
 from usbcheck.facts.versions import PairFacts
 from usbcheck.facts.video import VideoFacts
 from usbcheck.thumbnails.model import (
+    Taken,
     ThumbnailRequest,
+    Thumbnails,
     ThumbnailSet,
     seconds_of,
     shown_evidence,
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from usbcheck.facts.progress import Observer
     from usbcheck.submission.model import File
     from usbcheck.submission.report import Report
+    from usbcheck.thumbnails.model import ThumbnailResult
 
 FRAMES: Final = 6
 """Frames that a film's strip shows, from the middle of each sixth of it."""
@@ -40,25 +43,44 @@ MOST_FILES: Final = 200
 _LENGTH_UNKNOWN: Final = 60.0  # seconds; a film that plays but does not say how long
 
 
+_NONE: Final = ThumbnailSet()
+
+
 def illustrate(
-    report: Report, jobs: int | None = None, observer: Observer = SILENT
+    report: Report,
+    jobs: int | None = None,
+    observer: Observer = SILENT,
+    before: ThumbnailSet = _NONE,
 ) -> ThumbnailSet:
     """Return pictures of the films and picture files of a report; `jobs` as for the check.
 
     A file that gives none has its reason in the answer. The drive need not be there any more.
+    Of files that are as they were `before`, on the same drive, no picture is taken anew.
     """
     orders = dict(_orders(report))
     if not orders or not system_path(report.submission.drive.root, "").is_dir():
         return ThumbnailSet()
-    sizes = {file.path: file.size for file in report.submission.files if file.path in orders}
+    entries = {entry.path: entry for entry in report.submission.drive.files}
+    taken = {
+        path: Taken(order, entries[path].size, entries[path].modified)
+        for path, order in orders.items()
+    }
+    known = {
+        path: before.of[path]
+        for path in orders
+        if before.taken.get(path) == taken[path] and isinstance(before.of[path], Thumbnails)
+    }
+    sizes = {path: entries[path].size for path in orders if path not in known}
     unexamined = Request(
         report.submission.drive.root, Probe.EMBEDDED, ()
     )  # the check has done that
     argument = (report.submission.drive.root, orders)
-    with Examiner(unexamined, Crew(jobs), observer) as examiner:
-        return ThumbnailSet(
-            examiner.run(StageSpec(make_thumbnails, argument, stage=Stage.PICTURE), sizes)
-        )
+    made: Mapping[str, ThumbnailResult] = {}
+    if sizes:
+        with Examiner(unexamined, Crew(jobs), observer) as examiner:
+            made = examiner.run(StageSpec(make_thumbnails, argument, stage=Stage.PICTURE), sizes)
+    found = {**known, **made}
+    return ThumbnailSet({path: found[path] for path in orders}, taken)
 
 
 def _orders(report: Report) -> Iterator[tuple[str, ThumbnailRequest]]:

@@ -65,10 +65,20 @@ ThumbnailResult: TypeAlias = Thumbnails | Failure
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What was asked of a file, and as what it was seen then: its bytes, its time of change."""
+
+    request: ThumbnailRequest
+    size: int
+    modified: float
+
+
+@dataclass(frozen=True, slots=True)
 class ThumbnailSet:
-    """Views of files by path, or why there are none."""
+    """Views of files by path, or why there are none; `taken` is of what they were."""
 
     of: Mapping[str, ThumbnailResult] = field(default_factory=dict)
+    taken: Mapping[str, Taken] = field(default_factory=dict)
 
 
 SHOWN_MOMENTS = 2

@@ -109,8 +109,8 @@ def test_a_drive_is_checked_by_the_notice_that_is_chosen(
 ) -> None:
     asked = []
 
-    def check(root: Path, profile: Profile, before: int | None, _: Tracker) -> Outcome:
-        asked.append((root, profile.id, before))
+    def check(root: Path, profile: Profile, before: Outcome | None, _: Tracker) -> Outcome:
+        asked.append((root, profile.id, before is not None))
         made = replace(report(good_files()), profile=profile)
         return Outcome(made, plan_for(made))
 
@@ -122,7 +122,7 @@ def test_a_drive_is_checked_by_the_notice_that_is_chosen(
     settled(session)
     assert posted(page, "again").status_code == 303
     settled(session)
-    assert asked == [(tmp_path, "tvp-hd", None), (tmp_path, "tvp-hd", 0)]
+    assert asked == [(tmp_path, "tvp-hd", False), (tmp_path, "tvp-hd", True)]
     assert posted(page, "begin", notice="tvp-hd", drive="/elsewhere").status_code == 303
     assert posted(page, "begin", notice="none", drive=str(tmp_path)).status_code == 400
     assert len(asked) == 2
@@ -212,7 +212,7 @@ def test_progress_is_shown_and_a_check_can_be_stopped(
 
     begun, never = threading.Event(), threading.Event()
 
-    def hang(_root: Path, _profile: Profile, _before: int | None, tracker: Tracker) -> Outcome:
+    def hang(_root: Path, _profile: Profile, _before: Outcome | None, tracker: Tracker) -> Outcome:
         tracker.begun(Stage.EXAMINE, {"作品/<b>.mp4": 10, "表格/b.docx": 5})
         tracker.finished("表格/b.docx")
         tracker.started("作品/<b>.mp4")

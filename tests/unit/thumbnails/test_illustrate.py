@@ -22,8 +22,10 @@ from usbcheck.thumbnails.illustrate import FRAMES, illustrate
 from usbcheck.thumbnails.model import Thumbnails, shown_evidence, shown_moments
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from usbcheck.facts.progress import Stage
     from usbcheck.submission.report import Report
     from usbcheck.thumbnails.model import ThumbnailResult
 
@@ -142,3 +144,30 @@ def test_where_nothing_differs_the_middle_is_shown() -> None:
     later = replace(pair(), offset=Known(0.5, "x"))
     assert shown_moments(later, 10) == (Sighting(5.0, 5.5, None),)
     assert shown_moments(later, None) == ()
+
+
+def test_of_files_that_stayed_as_they_were_no_picture_is_taken_anew(
+    drive: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = illustrate(report, 1)
+    asked: list[str] = []
+
+    class Observed:
+        def walked(self, files: int, size: int) -> None: ...
+
+        def begun(self, stage: Stage, sizes: Mapping[str, int]) -> None:
+            asked.extend(sizes)
+
+        def started(self, path: str) -> None: ...
+
+        def finished(self, path: str) -> None: ...
+
+    again = illustrate(report, 1, Observed(), first)
+    assert asked == []
+    assert again == first
+    changed = next(path for path in first.of if path.endswith(".mp4"))
+    other = replace(first.taken[changed], modified=0.0)
+    before = replace(first, taken={**first.taken, changed: other})
+    again = illustrate(report, 1, Observed(), before)
+    assert asked == [changed]
+    assert list(again.of) == list(first.of)
