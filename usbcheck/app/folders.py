@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Final
 
 import psutil
@@ -32,12 +32,15 @@ _FORBIDDEN: Final = frozenset('\\/:*?"<>|')
 class Place:
     """A folder. `kind` is an id of the catalogues where it has a name of its own (`app-place-…`).
 
-    `label` is what the drive is called, empty where it has no name; foreign text.
+    `label` is what the drive is called, empty where it has no name; foreign text. `total` and
+    `free` are bytes, 0 where it is not asked how large it is.
     """
 
     path: Path
     kind: str = ""
     label: str = ""
+    total: int = 0
+    free: int = 0
 
     @property
     def name(self) -> str:
@@ -47,7 +50,9 @@ class Place:
 
 def drives() -> tuple[Place, ...]:
     """Return the plugged-in drives."""
-    return tuple(Place(Path(m.path), "drive", m.label or "") for m in removable_mounts())
+    return tuple(
+        Place(Path(m.path), "drive", m.label or "", m.total, m.free) for m in removable_mounts()
+    )
 
 
 class DriveLooker:
@@ -144,11 +149,16 @@ def parent_of(path: Path) -> Path | None:
     return None if path.parent == path else path.parent
 
 
-def typed(text: str) -> Path | None:
-    """Return the folder that a person typed or pasted, as Explorer quotes it; None for nothing."""
+def typed(text: str, *, windows: bool = os.name == "nt") -> Path | None:
+    r"""Return the folder that a person typed or pasted, as Explorer quotes it; None for nothing.
+
+    It must be a whole path; a bare `E:` is the root of drive E.
+    """
     text = text.strip().strip("\"'").strip()
-    path = Path(text).expanduser() if text else None
-    return path if path is not None and path.is_absolute() else None
+    if windows and len(text) == 2 and text[1] == ":":
+        text += "\\"
+    whole = PureWindowsPath(text) if windows else PurePosixPath(text)
+    return Path(text) if whole.is_absolute() else None
 
 
 def _answering(places: tuple[Place, ...]) -> tuple[Place, ...]:

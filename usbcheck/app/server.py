@@ -23,6 +23,7 @@ from usbcheck.app.preparing_pages import PreparingPages
 from usbcheck.app.session import Purpose
 from usbcheck.app.todo import ToDo
 from usbcheck.drive.paths import escape_control
+from usbcheck.facts.quantities import Quantity, Unit
 from usbcheck.pages.security import document
 from usbcheck.pages.site import Route, make_site
 from usbcheck.report.formats import Format, Setting, render, suffix_of
@@ -82,6 +83,7 @@ def make_app(
     )
     app = make_site(__name__, routes, session.catalogue, token=token, hosts=hosts)
     app.jinja_env.filters["clock"] = clock
+    app.jinja_env.filters["bytes"] = lambda n: session.catalogue.value(Quantity(n, Unit.BYTES))
     app.context_processor(pages.common)
     app.before_request(on_request)
     app.register_error_handler(403, lambda _: (render_template("refused.html"), 403))

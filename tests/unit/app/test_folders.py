@@ -32,17 +32,25 @@ def test_the_choice_begins_where_clerks_keep_their_files() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "path"),
+    ("text", "path", "windows"),
     [
-        ("", None),
-        ("  ", None),
-        ("作品", None),
-        ('"/media/u 盘"', Path("/media/u 盘")),
-        (" /media/u\n", Path("/media/u")),
+        ("", None, False),
+        ("  ", None, True),
+        ("作品", None, False),
+        ("作品", None, True),
+        ('"/media/u 盘"', "/media/u 盘", False),
+        (" /media/u\n", "/media/u", False),
+        ("E:", "E:\\", True),
+        ('"E:\\"', "E:\\", True),
+        ("E:作品", None, True),
+        ("\\\\server\\share\\作品", "\\\\server\\share\\作品", True),
     ],
 )
-def test_a_path_may_be_pasted_as_systems_quote_it(text: str, path: Path | None) -> None:
-    assert folders.typed(text) == path
+def test_a_path_may_be_pasted_as_systems_quote_it(
+    text: str, path: str | None, windows: bool
+) -> None:
+    found = folders.typed(text, windows=windows)
+    assert (None if found is None else str(found)) == path
 
 
 @pytest.mark.parametrize("name", ["报送材料", "a b", "2024-09", "会议(一)", "COMMON"])
