@@ -55,7 +55,7 @@ def _make_blank(profile: Profile, output: Path) -> None:
 
 def _make_filled(drive: Path, profile: Profile, output: Path, catalogue: Catalogue) -> None:
     """Fill in forms from what lies on a drive, and say what is left to write."""
-    from usbcheck.cli.common.forms import tell_made
+    from usbcheck.cli.common.forms import own_unit, tell_made
     from usbcheck.forms.filled_forms import filled_forms, make_filled_forms
 
     if not profile.form:
@@ -63,7 +63,7 @@ def _make_filled(drive: Path, profile: Profile, output: Path, catalogue: Catalog
     refuse_on_drive(output, drive, catalogue)
     report = run_check(drive, profile, CheckOptions(content=Extent.NONE), catalogue)
     submission = report.submission
-    found = filled_forms(submission, profile)
+    found = filled_forms(submission, profile, own_unit(catalogue))
     if not found:
         refuse(catalogue.format("forms-no-work", path=str(drive)))
     tell_made(make_filled_forms(found, submission, profile, output), catalogue)

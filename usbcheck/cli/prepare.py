@@ -258,13 +258,13 @@ def _carry_out(proposal: Proposal, drive: Path, style: ProgressStyle, catalogue:
 
 def _make_forms(profile: Profile, drive: Path, style: ProgressStyle, catalogue: Catalogue) -> None:
     """Make on the drive the forms that it lacks, and say what is left to write."""
-    from usbcheck.cli.common.forms import tell_made
+    from usbcheck.cli.common.forms import own_unit, tell_made
     from usbcheck.preparing.form_making import make_lacking_forms
 
     options = CheckOptions(content=Extent.NONE, progress=style)
     report = run_check(drive, profile, options, catalogue)
     try:
-        made = make_lacking_forms(report.submission, profile, drive)
+        made = make_lacking_forms(report.submission, profile, drive, own_unit(catalogue))
     except FileExistsError as error:
         refuse(catalogue.format("cli-form-there", path=str(error.filename or drive)))
     except OSError as error:

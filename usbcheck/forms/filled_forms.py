@@ -5,10 +5,10 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from usbcheck.forms.blank_forms import blank_form
-from usbcheck.forms.filling import entry_form, summary_form
+from usbcheck.forms.filling import Own, entry_form, summary_form, with_own
 from usbcheck.naming.file_names import Mark
 from usbcheck.naming.reading import name_reader
 from usbcheck.naming.writing import tidy
@@ -35,10 +35,16 @@ class MadeForm:
         return self.form.left
 
 
-def filled_forms(submission: Submission, profile: Profile) -> tuple[FilledForm, ...]:
+NOTHING_OWN: Final = Own()
+
+
+def filled_forms(
+    submission: Submission, profile: Profile, own: Own = NOTHING_OWN
+) -> tuple[FilledForm, ...]:
     """Return the entry forms of all works that need one, then the summary."""
     made = (entry_form(work, submission, profile) for work in submission.works)
-    return tuple(filter(None, (*made, summary_form(submission, profile))))
+    forms = filter(None, (*made, summary_form(submission, profile)))
+    return tuple(with_own(form, own, profile) for form in forms)
 
 
 def make_filled_forms(

@@ -6,7 +6,7 @@ know for such (DOC014), and named.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +47,27 @@ class FilledForm:
     work: Work | None
     filling: Filling
     left: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What the unit that makes forms says of itself, once for all; None is not said."""
+
+    unit: str | None = None
+    contact: str | None = None
+    telephone: str | None = None
+
+
+def with_own(form: FilledForm, own: Own, profile: Profile) -> FilledForm:
+    """Return a form in which the unit's own words stand where nothing else said them."""
+    means, marked = form.spec.means, TO_WRITE[profile.language]
+    said = {means.unit: own.unit, means.contact: own.contact, means.telephone: own.telephone}
+    values = {
+        label: said.get(label) or value if value == marked else value
+        for label, value in form.filling.values.items()
+    }
+    left = tuple(label for label in form.left if values.get(label, marked) == marked)
+    return replace(form, filling=replace(form.filling, values=values), left=left)
 
 
 def entry_form(work: Work, submission: Submission, profile: Profile) -> FilledForm | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from usbcheck.drive.paths import absolute, system_path
-from usbcheck.forms.filled_forms import filled_forms, make_filled_forms
+from usbcheck.forms.filled_forms import NOTHING_OWN, filled_forms, make_filled_forms
 from usbcheck.preparing.model import ProposedWork
 from usbcheck.preparing.placing import folder_of, place_for
 from usbcheck.submission.model import Role
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from usbcheck.forms.filled_forms import MadeForm
-    from usbcheck.forms.filling import FilledForm
+    from usbcheck.forms.filling import FilledForm, Own
     from usbcheck.profile.folders import Place
     from usbcheck.profile.model import Profile
     from usbcheck.submission.model import Submission
 
 
 def make_lacking_forms(
-    submission: Submission, profile: Profile, drive: Path
+    submission: Submission, profile: Profile, drive: Path, own: Own = NOTHING_OWN
 ) -> tuple[MadeForm, ...]:
     """Make on a drive the entry forms that works lack, and the summary where there is none.
 
@@ -30,7 +30,7 @@ def make_lacking_forms(
         OSError: the drive cannot be written.
     """
     made: list[MadeForm] = []
-    for form in filled_forms(submission, profile):
+    for form in filled_forms(submission, profile, own):
         folder = None if _is_there(form, submission) else _folder(form, submission, profile)
         if folder is not None:
             place = system_path(absolute(str(drive)), folder)

@@ -20,6 +20,7 @@ class Key(StrEnum):
     PROFILE = "profile"
     UNIT = "unit"
     CONTACT = "contact"
+    TELEPHONE = "telephone"
     ARCHIVE = "archive"
     LEDGER = "ledger"
     CLERK = "clerk"
@@ -34,13 +35,15 @@ PATHS: Final = frozenset({Key.ARCHIVE, Key.LEDGER})
 class Settings:
     """What commands go by where they are not given it; None is not set.
 
-    `unit` and `contact` are those of the unit that uses the program; `sign` has manifests signed.
+    `unit`, `contact` and `telephone` are those of the unit that uses the program; `sign` has
+    manifests signed.
     """
 
     language: str | None = None
     profile: str | None = None
     unit: str | None = None
     contact: str | None = None
+    telephone: str | None = None
     archive: Path | None = None
     ledger: Path | None = None
     clerk: str | None = None
@@ -76,6 +79,7 @@ def settings_from(values: Mapping[Key, str | bool], folder: Path) -> Settings:
         profile=_profile(text(Key.PROFILE), folder),
         unit=text(Key.UNIT),
         contact=text(Key.CONTACT),
+        telephone=text(Key.TELEPHONE),
         archive=path(Key.ARCHIVE),
         ledger=path(Key.LEDGER),
         clerk=text(Key.CLERK),

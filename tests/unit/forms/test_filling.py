@@ -28,7 +28,7 @@ from usbcheck.facts.formats import Content
 from usbcheck.facts.provenance import Known
 from usbcheck.forms.blank_forms import blank_form
 from usbcheck.forms.filled_forms import filled_forms, make_filled_forms
-from usbcheck.forms.filling import TO_WRITE, entry_form, summary_form
+from usbcheck.forms.filling import TO_WRITE, Own, entry_form, summary_form
 from usbcheck.naming.placeholders import is_prompt, says_nothing
 from usbcheck.pipeline.check import form_labels
 
@@ -207,3 +207,19 @@ def test_no_form_is_written_over(tmp_path: Path) -> None:
         make_filled_forms(forms, submission, profile(), tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == [first.name]
     assert first.read_bytes() == b"theirs"
+
+
+OWN = Own(unit="市文旅局", contact="王芳", telephone="0519-85681234")
+
+
+def test_what_the_settings_say_stands_where_nothing_else_does() -> None:
+    (*_, summary_) = filled_forms(BARE.submission(), profile(), OWN)
+    assert summary_.filling.values["联系人"] == "王芳"
+    assert summary_.filling.values["联系电话"] == "0519-85681234"
+    assert summary_.filling.values["报送单位"] == UNIT
+    assert summary_.left == ("制作单位",)
+
+
+def test_what_older_forms_say_stands_above_the_settings() -> None:
+    (*_, summary_) = filled_forms(SOUND.submission(), profile(), OWN)
+    assert summary_.filling.values["联系人"] == "经办人"

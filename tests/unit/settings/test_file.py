@@ -29,6 +29,7 @@ def faults(text: str | bytes, file: Path) -> tuple[Fault, ...]:
 def test_all_can_be_set_and_paths_are_relative_to_the_file(file: Path) -> None:
     file.write_text(
         'language = "en"\nprofile = "notices/ours.toml"\nunit = "市文旅局"\ncontact = "王芳"\n'
+        'telephone = "0519-1"\n'
         'archive = "存档"\nledger = "/l.db"\nclerk = "前台"\nsign = true\n',
         encoding="utf-8",
     )
@@ -38,6 +39,7 @@ def test_all_can_be_set_and_paths_are_relative_to_the_file(file: Path) -> None:
         profile=str(here / "notices" / "ours.toml"),
         unit="市文旅局",
         contact="王芳",
+        telephone="0519-1",
         archive=here / "存档",
         ledger=Path("/l.db").absolute(),
         clerk="前台",

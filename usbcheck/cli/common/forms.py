@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from usbcheck.forms.filled_forms import MadeForm
+    from usbcheck.forms.filling import Own
     from usbcheck.messages import Catalogue
+
+
+def own_unit(catalogue: Catalogue) -> Own:
+    """Return what the settings say of the unit that makes forms, or end the command."""
+    from usbcheck.cli.common.settings import settings_in
+    from usbcheck.forms.filling import Own
+
+    found = settings_in(catalogue)
+    return Own(found.unit, found.contact, found.telephone)
 
 
 def tell_made(forms: Sequence[MadeForm], catalogue: Catalogue) -> None:

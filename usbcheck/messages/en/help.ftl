@@ -187,7 +187,7 @@ help-verify = Compare a folder with its manifest and with the ledger
 
 help-config = Show and change the settings: language, notice, unit, archive and others
     Alone it lists all settings and where each comes from. An option of a command counts first, then the environment, then the settings file, then the default.
-    Settings are language, profile (the notice), unit and contact (of your own unit), archive, ledger, clerk and sign (sign manifests).
+    Settings are language, profile (the notice), unit, contact and telephone (of your own unit), archive, ledger, clerk and sign (sign manifests).
 
 help-config-list = List all settings, what is in force and where it comes from
 

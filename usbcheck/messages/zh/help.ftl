@@ -186,7 +186,7 @@ help-verify = 对照文件清单和登记簿核对文件夹
 
 help-config = 查看、修改设置：语言、通知、单位、存档文件夹等，以后不必每次都写
     单写 usbcheck config 则列出全部设置和来源。命令行选项优先，其次是环境变量，再其次是设置文件，最后是默认值。
-    可设置：language 语言，profile 通知，unit 本单位名称，contact 联系人，archive 存档文件夹，ledger 登记簿，clerk 收件人，sign 给文件清单签名。
+    可设置：language 语言，profile 通知，unit 本单位名称，contact 联系人，telephone 联系电话，archive 存档文件夹，ledger 登记簿，clerk 收件人，sign 给文件清单签名。
 
 help-config-list = 列出全部设置、当前值和来源
 
