@@ -313,7 +313,7 @@ def test_an_outcome_as_json(root: Path, journal: Path) -> None:
         "total": len(plan().operations),
         "surprise": {
             "cause": "failed",
-            "path": plan().operations[1].path,
+            "path": "作品/深/丙.mp4",
             "detail": "Input/output error",
         },
         "left": (),
