@@ -27,7 +27,8 @@ from tests.handmade import (
 )
 from tests.unit.mending.plans import asked, moves, plan_of
 from tests.unit.rules.test_shapes import ALL, BY_WORK, NESTED, drawn, drive, form, short
-from usbcheck.drive.walk import Entry, EntryKind, Unreadable
+from usbcheck.drive.walk import Entry, EntryKind, OpenedArchive, Unreadable
+from usbcheck.facts.formats import Content
 from usbcheck.mending.plan import (
     Act,
     Kind,
@@ -37,6 +38,8 @@ from usbcheck.mending.plan import (
     operation_as_json,
     operation_from_json,
 )
+from usbcheck.profile import load
+from usbcheck.rules import CODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -448,3 +451,42 @@ def test_a_plan_can_be_written_as_json_and_its_steps_read_again() -> None:
 def test_what_is_no_step_is_refused(given: Mapping[str, object]) -> None:
     with pytest.raises(ValueError):
         operation_from_json(given)
+
+
+@pytest.mark.parametrize("table", ["cp437", "latin-1"])
+def test_what_the_wrong_table_made_of_a_name_is_taken_back(table: str) -> None:
+    def garbled(name: str) -> str:
+        return name.encode("gbk").decode(table)
+
+    wrong = f"作品/{garbled(LONG)}.mp4"
+    assert moves(plan_of(SOUND.renamed(LONG_FILM, wrong))) == {wrong: LONG_FILM}
+    folder = garbled("文本")
+    files = {path.replace("文本/", f"{folder}/"): made for path, made in SOUND.files.items()}
+    plan = plan_of(replace(SOUND, files=files, folders=("作品", "表格", folder)))
+    assert moves(plan) == {folder: "文本"}
+
+
+def test_a_name_of_the_root_that_the_wrong_table_made_is_taken_back() -> None:
+    wrong = "会议照片.jpg".encode("gbk").decode("cp437")
+    assert moves(plan_of(SOUND.but({wrong: picture()}))) == {wrong: "会议照片.jpg"}
+
+
+def test_papers_in_each_other_s_folder_change_places() -> None:
+    form_there, script_there = FORM_1.replace("表格", "文本"), SCRIPT.replace("文本", "表格")
+    made = SOUND.renamed(FORM_1, form_there).renamed(SCRIPT, script_there)
+    assert moves(plan_of(made)) == {form_there: FORM_1, script_there: SCRIPT}
+
+
+def test_an_archive_is_renamed_and_what_is_in_it_is_left_to_a_person() -> None:
+    wrong, right = "本科组-色彩-李四-江州大学", "本科组+《色彩》+李四+江州大学"
+    member = Entry(f"{wrong}.zip!/成片.mp4", EntryKind.FILE, 5, 0, archive=f"{wrong}.zip")
+    made = HandmadeDrive(
+        {f"{wrong}.zip": broken(Content.ZIP)},
+        folders=(),
+        archives=(OpenedArchive(f"{wrong}.zip", (member,)),),
+        notice=load("youzhike-2025", CODES),
+    )
+    plan = plan_of(made)
+    assert set(moves(plan)) <= {f"{wrong}.zip"}
+    assert not any("!/" in o.path or "!/" in o.source for o in plan.operations)
+    assert moves(plan) == {f"{wrong}.zip": f"{right}.zip"}
