@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from usbcheck.mending.journal import Recorded
 
 _TIME_APART: Final = 2.0  # seconds: FAT keeps times to two
+_MOST_LOST: Final = 64  # steps that a drive may lack: each is flushed before the next
 _READ_ONLY: Final = frozenset({errno.EROFS})
 _WRITE_PROTECTED: Final = 19  # ERROR_WRITE_PROTECT of Windows
 
@@ -102,7 +103,7 @@ class _Standing:
             low, high = (high, low) if made is is_there else (low, high)
         yield low
         yield high
-        for apart in range(1, total + 1):
+        for apart in range(1, min(total, _MOST_LOST) + 1):
             for count in (min(low, high) - apart, max(low, high) + apart):
                 if 0 <= count <= total:
                     yield count
