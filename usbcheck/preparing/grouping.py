@@ -12,7 +12,7 @@ from usbcheck.facts.provenance import Known
 from usbcheck.facts.word import WordFacts
 from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.naming.titles import Titles, title_key
-from usbcheck.preparing.items import text_of
+from usbcheck.preparing.items import takes_archives, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -74,7 +74,7 @@ def grouped(items: Sequence[Item], pairs: Sequence[PairFacts], profile: Profile)
 
 def _making(profile: Profile) -> frozenset[Sort]:
     """Return the sorts of files that can begin a work: of those asked for, the weightiest."""
-    found: set[Sort] = {"archive"} if any(_archives(profile)) else set()
+    found: set[Sort] = {"archive"} if takes_archives(profile) else set()
     for category in profile.category:
         kinds = {category.by_id[id_].kind for id_ in category.required} or {
             part.kind for part in category.parts
@@ -85,11 +85,6 @@ def _making(profile: Profile) -> frozenset[Sort]:
         found |= {first} if first else set()
         found |= {s for s in chosen if category.choices and s in ("film", "picture")}
     return frozenset(found)
-
-
-def _archives(profile: Profile) -> Iterable[bool]:
-    places = (*profile.folder, *((profile.root,) if profile.root else ()))
-    return (bool(place.archives) for place in places)
 
 
 def _place(item: Item) -> tuple[int, str]:

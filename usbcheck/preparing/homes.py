@@ -91,7 +91,7 @@ def asked_homes(
     for item in rest:
         is_extra = Mark.IMAGE in item.file.name.marks and item.sort == "picture"
         is_side = item.sort in ("document", "sidecar", "sound") and item.sort not in kinds
-        if is_extra or is_side or item.sort == "archive" or item.file.content is None:
+        if is_extra or is_side or item.file.content is None:
             unread = item.file.content is None
             yield LeftOut(item.path, Left.UNREAD if unread else Left.NOT_ASKED)
             continue

@@ -174,7 +174,15 @@ def _sort(file: File, form: FormSpec | None, profile: Profile) -> Sort:
         return "unit-form"
     if is_paper and Mark.ENTRY_FORM in marks and profile.form:
         return "form"
+    if file.kind == "archive" and not takes_archives(profile):
+        return "other"
     return _SORTS[file.kind]
+
+
+def takes_archives(profile: Profile) -> bool:
+    """Return whether works may come in archives."""
+    places = (*profile.folder, *((profile.root,) if profile.root else ()))
+    return any(place.archives for place in places)
 
 
 def _said_inside(file: File, form: FormSpec | None, profile: Profile) -> str | None:
