@@ -12,7 +12,7 @@ from usbcheck.facts.provenance import Known
 from usbcheck.facts.word import WordFacts
 from usbcheck.naming.given_names import is_given_by_program
 from usbcheck.naming.titles import Titles, title_key
-from usbcheck.preparing.items import takes_archives, text_of
+from usbcheck.preparing.items import heading_of, takes_archives
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -32,8 +32,6 @@ _SORT_OF_PART: Final[dict[PartKind, Sort]] = {
     "sidecar": "sidecar",
 }
 _NUMBER_BEHIND: Final = re.compile(r"(.*\D)(\d{1,4})")
-HEAD: Final = 200
-"""Characters of a text in which it names its work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +271,7 @@ def _home(
         for found in (titles.near(item.key), titles.within(item.key)):
             if len(found) == 1:
                 return found[0]
-    said = titles.within(title_key(text_of(item)[:HEAD])) if item.sort == "text" else []
+    said = titles.within(title_key(heading_of(item.file))) if item.sort == "text" else []
     if len(said) == 1:
         return said[0]
     beside = by_folder.get(item.folder, set()) if item.folder else set()

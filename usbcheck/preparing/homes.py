@@ -8,8 +8,7 @@ from usbcheck.facts.quantities import Term
 from usbcheck.naming.file_names import Mark
 from usbcheck.naming.titles import Titles, title_key
 from usbcheck.preparing.completing import lacks
-from usbcheck.preparing.grouping import HEAD
-from usbcheck.preparing.items import text_of
+from usbcheck.preparing.items import heading_of
 from usbcheck.preparing.model import LEAVE_OUT, Ask, Choice, Left, LeftOut, Question, of_file
 from usbcheck.preparing.telling import Group
 
@@ -73,7 +72,7 @@ def housed(rest: Sequence[Item], groups: Sequence[Group]) -> list[Item]:
     titles = Titles(by_key)
     left: list[Item] = []
     for item in rest:
-        said = (item.key, title_key(text_of(item)[:HEAD]) if item.sort in ("text", "form") else "")
+        said = (item.key, title_key(heading_of(item.file)) if item.sort in ("text", "form") else "")
         found = {title for text in said for title in titles.within(text)}
         if len(found) == 1:
             by_key[found.pop()].items.append(item)

@@ -74,6 +74,7 @@ _KINDS_OF_FILES: Final = (
 )
 """What people call folders by what lies in them, whatever the notice."""
 
+_HEADING: Final = re.compile(r"[^《》]{0,20}《([^《》]{1,60})》[^《》]{0,20}")
 _REMARKS: Final = "（(【[—-"
 _VERSION_OF_A_FILE: Final = re.compile(
     r"(?:(?:final|finished|master|export(?:ed)?|output|render(?:ed)?|movie|film|clip|draft|new|copy"
@@ -139,7 +140,8 @@ def _item(file: File, drive: Drive, profile: Profile) -> Item:
     named = _named_title(file)
     folder = file.path.rpartition("/")[0]
     sure = said is not None or (named is not None and _is_telling(file))
-    title, by_folder = said or named, False
+    headed = _headed_title(file) if sort == "text" else None
+    title, by_folder = said or named or headed, False
     stem = title_key(title or file.name.title) if (title or file.name.title) else ""
     if sort in ("summary", "unit-form"):
         title, stem, sure = None, "", False
@@ -268,9 +270,15 @@ def with_marks(item: Item, mark: Mark) -> Item:
     return replace(item, file=replace(item.file, name=name))
 
 
-def text_of(item: Item) -> str:
-    """Return the text of a Word file, empty where it is not known."""
-    facts = item.file.facts
-    return (
-        facts.text.value if isinstance(facts, WordFacts) and isinstance(facts.text, Known) else ""
-    )
+def heading_of(file: File) -> str:
+    """Return the first line of a Word file, in which a text names its work; empty where unknown."""
+    facts = file.facts
+    if not (isinstance(facts, WordFacts) and isinstance(facts.text, Known)):
+        return ""
+    return next((line for line in map(str.strip, facts.text.value.split("\n")) if line), "")
+
+
+def _headed_title(file: File) -> str | None:
+    """Return the title in book-title marks in the first line of a text: 《守望》解说词."""
+    match = _HEADING.fullmatch(heading_of(file))
+    return match[1].strip() if match and match[1].strip() else None

@@ -58,10 +58,14 @@ class Ask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer that can be given, and what it is called."""
+    """An answer that can be given, and what it is called.
+
+    `doubtful` is whether what is known of the files speaks against it.
+    """
 
     value: str
     shown: Value
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,8 @@ def propose(facts: SourceFacts, profile: Profile, answers: Answers = NO_ANSWERS)
     teller = Teller(items, profile, answers)
     groups = _told(groups, teller, profile)
     rest = housed(rest, groups)
-    found.questions += teller.questions(groups)
+    spare = [item.title for item in rest if item.title]
+    found.questions += teller.questions(groups, spare)
     for asked in asked_homes(rest, groups, profile):
         if isinstance(asked, Question):
             found.questions.append(asked)

@@ -120,18 +120,22 @@ class Teller:
     def _pattern(self, group: Group) -> NamePattern:
         return self._profile.naming.pattern_of(group.category)
 
-    def questions(self, groups: Sequence[Group]) -> Iterator[Question]:
-        """Yield what is not told of the works, that of the whole drive first."""
+    def questions(self, groups: Sequence[Group], spare: Sequence[str]) -> Iterator[Question]:
+        """Yield what is not told of the works, that of the whole drive first.
+
+        `spare` are titles in papers of which nothing tells the work.
+        """
         lacking = [group for group in groups if group.unit is None and self._needs_unit(group)]
         if lacking and self._is_of_one_unit:
             yield Question(UNIT, Ask.UNIT)
         for group in groups:
+            if group.title is None:
+                meant = _suggestion(group) or (spare[0] if len(set(spare)) == 1 else "")
+                id_ = of_work(group.id, "title")
+                yield Question(id_, Ask.TITLE, group.paths, suggestion=meant)
             yield from self._questions_of(group)
 
     def _questions_of(self, group: Group) -> Iterator[Question]:
-        if group.title is None:
-            id_ = of_work(group.id, "title")
-            yield Question(id_, Ask.TITLE, group.paths, suggestion=_suggestion(group))
         if group.category is None:
             yield self._asking_category(group)
         if group.unit is None and self._needs_unit(group) and not self._is_of_one_unit:
@@ -142,9 +146,8 @@ class Teller:
 
     def _asking_category(self, group: Group) -> Question:
         fitting = {category.name for category in fitting_categories(group.items, self._profile)}
-        names = [category.name for category in self._profile.category]
-        ordered = sorted(names, key=lambda name: (name not in fitting, names.index(name)))
-        choices = tuple(Choice(name, name) for name in ordered)
+        names = (category.name for category in self._profile.category)
+        choices = tuple(Choice(name, name, doubtful=name not in fitting) for name in names)
         return Question(of_work(group.id, "category"), Ask.CATEGORY, group.paths, choices)
 
     def _asking_field(self, group: Group, name: str) -> Question:

@@ -35,7 +35,12 @@ def files_of(question: Question, catalogue: Catalogue) -> str:
 
 def choices_of(question: Question, catalogue: Catalogue) -> list[tuple[str, str]]:
     """Return the values of the answers that can be given, and what they are called."""
-    return [(choice.value, catalogue.value(choice.shown)) for choice in question.choices]
+    return [
+        (choice.value, catalogue.format("ask-doubtful", choice=choice.shown))
+        if choice.doubtful
+        else (choice.value, catalogue.value(choice.shown))
+        for choice in question.choices
+    ]
 
 
 def missing(question: Question, catalogue: Catalogue) -> str:

@@ -8,6 +8,7 @@ ask-work = which work it belongs to
 ask-part = what it is
 ask-episode = which episode (a number; - to leave it out)
 ask-files = { $files }
+ask-doubtful = { $choice } (the files do not fit)
 ask-number = its number
 ask-of-files = { $files }: { $what }
 ask-more-files = { " " }and { $count } more files

@@ -8,6 +8,7 @@ ask-work = 属于哪部作品
 ask-part = 是什么材料
 ask-episode = 第几集（填数字，不报送填 -）
 ask-files = { $files }
+ask-doubtful = { $choice }（与文件不符）
 ask-number = 请输入序号
 ask-of-files = { $files }：{ $what }
 ask-more-files = { " " }等另外 { $count } 个文件
