@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from usbcheck.facts.quantities import Term
 from usbcheck.naming.file_names import Mark
+from usbcheck.naming.reading import name_reader
 from usbcheck.preparing.completing import completed
 from usbcheck.preparing.delivering import placed
 from usbcheck.preparing.grouping import grouped
@@ -65,7 +66,7 @@ def propose(facts: SourceFacts, profile: Profile, answers: Answers = NO_ANSWERS)
     for group in groups:
         _add_work(group, profile, answers, found)
     _add_papers_of_unit(items, teller.unit, profile, answers, found)
-    _settle_clashes(found, answers)
+    _settle_clashes(found, profile, answers)
     return Proposal(
         facts=facts,
         profile=profile,
@@ -194,13 +195,16 @@ def _add_papers_of_unit(
                     found.placed.append(Placed(item.path, path, item.file.size))
 
 
-def _settle_clashes(found: _Found, answers: Answers) -> None:
+def _settle_clashes(found: _Found, profile: Profile, answers: Answers) -> None:
     """Ask which of several files is meant that would get one place, unless somebody said it.
 
-    Names that Windows takes for the same clash too.
+    Names that Windows takes for the same clash too; those with blanks are none yet.
     """
     by_place: dict[str, list[Placed]] = defaultdict(list)
+    has_blank = name_reader(profile).has_blank
     for it in found.placed:
+        if has_blank(it.target) or has_blank(it.place):
+            continue
         by_place[f"{it.archive or ''}\0{it.target}".casefold()].append(it)
     asked = (Ask.WORK, Ask.PART, Ask.EPISODE)
     open_files = {path for q in found.questions if q.ask in asked for path in q.files}
