@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from usbcheck.facts.quantities import Term
 from usbcheck.naming.file_names import Mark
 from usbcheck.naming.titles import Titles, title_key
-from usbcheck.preparing.completing import lacks
+from usbcheck.preparing.completing import Lacking
 from usbcheck.preparing.items import heading_of
 from usbcheck.preparing.model import LEAVE_OUT, Ask, Choice, Left, LeftOut, Question, of_file
 from usbcheck.preparing.telling import Group
@@ -47,10 +48,13 @@ def moved(found: Grouped, answers: Answers) -> tuple[list[Group], list[Item], li
 def merged(groups: Sequence[Group]) -> list[Group]:
     """Return the works, those of one title made one where no two categories speak against it."""
     made: list[Group] = []
+    by_title: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        home = next((other for other in made if _are_one(other, group)), None)
+        alike = by_title[title_key(group.title)] if group.title is not None else []
+        home = next((other for other in alike if _are_one(other, group)), None)
         if home is None:
             made.append(group)
+            alike.append(group)
         else:
             home.items += group.items
             home.category = home.category or group.category
@@ -58,8 +62,6 @@ def merged(groups: Sequence[Group]) -> list[Group]:
 
 
 def _are_one(one: Group, other: Group) -> bool:
-    if one.title is None or other.title is None or title_key(one.title) != title_key(other.title):
-        return False
     return None in (one.category, other.category) or one.category == other.category
 
 
@@ -86,6 +88,7 @@ def asked_homes(
 ) -> Iterator[Question | LeftOut]:
     """Yield a question for each file of which nothing tells the work, or that it is left out."""
     kinds = {part.kind for category in profile.category for part in category.parts}
+    lacking = Lacking(groups, profile)
     choices = tuple(Choice(g.id, g.title or g.id.rpartition("/")[2]) for g in groups)
     for item in rest:
         is_extra = Mark.IMAGE in item.file.name.marks and item.sort == "picture"
@@ -97,6 +100,6 @@ def asked_homes(
         own = Choice(item.path, Term("term-own-work"))
         out = Choice(LEAVE_OUT, Term("term-left-out"))
         id_ = of_file(item.path, "work")
-        lacking = [group.id for group in groups if lacks(group, [item], profile)]
-        meant = lacking[0] if len(lacking) == 1 else ""
+        homes = lacking.homes_for([item])
+        meant = homes[0].id if len(homes) == 1 else ""
         yield Question(id_, Ask.WORK, (item.path,), (*choices, own, out), meant)
