@@ -30,7 +30,6 @@ lint:
     {{ bin }}/typos
     {{ bin }}/mypy
     {{ bin }}/mypy --platform win32 usbcheck packaging
-    {{ bin }}/mypy --platform darwin usbcheck packaging
     {{ bin }}/lint-imports
 
 # Mend what can be mended by machine
