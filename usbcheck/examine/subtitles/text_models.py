@@ -5,6 +5,7 @@ They lie in the package, and nothing is ever fetched; `models/README.md` says wh
 
 from __future__ import annotations
 
+import os
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -28,6 +29,8 @@ class Model:
     """A model, loaded when it is made; several threads may run it at a time."""
 
     def __init__(self, name: str) -> None:
+        # Else it writes an id of this computer, and what it would report, when it is imported.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         import onnxruntime  # a tenth of a second, and only where it is needed
 
         onnxruntime.disable_telemetry_events()
