@@ -98,16 +98,21 @@ class Pages:
         self._drives = folders.DriveLooker()
 
     def common(self) -> dict[str, object]:
-        """Return what all templates use: the words of the language chosen, and what is going on."""
+        """Return what all templates use: the words of the language chosen, and what is going on.
+
+        Nouns are those of the notice that the last check went by, else of the one chosen.
+        """
         session = self._session
-        catalogue = session.catalogue
+        outcome = session.outcome
+        profile = outcome.report.profile if outcome is not None else session.profile
+        catalogue = session.catalogue.under(profile)
         return {
             "format": catalogue.format,
             "language": "zh-CN" if catalogue.language == "zh" else catalogue.language,
             "other_language": "en" if catalogue.language == "zh" else "zh",
             "job": session.job,
             "target": escape_control(str(session.target)) if session.target else "",
-            "outcome": session.outcome,
+            "outcome": outcome,
         }
 
     def home(self) -> str:

@@ -141,7 +141,7 @@ app-prepare-correct-lead = 作品名和类别如有不对，请在这里改。�
 app-prepare-correct = 按此更正
 
 app-forms = 填写表格
-app-forms-lead = 报名表、汇总表里，设备上能看出的内容（作品名、类别、单位、时长、集数、二维码等）已经填好，原有表格的内容照抄。只有人知道的，表里写着【请填写】，请用 WPS 补上，再放到设备上。
+app-forms-lead = { $entry_form }、{ $summary }里，设备上能看出的内容（作品名、类别、单位、时长、集数、二维码等）已经填好，原有表格的内容照抄。只有人知道的，表里写着【请填写】，请用 WPS 补上，再放到设备上。
 app-form-there = 设备上已有
 app-form-left = 还要填写：
 app-form-whole = 已全部填好
