@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from flask import abort, redirect, render_template, request
 
 from usbcheck.app import folders
-from usbcheck.app.forms_pages import not_saved, save_forms
+from usbcheck.app.failures import not_saved
+from usbcheck.app.forms_pages import save_forms
 from usbcheck.app.preparing import Preparer
 from usbcheck.app.session import Purpose, patiently
 from usbcheck.drive.paths import escape_control
@@ -121,7 +122,7 @@ class ChoosingPages:
         if outcome is None:
             return redirect("./", 303)
         try:
-            count = save_forms(outcome, session.chosen_forms, place)
+            count = save_forms(outcome, session.chosen_forms, place, session.own)
         except OSError as error:
             session.choose(Purpose.FORMS, place, not_saved(error, session.catalogue))
             return redirect("choose", 303)

@@ -25,6 +25,8 @@ def failure(job: Job[object], catalogue: Catalogue) -> str:
             return _stopped(ended, surprise, job, catalogue)
         case NotPreparedError() as error:
             return obstacle(error, catalogue)
+        case OSError() as error if job.kind == "forms":
+            return not_saved(error, catalogue)
         case FileNotFoundError():
             return catalogue.format("cli-no-such-drive", path=job.about)
         case NotADirectoryError():
@@ -47,3 +49,12 @@ def _stopped(ended: Ended, surprise: Surprise, job: Job[object], catalogue: Cata
     if not ended.position:
         return catalogue.format("app-stopped-at-first", why=why)
     return catalogue.format("app-stopped-at", why=why, position=ended.position, total=ended.total)
+
+
+def not_saved(error: OSError, catalogue: Catalogue) -> str:
+    """Say why forms were not written."""
+    path = escape_control(str(error.filename or ""))
+    if isinstance(error, FileExistsError):
+        return catalogue.format("cli-form-there", path=path)
+    why = escape_control(error.strerror or str(error))
+    return catalogue.format("cli-cannot-write", path=path, why=why)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from flask import abort, redirect, render_template, request, send_file
 
 from usbcheck.app.session import Purpose
-from usbcheck.drive.paths import escape_control
 from usbcheck.forms.blank_forms import blank_form
 from usbcheck.forms.filled_forms import filled_forms, form_name, make_filled_forms
 from usbcheck.pages.site import Route
+from usbcheck.preparing.form_making import make_lacking_forms
 from usbcheck.submission.model import Role
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from usbcheck.app.checking import Outcome
     from usbcheck.app.session import Session
-    from usbcheck.forms.filling import FilledForm
-    from usbcheck.messages import Catalogue
+    from usbcheck.app.tracker import Tracker
+    from usbcheck.forms.filling import FilledForm, Own
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -43,7 +43,7 @@ class ShownForm:
     is_there: bool
 
 
-def shown_forms(outcome: Outcome) -> tuple[ShownForm, ...]:
+def shown_forms(outcome: Outcome, own: Own) -> tuple[ShownForm, ...]:
     """Return the forms that a drive needs, those that it lacks first."""
     submission, profile = outcome.report.submission, outcome.report.profile
     found = [
@@ -53,7 +53,7 @@ def shown_forms(outcome: Outcome) -> tuple[ShownForm, ...]:
             form.left,
             _is_there(form, outcome),
         )
-        for number, form in enumerate(filled_forms(submission, profile))
+        for number, form in enumerate(filled_forms(submission, profile, own))
     ]
     return tuple(sorted(found, key=lambda form: form.is_there))
 
@@ -64,7 +64,7 @@ def _is_there(form: FilledForm, outcome: Outcome) -> bool:
     return bool(form.work.having(Role.ENTRY_FORM))
 
 
-def save_forms(outcome: Outcome, numbers: Collection[int], folder: Path) -> int:
+def save_forms(outcome: Outcome, numbers: Collection[int], folder: Path, own: Own) -> int:
     """Write the forms of these numbers into a folder; return how many.
 
     Raises:
@@ -72,17 +72,8 @@ def save_forms(outcome: Outcome, numbers: Collection[int], folder: Path) -> int:
         OSError: the folder cannot be written.
     """
     submission, profile = outcome.report.submission, outcome.report.profile
-    forms = [f for n, f in enumerate(filled_forms(submission, profile)) if n in numbers]
+    forms = [f for n, f in enumerate(filled_forms(submission, profile, own)) if n in numbers]
     return len(make_filled_forms(forms, submission, profile, folder))
-
-
-def not_saved(error: OSError, catalogue: Catalogue) -> str:
-    """Say why forms were not written."""
-    path = escape_control(str(error.filename or ""))
-    if isinstance(error, FileExistsError):
-        return catalogue.format("cli-form-there", path=path)
-    why = escape_control(error.strerror or str(error))
-    return catalogue.format("cli-cannot-write", path=path, why=why)
 
 
 class FormsPages:
@@ -97,6 +88,7 @@ class FormsPages:
         return (
             Route("forms", self.forms),
             Route("forms/<int:number>", self.form),
+            Route("forms/place", self.place_forms, "POST"),
             Route("forms/save", self.save_forms, "POST"),
         )
 
@@ -105,13 +97,13 @@ class FormsPages:
         outcome = self._session.outcome
         if outcome is None:
             return redirect("./", 303)
-        return render_template("forms.html", forms=shown_forms(outcome))
+        return render_template("forms.html", forms=shown_forms(outcome, self._session.own))
 
     def form(self, number: int) -> Response:
         """Return one form as a file to be kept."""
         outcome = self._session.outcome or abort(404)
         submission, profile = outcome.report.submission, outcome.report.profile
-        found = filled_forms(submission, profile)
+        found = filled_forms(submission, profile, self._session.own)
         if number >= len(found):
             abort(404)
         form = found[number]
@@ -120,6 +112,23 @@ class FormsPages:
         made.seek(0)
         name = form_name(form, submission, profile)
         return send_file(made, mimetype=_WORD, as_attachment=True, download_name=name)
+
+    def place_forms(self) -> Answer:
+        """Put the forms that the drive lacks where they belong on it, then check it."""
+        session = self._session
+        outcome, drive = session.outcome, session.target
+        if outcome is None or drive is None:
+            return redirect("../forms", 303)
+        report, following = outcome.report, session.checked_after(drive)
+
+        def work(tracker: Tracker) -> None:
+            made = make_lacking_forms(report.submission, report.profile, drive, session.own)
+            following(tracker)
+            session.shown_folder = drive
+            session.note = ("app-forms-placed", {"count": len(made)})
+
+        session.begin("forms", drive, work)
+        return redirect("../work", 303)
 
     def save_forms(self) -> Answer:
         """Go on to choose the folder that the forms go into."""

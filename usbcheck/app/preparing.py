@@ -84,7 +84,7 @@ class Preparer:
 
     def suggestion(self, question: Question) -> str:
         """Return what may be meant: the unit of the settings where nothing else tells one."""
-        unit = self._session.unit if question.ask is Ask.UNIT else None
+        unit = self._session.own.unit if question.ask is Ask.UNIT else None
         return question.suggestion or unit or ""
 
     def copy(self, target: Path) -> bool:

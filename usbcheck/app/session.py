@@ -15,6 +15,7 @@ from usbcheck.app.checking import Outcome, check_folder
 from usbcheck.app.jobs import Job, JobState
 from usbcheck.drive.cancellation import cancel_scope, run_cancellable
 from usbcheck.drive.paths import escape_control
+from usbcheck.forms.filled_forms import NOTHING_OWN
 from usbcheck.messages import catalogue
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from usbcheck.app.notices import Notices
     from usbcheck.app.preparation import Preparation
     from usbcheck.app.tracker import Tracker
+    from usbcheck.forms.filling import Own
     from usbcheck.messages import Catalogue, Language
     from usbcheck.profile.model import Profile
 
@@ -64,12 +66,12 @@ class Chooser:
 class Session:
     """The choices, the work under way, and what it came to.
 
-    `unit` is that of the settings. `note` is a message of what the last work did besides a check,
-    with its values, `shown_folder` where that went, `chosen_forms` the numbers of the forms that
-    are to be saved.
+    `own` is what the settings say of the unit. `note` is a message of what the last work did
+    besides a check, with its values, `shown_folder` where that went, `chosen_forms` the numbers of
+    the forms that are to be saved.
     """
 
-    def __init__(self, notices: Notices, language: Language, unit: str | None = None) -> None:
+    def __init__(self, notices: Notices, language: Language, own: Own = NOTHING_OWN) -> None:
         self.notices = notices
         self.notice = notices.first
         self.language: Language = language
@@ -79,7 +81,7 @@ class Session:
         self.chooser: Chooser | None = None
         self.preparation: Preparation | None = None
         self.chosen_forms: frozenset[int] = frozenset()
-        self.unit = unit
+        self.own = own
         self.shown_folder: Path | None = None
         self.note: tuple[str, Mapping[str, str | int]] | None = None
         self._numbers = 0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from usbcheck.cli.common.commands import Command
+from usbcheck.cli.common.forms import own_unit
 from usbcheck.cli.common.language import words, words_in
 from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import language_option, profile_option
@@ -62,9 +63,8 @@ def run_app(port: int, profile_name: str | None, catalogue: Catalogue, *, browse
     load_profile(profile_name, catalogue)  # refuses one that has faults
     try:
         with only_one() as single:
-            session = Session(
-                Notices(profile_name or settings.profile), catalogue.language, settings.unit
-            )
+            notices = Notices(profile_name or settings.profile)
+            session = Session(notices, catalogue.language, own_unit(catalogue))
             _serve(port, session, single, browser=browser)
     except RunningError as error:
         if error.address is None:

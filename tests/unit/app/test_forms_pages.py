@@ -12,14 +12,16 @@ import docx
 import pytest
 from lxml import html
 
-from tests.unit.app.test_server import OWN, TOKEN, posted, shown
+from tests.unit.app.test_server import OWN, TOKEN, posted, settled, shown
 from tests.unit.report.build import faulty_files, report
 from usbcheck.app import server
+from usbcheck.app import session as sessions
 from usbcheck.app.checking import Outcome
 from usbcheck.app.notices import Notices
 from usbcheck.app.opening import open_folder
 from usbcheck.app.server import make_app
 from usbcheck.app.session import Purpose, Session
+from usbcheck.forms.filling import Own
 from usbcheck.mending.planning import plan_for
 
 if TYPE_CHECKING:
@@ -115,9 +117,40 @@ def test_only_a_folder_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert asked.read_text() == str(tmp_path)
 
 
+@pytest.fixture
+def placing(session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A drive of which the outcome is known before it was checked."""
+    outcome = session.outcome
+    monkeypatch.setattr(sessions, "check_folder", lambda *_: outcome)
+    return tmp_path
+
+
+def test_forms_that_are_lacking_are_put_where_they_belong(
+    page: Client, session: Session, placing: Path
+) -> None:
+    assert posted(page, "forms/place").headers["Location"] == "../work"
+    settled(session)
+    made = sorted(str(path.relative_to(placing)) for path in placing.rglob("*.docx"))
+    assert len(made) == shown(page, "forms").count(" checked")
+    assert all(path.startswith("表格") for path in made)
+    assert f"{len(made)} 份表格已放到设备上" in shown(page, "work")
+    before = {path: path.read_bytes() for path in placing.rglob("*.docx")}
+    posted(page, "forms/place")
+    settled(session)
+    assert "表格已经存在，不覆盖" in shown(page, "work")
+    assert {path: path.read_bytes() for path in placing.rglob("*.docx")} == before
+
+
+def test_the_contact_of_the_settings_is_written(page: Client, session: Session) -> None:
+    assert "联系人" in shown(page, "forms")
+    session.own = Own("金坛区委组织部", "王芳", "13800138000")
+    assert "联系人" not in shown(page, "forms")
+
+
 def test_nothing_is_saved_where_nothing_is_chosen(page: Client, session: Session) -> None:
     assert posted(page, "forms/save").headers["Location"] == "../forms"
     session.outcome = None
+    assert posted(page, "forms/place").headers["Location"] == "../forms"
     assert page.get(f"/{TOKEN}/forms").status_code == 303
     assert page.get(f"/{TOKEN}/forms/0").status_code == 404
     assert session.chooser is None

@@ -13,6 +13,7 @@ from tests.unit.app.test_server import TOKEN, posted, settled, shown
 from usbcheck.app.notices import Notices
 from usbcheck.app.server import make_app
 from usbcheck.app.session import Purpose, Session
+from usbcheck.forms.filling import Own
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,7 +29,7 @@ POSTER = "作品/重温誓词-新媒体作品-金坛区委组织部（海报）.
 
 @pytest.fixture
 def session() -> Session:
-    return Session(Notices(), "zh", "溧阳市委组织部")
+    return Session(Notices(), "zh", Own("溧阳市委组织部"))
 
 
 @pytest.fixture
