@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
+from types import SimpleNamespace
 
+import psutil
 import pytest
 
 from tests.process import usbcheck_here
@@ -26,6 +29,30 @@ from usbcheck.cli.common.double_click import are_launchers, was_double_clicked
 )
 def test_a_console_is_its_own_where_no_shell_has_it(names: list[str], alone: bool) -> None:
     assert are_launchers(names) is alone
+
+
+@pytest.mark.parametrize(
+    ("names", "alone"),
+    [
+        (["python.exe", "usbcheck.exe"], True),
+        (["python.exe", "cmd.exe"], False),
+        (["python.exe"] * 65, False),  # more than there is room for: none is known
+        ([], False),
+    ],
+)
+def test_windows_is_asked_which_processes_have_the_console(
+    names: list[str], alone: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def list_them(found: ctypes.Array[ctypes.c_uint32], most: int) -> int:
+        for number in range(min(len(names), most)):
+            found[number] = number
+        return len(names)
+
+    kernel = SimpleNamespace(GetConsoleProcessList=list_them)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(psutil, "Process", lambda pid: SimpleNamespace(name=lambda: names[pid]))
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert was_double_clicked() is alone
 
 
 def test_a_built_program_is_always_started_by_a_double_click(
