@@ -70,6 +70,8 @@ def proposed(source: Path, wish: Wish, profile: Profile, observer: ByteObserver)
     if isinstance(facts, VideoFacts) and spec is not None:
         footage, may = found.file.footage, wish.change_frame_rate
         film = film_plan(facts, footage, spec, change_frame_rate=may)
+        if film.encoder not in pyav_encoder.ENCODERS and not ffmpeg_program.find():
+            raise CannotConvertError("convert-needs-ffmpeg", encoder=film.encoder)
         return Proposal(source, target, film, f".{encoding.suffix_of(spec)}")
     asked = profile.picture_spec(target.part)
     if isinstance(facts, PictureFacts) and asked is not None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from usbcheck.converting.model import FilmPlan
 
 _PATIENCE: Final = 10  # seconds for a program that was asked to end
+_IN_TWO_PASSES: Final = frozenset({"libx264", "libvpx", "libvpx-vp9", "mpeg2video", "mpeg4"})
 _NOWHERE: Final = "NUL" if sys.platform == "win32" else "/dev/null"
 
 
@@ -46,14 +47,20 @@ def encode(source: Path, part: Path, plan: FilmPlan, on_progress: Callable[[floa
 def _passes(source: Path, part: Path, plan: FilmPlan, log: Path) -> Iterator[list[str]]:
     """Yield the command lines: two where there is a rate to aim at."""
     coding: dict[str, Any] = {"c:v": plan.encoder}
-    if plan.bit_rate is None:
-        yield _command(source, part, plan, {**coding, "crf": 18}, sound=True)
+    if plan.bit_rate is None or plan.encoder not in _IN_TWO_PASSES:
+        yield _command(source, part, plan, coding | _in_one_pass(plan), sound=True)
         return
     coding |= {"b:v": plan.bit_rate, "passlogfile": str(log)}
     # The same container: it decides which pictures are kept, and both passes must see the same.
     first = {**coding, "pass": 1, "format": plan.container}
     yield _command(source, Path(_NOWHERE), plan, first, sound=False)
     yield _command(source, part, plan, {**coding, "pass": 2}, sound=True)
+
+
+def _in_one_pass(plan: FilmPlan) -> dict[str, Any]:
+    if plan.bit_rate is not None:
+        return {"b:v": plan.bit_rate}
+    return {"crf": 18} if plan.encoder in ("libx264", "libx265") else {"q:v": 2}
 
 
 def _command(

@@ -35,7 +35,8 @@ def encode(source: Path, part: Path, plan: FilmPlan, on_progress: Callable[[floa
     """
     with tempfile.TemporaryDirectory(prefix="usbcheck-") as folder:
         log = os.fspath(Path(folder, "pass"))
-        passes = (Flags.pass1, Flags.pass2) if plan.bit_rate is not None else (None,)
+        in_two = plan.bit_rate is not None and plan.encoder == _X264
+        passes = (Flags.pass1, Flags.pass2) if in_two else (None,)
         for number, flag in enumerate(passes):
 
             def tell(share: float, done: int = number) -> None:
@@ -48,6 +49,10 @@ def encode(source: Path, part: Path, plan: FilmPlan, on_progress: Callable[[floa
                     raise OSError(error.errno, error.strerror) from error
                 raise EncodingError(str(error)) from error
 
+
+_X264: Final = "libx264"
+ENCODERS: Final = frozenset({_X264, "libx265"})
+"""Those whose constant quality and rate are set here; for others the program is needed."""
 
 _LAYOUTS: Final = {1: "mono", 2: "stereo"}
 
@@ -108,8 +113,8 @@ class _Pass:
             made.options = {"crf": "18"}
         else:
             made.bit_rate = plan.bit_rate
-            made.options = {"stats": self._log} if plan.encoder == "libx264" else {}
-        if self._flag is not None and plan.encoder == "libx264":
+            made.options = {"stats": self._log} if plan.encoder == _X264 else {}
+        if self._flag is not None:
             made.codec_context.flags |= self._flag
         return made
 

@@ -56,3 +56,4 @@ convert-picture-format = Only a JPEG's record of resolution can be rewritten: sa
 convert-mode = The colour mode is { $actual }, asked is { $asked }: convert it in a program such as Photoshop
 convert-no-inks = { $path } is no ICC profile of a printer with four inks
 convert-no-profile = To make inks of red, green and blue needs an ICC profile for print, and none is on this computer. Ask the printer for one and name it by --icc
+convert-needs-ffmpeg = The codec asked for ({ $encoder }) needs the ffmpeg program, which is not on this computer

@@ -56,3 +56,4 @@ convert-picture-format = 只能改写 JPEG 的分辨率记录，请另存为 JPE
 convert-mode = 颜色模式是 { $actual }，规定 { $asked }，不能自动转换，请在 Photoshop 等软件里转换
 convert-no-inks = { $path } 不是 CMYK 打印机的 ICC 颜色配置文件
 convert-no-profile = 要把 RGB 转为 CMYK，须有印刷用的 ICC 颜色配置文件，本机没有找到。请向印刷厂索取，用 --icc 指明
+convert-needs-ffmpeg = 规定的编码（{ $encoder }）要用 ffmpeg 程序转换，本机没有找到，请先安装
