@@ -213,6 +213,9 @@ def test_what_is_no_film_is_told_in_a_line(data: bytes, notice: Path, tmp_path: 
     ended = convert(source, notice)
     assert ended.code == 1
     assert len(ended.complained.splitlines()) == 1
+    folder = convert(tmp_path, notice)
+    assert folder.code == 2
+    assert "读不出" in folder.complained
     gone = convert(tmp_path / "none.mp4", notice)
     assert gone.code == 2
     assert "none.mp4" in gone.complained

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
@@ -14,7 +14,7 @@ from usbcheck.cli.common.notices import load_profile
 from usbcheck.cli.common.options import language_option, profile_option
 from usbcheck.cli.common.output import show
 from usbcheck.cli.common.parameters import FILE, EnumChoice
-from usbcheck.cli.common.refusals import refuse, refuse_unwritable
+from usbcheck.cli.common.refusals import reason, refuse, refuse_unwritable
 from usbcheck.cli.exit_codes import ExitCode
 from usbcheck.report.progress.reporter import ProgressStyle
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from usbcheck.converting.judging import Judged
     from usbcheck.converting.model import CannotConvertError, Said
     from usbcheck.messages import Catalogue, Language
+
+_NOT_ASKED: Final = ("convert-not-specified", "convert-nothing-asked")
 
 
 @click.command("convert", cls=Command)
@@ -68,9 +70,16 @@ def convert(
     try:
         with told(sys.stderr, catalogue, progress) as observer:
             proposal = proposed(source, wish, profile, observer)
-        if proposal is None:
-            show(catalogue.format("convert-right", path=str(source)) + "\n")
-            return
+    except CannotConvertError as error:
+        _refuse(error, source, catalogue)
+    except FileNotFoundError:
+        refuse(catalogue.format("convert-no-file", path=str(source)))
+    except OSError as error:
+        refuse(catalogue.format("convert-unreadable", path=str(source), why=reason(error)))
+    if proposal is None:
+        show(catalogue.format("convert-right", path=str(source)) + "\n")
+        return
+    try:
         place = goal or source.with_name(
             catalogue.format("convert-goal", stem=source.stem) + proposal.suffix
         )
@@ -80,14 +89,10 @@ def convert(
         with told(sys.stderr, catalogue, progress) as observer:
             later = carried_out(proposal, place, observer)
             found = result(place, proposal.target, profile, observer)
-    except CannotConvertError as error:
-        _refuse(error, source, catalogue)
     except EncodingError as error:
         refuse(catalogue.format("convert-failed", path=str(source), why=str(error)))
     except FileExistsError as error:
         refuse(catalogue.format("convert-there", path=str(error.filename)))
-    except FileNotFoundError:
-        refuse(catalogue.format("convert-no-file", path=str(source)))
     except OSError as error:
         refuse_unwritable(error, str(error.filename or source), catalogue)
     _say(later, catalogue)
@@ -127,9 +132,12 @@ def _verdict(found: Judged, catalogue: Catalogue) -> ExitCode:
 
 
 def _refuse(error: CannotConvertError, source: Path, catalogue: Catalogue) -> NoReturn:
-    """End the command since a program cannot make the file right, and say who can."""
+    """End the command: nothing is asked of the file, or a program cannot make it so."""
     from usbcheck.drive.paths import escape_control
 
     why = catalogue.format(error.said.message, **error.said.args)
+    if error.said.message in _NOT_ASKED:
+        show(f"{escape_control(source.name)}: {why}\n")
+        sys.exit(ExitCode.OK)
     click.echo(f"usbcheck: {escape_control(source.name)}: {why}", err=True)
     sys.exit(ExitCode.REFUSED)

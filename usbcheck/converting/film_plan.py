@@ -52,7 +52,7 @@ def film_plan(
     fields = _fields(facts, footage, costs)
     size, box = _size(facts, spec, costs)
     rate = _rate(facts, spec, costs, may_change=change_frame_rate)
-    bit_rate = _bit_rate(facts, spec)
+    bit_rate = _bit_rate(facts, spec, costs)
     sound = _sound(facts, spec, costs)
     costs.append(Said("convert-cost-encoded"))
     container = encoding.container_of(spec)
@@ -204,7 +204,7 @@ def _said(rate: Fraction) -> Quantity:
     return Quantity(rate, Unit.FRAME_RATE)
 
 
-def _bit_rate(facts: VideoFacts, spec: FilmSpec) -> int | None:
+def _bit_rate(facts: VideoFacts, spec: FilmSpec, costs: list[Said]) -> int | None:
     """Return the rate to aim at, None for constant quality.
 
     Raises:
@@ -219,7 +219,10 @@ def _bit_rate(facts: VideoFacts, spec: FilmSpec) -> int | None:
             actual=Quantity(_needed(facts.bit_rate), Unit.BIT_RATE),
             asked=spec.bit_rate.asked(Unit.BIT_RATE),
         )
-    return round(float(spec.bit_rate.middle))
+    aim = round(float(spec.bit_rate.middle))
+    actual, asked = (Quantity(n, Unit.BIT_RATE) for n in (_needed(facts.bit_rate), aim))
+    costs.append(Said("convert-cost-bit-rate", {"actual": actual, "asked": asked}))
+    return aim
 
 
 def _sound(facts: VideoFacts, spec: FilmSpec, costs: list[Said]) -> Mapping[str, str] | None:

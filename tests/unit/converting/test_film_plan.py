@@ -51,13 +51,13 @@ def test_too_high_a_rate_is_all_that_changes() -> None:
     made = plan()
     assert (made.size, made.fields, made.turned, made.sound) == (None, None, 0, None)
     assert (made.bit_rate, made.encoder, made.container) == (8_000_000, "libx264", "mp4")
-    assert costs(made) == {"encoded"}
+    assert costs(made) == {"encoded", "bit-rate"}
 
 
 def test_a_larger_picture_is_made_smaller() -> None:
     made = plan(**sized(3840, 2160))
     assert made.size == made.box == (1920, 1080)
-    assert costs(made) == {"encoded", "scaled"}
+    assert costs(made) == {"encoded", "bit-rate", "scaled"}
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (640, 480), (1280, 1024), (960, 540)])

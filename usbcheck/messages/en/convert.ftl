@@ -14,6 +14,7 @@ convert-there = { $path } is there and is not written over. Name another file by
 convert-no-file = No such file: { $path }
 
 convert-cost-encoded = The picture is encoded once more, at a slight loss. An export from the project is better where there is one
+convert-cost-bit-rate = The bit rate becomes about { $asked } from { $actual }
 convert-cost-deinterlaced = Deinterlaced: two fields make a picture; fast motion is a little less sharp
 convert-cost-scaled = The picture is made { $size } from { $actual }
 convert-cost-bars = { $where ->
@@ -37,6 +38,7 @@ convert-cost-inks = Encoded anew as JPEG (quality 95) without the records of a c
 convert-lost = { $share } of the picture has colours that look different in print
 
 convert-unknown = What a conversion needs cannot be read; the file may be damaged. Export it again
+convert-unreadable = { $path } cannot be read ({ $why })
 convert-kind = neither a film nor a picture
 convert-no-category = The notice has no category { $given }. It has { $known }
 convert-which-category = The name tells no category, and the notice asks different things of several. Say which by --category: { $known }

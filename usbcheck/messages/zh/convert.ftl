@@ -14,6 +14,7 @@ convert-there = { $path } 已经存在，不覆盖。请用 --to 另写一个文
 convert-no-file = 找不到文件：{ $path }
 
 convert-cost-encoded = 画面重新编码，画质略有损失。有工程文件的，从工程重新导出更好
+convert-cost-bit-rate = 码率由 { $actual } 改为约 { $asked }
 convert-cost-deinterlaced = 去隔行：每两场合成一帧，快速运动处清晰度略降
 convert-cost-scaled = 画面由 { $actual } 改为 { $size }
 convert-cost-bars = { $where ->
@@ -37,6 +38,7 @@ convert-cost-inks = 重新编码为 JPEG（质量 95），拍摄信息等附加�
 convert-lost = 画面中有 { $share } 的颜色印刷后看得出变化
 
 convert-unknown = 读不出转换所需的信息，文件可能已损坏。请重新导出
+convert-unreadable = 读不出 { $path }（{ $why }）
 convert-kind = 不是影片，也不是图片
 convert-no-category = 通知里没有“{ $given }”这一类别。通知的类别有：{ $known }
 convert-which-category = 文件名没有写类别，通知对几个类别的规定不同。请用 --category 指明：{ $known }
