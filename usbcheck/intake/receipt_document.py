@@ -67,7 +67,7 @@ def receipt_document(
     size = catalogue.value(Quantity(int(details.get("bytes", 0)), Unit.BYTES))
     refused = entry.kind is EntryKind.REFUSED
     stated = (
-        ("at", local(entry.at)),
+        ("refused-at" if refused else "at", local(entry.at)),
         ("unit", escape_control(unit or catalogue.format("unit-unknown"))),
         ("notice", profile.title),
         (
@@ -104,7 +104,7 @@ def _remarks(entry: Entry, ledger: Ledger, catalogue: Catalogue) -> Iterator[str
             withdrawn = "slip-withdrawn" if said.details.get(WITHDRAWN) else "slip-corrected"
             yield catalogue.format(withdrawn, at=local(said.at), clerk=said.clerk, note=said.note)
     if entry.kind is EntryKind.RECEIVED and entry.note:
-        yield catalogue.format(f"receipt-{entry.note}")
+        yield catalogue.format(f"slip-{entry.note}")
     if entry.kind is EntryKind.REFUSED and entry.note:
         yield catalogue.format("slip-reason", note=entry.note)
     if days := int(details.get("days_late") or 0):

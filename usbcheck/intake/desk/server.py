@@ -84,6 +84,7 @@ def make_app(pages: Pages, *, token: str, hosts: Set[str]) -> Flask:
     app = make_site(__name__, routes, catalogue, token=token, hosts=hosts)
     app.jinja_env.globals.update(
         clock=lambda at: at.astimezone().strftime("%H:%M"),
+        told=lambda *parts: " · ".join(filter(None, parts)),
         left=lambda seconds: _left(seconds, catalogue),
         copied=lambda taken: _copied(taken, catalogue),
     )
@@ -188,7 +189,9 @@ def _mentions(row: Row, asked: str) -> bool:
 
 
 def _copied(taken: Taken, catalogue: Catalogue) -> str:
-    """Say how many files and bytes of a drive are copied."""
+    """Say how many files and bytes of a drive are copied; nothing where none is being copied."""
+    if not taken.total_files:
+        return ""
     files = catalogue.format("progress-files", done=str(taken.files), total=str(taken.total_files))
     done, total = (catalogue.value(Quantity(n, Unit.BYTES)) for n in (taken.done, taken.total))
     return f"{files} · {done}/{total}"

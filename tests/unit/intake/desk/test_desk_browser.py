@@ -221,6 +221,9 @@ def test_a_drive_is_turned_away_with_a_reason_that_is_not_lost_meanwhile(
     assert "纸质件缺盖章" in paper.locator(".remarks").inner_text()
     assert "SUB005" in paper.locator("ol").nth(1).inner_text()
     assert paper.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+    end = paper.locator(".end", has=paper.locator(".signature"))  # no signature on a sheet alone
+    assert end.evaluate("e => getComputedStyle(e).breakInside") == "avoid"
+    assert end.locator(".proof").count() == 1
     shutil.rmtree(drives / "G")
     page.locator("li.gone", has_text=str(drives / "G")).wait_for()
 

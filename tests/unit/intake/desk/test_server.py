@@ -139,7 +139,7 @@ def test_a_copy_shows_files_bytes_and_the_time_left(desk: Client, counter: NoCou
     began = now() - dt.timedelta(seconds=100)
     counter._taken[1] = Taken(State.COPYING, 250_000_000, 1_000_000_000, 2, 10, began)
     text = desk.get(f"/{TOKEN}/board").get_data(as_text=True)
-    assert "正在收件，请勿拔出 · 2/10 个 · 250 MB/1 GB 约剩 5 分钟" in text
+    assert "正在收件，请勿拔出 · 2/10 个 · 250 MB/1 GB · 约剩 5 分钟" in text
     bar = html.fromstring(text).find(".//progress[@max='1000000000']")
     assert bar is not None
     assert bar.get("value") == "250000000"
