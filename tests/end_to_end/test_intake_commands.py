@@ -122,6 +122,22 @@ def test_who_waits_sees_how_far_copying_and_hashing_are(
     assert re.search(r"usbcheck: 核对校验值 · (\d+)/\1 个", verified.complained)
 
 
+def test_a_copy_that_a_person_stops_says_so_and_is_finished_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def press_ctrl_c(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    there = ("--to", tmp_path / "archive", "--ledger", tmp_path / "l.db", "--clerk", "前台一")
+    with monkeypatch.context() as patched:
+        patched.setattr("usbcheck.copying.drive_copy._Copy._finish", press_ctrl_c)
+        stopped = usbcheck_here("receive", SOUND, *there)
+    assert (stopped.code, stopped.said) == (3, "")
+    assert stopped.complained == "usbcheck: 未能收件：已停止。再收一次即可接着完成\n"
+    assert list((tmp_path / "archive").glob("2*")) == []
+    assert usbcheck_here("receive", SOUND, *there).code == 0
+
+
 def test_a_drive_that_fails_is_turned_away(desk: Path) -> None:
     there = ("--to", desk / "archive", "--ledger", desk / "l.db")
     ended = usbcheck_here("receive", FAULTY, *there)

@@ -115,6 +115,10 @@ def _taken(
     try:
         with progress(sys.stderr, catalogue, options.progress) as observer:
             return take(observer)
+    except KeyboardInterrupt:
+        stopped = NotReceivedError(Cause.STOPPED)
+        click.echo(f"usbcheck: {not_received(stopped, catalogue)}", err=True)
+        sys.exit(ExitCode.UNDECIDED)
     except NotReceivedError as error:
         click.echo(f"usbcheck: {not_received(error, catalogue)}", err=True)
         sys.exit(ExitCode.USAGE if error.cause is Cause.INSIDE else ExitCode.UNDECIDED)
