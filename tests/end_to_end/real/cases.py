@@ -244,6 +244,24 @@ _PADDED = ("-b:v", "8M", "-maxrate", "8M", "-bufsize", "8M", "-x264-params", "na
 _ENLARGED = ("-vf", "scale=1920:1080", "-crf", "20")
 
 
+def glued(*shapes: str, path: str = SUBTITLED) -> Change:
+    """Films of a second each, of these sizes and pixel aspects, joined without encoding anew."""
+
+    def change(drive: RealDrive) -> None:
+        parts = [drive.root / f"{number}.mp4" for number in range(len(shapes))]
+        for part, shape in zip(parts, shapes, strict=True):
+            size, aspect = shape.split(" ")
+            source = ("-f", "lavfi", "-i", f"testsrc2=s={size}:r=25:d=1,setsar={aspect}")
+            ffmpeg(*source, *_X264[:4], part)
+        plan = drive.root / "plan.txt"
+        plan.write_text("".join(f"file '{part.name}'\n" for part in parts), encoding="utf-8")
+        joined = ("-f", "concat", "-i", plan, "-c", "copy")
+        drive.make(path, lambda place: ffmpeg(*joined, place))
+        drive.remove(plan.name, *(part.name for part in parts))
+
+    return change
+
+
 def rate(bits: int) -> Change:
     return film(replace(RATED, bit_rate=bits))
 
@@ -561,8 +579,11 @@ CASES: dict[str, Case] = {
             error(film(replace(HD, width=1280, height=720)), SUBTITLED),
             error(film(replace(HD, width=1440, sample_aspect_ratio=Fraction(4, 3))), SUBTITLED),
             error(film(replace(HD, height=1088)), SUBTITLED),
+            watched(error(glued("1920x1080 1", "1280x720 1"), SUBTITLED)),
+            watched(error(glued("1920x1080 1", "1080x1920 1"), SUBTITLED)),
+            watched(error(glued("1280x720 1", "1920x1080 1"), SUBTITLED)),
         ),
-        passing=(film(HD), film(SMALL, LONG_FILM)),
+        passing=(film(HD), film(SMALL, LONG_FILM), glued("1920x1080 1", "1920x1080 1")),
     ),
     "VID004": Case(
         tuple(
@@ -591,6 +612,7 @@ CASES: dict[str, Case] = {
             error(film(replace(SMALL, sample_aspect_ratio=Fraction(4, 3))), SUBTITLED),
             error(film(replace(SMALL, width=240)), SUBTITLED),
             error(film(replace(SMALL, rotation=90)), SUBTITLED),
+            watched(warning(glued("320x180 1", "320x180 4/3"), SUBTITLED)),
         ),
         passing=(
             film(replace(SMALL, width=240, sample_aspect_ratio=Fraction(4, 3))),
