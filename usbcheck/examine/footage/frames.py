@@ -23,6 +23,7 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine.files.errors import MalformedError
+from usbcheck.examine.footage.effort import Effort, of_decoding
 from usbcheck.examine.pixels.scaling import AREA, first_plane, plane_of
 from usbcheck.examine.video import pyav_probe, stream_headers
 from usbcheck.facts import limits
@@ -149,7 +150,10 @@ class FrameReader:
     `duration` and `step`, the time from one frame to the next, are seconds. `packets` counts what
     was decoded so far; `damage` lists the times (seconds) at which decoding failed; `shapes` are
     those that pictures had; `filling` tells what share of the packets that are no key frames is
-    filler.
+    filler. What is decoded is counted as `effort`: of two readers that share one, what is left
+    holds for both together.
+
+    Where the effort is spent, whatever decodes raises SpentError.
 
     Entering raises MalformedError where FFmpeg refuses the file or finds no video stream, OSError
     where the drive does not give the bytes; leaving raises OSError where the drive failed while
@@ -163,12 +167,14 @@ class FrameReader:
         self.damage: list[float] = []
         self.shapes = Shapes()
         self.filling = Filling()
+        self.effort = Effort()
+        self._last_size = 0  # bytes of the packet that the decoder was given last
         self._entered: int | None = None  # stamp of the key frame that the decoder began with
         self._spoilt = False  # since then
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
-            self._media = stack.enter_context(pyav_probe.opened(self._source))
+            self._media = stack.enter_context(pyav_probe.opened(self._source, decoding=True))
             self._stream = _only(pyav_probe.video_stream(self._media), self._media)
             self._base = float(self._stream.time_base or 0) or 1 / 90_000
             self.filling = Filling(_filler_type(self._stream))
@@ -200,6 +206,13 @@ class FrameReader:
         tagged = stream_headers.tagged_duration(self._stream.metadata)
         container = self._media.container.duration or 0
         return tagged or container / av.time_base
+
+    @cached_property
+    def frame_effort(self) -> float:
+        """The effort of decoding a frame, on the average."""
+        decoder = self._stream.codec_context
+        size = self._source.size * self.step / max(self.duration, self.step)
+        return of_decoding(decoder.width * decoder.height, round(size))
 
     @cached_property
     def index(self) -> FrameIndex:
@@ -244,13 +257,28 @@ class FrameReader:
 
         It may be shown some frames off its time in the index: its own time is the right one.
         """
-        shown = self.index.key_times
-        gap = shown[place + 1] - shown[place] if place + 1 < len(shown) else self.step
-        self._seek(float(shown[place] + min(gap / 2, _REORDERED * self.step)))
-        packet = next(self._packets(), None)
+        packet = self._key_packet(place)
+        self._stream.codec_context.skip_frame = "DEFAULT"
         found = self._decoded(packet) + self._decoded(None) if packet is not None else []
         self._stream.codec_context.flush_buffers()
         return found[0] if found else None
+
+    def key_lateness(self, place: int) -> float | None:
+        """Return the seconds by which the key frame at `index.keys[place]` is shown late.
+
+        That is later than the index says: its packet tells, and nothing is decoded. None where it
+        does not.
+        """
+        packet = self._key_packet(place)
+        if packet is None or packet.pts is None:
+            return None
+        return self._time(packet.pts) - float(self.index.key_times[place])
+
+    def _key_packet(self, place: int) -> Packet[VideoStream] | None:
+        shown = self.index.key_times
+        gap = shown[place + 1] - shown[place] if place + 1 < len(shown) else self.step
+        self._seek(float(shown[place] + min(gap / 2, _REORDERED * self.step)))
+        return next(self._packets(), None)
 
     def around(self, time: float, frames: int = 0) -> list[Frame]:
         """Return the frame at `time` (seconds) with `frames` neighbours on each side, in order.
@@ -387,8 +415,10 @@ class FrameReader:
     def _decoded(self, packet: Packet[VideoStream] | None) -> list[Frame]:
         """Return the frames that the decoder gives for a packet; those it still holds for None."""
         decoder = self._stream.codec_context
-        if packet is not None and self._entered is None and packet.is_keyframe:
-            self._entered = packet.pts
+        if packet is not None:
+            self._last_size = packet.size
+            if self._entered is None and packet.is_keyframe:
+                self._entered = packet.pts
         try:
             pictures = [p for p in decoder.decode(packet) if p.pts is not None]
         except av.FFmpegError:
@@ -398,6 +428,8 @@ class FrameReader:
         for picture in pictures:
             if picture.is_corrupt:
                 self._note_damage(picture.pts, picture.pts or 0)
+        for picture in pictures:
+            self.effort.spend(of_decoding(picture.width * picture.height, self._last_size))
         frames = [self._frame(picture) for picture in pictures]
         if not self._spoilt:
             self.shapes.add(frames, decoder)

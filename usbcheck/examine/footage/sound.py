@@ -87,7 +87,7 @@ def listen(source: CachedReader, duration: float) -> Listening | None:
     Raises:
         MalformedError, OSError: As `pyav_probe.opened` raises them.
     """
-    with pyav_probe.opened(source) as media:
+    with pyav_probe.opened(source, decoding=True) as media:
         stream = pyav_probe.sound_stream(media)
         if stream is None:
             return None

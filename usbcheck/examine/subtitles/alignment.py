@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from usbcheck.examine.footage.effort import Effort
+
 PROBES: Final = 6
 
+_FIRST_PROBES: Final = 4  # where all of these show another picture, no more are taken
 _REACH: Final = 3  # frames by which a guess may be off
 _CLIMBS: Final = 5
 _UNLIKE: Final = 10.0  # grey levels that a picture counts that is not the same
@@ -36,7 +39,7 @@ _IN_STEP: Final = 2 * _TIE
 _CLEAR: Final = 4  # probes that must tell
 _ENOUGH: Final = 0.6
 _LIKELY: Final = 0.35
-_KEYS: Final = 36  # key frames of each film that are compared with each other
+_KEYS: Final = 24  # key frames of each film that are compared with each other
 _ALIKE: Final = 0.8  # correlation of two key frames that vote
 _GUESSES: Final = 5
 _FEW: Final = 100  # frames that say nothing by their sizes
@@ -44,6 +47,8 @@ _SMOOTH: Final = 51  # frames
 _SHARP: Final = 6.0  # standard deviations by which a peak must stand out
 _SEARCHED: Final = 25.0  # seconds before and after
 _SEARCH_STEP: Final = 0.2
+_REGISTERING: Final = 0.1  # seconds of effort: a picture's place in another
+_SOUGHT: Final = 2  # pictures of the first film that are looked for in the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,11 @@ class Alignment:
         """Whether it can be believed."""
         return self.same >= 2 and self.share >= _ENOUGH
 
+    @property
+    def refuted(self) -> bool:
+        """Whether every probe clearly shows another picture."""
+        return self.other >= _FIRST_PROBES and self.other == self.telling
+
 
 @dataclass(frozen=True, slots=True)
 class _Probe:
@@ -92,17 +102,27 @@ def align(first: Film, second: Film) -> tuple[Alignment, ...]:
     if (found := _in_step(first, second)) is not None:
         return (found,)
     tried: list[Alignment] = []
+    likely: list[tuple[float, list[_Probe]]] = []
     for guess in _guesses(first, second):
         if any(abs(guess - other.offset) < first.step / 2 for other in tried):
             continue
-        tried += _climb(first, second, guess)
+        probes = _probes(first, second, guess)
+        if guess in _likeliest(first, second):
+            likely.append((guess, probes))
+        tried += _climb(first, second, guess, probes)
         if tried[-1].holds:
             tried[-1] = _better_framed(first, second, tried[-1])
             break
     else:
-        for guess in {0.0, second.duration - first.duration}:
-            tried += _framed(first, second, guess)
+        for guess, probes in likely:
+            tried += _framed(probes, guess, second.step, second.footage.effort)
     return tuple(sorted(tried, key=lambda a: (a.holds, a.same, a.share), reverse=True))
+
+
+def _likeliest(first: Film, second: Film) -> tuple[float, ...]:
+    """Return the offsets that most pairs have: none, or what one of them is longer."""
+    longer = second.duration - first.duration
+    return (0.0, longer) if abs(longer) > 2 * first.step else (0.0,)
 
 
 def _in_step(first: Film, second: Film) -> Alignment | None:
@@ -123,15 +143,15 @@ def _in_step(first: Film, second: Film) -> Alignment | None:
     return alignment if clear and alignment.distance <= _IN_STEP else None
 
 
-def _climb(first: Film, second: Film, guess: float) -> list[Alignment]:
+def _climb(first: Film, second: Film, guess: float, probes: Sequence[_Probe]) -> list[Alignment]:
     """Test the guess, and go further on as long as the pictures become more alike that way."""
-    tried = [_test(first, second, guess)]
-    while not tried[-1].holds and len(tried) < _CLIMBS:
+    tried = [_vote(probes, guess, second.step)]
+    while not (tried[-1].holds or tried[-1].refuted) and len(tried) < _CLIMBS:
         beyond = tried[-1].offset - guess
         if abs(beyond) < (_REACH - 0.5) * second.step:
             break
         guess = tried[-1].offset + beyond
-        tried.append(_test(first, second, guess))
+        tried.append(_vote(_probes(first, second, guess), guess, second.step))
         if tried[-1].distance >= tried[-2].distance:
             break
     return tried
@@ -144,35 +164,33 @@ def _better_framed(first: Film, second: Film, found: Alignment) -> Alignment:
     """
     if found.distance < _UNEVEN:
         return found
+    probes = _probes(first, second, found.offset)
     framed = [
         other
-        for other in _framed(first, second, found.offset)
+        for other in _framed(probes, found.offset, second.step, second.footage.effort)
         if other.same >= found.same and other.distance < _BETTER * found.distance
     ]
     return framed[0] if framed else found
 
 
-def _framed(first: Film, second: Film, guess: float) -> list[Alignment]:
+def _framed(probes: Sequence[_Probe], guess: float, step: float, effort: Effort) -> list[Alignment]:
     """Return a guess once more, in case the pictures are not framed alike.
 
     Only of an offset that is likely: under a moving camera a frame at another time looks like
     another framing.
     """
-    probes = _probes(first, second, guess)
+    effort.spend(len(probes) * _REGISTERING)
     warp = _framing(probes)
     if warp is None:
         return []
     moved = [_Probe(p.first, tuple(warped(s, warp) for s in p.seconds), p.asked) for p in probes]
-    return [_vote(moved, guess, second.step, warp)]
+    return [_vote(moved, guess, step, warp)]
 
 
 def _guesses(first: Film, second: Film) -> Iterator[float]:
-    yield 0.0
-    longer = second.duration - first.duration
-    if abs(longer) > 2 * first.step:
-        yield longer
-    yield from _by_key_frames(first, second)
+    yield from _likeliest(first, second)
     yield from _by_sizes(first, second)
+    yield from _by_key_frames(first, second)
     yield from _by_search(first, second)
 
 
@@ -181,16 +199,19 @@ def overlap(first: Film, second: Film, offset: float) -> tuple[float, float]:
     return max(0.0, -offset), min(first.duration, second.duration - offset)
 
 
-def _test(first: Film, second: Film, guess: float) -> Alignment:
-    """Return the offset near the guess that suits the probes best."""
-    return _vote(_probes(first, second, guess), guess, second.step)
-
-
 def _probes(first: Film, second: Film, guess: float) -> list[_Probe]:
+    """Return some moments under an offset; no more than it takes to see that it is none."""
     begin, end = overlap(first, second, guess)
     lead = _REACH * second.step
     films = [(first, 0.0), (second, guess - lead)]
     times = plan(films, (begin + lead, end - lead), PROBES)
+    probes = _probed(first, second, guess, times[:_FIRST_PROBES])
+    if _vote(probes, guess, second.step).refuted:
+        return probes
+    return probes + _probed(first, second, guess, times[_FIRST_PROBES:])
+
+
+def _probed(first: Film, second: Film, guess: float, times: Sequence[float]) -> list[_Probe]:
     looks, others = side_by_side(
         lambda: first.looks(times), lambda: [second.around(t + guess, _REACH) for t in times]
     )
@@ -276,8 +297,9 @@ def _key_looks(film: Film) -> list[ReducedFrame]:
     if not len(keys):
         return []
     places = np.unique(np.linspace(0, len(keys) - 1, _KEYS).astype(int))
-    looks = [film.key(int(place)) for place in places]
-    return [look for look in looks if look is not None and look.thumb.std() > FLAT]
+    looks = [film.key(int(place)) for place in {*places.tolist(), *film.held}]
+    seen = [look for look in looks if look is not None and look.thumb.std() > FLAT]
+    return sorted(seen, key=lambda look: look.time)
 
 
 def _details(thumbs: Sequence[npt.NDArray[np.float32]]) -> npt.NDArray[np.float64]:
@@ -334,9 +356,8 @@ def _by_search(first: Film, second: Film) -> list[float]:
         return []
     marks = _details([look.thumb for look in looks])
     votes = []
-    for look, mark in zip(looks[:3], marks, strict=False):
-        begin = max(0.0, look.time - _SEARCHED)
-        end = min(second.duration, look.time + _SEARCHED)
+    for look, mark in zip(looks[:_SOUGHT], marks, strict=False):
+        begin, end = _around_likest(second, look, mark)
         wanted = np.arange(begin, end, _SEARCH_STEP)
         seen = [s for s in second.looks(wanted.tolist()) if s is not None and s.thumb.std() > FLAT]
         if seen:
@@ -344,3 +365,19 @@ def _by_search(first: Film, second: Film) -> list[float]:
             place = int(alike.argmax())
             votes += [seen[place].time - look.time] if alike[place] > _ALIKE else []
     return votes
+
+
+def _around_likest(
+    film: Film, look: ReducedFrame, mark: npt.NDArray[np.float64]
+) -> tuple[float, float]:
+    """Return the span (seconds) in which a picture is looked for.
+
+    It lies between the key frames before and after the one that is most like it.
+    """
+    begin, end = max(0.0, look.time - _SEARCHED), min(film.duration, look.time + _SEARCHED)
+    keys = [key for key in _key_looks(film) if begin <= key.time <= end]
+    if not keys:
+        return begin, end
+    place = int((_details([key.thumb for key in keys]) @ mark).argmax())
+    before, after = keys[:place], keys[place + 1 :]
+    return (before[-1].time if before else begin), (after[0].time if after else end)

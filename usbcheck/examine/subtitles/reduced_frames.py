@@ -31,7 +31,7 @@ COLOURS: Final = (WIDTH // 2, HEIGHT // 2)
 _GREY: Final = np.full((2, COLOURS[1], COLOURS[0]), 128, np.uint8)
 _ON_ONE_CORE: Final = os.environ.get("OMP_NUM_THREADS") == "1"
 """Whether this process is told to keep to one core, since others have the other ones."""
-_MOST_HELD: Final = 48  # looks at key frames, half a megabyte each
+_MOST_HELD: Final = 64  # looks at key frames, half a megabyte each
 _LATEST: Final = 10  # frames by which a key frame is shown later than its index says
 
 
@@ -73,11 +73,11 @@ class Film:
         times = self.footage.index.key_times
         if len(times) < 2:
             return times
-        asked = {len(times) // 3, 2 * len(times) // 3, len(times) - 1}
-        frames = [(place, self.footage.grab_key(place)) for place in asked]
-        late = [frame.time - float(times[place]) for place, frame in frames if frame is not None]
-        shift: Seconds = times + max([0.0, *late])
-        return shift if max(late, default=0) < _LATEST * self.step else times
+        asked = (len(times) // 3, 2 * len(times) // 3, len(times) - 1)
+        told = [self.footage.key_lateness(place) for place in asked]
+        late = max([0.0, *(seconds for seconds in told if seconds is not None)])
+        shift: Seconds = times + late
+        return shift if late < _LATEST * self.step else times
 
     def looks(self, times: Sequence[float]) -> list[ReducedFrame | None]:
         """Return a reduced frame for each of `times` (seconds, any order).
@@ -109,10 +109,19 @@ class Film:
     def key(self, place: int) -> ReducedFrame | None:
         """Return the reduced key frame of the index at that place; decoded once."""
         if place not in self._keys:
-            if len(self._keys) >= _MOST_HELD:
-                self._keys.pop(next(iter(self._keys)))
-            self._keys[place] = self._look(self.footage.grab_key(place))
+            self.keep(place, self.footage.grab_key(place))
         return self._keys[place]
+
+    def keep(self, place: int, frame: Frame | None) -> None:
+        """Keep a key frame that was decoded, reduced: who asks for it later need not decode it."""
+        if len(self._keys) >= _MOST_HELD:
+            self._keys.pop(next(iter(self._keys)))
+        self._keys[place] = self._look(frame)
+
+    @property
+    def held(self) -> list[int]:
+        """The places of the key frames that cost nothing any more."""
+        return [place for place, look in self._keys.items() if look is not None]
 
     @property
     def known(self) -> list[ReducedFrame]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Seconds = npt.NDArray[np.float64]
 
 _MID_POINTS: Final = 4  # candidates for every one wanted, besides the key frames
-_USUAL_GROUP: Final = 60  # frames; where no index tells
+_USUAL_GROUP: Final = 30  # frames; where no index tells
 
 
 def plan(
@@ -91,12 +91,16 @@ class _Bill:
 
 
 def _group(film: Film, times: Seconds) -> tuple[npt.NDArray[np.int64], Seconds]:
-    """Return for each time the key frame before it, and the frames to decode from there."""
-    if not film.footage.index.complete:
+    """Return for each time the key frame before it, and the frames to decode from there.
+
+    Where not all key frames are listed, it is the one before it of those that are.
+    """
+    if not len(film.key_times):
         return np.arange(times.size), np.full(times.shape, float(_USUAL_GROUP))
     keys = film.key_times
     places = np.clip(np.searchsorted(keys, times + film.step / 2) - 1, 0, None)
-    return places, 1 + np.maximum(np.round((times - keys[places]) / film.step), 0)
+    depth = 1 + np.maximum(np.round((times - keys[places]) / film.step), 0)
+    return places, np.where((depth == 1) & np.isin(places, film.held), 0.0, depth)
 
 
 def _candidates(

@@ -4,17 +4,19 @@ Whether they are the same cut of one film or not, and which of them has burned-i
 
 A few moments that are cheap to decode are examined in both; more only where these do not decide.
 What differs between the two is read, and judged by where it stands and how it changes. Where the
-two do not differ, some of their frames are read as a whole.
+two do not differ, some of their frames are read as a whole. Of what is another cut nothing is read.
+
+All of it costs a bounded effort, whatever the films hold; what is not decided by then is left open.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.examine.files.cached_reader import CachedReader
 from usbcheck.examine.footage.damage import moments_of
+from usbcheck.examine.footage.effort import KEPT_APART, Effort, SpentError
 from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.aligned_moments import AlignedMoment, take
@@ -26,6 +28,7 @@ from usbcheck.examine.subtitles.sampling_times import plan
 from usbcheck.examine.subtitles.similarity import Verdict
 from usbcheck.examine.subtitles.standing import standing
 from usbcheck.examine.subtitles.unread_columns import recurs, unread_columns
+from usbcheck.examine.subtitles.writing import is_text
 from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 from usbcheck.facts.versions import PairFacts, Sighting
 
@@ -38,12 +41,22 @@ if TYPE_CHECKING:
 SOURCE: Final = "frames"
 """What the facts name as their source."""
 
-_WAVES: Final = (16, 32, 48)  # moments that are looked at, more and more of them
-_BUDGET: Final = 800  # frames of both films; a first wave is due to any film
+_EFFORT: Final = 5.0  # seconds of a processor
+_BEGINNING: Final = 0.3  # of them go into loading what reads
+_FOR_READING: Final = 1.4  # of them are kept for frames that are read as a whole
+_LOOKING: Final = 0.014  # a moment: two reductions, and what differs
+_READING: Final = 0.05  # a place where the two differ, in both
+_READING_WHOLE: Final = 0.08
+_WAVES: Final = (8, 16, 24, 32, 48)  # moments that are looked at, more and more of them
+_CALM: Final = 24  # moments after which no more are looked at where nothing differs that is text
+_LEAST: Final = 16  # moments that prove that a version has no subtitles
+_CUT: Final = 16  # moments that prove another cut,
+_CLEARLY: Final = 0.7  # where no more of them show the same
 _AT_ONCE: Final = 8  # samples of which is read what differs before more are
 _READ: Final = 12  # samples that differ and are read in a wave
 _PASSING: Final = 6  # frames read as a whole in the version that seems to be without
-_WHOLE: Final = (12, 12)  # frames read as a whole where nothing differs: spread, and promising
+_SPREAD: Final = 8  # frames read as a whole where nothing differs,
+_PROMISING: Final = 8  # and more of those that look as if something stood in them
 _ENOUGH: Final = 4  # telling samples
 _NEVER: Final = 0.2  # share of probes that may match by chance
 _LIKELY: Final = 0.35
@@ -79,11 +92,13 @@ class _Comparison:
     samples: list[AlignedMoment] = field(default_factory=list)
     read: list[float] = field(default_factory=list)  # times of the samples that were judged
     unread: list[list[float]] = field(default_factory=list)  # columns that nobody could read
+    spent: bool = False  # all of the effort, before everything was looked at that is due
     readings: tuple[_Reading, _Reading] = field(default_factory=lambda: (_Reading(), _Reading()))
 
     @property
-    def packets(self) -> int:
-        return self.first.footage.packets + self.second.footage.packets
+    def effort(self) -> Effort:
+        """What both films share."""
+        return self.first.footage.effort
 
 
 def compare_versions(first: Path, second: Path, *, paths: tuple[str, str]) -> PairFacts:
@@ -98,16 +113,33 @@ def compare_versions(first: Path, second: Path, *, paths: tuple[str, str]) -> Pa
         FrameReader(film) as one,
         FrameReader(other_film) as other,
     ):
-        ocr.load_meanwhile()
-        films = Film(one), Film(other)
-        best, *rest = align(*films)
+        return compare_films(Film(one), Film(other), paths)
+
+
+def compare_films(first: Film, second: Film, paths: tuple[str, str]) -> PairFacts:
+    """Compare two open films, at a bounded effort.
+
+    What they hold of key frames costs nothing.
+    """
+    one, other = first.footage, second.footage
+    ocr.load_meanwhile()
+    one.effort = other.effort = Effort(_EFFORT - _BEGINNING)
+    try:
+        best, *rest = align(first, second)
+    except SpentError:
+        found = _unseen(Unknown(Reason.UNCLEAR, KEPT_APART), paths)
+    else:
         if not best.holds and (best.same < 2 or best.share < _LIKELY):
             found = _not_aligned((best, *rest), paths)
         else:
-            found = _facts(_looked_at(_Comparison(*films, best)), paths)
-        return replace(
-            found, first_damage=moments_of(one.damage), second_damage=moments_of(other.damage)
-        )
+            found = _facts(_looked_at(_Comparison(first, second, best)), paths)
+    return replace(
+        found, first_damage=moments_of(one.damage), second_damage=moments_of(other.damage)
+    )
+
+
+def _unseen(why: Unknown, paths: tuple[str, str]) -> PairFacts:
+    return PairFacts(*paths, why, why, why, why, why)
 
 
 def _not_aligned(tried: Sequence[Alignment], paths: tuple[str, str]) -> PairFacts:
@@ -130,20 +162,50 @@ def _not_aligned(tried: Sequence[Alignment], paths: tuple[str, str]) -> PairFact
 
 def _looked_at(pair: _Comparison) -> _Comparison:
     """Examine more and more moments, until what differs is decided."""
+    try:
+        for wanted in _WAVES:
+            new = _moments(pair, wanted)
+            pair.samples += new
+            if not new or ocr.ready() is not None or _is_another_cut(pair):
+                break
+            if _read_until_decided(pair, new) or _is_calm(pair):
+                break
+    except SpentError:
+        pair.spent = True
+    return pair
+
+
+def _moments(pair: _Comparison, wanted: int) -> list[AlignedMoment]:
+    """Return further moments, until there are as many as are wanted or they become too dear."""
     span = overlap(pair.first, pair.second, pair.alignment.offset)
     films = [(pair.first, 0.0), (pair.second, pair.alignment.offset)]
-    for wanted in _WAVES:
-        budget = _BUDGET - pair.packets if pair.samples else math.inf
-        known = [] if pair.samples else list(pair.alignment.times)  # looked at already
-        taken = [*known, *(s.time for s in pair.samples)]
-        times = known + plan(films, span, wanted - len(known), taken, budget)
-        new = take(pair.first, pair.second, pair.alignment, times)
-        pair.samples += new
-        if not new or ocr.ready() is not None:
-            break
-        if _read_until_decided(pair, new):
-            break
-    return pair
+    known = [] if pair.samples else list(pair.alignment.times)  # looked at already
+    taken = [*known, *(s.time for s in pair.samples)]
+    missing = wanted - len(taken)
+    left = pair.effort.left - _FOR_READING - missing * _LOOKING
+    frame = max(pair.first.footage.frame_effort, pair.second.footage.frame_effort)
+    times = known + plan(films, span, missing, taken, max(0.0, left) / frame)
+    if not times and len(pair.samples) < _LEAST and plan(films, span, missing, taken):
+        raise SpentError(KEPT_APART)
+    pair.effort.spend(len(times) * _LOOKING)
+    return take(pair.first, pair.second, pair.alignment, times)
+
+
+def _is_calm(pair: _Comparison) -> bool:
+    """Return whether enough was seen of two versions that differ in no text."""
+    written = [line for reading in pair.readings for line in reading.own if is_text(line.text)]
+    return not written and sum(s.same for s in pair.samples) >= _CALM
+
+
+def _is_another_cut(pair: _Comparison) -> bool:
+    """Return whether the pictures are clearly not those of one cut; nothing is read of it then."""
+    verdicts = [s.similarity.verdict for s in pair.samples]
+    same, other = verdicts.count(Verdict.SAME), verdicts.count(Verdict.OTHER)
+    if same + other < _ENOUGH or same + other < len(verdicts) / 3:
+        return False
+    if _lacking(pair) > _END:
+        return True
+    return len(verdicts) >= _CUT and same <= _CLEARLY * (same + other)
 
 
 def _read_until_decided(pair: _Comparison, new: Sequence[AlignedMoment]) -> bool:
@@ -160,6 +222,7 @@ def _read_new(pair: _Comparison, new: Sequence[AlignedMoment]) -> None:
     plain = [sample for sample in new if sample.same]
     differing = [sample for sample in plain if sample.difference.patches]
     judged = plain[: plain.index(differing[_READ])] if len(differing) > _READ else plain
+    pair.effort.spend(len(differing[:_READ]) * _READING)
     found_in = two_at_a_time(read_difference, differing[:_READ])
     for sample, lines in zip(differing, found_in, strict=False):
         pair.unread.append(unread_columns(sample, (*lines[0], *lines[1])))
@@ -189,11 +252,14 @@ def _judged(pair: _Comparison, reading: _Reading) -> Judgement:
 
 def _facts(pair: _Comparison, paths: tuple[str, str]) -> PairFacts:
     same, matched = _same_film(pair)
-    unavailable = ocr.ready()
-    if unavailable is not None:
+    subtitled: tuple[Fact[bool], Fact[bool]]
+    lines: tuple[Writing, ...] = ()
+    if (unavailable := ocr.ready()) is not None:
         unread = Unknown(Reason.PROBE_FAILED, unavailable)
-        subtitled: tuple[Fact[bool], Fact[bool]] = unread, unread
-        lines: tuple[Writing, ...] = ()
+        subtitled = unread, unread
+    elif same == Known(value=False, source=SOURCE):
+        unread = Unknown(Reason.UNCLEAR, "another cut")
+        subtitled = unread, unread
     else:
         first, second = _settled(pair)
         subtitled = _fact(first), _fact(second)
@@ -231,18 +297,23 @@ def _lacking(pair: _Comparison) -> float:
 
 def _settled(pair: _Comparison) -> tuple[Judgement, Judgement]:
     """Return what each version has, after reading as many whole frames as that takes."""
-    first, second = _settled_by_reading(pair)
+    try:
+        first, second = _settled_by_reading(pair)
+    except SpentError:
+        first, second = (_judged(pair, reading) for reading in pair.readings)
+        pair.spent = True
+    if pair.spent:
+        return _unless_none(first, KEPT_APART), _unless_none(second, KEPT_APART)
     found = [line for j in (first, second) if j.kind is Kind.SUBTITLES for line in j.lines]
     if found and recurs(pair.unread, found):
-        return _unless_none(first), _unless_none(second)
+        why = "a column that could not be read"
+        return _unless_none(first, why), _unless_none(second, why)
     return first, second
 
 
-def _unless_none(judgement: Judgement) -> Judgement:
+def _unless_none(judgement: Judgement, why: str) -> Judgement:
     """Return a judgement, open where it found nothing."""
-    if judgement.kind is not Kind.NONE:
-        return judgement
-    return Judgement(Kind.OPEN, why="a column that could not be read")
+    return Judgement(Kind.OPEN, why=why) if judgement.kind is Kind.NONE else judgement
 
 
 def _settled_by_reading(pair: _Comparison) -> tuple[Judgement, Judgement]:
@@ -291,16 +362,19 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
     if own.kind is Kind.OPEN and (told or own.lines[0].upright):
         return own
     common = _read_frames(pair, bare, _PASSING)
-    return _read_frames(pair, bare, _WHOLE[0]) if common.kind is Kind.OPEN else common
+    return _read_frames(pair, bare, _SPREAD) if common.kind is Kind.OPEN else common
 
 
 def _in_itself(pair: _Comparison, which: int) -> Judgement:
     """Return what stands in one version, whether the other has it or not."""
-    judged = _read_frames(pair, which, _WHOLE[0])
+    judged = _read_frames(pair, which, _SPREAD)
     if judged.kind is Kind.SUBTITLES:
         return judged
+    spread = list(pair.samples)
     pair.samples.sort(key=lambda s: promise((s.first, s.shown)[which]), reverse=True)
-    return _read_frames(pair, which, _WHOLE[1])
+    judged = _read_frames(pair, which, _PROMISING)
+    pair.samples = spread
+    return _read_frames(pair, which, _SPREAD) if judged.kind is Kind.OPEN else judged
 
 
 def _read_frames(pair: _Comparison, which: int, wanted: int) -> Judgement:
@@ -308,6 +382,7 @@ def _read_frames(pair: _Comparison, which: int, wanted: int) -> Judgement:
     reading = pair.readings[which]
     looks = [(s.first, s.shown)[which] for s in pair.samples if s.same]
     fresh = [look for look in looks if look.time not in reading.read][:wanted]
+    pair.effort.spend(len(fresh) * _READING_WHOLE)
     reading.read += [look.time for look in fresh]
     for lines in two_at_a_time(read_whole, fresh):
         reading.whole += lines

@@ -46,6 +46,7 @@ UNINDEXED: Final = frozenset({"aac", "ac3", "amr", "dts", "eac3", "loas", "mp3",
 _ROTATING: Final = frozenset({"mov", "matroska"})
 _ORDERS: Final = ("unknown", "progressive", "tt", "bb", "tb", "bt")  # AVFieldOrder
 _KEY: Final = "enc_key_id"  # how FFmpeg tells the key of an encrypted track of Matroska
+_MOVIE: Final = b"ftyp"  # ISO/IEC 14496-12: the first box of a MOV or an MP4
 _FEW_BESIDE: Final = 20  # times as many frames make a film of what is beside a picture or two
 _HOLE: Final = 1  # seconds between packets that follow each other
 _UNEVEN_STEP: Final = 0.3
@@ -127,11 +128,15 @@ class Media:
 
 
 @contextmanager
-def opened(source: CachedReader, *, decoders: bool = True) -> Iterator[Media]:
+def opened(
+    source: CachedReader, *, decoders: bool = True, decoding: bool = False
+) -> Iterator[Media]:
     """Open the file as a container, for as long as the block lasts.
 
     FFmpeg decodes a frame to learn the pixel format, which takes ten times as long as all else:
-    without `decoders` there is none, and no size where the container does not say it.
+    without `decoders` there is none, and no size where the container does not say it. Who is
+    `decoding` frames learns it from them: where the container has all else in its headers, as MOV
+    and MP4 have, nothing is decoded in advance then.
 
     Raises:
         MalformedError: FFmpeg refuses the file, at opening or in the block; in FFmpeg's words.
@@ -140,7 +145,8 @@ def opened(source: CachedReader, *, decoders: bool = True) -> Iterator[Media]:
     with source.blamed():
         try:
             head = source.read_at(0, 64)
-            with _open(source, decoders=decoders) as container:
+            unprobed = decoding and head[4:8] == _MOVIE
+            with _open(source, decoders=decoders, unprobed=unprobed) as container:
                 yield Media(container, head, source)
         except av.FFmpegError as error:
             raise _refusal(error) from None
@@ -161,10 +167,12 @@ def _refusal(error: av.FFmpegError, printed: Sequence[tuple[int, str, str]] = ()
     return kind(": ".join(filter(None, (error.strerror, who, gist))))
 
 
-def _open(source: CachedReader, *, decoders: bool) -> InputContainer:
+def _open(source: CachedReader, *, decoders: bool, unprobed: bool) -> InputContainer:
     options = {"protocol_whitelist": "", "format_whitelist": stream_headers.DEMUXERS}
     if not decoders:
         options["codec_whitelist"] = "none"
+    if unprobed:
+        options["skip_frame"] = "all"
     av.logging.set_skip_repeated(False)
     av.logging.set_level(av.logging.ERROR)
     try:

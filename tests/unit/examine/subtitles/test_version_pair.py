@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.subtitles import ocr
+from usbcheck.examine.subtitles import ocr, version_pair
 from usbcheck.examine.subtitles.single_version import look_for_subtitles
 from usbcheck.examine.subtitles.version_pair import compare_versions
 from usbcheck.facts.provenance import Known, Reason, Unknown
@@ -124,6 +124,17 @@ def test_the_offset_and_the_moments_are_told(make: Make) -> None:
         assert moment.text.replace(" ", "") == text.replace(" ", "")
         assert moment.region is not None
         assert moment.region.top > 0.7
+
+
+@pytest.mark.parametrize("effort", [0.3, 0.5, 0.9])
+def test_what_is_not_decided_at_the_effort_that_is_due_is_left_open(
+    make: Make, monkeypatch: pytest.MonkeyPatch, effort: float
+) -> None:
+    monkeypatch.setattr(version_pair, "_EFFORT", effort)
+    facts = compare(make, CLEAN, replace(CLEAN, gop=33, crf=30))
+    left_open = Unknown(Reason.UNCLEAR, "looked at as much as is due")
+    assert (facts.first_subtitled, facts.second_subtitled) == (left_open, left_open)
+    assert value(facts.same_film) is not False
 
 
 def test_where_nothing_can_be_read_the_film_is_still_compared(
