@@ -105,7 +105,8 @@ def test_a_second_check_looks_only_at_what_changed(tmp_path: Path) -> None:
 
     first, told = checked()
     assert {SUBTITLED, UNSUBTITLED, LONG_FILM, POSTER} <= first.given[Stage.EXAMINE]
-    assert len(first.given[Stage.WATCH]) == 3
+    assert first.given[Stage.WATCH] == {LONG_FILM}  # the others when they are compared
+    assert len(first.given[Stage.COMPARE]) == 1
 
     second, again = checked()
     assert again == told

@@ -7,16 +7,24 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from usbcheck.cache.known_facts import KnownFacts, Question
 from usbcheck.drive.mounts import is_plugged_in
 from usbcheck.drive.places import Places
 from usbcheck.examine.files.sampling import SAMPLED_WHOLE, is_worth
+from usbcheck.examine.stages import (
+    StageSpec,
+    time_to_decode,
+    time_to_examine,
+    time_to_read,
+    time_to_unpack,
+    time_to_watch,
+    watching,
+)
 from usbcheck.examine.tasks import (
-    compare,
     decode_sample,
     decode_whole,
     digest_file,
@@ -26,14 +34,14 @@ from usbcheck.examine.tasks import (
     partial_digest,
     tool_versions,
     unpack_archive,
+    watch,
 )
 from usbcheck.facts import limits
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import Failure, FailureKind
-from usbcheck.facts.request import Crew, Examined, Extent, PartialDigest
+from usbcheck.facts.request import Crew, Examined, Extent, PartialDigest, Watched
 from usbcheck.facts.sound import LoudnessFacts
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
-from usbcheck.facts.video import FootageFacts
 from usbcheck.workers.pool import Task, Workers
 
 if TYPE_CHECKING:
@@ -45,9 +53,12 @@ if TYPE_CHECKING:
     from usbcheck.facts.archive import Member
     from usbcheck.facts.progress import Observer
     from usbcheck.facts.request import Request
+    from usbcheck.facts.video import FootageFacts
     from usbcheck.submission.model import File, VersionFacts
 
 T = TypeVar("T")
+
+_COMPARING: Final = Question("compare", (PairFacts, SingleVersionFacts))
 
 _EXAMINERS: Final = (
     "usbcheck.examine.video.headers",
@@ -62,46 +73,6 @@ def workers_for(root: str, crew: Crew) -> Workers:
     count = crew.jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
     readers = crew.readers or (1 if is_plugged_in(root) else None)
     return Workers(min(count, limits.ALL_WORKERS), readers, _EXAMINERS)
-
-
-def time_to_examine(size: int) -> float:  # noqa: ARG001  facts come from headers and indexes
-    """Return the seconds that a file of `size` bytes may take where its headers are read."""
-    return limits.EXAMINE_SECONDS
-
-
-def _time_to_read(size: int) -> float:
-    return limits.EXAMINE_SECONDS + size / limits.SLOWEST_DRIVE
-
-
-def _time_to_unpack(size: int) -> float:
-    expanded = max(limits.ZIP_EXPANDED, limits.ZIP_RATIO * size)
-    return limits.EXAMINE_SECONDS + min(expanded, limits.UNPACKED) / limits.SLOWEST_UNPACKING
-
-
-def _time_to_watch(size: int) -> float:  # noqa: ARG001  a sample is as large of any film
-    return limits.DECODE_SECONDS
-
-
-def _time_to_decode(size: int) -> float:
-    return limits.DECODE_SECONDS + size / limits.SLOWEST_DECODING
-
-
-@dataclass(frozen=True, slots=True)
-class StageSpec(Generic[T]):
-    """The work to do with each file of a stage.
-
-    `function(argument, path)` runs in a worker process, within `seconds` of its size in bytes.
-
-    The observer hears of `stage`, if there is one. Answers to `question` are recalled and kept,
-    if there is one; `files` are the paths that each answer is about, if not its key alone.
-    """
-
-    function: Callable[[Any, str], T]
-    argument: object
-    seconds: Callable[[int], float] = time_to_examine
-    stage: Stage | None = None
-    question: Question | None = None
-    files: Mapping[str, tuple[str, ...]] | None = None
 
 
 class Examiner:
@@ -125,6 +96,7 @@ class Examiner:
         self._places = Places(request.root, request.unpacked)
         self._recall = KnownFacts(cache)
         self._samples: dict[str, PartialDigest | Failure] = {}
+        self._footage: dict[str, FootageFacts] = {}
         self._observer = observer
         self._lent = workers is not None
         self._workers = workers or workers_for(request.root, crew)
@@ -185,14 +157,14 @@ class Examiner:
         large = _groups(alike)
         question = Question("digest", (str,))
         found |= self.run(
-            StageSpec(digest_file, self._places, _time_to_read, Stage.DIGEST, question), large
+            StageSpec(digest_file, self._places, time_to_read, Stage.DIGEST, question), large
         )
         return found
 
     def unpack(self, archives: Collection[Entry]) -> dict[str, tuple[Member, ...] | Failure]:
         """Return the members of each archive, by its path; they can then be examined as files."""
         sizes = {entry.path: entry.size for entry in archives}
-        spec = StageSpec(unpack_archive, self._places, _time_to_unpack, Stage.UNPACK)
+        spec = StageSpec(unpack_archive, self._places, time_to_unpack, Stage.UNPACK)
         return self.run(spec, sizes)
 
     def hashes(
@@ -200,7 +172,7 @@ class Examiner:
     ) -> dict[str, dict[str, str] | Failure]:
         """Return the digests of each file in the formats that are asked of it, by its path."""
         sizes = {entry.path: entry.size for entry in entries}
-        spec = StageSpec(hash_listed, (self._places, formats), _time_to_read, Stage.VERIFY)
+        spec = StageSpec(hash_listed, (self._places, formats), time_to_read, Stage.VERIFY)
         return self.run(spec, sizes)
 
     def samples(self, entries: Collection[Entry]) -> dict[str, PartialDigest | Failure]:
@@ -208,27 +180,62 @@ class Examiner:
         return self._sampled({entry.path: entry.size for entry in entries})
 
     def footage(self, films: Collection[File], extent: Extent) -> dict[str, FootageFacts | Failure]:
-        """Return what the pictures and the sound of each film show, by its path."""
+        """Return what the pictures and the sound of each film show, by its path.
+
+        Where samples are asked for, what `compare` found out is not looked at again.
+        """
         sizes = {film.path: film.size for film in films}
-        question = Question(f"watch {extent}", (FootageFacts,))
-        whole = StageSpec(decode_whole, self._places, _time_to_decode, Stage.DECODE, question)
-        sampled = StageSpec(decode_sample, self._places, _time_to_watch, Stage.WATCH, question)
-        return self.run(whole if extent is Extent.FULL else sampled, sizes)
+        if extent is Extent.FULL:
+            spec = StageSpec(
+                decode_whole, self._places, time_to_decode, Stage.DECODE, watching(extent)
+            )
+            return self.run(spec, sizes)
+        new = {path: size for path, size in sizes.items() if path not in self._footage}
+        sampled = StageSpec(
+            decode_sample, self._places, time_to_watch, Stage.WATCH, watching(extent)
+        )
+        found = self._footage | self.run(sampled, new)
+        return {path: found[path] for path in sizes}
+
+    def compare(
+        self, groups: Mapping[str, tuple[File, ...]], films: Collection[File] = ()
+    ) -> dict[str, VersionFacts | Failure]:
+        """Return the facts of comparing two films, or of looking for subtitles in one, by key.
+
+        Each film is opened once: those of `films` among them are sampled on the way, and `footage`
+        has what that gave. Of a group that fails it has nothing, since one film may have failed
+        the other.
+        """
+        paths = {key: tuple(film.path for film in some) for key, some in groups.items()}
+        met = {path for some in paths.values() for path in some}
+        own = {film.path: (film.path,) for film in films if film.path in met}
+        known = self._known(_COMPARING, paths)
+        self._footage |= self._known(watching(Extent.SAMPLE), own)
+        new = {key: some for key, some in paths.items() if key not in known}
+        sampled = _shared_out(new, own.keys() - self._footage.keys())
+        spec: StageSpec[Watched | Failure] = StageSpec(
+            watch,
+            None,
+            time_to_watch,
+            Stage.COMPARE,
+            arguments={key: (self._places, new[key], sampled[key]) for key in new},
+            known={key: Watched(versions, {}) for key, versions in known.items()},
+        )
+        sizes = {key: sum(film.size for film in some) for key, some in groups.items()}
+        told = self.run(spec, sizes)
+        found = {key: it if isinstance(it, Failure) else it.versions for key, it in told.items()}
+        seen = [it.footage for it in told.values() if isinstance(it, Watched)]
+        footage = {path: facts for some in seen for path, facts in some.items()}
+        self._keep(_COMPARING, paths, {key: found[key] for key in new})
+        self._keep(watching(Extent.SAMPLE), own, footage)
+        self._footage |= footage
+        return found
 
     def loudness(self, films: Collection[File]) -> dict[str, LoudnessFacts | Failure]:
         """Return how loud the sound of each film is, by its path."""
         question = Question("loudness", (LoudnessFacts,))
-        spec = StageSpec(measure_loudness, self._places, _time_to_decode, Stage.LISTEN, question)
+        spec = StageSpec(measure_loudness, self._places, time_to_decode, Stage.LISTEN, question)
         return self.run(spec, {film.path: film.size for film in films})
-
-    def compare(self, films: Mapping[str, tuple[File, ...]]) -> dict[str, VersionFacts | Failure]:
-        """Return the facts of comparing two films, or of looking for subtitles in one, by key."""
-        sizes = {key: sum(film.size for film in some) for key, some in films.items()}
-        paths = {key: tuple(film.path for film in some) for key, some in films.items()}
-        argument = (self._places, paths)
-        question = Question("compare", (PairFacts, SingleVersionFacts))
-        spec = StageSpec(compare, argument, _time_to_watch, Stage.COMPARE, question, paths)
-        return self.run(spec, sizes)
 
     def tool_versions(self, *, ffprobe_was_heard: bool) -> dict[str, str]:
         """Return the tools and libraries that give facts, with their versions."""
@@ -249,12 +256,12 @@ class Examiner:
         about = spec.files or {path: (path,) for path in sizes}
         new: dict[str, T | Failure] = {}
         try:
-            known = self._recall.answers(spec.question, about) if spec.question else {}
+            known = self._recall.answers(spec.question, about) if spec.question else spec.known
             for path, answer in known.items():
                 found[path] = answer
                 observer.finished(path)
             tasks = (
-                Task(path, spec.function, spec.argument, spec.seconds(size))
+                Task(path, spec.function, spec.argument_of(path), spec.seconds(size))
                 for path, size in sizes.items()
                 if path not in known
             )
@@ -267,6 +274,14 @@ class Examiner:
             self._note_samples(new)
             self._keep(spec.question, about, new)
         return found
+
+    def _known(self, question: Question, about: Mapping[str, tuple[str, ...]]) -> dict[str, Any]:
+        """Return the answers that are known, none where the user stopped the run."""
+        try:
+            return {} if self.interrupted else self._recall.answers(question, about)
+        except KeyboardInterrupt:
+            self._interrupt()
+            return {}
 
     def _question(self, about: str, answer: type) -> Question:
         """Return a question whose answer hangs on what the plan asks.
@@ -304,6 +319,17 @@ class Examiner:
     def _interrupt(self) -> None:
         self.interrupted = True
         self._workers.stop()
+
+
+def _shared_out(
+    groups: Mapping[str, tuple[str, ...]], films: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return for each group those of its films that no group before it has."""
+    left, shares = set(films), {}
+    for key, some in groups.items():
+        shares[key] = tuple(path for path in some if path in left)
+        left -= set(some)
+    return shares
 
 
 def _groups(alike: Mapping[Any, Mapping[str, int]]) -> dict[str, int]:

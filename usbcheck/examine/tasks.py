@@ -34,7 +34,7 @@ from usbcheck.facts.formats import (
     kind_of_suffix,
 )
 from usbcheck.facts.provenance import Failure, FailureKind
-from usbcheck.facts.request import Examined, PartialDigest, Request
+from usbcheck.facts.request import Examined, PartialDigest, Request, Watched
 from usbcheck.workers.read_limiter import limited_read
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
     from usbcheck.facts.file import Facts
     from usbcheck.facts.formats import Kind
     from usbcheck.facts.sound import LoudnessFacts
-    from usbcheck.facts.versions import PairFacts, SingleVersionFacts
     from usbcheck.facts.video import FootageFacts
 
 T = TypeVar("T")
@@ -210,25 +209,16 @@ def _watch(places: Places, path: str, *, whole: bool) -> FootageFacts | Failure:
     return _looked(lambda: examine_footage(places.locate(path), whole=whole))
 
 
-def compare(
-    task: tuple[Places, Mapping[str, tuple[str, ...]]], path: str
-) -> PairFacts | SingleVersionFacts | Failure:
+def watch(task: tuple[Places, tuple[str, ...], tuple[str, ...]], _: str) -> Watched | Failure:
     """Return what the pictures of two versions show, or of one that stands alone.
 
-    `task` is where the files are and the paths to look at by the path that is asked for.
+    `task` is where the films are, their paths, and those of which samples are taken too.
     """
-    places, films = task
-    match films[path]:
-        case (first, second):
-            from usbcheck.examine.subtitles.version_pair import compare_versions
+    from usbcheck.examine.subtitles.watched_films import look
 
-            files = places.locate(first), places.locate(second)
-            names = {str(file): film for file, film in zip(files, (first, second), strict=True)}
-            return _looked(lambda: compare_versions(*files, paths=(first, second)), names)
-        case _:
-            from usbcheck.examine.subtitles.single_version import look_for_subtitles
-
-            return _looked(lambda: look_for_subtitles(places.locate(path), path=path))
+    places, films, sampled = task
+    files = {path: places.locate(path) for path in films}
+    return _looked(lambda: look(files, sampled), {str(file): path for path, file in files.items()})
 
 
 def unpack_archive(places: Places, path: str) -> tuple[Member, ...] | Failure:

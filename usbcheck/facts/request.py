@@ -7,9 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from usbcheck.facts.file import Facts
     from usbcheck.facts.formats import Content
     from usbcheck.facts.provenance import Failure
+    from usbcheck.facts.versions import PairFacts, SingleVersionFacts
+    from usbcheck.facts.video import FootageFacts
 
 
 class Probe(StrEnum):
@@ -105,3 +109,11 @@ class Examined:
     facts: Facts | None = None
     failure: Failure | None = None
     sample: PartialDigest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What the versions of a film show: compared, and by itself each that was sampled too."""
+
+    versions: PairFacts | SingleVersionFacts
+    footage: Mapping[str, FootageFacts]

@@ -21,7 +21,7 @@ from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Crew, Examined, Extent, FormLabels, Probe, Request
 from usbcheck.pipeline.archives import asks_archives, with_archives
 from usbcheck.pipeline.checksums import with_checksums
-from usbcheck.pipeline.content import LOST, is_gone, with_comparisons, with_footage, with_loudness
+from usbcheck.pipeline.content import LOST, is_gone, with_loudness, with_pictures
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 from usbcheck.rules.rule import DECODING, Need
@@ -133,12 +133,15 @@ def _checked(
         heard = any(it.facts and FFPROBE in sources(it.facts) for it in examined.values())
         tools = examiner.tool_versions(ffprobe_was_heard=heard) if needs else {}
         submission = _assembled(drive, examined, digests, profile, options)
-        if Need.FOOTAGE in needs:
-            submission = with_footage(submission, examiner, options.content)
+        submission = with_pictures(
+            submission,
+            examiner,
+            options.content,
+            watched=Need.FOOTAGE in needs,
+            compared=Need.VERSIONS in needs,
+        )
         if Need.LOUDNESS in needs:
             submission = with_loudness(submission, examiner, profile)
-        if Need.VERSIONS in needs:
-            submission = with_comparisons(submission, examiner)
     findings, undecided = judge(submission, rules, profile)
     return Report(
         run=Run(

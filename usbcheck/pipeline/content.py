@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from usbcheck.drive.cancellation import run_cancellable
 from usbcheck.drive.paths import system_path
 from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unknown, absence
+from usbcheck.facts.request import Extent
 from usbcheck.facts.sound import unmeasured
 from usbcheck.facts.versions import PairFacts, SingleVersionFacts
 from usbcheck.facts.video import AudioFacts, FootageFacts, Moment, VideoFacts
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from usbcheck.drive.walk import Drive
     from usbcheck.examine.scheduler import Examiner
     from usbcheck.facts.provenance import NotApplicable
-    from usbcheck.facts.request import Extent
     from usbcheck.profile.model import Profile
     from usbcheck.profile.parts import Category
     from usbcheck.profile.sound import SoundSpec
@@ -40,10 +40,26 @@ def is_gone(drive: Drive) -> bool:
         return True
 
 
-def with_footage(submission: Submission, examiner: Examiner, extent: Extent) -> Submission:
-    """Return the submission with what the pictures and the sound of each film show."""
-    films = [f for f in submission.counted if f.kind == "video"]
-    found = examiner.footage([f for f in films if _is_readable(f)], extent)
+def with_pictures(
+    submission: Submission, examiner: Examiner, extent: Extent, *, watched: bool, compared: bool
+) -> Submission:
+    """Return the submission with what the pictures and the sound of its films show.
+
+    Films are `watched` one by one, and `compared` with the other versions of them.
+    """
+    films = [f for f in submission.counted if f.kind == "video"] if watched else []
+    readable = [film for film in films if _is_readable(film)]
+    groups = _groups_by_key(submission) if compared else {}
+    sampled = readable if extent is Extent.SAMPLE else []
+    told = examiner.compare(_readable(groups), sampled) if groups else {}
+    if watched:
+        submission = _with_footage(submission, films, examiner.footage(readable, extent))
+    return _with_comparisons(submission, groups, told) if compared else submission
+
+
+def _with_footage(
+    submission: Submission, films: Sequence[File], found: Mapping[str, FootageFacts | Failure]
+) -> Submission:
     footage = {f.path: unseen(absence(f.failure)) for f in films}
     for path, told in found.items():
         footage[path] = unseen(_why(told, submission)) if isinstance(told, Failure) else told
@@ -106,14 +122,23 @@ def unseen(why: Unknown | NotApplicable) -> FootageFacts:
     )
 
 
-def with_comparisons(submission: Submission, examiner: Examiner) -> Submission:
+def _groups_by_key(submission: Submission) -> dict[str, tuple[File, ...]]:
+    return {group[-1].path: group for work in submission.works for group in groups_of(work)}
+
+
+def _readable(groups: Mapping[str, tuple[File, ...]]) -> dict[str, tuple[File, ...]]:
+    return {key: films for key, films in groups.items() if all(map(_is_readable, films))}
+
+
+def _with_comparisons(
+    submission: Submission,
+    groups: Mapping[str, tuple[File, ...]],
+    found: Mapping[str, VersionFacts | Failure],
+) -> Submission:
     """Return the submission with what comparing the versions of each film shows.
 
     Films that are the same byte for byte are not compared: nothing could differ.
     """
-    groups = {group[-1].path: group for work in submission.works for group in groups_of(work)}
-    readable = {key: films for key, films in groups.items() if all(map(_is_readable, films))}
-    found = examiner.compare(readable)
     facts = {key: _versions(films) for key, films in groups.items()}
     for key, told in found.items():
         facts[key] = (

@@ -9,7 +9,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.drive.paths import system_path
-from usbcheck.examine.scheduler import Examiner, StageSpec
+from usbcheck.examine.scheduler import Examiner
+from usbcheck.examine.stages import StageSpec
 from usbcheck.facts.progress import SILENT, Stage
 from usbcheck.facts.provenance import Known
 from usbcheck.facts.request import Crew, Probe, Request

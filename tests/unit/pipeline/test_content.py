@@ -20,16 +20,17 @@ from tests.handmade import (
     work,
 )
 from usbcheck.facts.provenance import Failure, FailureKind, Known, Reason, Unknown
+from usbcheck.facts.request import Extent
 from usbcheck.facts.versions import PairFacts
 from usbcheck.facts.video import Moment
-from usbcheck.pipeline.content import groups_of, not_compared, with_comparisons
+from usbcheck.pipeline.content import groups_of, not_compared, with_pictures
 from usbcheck.rules import RULES
 from usbcheck.rules.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from usbcheck.submission.model import File
+    from usbcheck.submission.model import File, Submission
 
 EDITED, CLEANED = f"{FILM}（字幕版）.mp4", f"{FILM}（净版）.mp4"
 ONE, TWO, THREE = (f"{FILM}.{suffix}" for suffix in ("avi", "m4v", "mp4"))
@@ -74,17 +75,27 @@ def test_films_are_grouped_by_episode_and_label(
     assert len({group[-1] for group in found}) == len(found)
 
 
+def compared(submission: Submission, examiner: Failing | Comparing) -> Submission:
+    return with_pictures(
+        submission,
+        examiner,  # type: ignore[arg-type]
+        Extent.SAMPLE,
+        watched=False,
+        compared=True,
+    )
+
+
 class Failing:
     """Examiner to whom the drive does not give a film that it gave before."""
 
-    def compare(self, groups: Mapping[str, Sequence[File]]) -> dict[str, Failure]:
+    def compare(self, groups: Mapping[str, Sequence[File]], _: object) -> dict[str, Failure]:
         lost = Failure(FailureKind.UNREADABLE, "Input/output error", SUBTITLED)
         return dict.fromkeys(groups, lost)
 
 
 def test_a_film_lost_while_it_is_compared_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("usbcheck.pipeline.content.is_gone", lambda _: False)
-    submission = with_comparisons(SOUND.submission(), Failing())  # type: ignore[arg-type]
+    submission = compared(SOUND.submission(), Failing())
     rules = [rule for rule in RULES if rule.code in ("DRV007", "SUB004")]
     findings, undecided = judge(submission, rules, profile())
     assert [(f.code, f.path) for f in findings] == [("DRV007", SUBTITLED)]
@@ -94,7 +105,7 @@ def test_a_film_lost_while_it_is_compared_is_named(monkeypatch: pytest.MonkeyPat
 class Comparing:
     """Examiners that met damage in the second of the films they compared."""
 
-    def compare(self, groups: Mapping[str, Sequence[File]]) -> dict[str, PairFacts]:
+    def compare(self, groups: Mapping[str, Sequence[File]], _: object) -> dict[str, PairFacts]:
         return {key: self._compared(films) for key, films in groups.items()}
 
     def _compared(self, films: Sequence[File]) -> PairFacts:
@@ -105,7 +116,7 @@ class Comparing:
 
 def test_damage_met_in_comparing_is_damage_of_the_film() -> None:
     seen = SOUND.but(footage={UNSUBTITLED: footage(damage=(Moment(1.0),))})
-    found = with_comparisons(seen.submission(), Comparing())  # type: ignore[arg-type]
+    found = compared(seen.submission(), Comparing())
     damage = {f.path: f.footage.damage for f in found.files if f.footage}
     assert damage[SUBTITLED] == Known((), "pyav")
     assert damage[UNSUBTITLED] == Known((Moment(1.0), Moment(2.0)), "pyav")

@@ -59,6 +59,7 @@ _FILLERS: Final = {"h264": (0, 12), "hevc": (1, 38)}
 _BACK: Final = (0.0, 2.0, 12.0)  # seconds; tried where a seek lands too late
 _MOST_HELD: Final = 24  # frames of 1080 lines are 3 MB each
 _REORDERED: Final = 8  # frames by which a key frame may be shown later than its index says
+_NEARBY: Final = 2.0  # seconds; where key frames are not listed, to decode on takes no longer
 _USUAL_STEP: Final = 0.04  # seconds; where no rate is recorded
 # Eight bits a sample, luma in a plane of its own: no conversion needed.
 _PLANAR: Final = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "nv12")
@@ -201,6 +202,11 @@ class FrameReader:
         """Seconds of the video stream; 0 where nothing tells."""
         if self.index.complete and len(self.index.times) > 1:
             return float(self.index.times[-1]) + self.step
+        return self._length
+
+    @property
+    def _length(self) -> float:
+        """Seconds that the headers tell."""
         if self._stream.duration:
             return float(self._stream.duration * self._base)
         tagged = stream_headers.tagged_duration(self._stream.metadata)
@@ -221,6 +227,8 @@ class FrameReader:
         stream = self._stream
         if not names & _INDEXED or len(stream.index_entries) > limits.INDEX_ENTRIES:
             return _NO_INDEX
+        if "matroska" in names:
+            self._seek(self._length / 2)  # only then FFmpeg reads where the key frames are
         if "mov" in names and not self._covers():
             pyav_probe.read_fragments(self._media.container)
             stream.discard = Discard.default
@@ -337,16 +345,16 @@ class FrameReader:
 
     def _runs(self, times: Sequence[float]) -> list[list[float]]:
         """Return the times in groups that one key frame serves."""
-        keys = self.index.key_times
+        keys, complete = self.index.key_times, self.index.complete
         runs: list[list[float]] = []
-        last = -1
         for time in times:
-            key = int(np.searchsorted(keys, time + self.step / 2)) if self.index.complete else -1
-            if runs and len(runs[-1]) < _MOST_HELD and key == last:
-                runs[-1].append(time)
-            else:
-                runs.append([time])
-            last = key
+            if runs and len(runs[-1]) < _MOST_HELD:
+                before = runs[-1][-1]
+                between = np.searchsorted(keys, np.array([before, time]) + self.step / 2)
+                if between[0] == between[1] if complete else time - before <= _NEARBY:
+                    runs[-1].append(time)
+                    continue
+            runs.append([time])
         return runs
 
     def _between(

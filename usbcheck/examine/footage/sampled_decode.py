@@ -30,7 +30,7 @@ from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknow
 from usbcheck.facts.video import FootageFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from usbcheck.examine.footage.frames import Frame, Plane, Seconds, Shapes
@@ -62,7 +62,10 @@ def examine_footage(film: Path, *, whole: bool) -> FootageFacts:
     no video stream, OSError where the drive does not give the bytes.
     """
     with CachedReader(film) as source:
-        return _whole(source) if whole else _sampled(source)
+        if whole:
+            return _whole(source)
+        with FrameReader(source) as footage:
+            return sample(source, footage)
 
 
 class _Fineness:
@@ -142,22 +145,27 @@ class _Screening:
         )
 
 
-def _sampled(film: CachedReader) -> FootageFacts:
-    with FrameReader(film) as footage:
-        duration, screening = footage.duration, _Screening()
-        looks: dict[float, Plane] = {}
-        for count in _counts(duration):
-            for frame in _samples(footage, count):
-                if frame.time not in looks:
-                    looks[frame.time] = screening.look(frame)
-            stillness = _stillness(duration, looks)
-            if not stillness.samples or max(stillness.dark(), stillness.frozen()) < _DOUBTFUL:
-                break
-        for time in _spread(screening.suspects, _MOST_PLACES):
-            # from that frame on: what lies before a key frame takes long to reach
-            for first, following in pairwise(footage.around(time + footage.step, 1)):
-                screening.compare(first, following)
-        rows, shapes, damage = _rows(footage), footage.shapes, tuple(footage.damage)
+def sample(
+    film: CachedReader, footage: FrameReader, seen: Callable[[int, Frame], object] = lambda *_: None
+) -> FootageFacts:
+    """Return what samples of a film show that is open as `footage` too.
+
+    `seen` is told each key frame that is decoded, with its place in the index.
+    """
+    duration, screening = footage.duration, _Screening()
+    looks: dict[float, Plane] = {}
+    for count in _counts(duration):
+        for frame in _samples(footage, count, seen):
+            if frame.time not in looks:
+                looks[frame.time] = screening.look(frame)
+        stillness = _stillness(duration, looks)
+        if not stillness.samples or max(stillness.dark(), stillness.frozen()) < _DOUBTFUL:
+            break
+    for time in _spread(screening.suspects, _MOST_PLACES):
+        # from that frame on: what lies before a key frame takes long to reach
+        for first, following in pairwise(footage.around(time + footage.step, 1)):
+            screening.compare(first, following)
+    rows, shapes, damage = _rows(footage), footage.shapes, tuple(footage.damage)
     return screening.facts(stillness, listen(film, duration), shapes, rows, damage, whole=False)
 
 
@@ -180,7 +188,9 @@ def _counts(duration: float) -> tuple[int, ...]:
     return tuple(min(most, wave) for wave in _WAVES)
 
 
-def _samples(footage: FrameReader, count: int) -> Iterator[Frame]:
+def _samples(
+    footage: FrameReader, count: int, seen: Callable[[int, Frame], object]
+) -> Iterator[Frame]:
     """Yield up to `count` frames spread over the film: key frames where they lie near enough."""
     targets = (np.arange(count) + 0.5) * footage.duration / count
     keys = footage.index.key_times
@@ -193,6 +203,7 @@ def _samples(footage: FrameReader, count: int) -> Iterator[Frame]:
     for place in np.unique([*nearest[near], last]):
         frame = footage.grab_key(int(place))
         if frame is not None:
+            seen(int(place), frame)
             yield frame
         else:  # where pictures are renewed bit by bit, none of them stands alone
             near &= nearest != place

@@ -58,8 +58,10 @@ def measure(image: Image.Image, codes: tuple[QrCode, ...] = ()) -> Fact[float]:
     """
     finest: list[float] = []
     combs: list[Spectrum] = []
-    for tile in _tiles(image, codes):
-        edges = np.concatenate([_rises(tile), _rises(np.ascontiguousarray(tile.T))])
+    tiles = list(_tiles(image, codes))
+    turned = [np.ascontiguousarray(tile.T) for tile in tiles]
+    for tile, *rises in zip(tiles, _rises(tiles), _rises(turned), strict=True):
+        edges = np.concatenate(rises)
         if len(edges) >= _LEAST_EDGES:
             finest.append(float(np.percentile(edges, _FINEST)))
             combs.append(_comb(tile))
@@ -98,12 +100,14 @@ def _bounds(code: QrCode) -> Box:
     return min(across) - quiet, min(down) - quiet, max(across) + quiet, max(down) + quiet
 
 
-def _rises(tile: Plane) -> npt.NDArray[np.float32]:
-    """Return the largest step from a pixel to the next of each edge along the rows.
+def _rises(tiles: list[Plane]) -> list[npt.NDArray[np.float32]]:
+    """Return for each tile the largest step from a pixel to the next of each edge along the rows.
 
     Each step is a share of the range of grey levels around the edge.
     """
-    rows = tile[::_EVERY]
+    if not tiles:
+        return []
+    rows = np.concatenate([tile[::_EVERY] for tile in tiles])  # all at once: a tile is little work
     steps = difference(rows[:, 1:], rows[:, :-1])[:, : _TILE - _REACH]
     window = 2 * _REACH + 1
     spread = (dilate(rows, window, 1) - erode(rows, window, 1))[:, : _TILE - _REACH]
@@ -112,7 +116,9 @@ def _rises(tile: Plane) -> npt.NDArray[np.float32]:
     step = np.take_along_axis(cells, steepest, axis=2)
     height = np.take_along_axis(spread.reshape(cells.shape), steepest, axis=2)
     edge = height >= _CONTRAST
-    return np.minimum(step[edge] / height[edge].astype(np.float32), 1)
+    rise = np.minimum(step[edge] / height[edge].astype(np.float32), 1)
+    counts = edge.reshape(len(tiles), -1).sum(axis=1)
+    return np.split(rise, np.cumsum(counts)[:-1])
 
 
 def _comb(tile: Plane) -> Spectrum:

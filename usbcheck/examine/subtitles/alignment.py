@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -109,9 +109,12 @@ def align(first: Film, second: Film) -> tuple[Alignment, ...]:
         probes = _probes(first, second, guess)
         if guess in _likeliest(first, second):
             likely.append((guess, probes))
-        tried += _climb(first, second, guess, probes)
+        climbed = _climb(first, second, guess, probes)
+        tried += climbed
         if tried[-1].holds:
-            tried[-1] = _better_framed(first, second, tried[-1])
+            if len(climbed) > 1:
+                probes = _probes(first, second, tried[-1].offset)
+            tried[-1] = _better_framed(probes, tried[-1], second)
             break
     else:
         for guess, probes in likely:
@@ -157,17 +160,17 @@ def _climb(first: Film, second: Film, guess: float, probes: Sequence[_Probe]) ->
     return tried
 
 
-def _better_framed(first: Film, second: Film, found: Alignment) -> Alignment:
+def _better_framed(probes: Sequence[_Probe], found: Alignment, second: Film) -> Alignment:
     """Return the alignment that holds, with a warp where that suits better.
 
     The warp lays the second picture on the first.
     """
     if found.distance < _UNEVEN:
         return found
-    probes = _probes(first, second, found.offset)
+    asked = [replace(probe, asked=probe.first.time + found.offset) for probe in probes]
     framed = [
         other
-        for other in _framed(probes, found.offset, second.step, second.footage.effort)
+        for other in _framed(asked, found.offset, second.step, second.footage.effort)
         if other.same >= found.same and other.distance < _BETTER * found.distance
     ]
     return framed[0] if framed else found

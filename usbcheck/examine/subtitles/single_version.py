@@ -33,10 +33,15 @@ def look_for_subtitles(film: Path, *, path: str) -> SingleVersionFacts:
     give the bytes. What cannot be decided is Unknown(UNCLEAR) with the reason.
     """
     with CachedReader(film) as source, FrameReader(source) as footage:
-        unavailable = ocr.ready()
-        if unavailable is not None:
-            return SingleVersionFacts(path, Unknown(Reason.PROBE_FAILED, unavailable))
-        judged, looks = _judged(Film(footage))
+        return look_at_film(Film(footage), path)
+
+
+def look_at_film(film: Film, path: str) -> SingleVersionFacts:
+    """Read some frames of an open film."""
+    unavailable = ocr.ready()
+    if unavailable is not None:
+        return SingleVersionFacts(path, Unknown(Reason.PROBE_FAILED, unavailable))
+    judged, looks = _judged(film)
     lines = sorted(judged.lines, key=lambda line: line.time)
     shown = lines[:: max(1, -(-len(lines) // _MOST_SHOWN))]
     return SingleVersionFacts(

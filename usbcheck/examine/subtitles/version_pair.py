@@ -11,6 +11,7 @@ All of it costs a bounded effort, whatever the films hold; what is not decided b
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
@@ -41,12 +42,11 @@ if TYPE_CHECKING:
 SOURCE: Final = "frames"
 """What the facts name as their source."""
 
-_EFFORT: Final = 5.0  # seconds of a processor
-_BEGINNING: Final = 0.3  # of them go into loading what reads
-_FOR_READING: Final = 1.4  # of them are kept for frames that are read as a whole
+_FOR_LOOKING: Final = 3.0  # seconds of a processor: moments of both films side by side,
+_FOR_READING: Final = 1.8  # and what is read in them
 _LOOKING: Final = 0.014  # a moment: two reductions, and what differs
 _READING: Final = 0.05  # a place where the two differ, in both
-_READING_WHOLE: Final = 0.08
+_READING_WHOLE: Final = 0.07
 _WAVES: Final = (8, 16, 24, 32, 48)  # moments that are looked at, more and more of them
 _CALM: Final = 24  # moments after which no more are looked at where nothing differs that is text
 _LEAST: Final = 16  # moments that prove that a version has no subtitles
@@ -56,7 +56,8 @@ _AT_ONCE: Final = 8  # samples of which is read what differs before more are
 _READ: Final = 12  # samples that differ and are read in a wave
 _PASSING: Final = 6  # frames read as a whole in the version that seems to be without
 _SPREAD: Final = 8  # frames read as a whole where nothing differs,
-_PROMISING: Final = 8  # and more of those that look as if something stood in them
+_PROMISING: Final = 8  # and more of those that look as if something stood in them;
+_FURTHER: Final = 4  # of each again, where that leaves it open
 _ENOUGH: Final = 4  # telling samples
 _NEVER: Final = 0.2  # share of probes that may match by chance
 _LIKELY: Final = 0.35
@@ -92,11 +93,12 @@ class _Comparison:
     samples: list[AlignedMoment] = field(default_factory=list)
     read: list[float] = field(default_factory=list)  # times of the samples that were judged
     unread: list[list[float]] = field(default_factory=list)  # columns that nobody could read
-    spent: bool = False  # all of the effort, before everything was looked at that is due
+    spent: bool = False  # the effort, before everything was looked at that is due
+    for_reading: Effort = field(default_factory=lambda: Effort(_FOR_READING))
     readings: tuple[_Reading, _Reading] = field(default_factory=lambda: (_Reading(), _Reading()))
 
     @property
-    def effort(self) -> Effort:
+    def for_looking(self) -> Effort:
         """What both films share."""
         return self.first.footage.effort
 
@@ -123,7 +125,7 @@ def compare_films(first: Film, second: Film, paths: tuple[str, str]) -> PairFact
     """
     one, other = first.footage, second.footage
     ocr.load_meanwhile()
-    one.effort = other.effort = Effort(_EFFORT - _BEGINNING)
+    one.effort = other.effort = Effort(_FOR_LOOKING)
     try:
         best, *rest = align(first, second)
     except SpentError:
@@ -171,7 +173,7 @@ def _looked_at(pair: _Comparison) -> _Comparison:
             if _read_until_decided(pair, new) or _is_calm(pair):
                 break
     except SpentError:
-        pair.spent = True
+        pair.spent = len(pair.samples) < _LEAST
     return pair
 
 
@@ -182,12 +184,12 @@ def _moments(pair: _Comparison, wanted: int) -> list[AlignedMoment]:
     known = [] if pair.samples else list(pair.alignment.times)  # looked at already
     taken = [*known, *(s.time for s in pair.samples)]
     missing = wanted - len(taken)
-    left = pair.effort.left - _FOR_READING - missing * _LOOKING
+    left = max(0.0, pair.for_looking.left - missing * _LOOKING)
     frame = max(pair.first.footage.frame_effort, pair.second.footage.frame_effort)
-    times = known + plan(films, span, missing, taken, max(0.0, left) / frame)
-    if not times and len(pair.samples) < _LEAST and plan(films, span, missing, taken):
-        raise SpentError(KEPT_APART)
-    pair.effort.spend(len(times) * _LOOKING)
+    times = known + plan(films, span, missing, taken, left / frame)
+    if missing and not times:
+        pair.spent = len(pair.samples) < _LEAST and bool(plan(films, span, missing, taken))
+    pair.for_looking.spend(len(times) * _LOOKING)
     return take(pair.first, pair.second, pair.alignment, times)
 
 
@@ -222,7 +224,7 @@ def _read_new(pair: _Comparison, new: Sequence[AlignedMoment]) -> None:
     plain = [sample for sample in new if sample.same]
     differing = [sample for sample in plain if sample.difference.patches]
     judged = plain[: plain.index(differing[_READ])] if len(differing) > _READ else plain
-    pair.effort.spend(len(differing[:_READ]) * _READING)
+    pair.for_reading.spend(len(differing[:_READ]) * _READING)
     found_in = two_at_a_time(read_difference, differing[:_READ])
     for sample, lines in zip(differing, found_in, strict=False):
         pair.unread.append(unread_columns(sample, (*lines[0], *lines[1])))
@@ -367,14 +369,26 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
 
 def _in_itself(pair: _Comparison, which: int) -> Judgement:
     """Return what stands in one version, whether the other has it or not."""
-    judged = _read_frames(pair, which, _SPREAD)
+    judged = _read_spread_and_promising(pair, which, _SPREAD, _PROMISING)
+    if judged.kind is not Kind.OPEN:
+        return judged
+    with suppress(SpentError):  # then those that there are have to do
+        pair.samples += _moments(pair, _WAVES[-1])
+    return _read_spread_and_promising(pair, which, _FURTHER, _FURTHER)
+
+
+def _read_spread_and_promising(
+    pair: _Comparison, which: int, spread: int, promising: int
+) -> Judgement:
+    """Read more frames of one version as a whole; promising ones if the others are not enough."""
+    judged = _read_frames(pair, which, spread)
     if judged.kind is Kind.SUBTITLES:
         return judged
-    spread = list(pair.samples)
+    order = list(pair.samples)
     pair.samples.sort(key=lambda s: promise((s.first, s.shown)[which]), reverse=True)
-    judged = _read_frames(pair, which, _PROMISING)
-    pair.samples = spread
-    return _read_frames(pair, which, _SPREAD) if judged.kind is Kind.OPEN else judged
+    judged = _read_frames(pair, which, promising)
+    pair.samples = order
+    return judged
 
 
 def _read_frames(pair: _Comparison, which: int, wanted: int) -> Judgement:
@@ -382,7 +396,7 @@ def _read_frames(pair: _Comparison, which: int, wanted: int) -> Judgement:
     reading = pair.readings[which]
     looks = [(s.first, s.shown)[which] for s in pair.samples if s.same]
     fresh = [look for look in looks if look.time not in reading.read][:wanted]
-    pair.effort.spend(len(fresh) * _READING_WHOLE)
+    pair.for_reading.spend(len(fresh) * _READING_WHOLE)
     reading.read += [look.time for look in fresh]
     for lines in two_at_a_time(read_whole, fresh):
         reading.whole += lines

@@ -126,11 +126,14 @@ def test_the_offset_and_the_moments_are_told(make: Make) -> None:
         assert moment.region.top > 0.7
 
 
-@pytest.mark.parametrize("effort", [0.3, 0.5, 0.9])
+@pytest.mark.parametrize(
+    ("kind", "effort"),
+    [("_FOR_LOOKING", 0.0), ("_FOR_LOOKING", 0.1), ("_FOR_LOOKING", 0.2), ("_FOR_READING", 0.3)],
+)
 def test_what_is_not_decided_at_the_effort_that_is_due_is_left_open(
-    make: Make, monkeypatch: pytest.MonkeyPatch, effort: float
+    make: Make, monkeypatch: pytest.MonkeyPatch, kind: str, effort: float
 ) -> None:
-    monkeypatch.setattr(version_pair, "_EFFORT", effort)
+    monkeypatch.setattr(version_pair, kind, effort)
     facts = compare(make, CLEAN, replace(CLEAN, gop=33, crf=30))
     left_open = Unknown(Reason.UNCLEAR, "looked at as much as is due")
     assert (facts.first_subtitled, facts.second_subtitled) == (left_open, left_open)
