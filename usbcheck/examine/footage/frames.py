@@ -23,7 +23,7 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.footage.effort import Effort, of_decoding
+from usbcheck.examine.footage.effort import Effort, is_plain, of_decoding
 from usbcheck.examine.pixels.scaling import AREA, first_plane, plane_of
 from usbcheck.examine.video import pyav_probe, stream_headers
 from usbcheck.facts import limits
@@ -218,7 +218,12 @@ class FrameReader:
         """The effort of decoding a frame, on the average."""
         decoder = self._stream.codec_context
         size = self._source.size * self.step / max(self.duration, self.step)
-        return of_decoding(decoder.width * decoder.height, round(size))
+        return of_decoding(decoder.width * decoder.height, round(size), plain=self._plain)
+
+    @cached_property
+    def _plain(self) -> bool:
+        decoder = self._stream.codec_context
+        return is_plain(decoder.codec.canonical_name, bytes(decoder.extradata or b""))
 
     @cached_property
     def index(self) -> FrameIndex:
@@ -437,7 +442,8 @@ class FrameReader:
             if picture.is_corrupt:
                 self._note_damage(picture.pts, picture.pts or 0)
         for picture in pictures:
-            self.effort.spend(of_decoding(picture.width * picture.height, self._last_size))
+            pixels = picture.width * picture.height
+            self.effort.spend(of_decoding(pixels, self._last_size, plain=self._plain))
         frames = [self._frame(picture) for picture in pictures]
         if not self._spoilt:
             self.shapes.add(frames, decoder)

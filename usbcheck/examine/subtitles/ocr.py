@@ -70,10 +70,22 @@ def find(picture: Plane, shrink: float = 1.0) -> list[Line]:
     Raises OcrUnavailableError.
     """
     engine = _engine()
-    height, width = picture.shape
-    small = reduced(picture, (round(width * shrink), round(height * shrink)))
+    small = _shrunk(picture, shrink)
     boxes = [_enlarged(box, shrink, picture) for box in find_boxes(engine.detection, small)]
     return [line for box in boxes if (line := _read(engine.reader, picture, box))]
+
+
+def shows_lettering(picture: Plane, shrink: float) -> bool:
+    """Return whether there is lettering in a grey picture, reduced to `shrink` of its size.
+
+    Raises OcrUnavailableError.
+    """
+    return bool(find_boxes(_engine().detection, _shrunk(picture, shrink)))
+
+
+def _shrunk(picture: Plane, shrink: float) -> Plane:
+    height, width = picture.shape
+    return reduced(picture, (round(width * shrink), round(height * shrink)))
 
 
 def ready() -> str | None:

@@ -23,7 +23,12 @@ from usbcheck.examine.subtitles import ocr
 from usbcheck.examine.subtitles.aligned_moments import AlignedMoment, take
 from usbcheck.examine.subtitles.alignment import Alignment, align, overlap
 from usbcheck.examine.subtitles.lettering import Judgement, Kind, judge
-from usbcheck.examine.subtitles.reading import promise, read_difference, read_whole
+from usbcheck.examine.subtitles.reading import (
+    promise,
+    read_difference,
+    read_where_lettered,
+    read_whole,
+)
 from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
 from usbcheck.examine.subtitles.similarity import Verdict
@@ -34,30 +39,31 @@ from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 from usbcheck.facts.versions import PairFacts, Sighting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from usbcheck.examine.subtitles.reduced_frames import ReducedFrame
     from usbcheck.examine.subtitles.writing import Writing
 
 SOURCE: Final = "frames"
 """What the facts name as their source."""
 
 _FOR_LOOKING: Final = 3.0  # seconds of a processor: moments of both films side by side,
-_FOR_READING: Final = 1.8  # and what is read in them
+_FOR_READING: Final = 2.3  # and what is read in them
 _LOOKING: Final = 0.014  # a moment: two reductions, and what differs
-_READING: Final = 0.05  # a place where the two differ, in both
-_READING_WHOLE: Final = 0.07
+_READING: Final = 0.025  # a place where the two differ, in both
+_READING_WHOLE: Final = 0.065
 _WAVES: Final = (8, 16, 24, 32, 48)  # moments that are looked at, more and more of them
 _CALM: Final = 24  # moments after which no more are looked at where nothing differs that is text
 _LEAST: Final = 16  # moments that prove that a version has no subtitles
 _CUT: Final = 16  # moments that prove another cut,
 _CLEARLY: Final = 0.7  # where no more of them show the same
-_AT_ONCE: Final = 8  # samples of which is read what differs before more are
+_AT_ONCE: Final = 4  # samples of which is read what differs before more are
 _READ: Final = 12  # samples that differ and are read in a wave
 _PASSING: Final = 6  # frames read as a whole in the version that seems to be without
 _SPREAD: Final = 8  # frames read as a whole where nothing differs,
 _PROMISING: Final = 8  # and more of those that look as if something stood in them;
-_FURTHER: Final = 4  # of each again, where that leaves it open
+_FURTHER: Final = 4  # spread and as many promising ones again, where that leaves it open
 _ENOUGH: Final = 4  # telling samples
 _NEVER: Final = 0.2  # share of probes that may match by chance
 _LIKELY: Final = 0.35
@@ -363,8 +369,12 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
     told = own.distinct > 1 or own.standing
     if own.kind is Kind.OPEN and (told or own.lines[0].upright):
         return own
-    common = _read_frames(pair, bare, _PASSING)
-    return _read_frames(pair, bare, _SPREAD) if common.kind is Kind.OPEN else common
+    said = {line.time for line in pair.readings[1 - bare].own}
+    order = list(pair.samples)  # first those in which the other version shows subtitles
+    pair.samples.sort(key=lambda s: (s.shown, s.first)[bare].time not in said)
+    common = _read_frames(pair, bare, _PASSING, read_where_lettered)
+    pair.samples = order
+    return _read_frames(pair, bare, _SPREAD + _FURTHER) if common.kind is Kind.OPEN else common
 
 
 def _in_itself(pair: _Comparison, which: int) -> Judgement:
@@ -374,7 +384,7 @@ def _in_itself(pair: _Comparison, which: int) -> Judgement:
         return judged
     with suppress(SpentError):  # then those that there are have to do
         pair.samples += _moments(pair, _WAVES[-1])
-    return _read_spread_and_promising(pair, which, _FURTHER, _FURTHER)
+    return _read_spread_and_promising(pair, which, _FURTHER, _PROMISING)
 
 
 def _read_spread_and_promising(
@@ -391,14 +401,19 @@ def _read_spread_and_promising(
     return judged
 
 
-def _read_frames(pair: _Comparison, which: int, wanted: int) -> Judgement:
+def _read_frames(
+    pair: _Comparison,
+    which: int,
+    wanted: int,
+    read: Callable[[ReducedFrame], list[Writing]] = read_whole,
+) -> Judgement:
     """Read that many more frames of one version as a whole, and judge all that was read so."""
     reading = pair.readings[which]
     looks = [(s.first, s.shown)[which] for s in pair.samples if s.same]
     fresh = [look for look in looks if look.time not in reading.read][:wanted]
     pair.for_reading.spend(len(fresh) * _READING_WHOLE)
     reading.read += [look.time for look in fresh]
-    for lines in two_at_a_time(read_whole, fresh):
+    for lines in two_at_a_time(read, fresh):
         reading.whole += lines
     return judge(reading.whole, reading.read, pair.first.duration, compared=False)
 

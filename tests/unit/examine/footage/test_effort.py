@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from usbcheck.examine.files.cached_reader import CachedReader
-from usbcheck.examine.footage.effort import Effort, SpentError
+from usbcheck.examine.footage.effort import Effort, SpentError, is_plain, of_decoding
 from usbcheck.examine.footage.frames import FrameReader
 from usbcheck.samples.videos import VideoRecipe
 
@@ -44,3 +45,21 @@ def test_each_decoded_frame_is_counted(kitchen: Kitchen) -> None:
 def test_without_a_bound_there_is_none(kitchen: Kitchen) -> None:
     with CachedReader(kitchen.video(FILM)) as source, FrameReader(source) as film:
         assert len(list(film.play())) == 50
+
+
+@pytest.mark.parametrize(
+    ("preset", "plain"), [("ultrafast", True), ("superfast", False)], ids=["CAVLC", "CABAC"]
+)
+def test_what_is_quickly_decoded_counts_half(kitchen: Kitchen, preset: str, *, plain: bool) -> None:
+    film = kitchen.video(replace(FILM, preset=preset))
+    with CachedReader(film) as source, FrameReader(source) as reader:
+        size = round(source.size * reader.step / reader.duration)
+        assert reader.frame_effort == of_decoding(320 * 180, size, plain=plain)
+    assert of_decoding(1000, 100, plain=True) == of_decoding(1000, 100) / 2
+
+
+@pytest.mark.parametrize("setup", [b"", b"\1", b"\1d\0(\xff\xe1", b"\0\0\0\1g"])
+def test_a_film_whose_headers_are_cut_off_is_taken_for_a_dear_one(setup: bytes) -> None:
+    assert not is_plain("h264", setup)
+    assert is_plain("mpeg2video", setup)
+    assert not is_plain("hevc", setup)
