@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from usbcheck import __version__
+from usbcheck.cache.store import folder_for
 from usbcheck.drive.paths import escape_control
 from usbcheck.drive.walk import walk
 from usbcheck.facts.request import Crew
@@ -69,7 +70,7 @@ class Setup:
     """How all submissions of a run are checked.
 
     `key` is a digest of all that can change a report but the drive: results of another key say
-    nothing about this run.
+    nothing about this run. `cached` is whether facts are kept and taken from this user's cache.
     """
 
     profile: Profile
@@ -79,6 +80,7 @@ class Setup:
     version: str = __version__
     documents: tuple[Format, ...] = ()
     against: Against = NOTHING_KNOWN
+    cached: bool = True
 
 
 def setup(
@@ -87,6 +89,8 @@ def setup(
     language: Language,
     documents: tuple[Format, ...] = (),
     against: Against = NOTHING_KNOWN,
+    *,
+    cached: bool = True,
 ) -> Setup:
     """Return a setup with its key. Each check has one worker process: many run side by side.
 
@@ -107,7 +111,7 @@ def setup(
     written = json.dumps(told, sort_keys=True).encode()
     key = hashlib.blake2b(written, digest_size=16).hexdigest()
     here = replace(options, crew=Crew(1, 1))
-    return Setup(profile, here, language, key, documents=documents, against=against)
+    return Setup(profile, here, language, key, documents=documents, against=against, cached=cached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,9 @@ def checked(order: CheckTask, workers: Workers) -> Record | None:
         mark = _fingerprint(path)
         if mark is not None and mark == order.known:
             return None
-        report = check(path, order.setup.profile, order.setup.options, workers=workers)
+        cache = _cache_for(path) if order.setup.cached else None
+        options = replace(order.setup.options, cache=cache)
+        report = check(path, order.setup.profile, options, workers=workers)
     except OSError as error:
         return unchecked(order, Reason.UNREADABLE, error.strerror or str(error))
     if order.baseline is not None:
@@ -209,6 +215,14 @@ def checked(order: CheckTask, workers: Workers) -> Record | None:
     elif order.setup.against.accepted and report.complete:
         report = against(report, known_findings(report.findings))
     return _record(order, mark, report)
+
+
+def _cache_for(path: Path) -> Path | None:
+    """Return the folder of the cache where this process runs, None where there is none to use."""
+    try:
+        return folder_for(path)
+    except OSError:
+        return None
 
 
 def unchecked(order: CheckTask, reason: Reason, detail: str = "") -> Record:

@@ -27,6 +27,7 @@ from usbcheck.cli.common.options import (
     CheckOptions,
     baseline_options,
     batch_check_options,
+    cache_option,
     language_option,
     ledger_option,
     profile_option,
@@ -64,6 +65,7 @@ _DOCUMENTS = (Format.SARIF, Format.JUNIT)
 @click.option("--scheduler", metavar="ADDRESS")
 @profile_option
 @batch_check_options
+@cache_option
 @language_option
 def batch(
     *,
@@ -76,6 +78,7 @@ def batch(
     scheduler: str | None,
     profile_name: str | None,
     options: CheckOptions,
+    no_cache: bool,
     lang: Language | None,
 ) -> None:
     """Check every submission below some folders."""
@@ -89,7 +92,7 @@ def batch(
     known = read_baseline(baselines.baseline, profile, catalogue)
     wanted = tuple(dict.fromkeys(target.documents.values()))
     given = Against(known.digest if known else "", accepted=baselines.write_baseline is not None)
-    made = setup(profile, how, catalogue.language, wanted, given)
+    made = setup(profile, how, catalogue.language, wanted, given, cached=not no_cache)
     paths, searched = _submissions(roots, profile, catalogue)
     submissions = [Path(path) for path in paths]
     refuse_baseline_target(baselines.write_baseline, submissions, catalogue)

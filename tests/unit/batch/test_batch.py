@@ -21,6 +21,7 @@ from tests.paths import SOUND
 from tests.process import PATIENCE, gone, usbcheck
 from tests.unit.batch.archive import NAMES, Running, lines, names, submission
 from usbcheck.batch.results import LinesFile, NoResultsError
+from usbcheck.cache.store import NAME, PLACE
 from usbcheck.cli.main import cli
 from usbcheck.intake.ledger.store import Ledger
 
@@ -71,6 +72,22 @@ def test_a_result_is_what_check_gives(tmp_path: Path) -> None:
         assert record["counts"] == alone.report["counts"]
         assert set(record["codes"]) == {f["code"] for f in alone.report["findings"]}
     assert names(lines(results)) == ["不合格", "合格"]
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_what_is_known_of_files_is_kept_unless_the_user_does_not_want_it(
+    tmp_path: Path, *, wanted: bool
+) -> None:
+    shutil.copytree(SOUND, tmp_path / "a" / "合格")
+    given = ("batch", tmp_path / "a", "--jobs", "1", "--content", "none", "--again")
+    switch = () if wanted else ("--no-cache",)
+    kept = {PLACE: str(tmp_path / "cache")}
+    first, second = (
+        usbcheck(*given, "--received", "2024-09-01", *switch, environment=kept) for _ in range(2)
+    )
+    assert first.code == second.code == 0, first.complained
+    assert first.out == second.out
+    assert (tmp_path / "cache" / NAME).exists() is wanted
 
 
 def test_results_go_to_standard_output_and_the_summary_beside_it(archive: Path) -> None:

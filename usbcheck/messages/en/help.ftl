@@ -128,6 +128,7 @@ help-batch = Check every submission in folders
     .ledger = Write the results to this ledger
     .again = Check all submissions again, including those that have a result
     .scheduler = Check on a Dask cluster, such as tcp://10.0.0.5:8786. Its workers need the same version of usbcheck, and the folders under the same paths; each worker thread checks one submission at a time
+    .no-cache = Read every file again. By default, films and pictures known from an earlier check are not read again; they are recognised by size, modification time and samples of their content
     .jobs = Number of submissions to check at once on this computer (default: one per processor core)
 
 help-seal = Write the manifest (ASC MHL) of a drive before submitting it
