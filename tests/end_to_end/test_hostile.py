@@ -39,6 +39,20 @@ def test_each_sample_is_found_once(root: Path) -> None:
     assert _peak() < limits.WORKER_MEMORY
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="NTFS gives such a file all of its room")
+def test_files_that_only_seem_large_are_not_read_to_their_ends(tmp_path: Path) -> None:
+    for name in ("甲", "乙"):
+        film = tmp_path / "作品" / f"{name}.mp4"
+        film.parent.mkdir(exist_ok=True)
+        with film.open("wb") as file:
+            file.truncate(100 << 30)
+    ended = usbcheck("check", tmp_path, "--select", "DRV009,SUB007", "--format", "json")
+    assert (ended.code, ended.err) == (3, b"")
+    assert ended.report["findings"] == []
+    left_open = {(u["code"], u["path"]) for u in ended.report["undecided"]}
+    assert {("DRV009", f"作品/{name}.mp4") for name in ("甲", "乙")} <= left_open
+
+
 def _peak() -> int:
     """The most bytes that any process held that this one has waited for, or that those have."""
     if sys.platform == "win32":

@@ -71,7 +71,9 @@ _TOOLS: Final = "tools"  # the key of a task that is about no file
 def workers_for(root: str, crew: Crew) -> Workers:
     """Return the worker processes for the drive at `root`, not yet started."""
     count = crew.jobs or min(os.cpu_count() or 1, limits.MOST_WORKERS)
-    readers = crew.readers or (1 if is_plugged_in(root) else None)
+    readers = crew.readers
+    if readers is None and count > 1 and is_plugged_in(root):  # one reads alone in any case
+        readers = 1
     return Workers(min(count, limits.ALL_WORKERS), readers, _EXAMINERS)
 
 
@@ -138,7 +140,8 @@ class Examiner:
         """Return digests of those files that may be the same byte for byte.
 
         These are files of one size with the same sample. Only they are read whole, and only where
-        the sample leaves something out.
+        the sample leaves something out. What would go beyond limits.HASHED is not read at all: it
+        has the failure TOO_LARGE.
         """
         alike: dict[Any, dict[str, int]] = defaultdict(dict)
         for entry in entries:
@@ -154,7 +157,8 @@ class Examiner:
                 found[path] = f"{sample.size}:{sample.digest}"
             else:
                 alike[sample.size, sample.digest][path] = sample.size
-        large = _groups(alike)
+        large = _affordable(alike)
+        found |= dict.fromkeys(_groups(alike).keys() - large, Failure(FailureKind.TOO_LARGE))
         question = Question("digest", (str,))
         found |= self.run(
             StageSpec(digest_file, self._places, time_to_read, Stage.DIGEST, question), large
@@ -330,6 +334,21 @@ def _shared_out(
         shares[key] = tuple(path for path in some if path in left)
         left -= set(some)
     return shares
+
+
+def _affordable(alike: Mapping[Any, Mapping[str, int]]) -> dict[str, int]:
+    """Return those that may be read whole, the smallest first; of files that are alike all or none.
+
+    Of the paths of one drive, no more than limits.HASHED bytes.
+    """
+    chosen: dict[str, int] = {}
+    left = limits.HASHED
+    for group in sorted(alike.values(), key=lambda group: sum(group.values())):
+        left -= sum(group.values()) if len(group) > 1 else 0
+        if left < 0:
+            break
+        chosen |= group if len(group) > 1 else {}
+    return chosen
 
 
 def _groups(alike: Mapping[Any, Mapping[str, int]]) -> dict[str, int]:

@@ -35,6 +35,7 @@ from usbcheck.facts.formats import (
 )
 from usbcheck.facts.provenance import Failure, FailureKind
 from usbcheck.facts.request import Examined, PartialDigest, Request, Watched
+from usbcheck.workers.memory import give_back
 from usbcheck.workers.read_limiter import limited_read
 
 if TYPE_CHECKING:
@@ -250,6 +251,8 @@ def _looked(look: Callable[[], T], names: Mapping[str, str] | None = None) -> T 
         return Failure(FailureKind.MALFORMED, str(error))
     except OSError as error:
         return replace(refused(error), path=(names or {}).get(str(error.filename)))
+    finally:
+        give_back()
 
 
 def refused(error: OSError) -> Failure:

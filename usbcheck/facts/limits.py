@@ -49,6 +49,11 @@ SLOWEST_DECODING: Final = 100_000
 SLOWEST_DRIVE: Final = 1_000_000
 """Bytes per second: below USB 1.1's full speed no reading of a whole file is waited for."""
 
+HASHED: Final = 32 * GIB
+"""Bytes of a drive that are read to find files that are the same: only those of one size with one
+sample, the smallest first. Two copies of the longest film are 12 GB; sparse files seem as large as
+anybody likes, and read like others."""
+
 WORKER_START_SECONDS: Final = 60
 """Until a worker runs: 0.2 s, on a slow machine with a virus scanner many times that."""
 

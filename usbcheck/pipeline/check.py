@@ -50,6 +50,9 @@ _BEHIND = {
 }
 
 
+_UNDIGESTED = Failure(FailureKind.TOO_LARGE)
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a check is made.
@@ -132,7 +135,9 @@ def _checked(
         samples = examiner.samples(drive.files) if options.sampled else {}
         heard = any(it.facts and FFPROBE in sources(it.facts) for it in examined.values())
         tools = examiner.tool_versions(ffprobe_was_heard=heard) if needs else {}
-        submission = _assembled(drive, examined, digests, profile, options)
+        submission = _with_undigested(
+            _assembled(drive, examined, digests, profile, options), digests
+        )
         submission = with_pictures(
             submission,
             examiner,
@@ -177,6 +182,12 @@ def _assembled(
         unit_type=options.unit_type,
         received=options.received,
     )
+
+
+def _with_undigested(submission: Submission, digests: Mapping[str, str | Failure]) -> Submission:
+    """Return the submission with the files marked of which nobody knows whether they are copies."""
+    paths = {path for path, digest in digests.items() if digest == _UNDIGESTED}
+    return submission.with_files(lambda f: replace(f, undigested=True) if f.path in paths else f)
 
 
 def _broke_off(drive: Drive) -> bool:
@@ -268,6 +279,8 @@ def _settled(
     """
     settled = dict(examined)
     for path, digest in digests.items():
+        if digest == _UNDIGESTED:
+            continue
         if isinstance(digest, Failure) and settled[path].failure is None:
             settled[path] = replace(settled[path], failure=digest)
     if not gone:

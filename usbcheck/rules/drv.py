@@ -14,7 +14,7 @@ from usbcheck.facts.quantities import Either, Every, Term, either
 from usbcheck.profile.folders import ROOT_NAME
 from usbcheck.profile.model import Profile
 from usbcheck.profile.name_pattern import parse_pattern
-from usbcheck.rules.rule import Family, Need, UndecidableError, Violation
+from usbcheck.rules.rule import UNDIGESTED, Family, Need, UndecidableError, Undecided, Violation
 from usbcheck.submission.model import PAPERS, File, Role, Submission
 
 if TYPE_CHECKING:
@@ -220,10 +220,12 @@ def zero_bytes(file: File, profile: Profile) -> Iterator[Violation]:
 
 
 @drv.rule("DRV009", "same-content", Need.DIGEST)
-def same_content(submission: Submission, profile: Profile) -> Iterator[Violation]:
+def same_content(submission: Submission, profile: Profile) -> Iterator[Violation | Undecided]:
     """Find files of identical content under different names."""
     groups: dict[str, list[File]] = defaultdict(list)
     for file in submission.counted:
+        if file.undigested:
+            yield Undecided(UNDIGESTED, file.path)
         if file.digest is not None:
             groups[file.digest].append(file)
     for group in groups.values():

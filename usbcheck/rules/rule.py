@@ -16,10 +16,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Flag, StrEnum, auto
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypeVar, cast
 
 from usbcheck.drive.walk import Drive
-from usbcheck.facts.provenance import Fact, Known, NotApplicable, Unknown
+from usbcheck.facts.provenance import Fact, Known, NotApplicable, Reason, Unknown
 from usbcheck.profile.model import Profile
 from usbcheck.rules.naming import NamedFile
 from usbcheck.submission.model import (
@@ -162,6 +162,10 @@ class Undecided:
     unknown: Unknown
     path: str | None = None
     covered_by: tuple[str, ...] = ()
+
+
+UNDIGESTED: Final = Unknown(Reason.NOT_EXAMINED, "too large to be read whole")
+"""Why nobody knows whether a file is the same as another."""
 
 
 class UndecidableError(Exception):

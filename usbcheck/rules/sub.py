@@ -12,7 +12,7 @@ from usbcheck.naming.file_names import Mark
 from usbcheck.naming.reading import name_reader
 from usbcheck.profile.model import Profile
 from usbcheck.rules.naming import others_of
-from usbcheck.rules.rule import Family, Need, Undecided, Violation, need
+from usbcheck.rules.rule import UNDIGESTED, Family, Need, Undecided, Violation, need
 from usbcheck.submission.model import VIDEOS, File, Role, Versions, Work
 from usbcheck.submission.parts import VERSIONS, part_of
 
@@ -369,13 +369,15 @@ def _sightings(facts: PairFacts, sightings: Sequence[Sighting]) -> tuple[Evidenc
 
 
 @sub.rule("SUB007", "same-file-twice", Need.DIGEST)
-def same_file_twice(work: Work, profile: Profile) -> Iterator[Violation]:
+def same_file_twice(work: Work, profile: Profile) -> Iterator[Violation | Undecided]:
     """Find two versions that are byte for byte the same."""
     if not work.asks_versions:
         return
     for files in work.films.values():
         seen: dict[str, File] = {}
         for file in files:
+            if file.undigested:
+                yield Undecided(UNDIGESTED, file.path)
             if file.digest is None:
                 continue
             first = seen.setdefault(file.digest, file)

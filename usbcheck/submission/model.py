@@ -69,6 +69,7 @@ class File:
 
     `folder` is the required folder it lies in, by the profile's name; `inner` is its path
     within that folder; `digest` is only there where another file may be the same byte for byte;
+    `undigested` is whether one may be, and nobody knows, since to read both would take too long;
     `footage` is None where its pictures were not asked for, `loudness` where that was not; `part`
     is the id of the part that it delivers, where that is known; `work` is the title of its work;
     `archive` is the path of the archive that it was taken out of, `opened` what became of it where
@@ -88,6 +89,7 @@ class File:
     facts: Facts | None = None
     failure: Failure | None = None
     digest: str | None = None
+    undigested: bool = False
     footage: FootageFacts | None = None
     loudness: LoudnessFacts | None = None
     role: Role = Role.OTHER

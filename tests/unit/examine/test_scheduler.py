@@ -448,6 +448,19 @@ def test_only_files_that_may_be_the_same_are_read_whole(tmp_path: Path) -> None:
     assert found["same 1"] == found["same 2"] != found["sampled alike"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="NTFS gives such a file all of its room")
+def test_what_would_take_too_long_to_hash_is_left_open(tmp_path: Path) -> None:
+    sizes = {"huge 1": 100 << 30, "huge 2": 100 << 30, "small 1": 1 << 20, "small 2": 1 << 20}
+    for name, size in sizes.items():
+        with (tmp_path / name).open("wb") as file:
+            file.truncate(size)  # takes no room
+    with Examiner(request(tmp_path), Crew(1), SILENT) as examiner:
+        found = examiner.digests(walk(tmp_path, []).files)
+    assert found["huge 1"] == found["huge 2"] == Failure(FailureKind.TOO_LARGE)
+    assert isinstance(found["small 1"], str)
+    assert found["small 1"] == found["small 2"]
+
+
 def test_a_size_that_no_other_file_has_is_not_even_opened(tmp_path: Path) -> None:
     (tmp_path / "there").write_bytes(b"x" * 10)
     with Examiner(request(tmp_path), Crew(1), SILENT) as examiner:
