@@ -30,7 +30,7 @@ from usbcheck.facts import limits
 from usbcheck.facts.video import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
     from types import TracebackType
     from typing import Literal, TypeAlias
 
@@ -318,7 +318,7 @@ class FrameReader:
                 near = min(decoded, key=lambda frame: abs(frame.time - time), default=None)
                 yield time, near
 
-    def play(self, start: float = 0, end: float | None = None) -> Iterator[Frame]:
+    def play(self, start: float = 0, end: float | None = None) -> Generator[Frame, None, None]:
         """Yield every frame from `start` to `end` (seconds), decoded in one go and in order.
 
         Stop whenever you like, but take no other frame before the iterator is closed.

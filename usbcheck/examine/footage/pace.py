@@ -7,7 +7,8 @@ Pictures that stand still, or move now and then, tell nothing.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from contextlib import closing
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -17,11 +18,13 @@ from usbcheck.examine.video import pyav_probe
 from usbcheck.facts.provenance import Fact, Known, NotApplicable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from usbcheck.examine.footage.frames import FrameReader, Plane
 
 _GLANCE: Final = 13  # frames in a row, at one place
+_EVEN_STEPS: Final = 6  # from a picture to the next; where all of these
+_EVEN: Final = 0.3  # are as large beside the largest, nothing is repeated
 _LONG: Final = 41  # frames in a row where repetition is suspected
 _PLACES: Final = (0.2, 0.35, 0.65, 0.8)  # of the length
 _LEAST_MOVED: Final = 0.05  # grey levels, on the average: below it nothing moves
@@ -36,27 +39,42 @@ def pictures_per_second(footage: FrameReader) -> Fact[float]:
 
     NotApplicable where no pictures are seen repeated.
     """
-    if footage.duration < _LONG * footage.step or not _is_suspect(_steps(footage, 0.5, _GLANCE)):
+    if footage.duration < _LONG * footage.step or not _is_suspect(_glance(footage)):
         return NotApplicable()
-    told = [_distance(_steps(footage, place, _LONG)) for place in _PLACES]
-    seen = [distance for distance in told if distance is not None]
-    if len(seen) < _TELLING or max(seen) - min(seen) > 1:
-        return NotApplicable()
+    seen: list[float] = []
+    for left, place in zip(reversed(range(len(_PLACES))), _PLACES, strict=True):
+        distance = _distance(list(_steps(footage, place, _LONG)))
+        seen += [] if distance is None else [distance]
+        if len(seen) + left < _TELLING or max(seen, default=0) - min(seen, default=0) > 1:
+            return NotApplicable()
     return Known(round(1 / (float(np.mean(seen)) * footage.step), 2), pyav_probe.SOURCE)
 
 
-def _steps(footage: FrameReader, place: float, count: int) -> list[float]:
-    """Return by how much each picture of a row differs from the one before, in grey levels."""
+def _glance(footage: FrameReader) -> list[float]:
+    """Return the steps of a row in the middle; no more than it takes to see that all are even."""
+    steps: list[float] = []
+    with closing(_steps(footage, 0.5, _GLANCE)) as row:
+        for step in row:
+            steps.append(step)
+            even = min(steps) > max(_EVEN * max(steps), _LEAST_MOVED)
+            if even and len(steps) == _EVEN_STEPS:
+                break
+    return steps
+
+
+def _steps(footage: FrameReader, place: float, count: int) -> Generator[float, None, None]:
+    """Yield by how much each picture of a row differs from the one before, in grey levels."""
     keys = footage.index.key_times
     start = footage.duration * place
     if len(keys):
         start = float(keys[max(0, int(np.searchsorted(keys, start, side="right")) - 1)])
-    row: list[Plane] = []
-    for frame in footage.play(start):
-        row.append(frame.luma(SIZE).copy())
-        if len(row) == count:
-            break
-    return [float(np.abs(np.subtract(a, b, dtype=np.int16)).mean()) for a, b in pairwise(row)]
+    before: Plane | None = None
+    with closing(footage.play(start)) as frames:
+        for frame in islice(frames, count):
+            small = frame.luma(SIZE).copy()
+            if before is not None:
+                yield float(np.abs(np.subtract(before, small, dtype=np.int16)).mean())
+            before = small
 
 
 def _moved(steps: Sequence[float]) -> float:

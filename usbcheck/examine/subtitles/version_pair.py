@@ -34,7 +34,6 @@ from usbcheck.examine.subtitles.sampling_times import plan
 from usbcheck.examine.subtitles.similarity import Verdict
 from usbcheck.examine.subtitles.standing import standing
 from usbcheck.examine.subtitles.unread_columns import recurs, unread_columns
-from usbcheck.examine.subtitles.writing import is_text
 from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 from usbcheck.facts.versions import PairFacts, Sighting
 
@@ -52,9 +51,11 @@ _FOR_LOOKING: Final = 3.0  # seconds of a processor: moments of both films side 
 _FOR_READING: Final = 2.3  # and what is read in them
 _LOOKING: Final = 0.014  # a moment: two reductions, and what differs
 _READING: Final = 0.025  # a place where the two differ, in both
-_READING_WHOLE: Final = 0.065
+_READING_WHOLE: Final = 0.045  # a frame, and
+_LINE: Final = 0.012  # each line in it
+_PROMISE: Final = 0.01  # how much in a frame looks like lettering
 _WAVES: Final = (8, 16, 24, 32, 48)  # moments that are looked at, more and more of them
-_CALM: Final = 24  # moments after which no more are looked at where nothing differs that is text
+_CALM: Final = 24  # moments, after which no more are looked at where no subtitles differ
 _LEAST: Final = 16  # moments that prove that a version has no subtitles
 _CUT: Final = 16  # moments that prove another cut,
 _CLEARLY: Final = 0.7  # where no more of them show the same
@@ -200,9 +201,10 @@ def _moments(pair: _Comparison, wanted: int) -> list[AlignedMoment]:
 
 
 def _is_calm(pair: _Comparison) -> bool:
-    """Return whether enough was seen of two versions that differ in no text."""
-    written = [line for reading in pair.readings for line in reading.own if is_text(line.text)]
-    return not written and sum(s.same for s in pair.samples) >= _CALM
+    """Return whether enough was seen of two versions that differ in nothing like subtitles."""
+    if sum(s.same for s in pair.samples) < _CALM:
+        return False
+    return all(_judged(pair, reading).kind is Kind.NONE for reading in pair.readings)
 
 
 def _is_another_cut(pair: _Comparison) -> bool:
@@ -369,12 +371,11 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
     told = own.distinct > 1 or own.standing
     if own.kind is Kind.OPEN and (told or own.lines[0].upright):
         return own
-    said = {line.time for line in pair.readings[1 - bare].own}
-    order = list(pair.samples)  # first those in which the other version shows subtitles
-    pair.samples.sort(key=lambda s: (s.shown, s.first)[bare].time not in said)
     common = _read_frames(pair, bare, _PASSING, read_where_lettered)
-    pair.samples = order
-    return _read_frames(pair, bare, _SPREAD + _FURTHER) if common.kind is Kind.OPEN else common
+    if common.kind is not Kind.OPEN:
+        return common
+    _look_further(pair, _CALM)
+    return _read_frames(pair, bare, _SPREAD + _FURTHER)
 
 
 def _in_itself(pair: _Comparison, which: int) -> Judgement:
@@ -382,9 +383,15 @@ def _in_itself(pair: _Comparison, which: int) -> Judgement:
     judged = _read_spread_and_promising(pair, which, _SPREAD, _PROMISING)
     if judged.kind is not Kind.OPEN:
         return judged
-    with suppress(SpentError):  # then those that there are have to do
-        pair.samples += _moments(pair, _WAVES[-1])
+    _look_further(pair, _WAVES[-1])
     return _read_spread_and_promising(pair, which, _FURTHER, _PROMISING)
+
+
+def _look_further(pair: _Comparison, wanted: int) -> None:
+    """Take further moments up to so many, as far as the effort goes."""
+    if len(pair.samples) < wanted:
+        with suppress(SpentError):  # then those that there are have to do
+            pair.samples += _moments(pair, wanted)
 
 
 def _read_spread_and_promising(
@@ -395,6 +402,7 @@ def _read_spread_and_promising(
     if judged.kind is Kind.SUBTITLES:
         return judged
     order = list(pair.samples)
+    pair.for_reading.spend(len(order) * _PROMISE)
     pair.samples.sort(key=lambda s: promise((s.first, s.shown)[which]), reverse=True)
     judged = _read_frames(pair, which, promising)
     pair.samples = order
@@ -414,6 +422,7 @@ def _read_frames(
     pair.for_reading.spend(len(fresh) * _READING_WHOLE)
     reading.read += [look.time for look in fresh]
     for lines in two_at_a_time(read, fresh):
+        pair.for_reading.spend(len(lines) * _LINE)
         reading.whole += lines
     return judge(reading.whole, reading.read, pair.first.duration, compared=False)
 
