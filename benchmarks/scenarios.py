@@ -26,15 +26,14 @@ _CLUSTER_SECONDS = 60
 _WORD = """
 import sys
 from usbcheck.examine.tasks import examine_file
-from usbcheck.examine.word.form_recognition import FormLabels
-from usbcheck.facts.request import Plan, Probe
+from usbcheck.facts.request import Probe, Request
+from usbcheck.pipeline.check import form_labels
 from usbcheck.profile import DEFAULT, load
 from usbcheck.rules import CODES
-forms = load(DEFAULT, CODES).form
-labels = tuple(FormLabels(f.id, f.headings, f.fields, tuple(f.spellings.items())) for f in forms)
-plan = Plan(root=sys.argv[1], probe=Probe.AUTO, forms=labels, qr=True, word=True)
+forms = form_labels(load(DEFAULT, CODES))
+request = Request(root=sys.argv[1], probe=Probe.AUTO, forms=forms, qr=True, word=True)
 for path in sys.argv[2:]:
-    print(examine_file(plan, path))
+    print(examine_file(request, path))
 """
 """What a worker does with Word files, in one process."""
 _IMPORT_CLICK, _NOTHING = (sys.executable, "-c", "import click"), (sys.executable, "-c", "pass")
