@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from usbcheck.examine.subtitles.aligned_moments import AlignedMoment
+    from usbcheck.examine.subtitles.difference import Patch
     from usbcheck.examine.subtitles.writing import Writing
 
 _TALL: Final = 0.15  # of the height: a column of three letters
@@ -29,7 +30,7 @@ def unread_columns(sample: AlignedMoment, read: Iterable[Writing]) -> list[float
     pictures do not lie on each other to the pixel, and those are edges of what is shown.
     """
     places = [patch_of(line) for line in read if is_text(line.text)]
-    columns = [p for p in sample.difference.patches if p.upright and p.height >= _TALL * HEIGHT]
+    columns = tall_columns(sample)
     centres = [
         (p.left + p.right) / 2 / WIDTH
         for p in columns
@@ -37,6 +38,11 @@ def unread_columns(sample: AlignedMoment, read: Iterable[Writing]) -> list[float
     ]
     scattered = max(centres, default=0.0) - min(centres, default=0.0) > _ONE_TEXT
     return [c for c in centres if abs(c - 0.5) >= _ASIDE] if not scattered else []
+
+
+def tall_columns(sample: AlignedMoment) -> list[Patch]:
+    """Return what differs and has the shape of letters set upright, read or not."""
+    return [p for p in sample.difference.patches if p.upright and p.height >= _TALL * HEIGHT]
 
 
 def recurs(unread: Sequence[Sequence[float]], found: Iterable[Writing]) -> bool:

@@ -33,7 +33,7 @@ from usbcheck.examine.subtitles.reduced_frames import Film, two_at_a_time
 from usbcheck.examine.subtitles.sampling_times import plan
 from usbcheck.examine.subtitles.similarity import Verdict
 from usbcheck.examine.subtitles.standing import standing
-from usbcheck.examine.subtitles.unread_columns import recurs, unread_columns
+from usbcheck.examine.subtitles.unread_columns import recurs, tall_columns, unread_columns
 from usbcheck.facts.provenance import Fact, Known, Reason, Unknown
 from usbcheck.facts.versions import PairFacts, Sighting
 
@@ -59,7 +59,7 @@ _CALM: Final = 24  # moments, after which no more are looked at where no subtitl
 _LEAST: Final = 16  # moments that prove that a version has no subtitles
 _CUT: Final = 16  # moments that prove another cut,
 _CLEARLY: Final = 0.7  # where no more of them show the same
-_AT_ONCE: Final = 4  # samples of which is read what differs before more are
+_AT_ONCE: Final = 8  # samples of which is read what differs before more are
 _READ: Final = 12  # samples that differ and are read in a wave
 _PASSING: Final = 6  # frames read as a whole in the version that seems to be without
 _SPREAD: Final = 8  # frames read as a whole where nothing differs,
@@ -243,11 +243,18 @@ def _read_new(pair: _Comparison, new: Sequence[AlignedMoment]) -> None:
 
 def _is_decided(pair: _Comparison) -> bool:
     """Return whether one version has subtitles that the other lacks, or both have their own."""
+    if len(pair.samples) < _LEAST and _has_columns(pair):
+        return False  # they are read less often than lines
     judged = [_judged(pair, reading) for reading in pair.readings]
     kinds = {judgement.kind for judgement in judged}
     if Kind.SUBTITLES not in kinds:
         return False
     return all(j.kind is not Kind.OPEN or j.distinct < 2 for j in judged)
+
+
+def _has_columns(pair: _Comparison) -> bool:
+    """Return whether anything that differs has the shape of letters set upright."""
+    return any(map(tall_columns, pair.samples))
 
 
 def _judged(pair: _Comparison, reading: _Reading) -> Judgement:
@@ -371,7 +378,8 @@ def _checked(pair: _Comparison, bare: int, own: Judgement) -> Judgement:
     told = own.distinct > 1 or own.standing
     if own.kind is Kind.OPEN and (told or own.lines[0].upright):
         return own
-    common = _read_frames(pair, bare, _PASSING, read_where_lettered)
+    read = read_whole if _has_columns(pair) else read_where_lettered
+    common = _read_frames(pair, bare, _PASSING, read)
     if common.kind is not Kind.OPEN:
         return common
     _look_further(pair, _CALM)
