@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 UNIT: Final = "unit"
 """The id of the question for the submitting unit."""
 
+_IN_MARKS: Final = re.compile(r"\s*《([^《》]*)》\s*")
 _RUNNING: Final = re.compile(r"(.*?\D)[\s_-]*\d{1,4}")
 
 
@@ -66,7 +67,7 @@ class Teller:
     def title(self, group: Group) -> str | None:
         """Return the title of a work, None where nothing tells it."""
         if (said := self._answer(of_work(group.id, "title"))) is not None:
-            return said
+            return _bare(said)
         making = ("film", "archive", "sound", "picture")
         for items in (
             [item for item in group.items if item.form is not None],
@@ -75,7 +76,7 @@ class Teller:
             group.items if all(item.sort not in making for item in group.items) else [],
         ):
             if (told := _common([item.title for item in items if item.title])) is not None:
-                return told
+                return _bare(told)
         return None
 
     def category(self, group: Group) -> str | None:
@@ -192,6 +193,12 @@ def _common(titles: Sequence[str]) -> str | None:
         if len(stems) == len(titles) and len(set(stems)) == 1:
             return stems[0]
     return most_common(titles)
+
+
+def _bare(title: str) -> str:
+    """Return a title without book-title marks around the whole of it."""
+    match = _IN_MARKS.fullmatch(title)
+    return match[1].strip() if match and match[1].strip() else title
 
 
 def _suggestion(group: Group) -> str:

@@ -481,3 +481,16 @@ def test_a_text_names_its_work_in_its_first_line_only() -> None:
     told = proposed(files, answers={title.id: "春风里的答卷"})
     (work,) = (work for work in told.works if work.title == "春风里的答卷")
     assert {file.path for file in work.files} == {"IMG_0001.MOV", "解说词.docx"}
+
+
+def test_marks_around_a_title_are_those_of_the_pattern() -> None:
+    answers = {
+        "unit": "江州学院",
+        "works/C0001.MP4/title": "《焊接》",
+        "works/C0001.MP4/group": "高职组",
+        "works/C0001.MP4/author": "张三",
+    }
+    made = proposed({"C0001.MP4": video(duration=700.0)}, notice(LESSONS), answers)
+    assert list(targets(made).values()) == ["高职组+《焊接》+张三+江州学院.mp4"]
+    named = proposed({"《守望》.mp4": video(duration=700.0)}, notice(BY_CATEGORY))
+    assert named.works[0].title == "守望"
