@@ -7,6 +7,7 @@ another system is made here.
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -85,7 +86,11 @@ def project_pins() -> list[Requirement]:
 
 def pip(*arguments: str) -> None:
     """Run pip; raise subprocess.CalledProcessError where it fails, after it has said why."""
-    subprocess.run([sys.executable, "-m", "pip", *arguments], check=True)  # noqa: S603
+    # Constraints hold for the Python that runs: the lock has other versions for another one.
+    environment = {name: it for name, it in os.environ.items() if name != "PIP_CONSTRAINT"}
+    subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "pip", *arguments], check=True, env=environment
+    )
 
 
 def for_windows(python: str) -> tuple[str, ...]:
