@@ -62,8 +62,8 @@ def serve(
     )
     at = int(server.effective_port)  # type: ignore[union-attr]
     hosts |= {f"{name}:{at}" for name in (*names, *_LOCAL)}
-    on_serving([f"http://{name}:{at}/{token}/" for name in names])
     try:
+        on_serving([f"http://{name}:{at}/{token}/" for name in names])
         server.run()
     except KeyboardInterrupt:
         server.close()

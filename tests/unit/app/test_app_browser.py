@@ -80,14 +80,19 @@ def test_a_drive_is_checked_mended_and_checked_again_until_it_passes(
 
 def test_the_keyboard_is_enough(opened: Callable[..., Page], faulty: Path) -> None:
     page = opened()
+
+    def arrived(folder: Path) -> None:
+        page.get_by_text(str(folder), exact=True).wait_for()
+        page.wait_for_load_state()  # its script answers keys only then
+
     page.locator("#folder").focus()
     page.keyboard.press("Enter")
     page.locator("#path").focus()
     page.keyboard.type(str(faulty))
     page.keyboard.press("Enter")
-    page.get_by_text(str(faulty), exact=True).wait_for()
+    arrived(faulty)
     page.keyboard.press("Backspace")
-    page.get_by_text(str(faulty.parent), exact=True).wait_for()
+    arrived(faulty.parent)
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.closest('.folders') !== null")
     shown = "getComputedStyle(document.activeElement).outlineStyle"
@@ -96,7 +101,7 @@ def test_the_keyboard_is_enough(opened: Callable[..., Page], faulty: Path) -> No
     for _ in range(next(n for n, name in enumerate(names) if faulty.name in name)):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.get_by_text(str(faulty), exact=True).wait_for()
+    arrived(faulty)
     page.locator("#take").focus()
     page.keyboard.press("Enter")
     page.locator("#again").wait_for()
