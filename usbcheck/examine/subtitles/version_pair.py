@@ -201,10 +201,14 @@ def _moments(pair: _Comparison, wanted: int) -> list[AlignedMoment]:
 
 
 def _is_calm(pair: _Comparison) -> bool:
-    """Return whether enough was seen of two versions that differ in nothing like subtitles."""
+    """Return whether enough was seen of two versions that differ in nothing like subtitles.
+
+    One sentence that stands all the time is seen enough of, too.
+    """
     if sum(s.same for s in pair.samples) < _CALM:
         return False
-    return all(_judged(pair, reading).kind is Kind.NONE for reading in pair.readings)
+    judged = [_judged(pair, reading) for reading in pair.readings]
+    return all(j.kind is Kind.NONE or j.standing for j in judged)
 
 
 def _is_another_cut(pair: _Comparison) -> bool:
