@@ -71,6 +71,8 @@ def can_share(folder: Path) -> bool:
 
 def _file_system(folder: Path) -> str:
     """Return the name of a folder's file system; an empty one where the system has none for it."""
+    if sys.platform == "win32":  # there is no such list
+        return ""
     device = folder.stat().st_dev
     number = f"{os.major(device)}:{os.minor(device)}"
     for line in _MOUNTS.read_text("utf-8", "surrogateescape").splitlines():
