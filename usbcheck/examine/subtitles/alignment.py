@@ -38,6 +38,7 @@ _TIE: Final = 0.25  # grey levels; static scenes cannot vote
 _IN_STEP: Final = 2 * _TIE
 _CLEAR: Final = 4  # probes that must tell
 _ENOUGH: Final = 0.6
+_SURE: Final = 0.85
 _LIKELY: Final = 0.35
 _KEYS: Final = 24  # key frames of each film that are compared with each other
 _ALIKE: Final = 0.8  # correlation of two key frames that vote
@@ -80,6 +81,11 @@ class Alignment:
         return self.same >= 2 and self.share >= _ENOUGH
 
     @property
+    def is_clear(self) -> bool:
+        """Whether no other can be better: where scenes stand still, a wrong one may hold too."""
+        return self.holds and self.share >= _SURE
+
+    @property
     def refuted(self) -> bool:
         """Whether every probe clearly shows another picture."""
         return self.other >= _FIRST_PROBES and self.other == self.telling
@@ -111,13 +117,13 @@ def align(first: Film, second: Film) -> tuple[Alignment, ...]:
             likely.append((guess, probes))
         climbed = _climb(first, second, guess, probes)
         tried += climbed
-        if tried[-1].holds:
+        if tried[-1].is_clear:
             if len(climbed) > 1:
                 probes = _probes(first, second, tried[-1].offset)
             tried[-1] = _better_framed(probes, tried[-1], second)
             break
     else:
-        for guess, probes in likely:
+        for guess, probes in [] if any(a.holds for a in tried) else likely:
             tried += _framed(probes, guess, second.step, second.footage.effort)
     return tuple(sorted(tried, key=lambda a: (a.holds, a.same, a.share), reverse=True))
 
