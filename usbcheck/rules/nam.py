@@ -34,6 +34,8 @@ _DEVICE = re.compile(
 )
 _RESERVED = re.compile(r'[<>:"|?*\\\x00-\x1f]')
 _MAX_UNITS = 255  # UTF-16 code units of a name on NTFS, exFAT and FAT32 with long names
+_MAX_PATH = 259  # of a whole path, by the Windows API: MAX_PATH without the closing null
+_DRIVE_LETTER = 3  # as in E:\
 
 
 def _judged(file: File) -> bool:
@@ -188,13 +190,27 @@ def unportable_name(named: NamedFile, profile: Profile) -> Iterator[Violation]:
 
 def unportable(name: str) -> str | None:
     """Return why Windows or exFAT would refuse or cut a name, None where they take it."""
-    if len(name.encode("utf-16-le", "surrogatepass")) // 2 > _MAX_UNITS:
+    if _units(name) > _MAX_UNITS:
         return "long"
     if _RESERVED.search(name):
         return "reserved"
     if _DEVICE.fullmatch(name):
         return "device"
     return "trailing" if name != name.rstrip(". ") else None
+
+
+@nam.rule("NAM013", "long-path")
+def long_path(file: File, _profile: Profile) -> Iterator[Violation]:
+    """Find paths of more characters than most programs on Windows open, drive letter included."""
+    length = _DRIVE_LETTER + _units(file.path)
+    if length > _MAX_PATH:
+        args: dict[str, Value] = {"actual": length, "expected": _MAX_PATH}
+        yield Violation(args=args, suppressed_by=(("NAM007", file.path),))
+
+
+def _units(text: str) -> int:
+    """Return how many UTF-16 code units a text has, which is what Windows counts."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @nam.rule("NAM008", "near-titles")

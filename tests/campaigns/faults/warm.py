@@ -7,6 +7,7 @@ asks for a run, each on standard output gives its exit code.
 from __future__ import annotations
 
 import importlib
+import io
 import multiprocessing
 import os
 import signal
@@ -49,6 +50,7 @@ def _become(out: Path, err: Path) -> None:
     for stream, path in ((1, out), (2, err)):
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
         os.dup2(file, stream)
+    sys.stdin = io.StringIO()  # ours was read from, which a user's never was
     code = 1
     try:
         main()

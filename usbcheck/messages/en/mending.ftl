@@ -80,6 +80,8 @@ mend-NAM009 =
     .example = Film and form name two categories: the form was copied from another work; write the work's category.
 mend-NAM012 =
     .example = The work lies outside the folders of the categories and its name says none: find the category in the notice and move it into that folder.
+mend-NAM013 =
+    .example = A film lies eight folders deep, in folders with whole sentences for names: move it up into the notice's folder.
 
 mend-VID001 =
     .premiere = Open the project, File → Export → Media, and export again; look at the free space first.

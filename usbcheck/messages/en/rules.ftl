@@ -391,6 +391,15 @@ NAM007 = { $case ->
         Windows itself would not make such a name; it comes from a Mac, a telephone or Linux, mostly by a half-width question mark or colon in the title. Rename it there with full-width signs (？：“”) or without; shorten a long title.
 
         Not to be ignored, even if it opens on your own computer.
+NAM013 = The whole path has { $actual } characters; most programs on Windows open at most { $expected }
+    .title = Path too long for Windows
+    .remedy = Move it up into fewer folders, or shorten the names of folders and of the file
+    .why =
+        Windows counts the whole path, from the drive letter to the ending. Word, players and Explorer refuse one of more than 259 characters, and so may the organiser's computer, where the drive's folder is copied below others and gets longer still.
+
+        It comes of folders within folders, or of names that are whole sentences. Move the file up into the folder that the notice asks for, and shorten what may be shortened.
+
+        Not to be ignored, even if it opens on your own computer: a Mac and Linux have no such limit.
 NAM008 = The title “{ $actual }” differs by one character from “{ $expected }” ({ $other }); probably one work
     .title = Titles almost the same
     .remedy = Check the title and write it the same everywhere
