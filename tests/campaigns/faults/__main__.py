@@ -56,6 +56,8 @@ def _campaign(given: argparse.Namespace, folder: Path) -> int:
 
 def _all(given: argparse.Namespace, check: Callable[[Failing], Run]) -> int:
     sound = check(Failing(0, 0))
+    if sound.err or not sound.calls:
+        raise SystemExit(f"no campaign: nothing fails, and yet exit {sound.code}: {sound.err}")
     print(f"{len(sound.calls)} calls: {dict(Counter(call.name for call in sound.calls))}")
     print(f"exit code {sound.code} where none fails", flush=True)
     outcomes: Counter[str] = Counter()

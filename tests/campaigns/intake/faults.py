@@ -112,6 +112,8 @@ def main() -> int:
 def campaign(place: Desk, given: argparse.Namespace) -> int:
     """Let each call fail, and look what came of it."""
     sound = place.start()
+    if sound.code or not sound.calls:
+        raise SystemExit(f"no campaign: nothing fails, and yet exit {sound.code}: {sound.err}")
     print(f"{len(sound.calls)} calls: {dict(Counter(call.name for call in sound.calls))}")
     outcomes: Counter[str] = Counter()
     wrong = 0
