@@ -560,7 +560,9 @@ CASES: dict[str, Case] = {
         also=("NAM001", "NAM005", "DRV003", "DOC003", "SET008", "DOC004"),
     ),
     "NAM013": Case(
-        failing=(SOUND.renamed(SCRIPT, f"文本/{'很长的文件夹名/' * 40}{SCRIPT.removeprefix('文本/')}"),),
+        failing=(
+            SOUND.renamed(SCRIPT, f"文本/{'很长的文件夹名/' * 40}{SCRIPT.removeprefix('文本/')}"),
+        ),
         passing=(SOUND.renamed(SCRIPT, SCRIPT.replace("春风里的答卷", "部" * 200)),),
         also=("DRV006", "DOC003"),
     ),
