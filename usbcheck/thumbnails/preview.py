@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from PIL import Image
 
-    from usbcheck.examine.footage.frames import Frame, FrameReader
+    from usbcheck.examine.footage.frame import Frame
+    from usbcheck.examine.footage.frames import FrameReader
     from usbcheck.thumbnails.model import ThumbnailRequest, ThumbnailResult
 
 # Longer sides in pixels: what a page shows at its widest on a common screen, and no more.

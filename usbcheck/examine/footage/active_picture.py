@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from usbcheck.examine.footage.frames import Frame, Plane
+    from usbcheck.examine.footage.frame import Frame, Plane
 
     Sums: TypeAlias = npt.NDArray[np.float64]
 

@@ -9,7 +9,7 @@ import numpy as np
 from usbcheck.examine.pixels.planes import difference
 
 if TYPE_CHECKING:
-    from usbcheck.examine.footage.frames import Plane
+    from usbcheck.examine.footage.frame import Plane
 
 SIZE: Final = (320, 180)
 """Width and height of the luma that is compared: grain and coding noise are averaged out."""

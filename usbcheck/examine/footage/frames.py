@@ -13,8 +13,6 @@ are best sampled by a thread each.
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Self
 
@@ -24,25 +22,22 @@ from av.stream import Discard
 
 from usbcheck.examine.files.errors import MalformedError
 from usbcheck.examine.footage.effort import Effort, is_plain, of_decoding
-from usbcheck.examine.pixels.scaling import AREA, first_plane, plane_of
+from usbcheck.examine.footage.filling import Filling, filler_type
+from usbcheck.examine.footage.frame import Frame, FrameIndex
+from usbcheck.examine.footage.shapes import Shapes
 from usbcheck.examine.video import pyav_probe, stream_headers
 from usbcheck.facts import limits
-from usbcheck.facts.video import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
     from types import TracebackType
-    from typing import Literal, TypeAlias
+    from typing import Literal
 
-    import numpy.typing as npt
     from av.packet import Packet
-    from av.video.codeccontext import VideoCodecContext
     from av.video.stream import VideoStream
 
     from usbcheck.examine.files.cached_reader import CachedReader
-
-    Plane: TypeAlias = npt.NDArray[np.uint8]
-    Seconds: TypeAlias = npt.NDArray[np.float64]
+    from usbcheck.examine.footage.frame import Seconds
 
 MOST_PACKETS: Final = 750
 """Packets decoded for one grab at most: a key frame every thirty seconds at 25 per second."""
@@ -53,96 +48,11 @@ MOST_SWEPT: Final = 15_000
 _INDEXED: Final = frozenset({"mov", "avi", "matroska"})
 _COMPLETE: Final = frozenset({"mov", "avi"})
 _WHOLE: Final = 0.9
-_NAL_LENGTH: Final = 4  # bytes
-_NAL_TYPE: Final = {0: 0x1F, 1: 0x3F}
-_FILLERS: Final = {"h264": (0, 12), "hevc": (1, 38)}
 _BACK: Final = (0.0, 2.0, 12.0)  # seconds; tried where a seek lands too late
 _MOST_HELD: Final = 24  # frames of 1080 lines are 3 MB each
 _REORDERED: Final = 8  # frames by which a key frame may be shown later than its index says
 _NEARBY: Final = 2.0  # seconds; where key frames are not listed, to decode on takes no longer
 _USUAL_STEP: Final = 0.04  # seconds; where no rate is recorded
-# Eight bits a sample, luma in a plane of its own: no conversion needed.
-_PLANAR: Final = ("yuv420p", "yuvj420p", "yuv422p", "yuvj422p", "yuv444p", "yuvj444p", "nv12")
-
-
-@dataclass(frozen=True, slots=True)
-class FrameIndex:
-    """What the container's index lists of the video stream, without reading a sample.
-
-    `times` are seconds of presentation time in ascending order (for frames that are reordered,
-    those of their neighbours); `sizes` are bytes, in the order of storage; `keys` are the places
-    of the key frames in `times`. `complete` is False where only some key frames are listed.
-    """
-
-    times: Seconds
-    sizes: npt.NDArray[np.int64]
-    keys: npt.NDArray[np.int64]
-    complete: bool
-
-    @property
-    def key_times(self) -> Seconds:
-        """Seconds of presentation time at which key frames are shown."""
-        shown: Seconds = self.times[self.keys]
-        return shown
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A decoded frame.
-
-    `time` is seconds of presentation time, 0 for the film's first frame; it is the frame's own,
-    and may differ from the time that was asked for. `key` tells a key frame, `damaged` one that
-    is shown wrongly, because it or one that it may be made of did not decode.
-    """
-
-    time: float
-    key: bool
-    _picture: av.VideoFrame
-    damaged: bool = False
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """Width and height in pixels, as the film is displayed."""
-        across = self._picture.width, self._picture.height
-        return across if self._turns % 2 == 0 else across[::-1]
-
-    @property
-    def stored(self) -> tuple[int, int]:
-        """Width and height in pixels, as they are stored."""
-        return self._picture.width, self._picture.height
-
-    @property
-    def _turns(self) -> int:
-        """Quarter turns clockwise that the player makes."""
-        return (stream_headers.clockwise(self._picture.rotation) or 0) // 90
-
-    def luma(self, size: tuple[int, int] | None = None) -> Plane:
-        """Luma as stored (studio range in most films), height × width, turned as displayed.
-
-        Full size and every line where `size` (width, height) is None; else reduced to it by
-        mean of area. The array may look into the decoder's memory: do not write to it.
-        """
-        form = None if self._picture.format.name in _PLANAR else "yuv420p"
-        return self._turned(first_plane(self._scaled(size, form)))
-
-    def chroma(self, size: tuple[int, int]) -> Plane:
-        """Blue and red chroma, 2 × height × width, turned as displayed; reduced to `size`."""
-        picture = self._scaled((2 * size[0], 2 * size[1]), "yuv420p")
-        return np.stack([self._turned(plane_of(picture, place)) for place in (1, 2)])
-
-    def rgb(self, size: tuple[int, int] | None = None) -> Plane:
-        """Red, green, blue, height × width × 3, turned as displayed; reduced to `size`."""
-        return self._turned(np.asarray(self._scaled(size, "rgb24").to_ndarray(), np.uint8))
-
-    def _scaled(self, size: tuple[int, int] | None, form: str | None) -> av.VideoFrame:
-        """Return the picture, not yet turned, in a size and a pixel format; None keeps its own."""
-        width, height = size or self.size
-        if self._turns % 2:
-            width, height = height, width
-        return self._picture.reformat(width, height, form, interpolation=AREA)
-
-    def _turned(self, pixels: Plane) -> Plane:
-        return np.rot90(pixels, -self._turns) if self._turns else pixels
 
 
 class FrameReader:
@@ -178,7 +88,7 @@ class FrameReader:
             self._media = stack.enter_context(pyav_probe.opened(self._source, decoding=True))
             self._stream = _only(pyav_probe.video_stream(self._media), self._media)
             self._base = float(self._stream.time_base or 0) or 1 / 90_000
-            self.filling = Filling(_filler_type(self._stream))
+            self.filling = Filling(filler_type(self._stream))
             self._start, self._delay = self._first_times()
             self._stack = stack.pop_all()
         return self
@@ -472,60 +382,6 @@ class FrameReader:
         return (f for f in frames if first - slack <= f.time < last + slack)
 
 
-class Filling:
-    """The share of the packets that is filler, by which an encoder keeps its rate.
-
-    Filler is added whatever the pictures need: NAL units of the type `kind`, each behind its
-    length. Nothing is counted where `kind` is None.
-    """
-
-    def __init__(self, kind: tuple[int, int] | None = None) -> None:
-        self._kind = kind
-        self._bytes = self._filler = 0
-
-    def add(self, packet: Packet[VideoStream]) -> None:
-        """Take a packet into account."""
-        if self._kind is None:
-            return
-        shift, wanted = self._kind
-        data, at = memoryview(packet), 0
-        while at + _NAL_LENGTH < len(data):
-            length = int.from_bytes(data[at : at + _NAL_LENGTH], "big")
-            if data[at + _NAL_LENGTH] >> shift & _NAL_TYPE[shift] == wanted:
-                self._filler += min(length, len(data) - at)
-            at += _NAL_LENGTH + length
-        self._bytes += len(data)
-
-    def share(self) -> float | None:
-        """Return the share so far; None where nothing was looked at."""
-        return self._filler / self._bytes if self._bytes else None
-
-
-class Shapes:
-    """The shapes that pictures had: each with the time at which it was first seen."""
-
-    def __init__(self) -> None:
-        self._seen: dict[tuple[int, int, Fraction], float] = {}
-
-    def add(self, frames: Iterable[Frame], decoder: VideoCodecContext) -> None:
-        """Look at frames that `decoder` gave last.
-
-        What it says of pixels is not said of those that it still held of another size.
-        """
-        pixel = Fraction(decoder.sample_aspect_ratio or 0) or Fraction(1)
-        for frame in frames:
-            width, height = frame.stored
-            if (width, height) == (decoder.width, decoder.height):
-                shape = width, height, pixel
-                self._seen[shape] = min(frame.time, self._seen.get(shape, frame.time))
-
-    def found(self) -> tuple[Shape, ...]:
-        """Return all of them, the earliest first."""
-        return tuple(
-            Shape(*shape, time) for shape, time in sorted(self._seen.items(), key=lambda s: s[1])
-        )
-
-
 class _Catch:
     """Keeps of the decoded frames those within reach of a wanted time, and the nearest to each."""
 
@@ -566,16 +422,6 @@ def _only(stream: VideoStream, media: pyav_probe.Media) -> VideoStream:
     stream.codec_context.thread_type = no_threads
     stream.codec_context.thread_count = 1
     return stream
-
-
-def _filler_type(stream: VideoStream) -> tuple[int, int] | None:
-    """Return where in its first byte a NAL unit has its type, and the type of filler.
-
-    None for streams in which the NAL units do not follow their lengths. Source: H.264, 7.4.1;
-    H.265, 7.4.2.2.
-    """
-    is_listed = "mov" in stream.container.format.name.split(",")
-    return _FILLERS.get(stream.codec_context.codec.canonical_name) if is_listed else None
 
 
 def _dts(packet: Packet[VideoStream]) -> int:

@@ -10,7 +10,8 @@ import numpy as np
 from av.stream import Discard
 
 from usbcheck.examine.files.errors import MalformedError
-from usbcheck.examine.footage.frames import Frame, FrameIndex, Shapes
+from usbcheck.examine.footage.frame import Frame, FrameIndex
+from usbcheck.examine.footage.shapes import Shapes
 from usbcheck.examine.footage.sound import Listening
 from usbcheck.examine.video import pyav_probe
 

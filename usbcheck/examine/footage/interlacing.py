@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from usbcheck.examine.footage.frames import Plane
+    from usbcheck.examine.footage.frame import Plane
 
     Levels: TypeAlias = npt.NDArray[np.int16]
     Mask: TypeAlias = npt.NDArray[np.bool_]

@@ -20,7 +20,8 @@ from usbcheck.facts.provenance import Fact, Known, NotApplicable
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
 
-    from usbcheck.examine.footage.frames import FrameReader, Plane
+    from usbcheck.examine.footage.frame import Plane
+    from usbcheck.examine.footage.frames import FrameReader
 
 _GLANCE: Final = 13  # frames in a row, at one place
 _EVEN_STEPS: Final = 6  # from a picture to the next; where all of these

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from usbcheck.examine.footage.frames import Frame, Plane, Seconds, Shapes
+    from usbcheck.examine.footage.frame import Frame, Plane, Seconds
+    from usbcheck.examine.footage.shapes import Shapes
     from usbcheck.examine.footage.sound import Listening
 
 T = TypeVar("T")

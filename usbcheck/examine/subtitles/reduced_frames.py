@@ -16,7 +16,8 @@ from usbcheck.examine.pixels.scaling import reduced
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from usbcheck.examine.footage.frames import Frame, FrameReader
+    from usbcheck.examine.footage.frame import Frame
+    from usbcheck.examine.footage.frames import FrameReader
 
 Plane: TypeAlias = npt.NDArray[np.uint8]
 Thumb: TypeAlias = npt.NDArray[np.float32]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from usbcheck.examine.footage.active_picture import ActivePicture
-from usbcheck.examine.footage.frames import Frame
+from usbcheck.examine.footage.frame import Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.kitchen import Kitchen
-    from usbcheck.examine.footage.frames import Frame
+    from usbcheck.examine.footage.frame import Frame
 
 FILM = VideoRecipe(
     width=320, height=180, seconds=3, bit_rate=None, audio=None, preset="veryfast", gop=30
