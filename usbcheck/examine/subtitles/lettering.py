@@ -34,6 +34,7 @@ _VARIES: Final = 0.025  # of the width
 _LEFT: Final = 0.3
 _STAYS: Final = 0.6  # of the moments: a mark, or a caption that stands
 _DOMINATES: Final = 0.7  # of the lines
+_TWICE: Final = 2  # lines at most that are the same misreading
 _SENTENCE: Final = (7, 14)  # wide letters, Latin letters: more than a mark has
 _RETURNS: Final = 0.3  # of the moments, a mark that goes unread at times
 _RARE: Final = 0.2
@@ -76,6 +77,7 @@ class _Track:
     lines: tuple[Writing, ...]
     distinct: int
     usual: float  # share of the lines that the most frequent text has
+    next: int  # lines that the next frequent text has
     share: float  # of the moments at which the film was looked at
     spread: float  # of the film's length, from the first line to the last
 
@@ -131,7 +133,8 @@ def _track(lines: list[Writing], looked: Sequence[float], duration: float) -> _T
     times = sorted({line.time for line in lines})
     share = len(times) / len(looked) if looked else 0.0
     spread = (times[-1] - times[0]) / max(duration, 1e-9)
-    return _Track(tuple(lines), len(kinds), max(count) / len(lines), share, spread)
+    most, further = sorted([*count, 0], reverse=True)[:2]
+    return _Track(tuple(lines), len(kinds), most / len(lines), further, share, spread)
 
 
 def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
@@ -139,8 +142,8 @@ def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
         return Kind.NONE
     if track.distinct < 2:
         return _single(track, compared=compared)
-    if track.share >= _STAYS and track.usual >= _DOMINATES:
-        return Kind.OPEN  # a mark, now and then read as something else
+    if _is_misread(track):
+        return Kind.OPEN
     if _is_left(track):
         return _left_of(track)
     if duration > _SHORT and track.spread < _FILM_END:
@@ -148,6 +151,12 @@ def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
     if not _is_aligned(track):
         return Kind.OPEN if track.share > _RARE and track.distinct > 2 else Kind.NONE
     return Kind.SUBTITLES if compared or _proves(track, duration) else Kind.OPEN
+
+
+def _is_misread(track: _Track) -> bool:
+    """Return whether it is a mark that is now and then read as something else."""
+    dominates = track.usual >= _DOMINATES and track.next <= _TWICE
+    return track.share >= _STAYS and dominates and not _is_sentence(track)
 
 
 def _proves(track: _Track, duration: float) -> bool:

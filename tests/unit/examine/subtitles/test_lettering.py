@@ -133,6 +133,10 @@ COMPARED: dict[str, tuple[list[Writing], Kind]] = {
         [line(t, "常州先锋" if t != 28 else "窗 丹九峰", 0.92) for t in LOOKED],
         Kind.OPEN,
     ),
+    "two subtitles, one of them for most of the film": (
+        [line(t, SAID[0] if t < 60 else SAID[1], 0.92) for t in LOOKED],
+        Kind.SUBTITLES,
+    ),
     "rare subtitles": ([line(20, SAID[0], 0.92), line(60, SAID[1], 0.92)], Kind.SUBTITLES),
     "one line": ([line(20, SAID[0], 0.92)], Kind.OPEN),
     "a mark": ([line(t, "常州先锋", 0.07, None, 0.84) for t in LOOKED], Kind.NONE),
