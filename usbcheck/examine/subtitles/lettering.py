@@ -154,9 +154,14 @@ def _weigh(track: _Track, duration: float, *, compared: bool) -> Kind:
 
 
 def _is_misread(track: _Track) -> bool:
-    """Return whether it is a mark that is now and then read as something else."""
-    dominates = track.usual >= _DOMINATES and track.next <= _TWICE
-    return track.share >= _STAYS and dominates and not _is_sentence(track)
+    """Return whether it is a mark that is now and then read as something else.
+
+    Columns are misread more often than rows, and the same way more than once.
+    """
+    if track.share < _STAYS or track.usual < _DOMINATES:
+        return False
+    upright = track.lines[0].upright
+    return upright or (track.next <= _TWICE and not _is_sentence(track))
 
 
 def _proves(track: _Track, duration: float) -> bool:

@@ -133,6 +133,10 @@ COMPARED: dict[str, tuple[list[Writing], Kind]] = {
         [line(t, "常州先锋" if t != 28 else "窗 丹九峰", 0.92) for t in LOOKED],
         Kind.OPEN,
     ),
+    "a mark at a side, misread the same way again and again": (
+        [column(t, "金坛党建" if t < 60 else "窗丹", 0.04) for t in LOOKED],
+        Kind.OPEN,
+    ),
     "two subtitles, one of them for most of the film": (
         [line(t, SAID[0] if t < 60 else SAID[1], 0.92) for t in LOOKED],
         Kind.SUBTITLES,
