@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("google-chrome")
 MINUTES: Final = 3 * 60_000
@@ -38,3 +38,31 @@ def chromium() -> Iterator[Browser]:
         )
         yield started
         started.close()
+
+
+@contextmanager
+def watched(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Opens pages below an address, and fails on any error or request to elsewhere."""
+    troubles: list[str] = []
+    contexts = []
+    origin = "/".join(address.split("/")[:3]) + "/"
+
+    def note(asked: str) -> None:
+        if not asked.startswith(origin):
+            troubles.append(asked)
+
+    def open_page(path: str = "", width: int = 1440, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        contexts.append(context)
+        context.set_default_timeout(MINUTES)
+        context.on("request", lambda request: note(request.url))
+        context.on("weberror", lambda error: troubles.append(str(error.error)))
+        context.on("console", lambda message: troubles.append(message.text))
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert troubles == []

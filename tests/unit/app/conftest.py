@@ -7,11 +7,11 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import MINUTES, chromium
+from tests.browser import chromium, watched
 from tests.process import PATIENCE
 
 if TYPE_CHECKING:
@@ -80,26 +80,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def opened(browser: Browser, started: Started) -> Iterator[Callable[..., Page]]:
     """Opens the page, and fails the test on any error or request to elsewhere."""
-    troubles: list[str] = []
-    contexts = []
-    origin = "/".join(started.address.split("/")[:3]) + "/"
-
-    def note(asked: str) -> None:
-        if not asked.startswith(origin):
-            troubles.append(asked)
-
-    def open_page(path: str = "", width: int = 1440, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        context.set_default_timeout(MINUTES)
-        context.on("request", lambda request: note(request.url))
-        context.on("weberror", lambda error: troubles.append(str(error.error)))
-        context.on("console", lambda message: troubles.append(message.text))
-        page = context.new_page()
-        page.goto(started.address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert troubles == []
+    with watched(browser, started.address) as open_page:
+        yield open_page

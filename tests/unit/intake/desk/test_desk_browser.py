@@ -9,11 +9,11 @@ import signal
 import subprocess
 import sys
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser import CHROMIUM, MINUTES, chromium
+from tests.browser import CHROMIUM, chromium, watched
 from tests.campaigns.intake.two_desks import NOW
 from tests.paths import DRIVES
 from tests.process import PATIENCE
@@ -113,29 +113,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Opens a page of the desk, and fails the test on any error or request to elsewhere."""
-    troubles: list[str] = []
-    contexts = []
-    origin = "/".join(address.split("/")[:3]) + "/"
-
-    def note(asked: str) -> None:
-        if not asked.startswith(origin):
-            troubles.append(asked)
-
-    def open_page(path: str = "", width: int = 1440, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        contexts.append(context)
-        context.set_default_timeout(MINUTES)
-        context.on("request", lambda request: note(request.url))
-        context.on("weberror", lambda error: troubles.append(str(error.error)))
-        context.on("console", lambda message: troubles.append(message.text))
-        page = context.new_page()
-        page.goto(address + path)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert troubles == []
+    with watched(browser, address) as open_page:
+        yield open_page
 
 
 def plugged(drives: Path, page: Page) -> None:
