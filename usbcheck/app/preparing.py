@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from usbcheck.app.checking import cache_for
 from usbcheck.app.preparation import Preparation
-from usbcheck.facts.progress import Stage
 from usbcheck.preparing.answers import settled
 from usbcheck.preparing.carrying import carry_out, refuse_places
+from usbcheck.preparing.copy_progress import CopyProgress
 from usbcheck.preparing.failures import NotPreparedError, Obstacle
 from usbcheck.preparing.looking import look
 from usbcheck.preparing.model import Ask, of_work
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from usbcheck.app.session import Session
     from usbcheck.app.tracker import Tracker
-    from usbcheck.preparing.model import Arrangement, Question
+    from usbcheck.preparing.model import Question
 
 
 class Preparer:
@@ -102,9 +102,8 @@ class Preparer:
 
         def work(tracker: Tracker) -> None:
             try:
-                done = carry_out(
-                    arrangement, target, _Heard(tracker, arrangement), tracker.stop.is_set
-                )
+                told = CopyProgress(tracker, arrangement)
+                done = carry_out(arrangement, target, told, tracker.stop.is_set)
             except NotPreparedError as error:
                 if error.obstacle is Obstacle.STOPPED:
                     raise KeyboardInterrupt from error
@@ -115,25 +114,6 @@ class Preparer:
             self._session.note = ("prepare-done", counts)
 
         return self._session.begin("copy", target, work)
-
-
-class _Heard:
-    """Tells a tracker of the bytes that are copied."""
-
-    def __init__(self, tracker: Tracker, arrangement: Arrangement) -> None:
-        self._tracker = tracker
-        self._left = {file.path: file.size for file in arrangement.files}
-        tracker.begun(Stage.COPY, dict(self._left))
-        self._begun: set[str] = set()
-
-    def __call__(self, path: str, count: int) -> None:
-        if path not in self._begun:
-            self._begun.add(path)
-            self._tracker.started(path)
-        before = self._left[path]
-        self._left[path] -= count
-        if before > 0 >= self._left[path]:
-            self._tracker.finished(path)
 
 
 def _answer(text: str, question: Question) -> str | None:

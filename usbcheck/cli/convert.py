@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 import click
 
-from usbcheck.cli.common.checking import PLAIN
 from usbcheck.cli.common.commands import Command
 from usbcheck.cli.common.language import words_in
 from usbcheck.cli.common.notices import load_profile
-from usbcheck.cli.common.options import language_option, profile_option
+from usbcheck.cli.common.options import language_option, profile_option, progress_option
 from usbcheck.cli.common.output import show
-from usbcheck.cli.common.parameters import FILE, EnumChoice
+from usbcheck.cli.common.parameters import FILE
 from usbcheck.cli.common.refusals import reason, refuse, refuse_unwritable
 from usbcheck.cli.exit_codes import ExitCode
-from usbcheck.report.progress.reporter import ProgressStyle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from usbcheck.converting.judging import Judged
     from usbcheck.converting.model import CannotConvertError, Said
     from usbcheck.messages import Catalogue, Language
+    from usbcheck.report.progress.reporter import ProgressStyle
 
 _NOT_ASKED: Final = ("convert-not-specified", "convert-nothing-asked")
 
@@ -36,13 +35,7 @@ _NOT_ASKED: Final = ("convert-not-specified", "convert-nothing-asked")
 @click.option("--change-frame-rate", is_flag=True)
 @click.option("--icc", type=FILE, metavar="FILE")
 @click.option("--dry-run", is_flag=True)
-@click.option(
-    "--progress",
-    type=EnumChoice(ProgressStyle),
-    default=PLAIN.progress.value,
-    show_default=True,
-    envvar="USBCHECK_PROGRESS",
-)
+@progress_option
 @profile_option
 @language_option
 def convert(

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from usbcheck.cli.common import reports
-from usbcheck.cli.common.checking import PLAIN, cache_for, run_check
+from usbcheck.cli.common.checking import cache_for, run_check
 from usbcheck.cli.common.commands import Command
 from usbcheck.cli.common.language import words_in
 from usbcheck.cli.common.notices import load_profile
-from usbcheck.cli.common.options import CheckOptions, language_option, profile_option
+from usbcheck.cli.common.options import (
+    CheckOptions,
+    language_option,
+    profile_option,
+    progress_option,
+)
 from usbcheck.cli.common.output import show
-from usbcheck.cli.common.parameters import FILE, FOLDER, EnumChoice
+from usbcheck.cli.common.parameters import FILE, FOLDER
 from usbcheck.cli.common.questions import asked, confirmed, is_terminal
 from usbcheck.cli.common.refusals import refuse, refuse_unreadable, refuse_unwritable
 from usbcheck.cli.common.settings import settings_in
 from usbcheck.cli.exit_codes import ExitCode, of_report
 from usbcheck.facts.request import Extent
-from usbcheck.report.progress.reporter import ProgressStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from usbcheck.messages import Catalogue, Language
     from usbcheck.preparing.answers import Given
-    from usbcheck.preparing.model import Arrangement, Proposal
+    from usbcheck.preparing.model import Proposal
     from usbcheck.profile.model import Profile
+    from usbcheck.report.progress.reporter import ProgressStyle
 
 
 @click.command("prepare", cls=Command)
@@ -44,13 +47,7 @@ if TYPE_CHECKING:
 @click.option("--answers-template", "template_file", type=FILE, metavar="FILE")
 @click.option("--forms", "with_forms", is_flag=True)
 @click.option("--dry-run", is_flag=True)
-@click.option(
-    "--progress",
-    type=EnumChoice(ProgressStyle),
-    default=PLAIN.progress.value,
-    show_default=True,
-    envvar="USBCHECK_PROGRESS",
-)
+@progress_option
 @profile_option
 @language_option
 def prepare(
@@ -236,14 +233,16 @@ def _refuse_open(proposal: Proposal, catalogue: Catalogue) -> None:
 def _carry_out(proposal: Proposal, drive: Path, style: ProgressStyle, catalogue: Catalogue) -> None:
     """Copy, or end the command."""
     from usbcheck.preparing.carrying import carry_out
+    from usbcheck.preparing.copy_progress import CopyProgress
     from usbcheck.preparing.failures import NotPreparedError, Obstacle
     from usbcheck.preparing.sorting import answered
     from usbcheck.preparing.wording import obstacle
+    from usbcheck.report.progress.reporter import progress
 
     arrangement = answered(proposal)
     try:
-        with _copying(arrangement, style, catalogue) as heard:
-            done = carry_out(arrangement, drive, heard)
+        with progress(sys.stderr, catalogue, style) as observer:
+            done = carry_out(arrangement, drive, CopyProgress(observer, arrangement))
     except NotPreparedError as error:
         click.echo(f"usbcheck: {obstacle(error, catalogue)}", err=True)
         unmoved = (Obstacle.FULL, Obstacle.THERE, Obstacle.READ_ONLY, Obstacle.TOO_LARGE)
@@ -270,29 +269,3 @@ def _make_forms(profile: Profile, drive: Path, style: ProgressStyle, catalogue: 
     except OSError as error:
         refuse_unwritable(error, drive, catalogue)
     tell_made(made, catalogue)
-
-
-@contextmanager
-def _copying(
-    arrangement: Arrangement, style: ProgressStyle, catalogue: Catalogue
-) -> Iterator[Callable[[str, int], None]]:
-    """Yield what shows the progress of copying."""
-    from usbcheck.facts.progress import Stage
-    from usbcheck.report.progress.reporter import progress
-
-    left = {file.path: file.size for file in arrangement.files}
-    started: set[str] = set()
-    finished: set[str] = set()
-    with progress(sys.stderr, catalogue, style) as observer:
-        observer.begun(Stage.COPY, dict(left))
-
-        def heard(path: str, count: int) -> None:
-            if path not in started:
-                started.add(path)
-                observer.started(path)
-            left[path] -= count
-            if left[path] <= 0 and path not in finished:
-                finished.add(path)
-                observer.finished(path)
-
-        yield heard

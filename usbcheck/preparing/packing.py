@@ -6,10 +6,11 @@ import os
 import uuid
 import zipfile
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from usbcheck.copying.failures import Fault, NotCopiedError, unreadable, unwritable
-from usbcheck.drive.digests import CHUNK, FORMAT, hasher, written
+from usbcheck.drive.digests import CHUNK, FORMAT, digest_file, hasher, written
 from usbcheck.drive.paths import system_path
 
 if TYPE_CHECKING:
@@ -119,13 +120,9 @@ def holds(place: Path, archive: Packed, root: str, heard: Callable[[str, int], N
         return False  # no archive, or one of another maker: encrypted, or packed in another way
     wanted: dict[str, str] = {}
     for member in archive.members:
-        total = hasher(FORMAT)
+        source, told = system_path(root, member.path), partial(heard, member.path)
         try:
-            with system_path(root, member.path).open("rb") as source:
-                while data := source.read(CHUNK):
-                    total.update(data)
-                    heard(member.path, len(data))
+            wanted[member.target] = digest_file(source, FORMAT, told)
         except OSError as error:
             raise unreadable(error, member.path) from error
-        wanted[member.target] = written(total.digest(), FORMAT)
     return there == wanted

@@ -119,7 +119,7 @@ _PROBE = click.option(
 )
 _JOBS = click.option("--jobs", type=click.IntRange(min=1, max=64), metavar="N")
 _READERS = click.option("--readers", type=click.IntRange(min=1, max=64), metavar="N")
-_PROGRESS = click.option(
+progress_option = click.option(
     "--progress",
     type=EnumChoice(ProgressStyle),
     default=_DEFAULT.progress.value,
@@ -136,13 +136,13 @@ def _content(*extents: Extent) -> _Decorator:
 
 def check_options(command: F) -> F:
     """Add the options of a check as the user wants it; the command gets them as `options`."""
-    some = (*_CHOICE_OF_RULES, *_UNIT, _content(*Extent), _PROBE, _JOBS, _READERS, _PROGRESS)
+    some = (*_CHOICE_OF_RULES, *_UNIT, _content(*Extent), _PROBE, _JOBS, _READERS, progress_option)
     return _in_record(command, CheckOptions, "options", some)
 
 
 def batch_check_options(command: F) -> F:
     """Add the options of checks that run side by side: as many read as are checked."""
-    some = (*_CHOICE_OF_RULES, *_UNIT, _content(*Extent), _PROBE, _JOBS, _PROGRESS)
+    some = (*_CHOICE_OF_RULES, *_UNIT, _content(*Extent), _PROBE, _JOBS, progress_option)
     return _in_record(command, CheckOptions, "options", some)
 
 
@@ -151,7 +151,7 @@ def whole_check_options(command: F) -> F:
 
     All that the notice asks for is judged, films included.
     """
-    some = (*_UNIT, _content(Extent.FULL, Extent.SAMPLE), _PROBE, _JOBS, _READERS, _PROGRESS)
+    some = (*_UNIT, _content(Extent.FULL, Extent.SAMPLE), _PROBE, _JOBS, _READERS, progress_option)
     return _in_record(command, CheckOptions, "options", some)
 
 
